@@ -20,12 +20,13 @@ from .arm_backbone import MEANS_DRUGS, common_drugs
 from .arm_cited import cited_arms
 from .arm_clauses import told_in_clauses, told_in_parts
 from .arm_combinations import combination_and_part, combined_apart
+from .arm_compared import added, compared_apart, kinds_of_therapy, unknown_regimens
 from .arm_contents import spell_out
 from .arm_contrasts import contrasted
 from .arm_counted import counted
 from .arm_dose_groups import doses_apart, with_placebo
 from .arm_factors import factors, pooled_levels
-from .arm_frames import added, compared_apart, frames_from_chains, kinds_of_therapy, unknown_regimens
+from .arm_frames import frames_from_chains
 from .arm_groups import grouped, is_part_name
 from .arm_labels import set_labels
 from .arm_letters import lettered

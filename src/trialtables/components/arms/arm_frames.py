@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 
 from ..text.lazy_regex import lazy_regex
-from ..text.scan import scanner
 from ..text.words import BY_ROUTE, PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import Alternative, alternatives
 from ..treatments.treatment_connectors import only_filler
@@ -55,7 +54,7 @@ def frames_from_chains(source: Source) -> list[Frame]:
     found: list[Frame] = []
     for chain in source.chains:
         offered = cells(source, chain) or _told_apart(source, alternatives(chain))
-        if len(offered) == 1 and not offered[0].components <= _VAGUE:
+        if len(offered) == 1 and not offered[0].components <= VAGUE:
             offered = _with_or_without(source, offered[0]) or _with_unknown(source, chain, offered)
         if len(offered) < 2 or len(offered) > 6 or _nested_choice(source, chain):
             continue
@@ -66,7 +65,7 @@ def frames_from_chains(source: Source) -> list[Frame]:
         if denied and not _own_comparison(source, chain) and not counted_out(source, chain):
             continue
         if weight:
-            arms = split_by_interval(source, _with_details(source, [_arm(a) for a in offered]))
+            arms = split_by_interval(source, with_details(source, [arm_of(a) for a in offered]))
             arms = split_by_dose(source, split_by_manner(source, arms))
             told = _differently_given(source, arms) or len({frozenset(a.drugs) for a in arms}) > 1
             _share_setting(source, arms)
@@ -78,7 +77,7 @@ def frames_from_chains(source: Source) -> list[Frame]:
                 continue
             if any(_OVARIAN in a.components for a in arms) and len({tuple(a.drugs) for a in arms}) == 1:
                 weight -= 8  # "tamoxifen with or without ovarian ablation": often as the physician chose
-            weight -= 4 * sum(1 for a in arms if not a.drugs and a.components <= _VAGUE and not _bracketed(source, a))
+            weight -= 4 * sum(1 for a in arms if not a.drugs and a.components <= VAGUE and not _bracketed(source, a))
             found.append(Frame(rule, weight, arms))
     return found
 
@@ -113,7 +112,7 @@ def _denied_by_title(source: Source, offered: list[Alternative]) -> bool:
     return bool(named) and not named & drugs
 
 
-_VAGUE = frozenset(
+VAGUE = frozenset(
     NOT_A_DRUG + n
     for n in (
         "chemotherapy",
@@ -317,7 +316,7 @@ def _manner_of(source: Source, one: Alternative) -> str:
 _SEQUENCE = lazy_regex(r"\b(?:followed\s+by|then)\b")
 
 
-_REGIMEN_NAME = r"(?:R-)?[a-z]?[A-Z][A-Za-z]*[A-Z]{2}[A-Z0-9a-z]*(?:-[A-Z0-9]{1,4})?"
+REGIMEN_NAME = r"(?:R-)?[a-z]?[A-Z][A-Za-z]*[A-Z]{2}[A-Z0-9a-z]*(?:-[A-Z0-9]{1,4})?"
 _NOUN_PHRASE = (
     r"(?P<name>(?!(?:the|a|an|each|one|two|three|four|five|six|seven|eight|ten|twelve|both|either|no|more|less|"
     r"not)\b)[A-Za-z][\w-]*(?:[ -](?!(?:or|"
@@ -455,7 +454,7 @@ def _with_unknown(source: Source, chain: Chain, offered: list[Alternative]) -> l
     match, offset = (first, start) if first else (second, 0)
     if title and match and not re.search(rf"\b(?:{VERSUS})\b", match.group(), re.IGNORECASE):
         return offered
-    code = match is not None and re.fullmatch(_REGIMEN_NAME, match["name"])
+    code = match is not None and re.fullmatch(REGIMEN_NAME, match["name"])
     if not match or (
         not code
         and re.search(
@@ -494,7 +493,7 @@ _DETAILS_END = lazy_regex(
 )
 
 
-def _with_details(source: Source, arms: list[Arm]) -> list[Arm]:
+def with_details(source: Source, arms: list[Arm]) -> list[Arm]:
     """The arms with the doses and schedules behind them in their definitions."""
     for i, arm in enumerate(arms):
         _, stop = source.sentence_at(arm.start)
@@ -507,110 +506,5 @@ def _with_details(source: Source, arms: list[Arm]) -> list[Arm]:
     return arms
 
 
-def _arm(one: Alternative) -> Arm:
+def arm_of(one: Alternative) -> Arm:
     return Arm(one.components, one.start, one.end, definitions=[(one.start, one.end)])
-
-
-_KIND = (
-    r"(?:(?:non-)?[a-z]+(?:-[a-z]+)? )(?:(?:single-agent|combination|adjuvant|triple|dual|mono|doublet|"
-    r"maintenance|systemic|salvage|based) ?){0,2}(?:therapy|chemotherapy|regimens?)"
-)
-_KINDS = lazy_regex(
-    rf"(?<![\w-])(?P<first>{_KIND})\s+(?:{VERSUS}|compared (?:with|to))\s+(?P<second>{_KIND})", re.IGNORECASE
-)
-_NO_KIND = lazy_regex(
-    r"^(?:of|the|that|to|with|for|and|or|in|this|these|study|our|his|their|other|any|all|same|such)\b"
-)
-
-
-def kinds_of_therapy(source: Source) -> list[Frame]:
-    """Kinds of therapy set against each other, as reviews do: "platinum therapy versus non-platinum therapy"."""
-    arms: dict[str, Arm] = {}
-    for match in _KINDS.finditer(source.text):
-        for part in ("first", "second"):
-            name, span = match[part].lower(), match.span(part)
-            if not _NO_KIND.match(name) and name not in arms:
-                arms[name] = Arm(frozenset({OTHER + name}), *span, definitions=[span])
-    return [Frame("arms:kinds-of-therapy", 25, list(arms.values()))] if 2 <= len(arms) <= 6 else []
-
-
-_ADDED_TO = lazy_regex(
-    r"\b(?:add(?:ing|ition(?: of)?)|effects? of|impact of)\s+(?:(?:adding|the|oral|concurrent)\s+)*$", re.IGNORECASE
-)
-_TO_BASE = lazy_regex(r"\s*(?:\([^()]*\)\s*)?to\s+(?:(?:the|an?|standard|neoadjuvant|adjuvant|first-line|oral)\s+)*$")
-
-
-def added(source: Source) -> list[Frame]:
-    """Where patients were randomized, and nothing else sets arms apart: "adding lobaplatin to the TE regimen"."""
-    if not (source.is_randomized or re.search(r"\bcontrolled\b", source.text)):
-        return []
-    for chain in source.chains:
-        start, _ = source.sentence_at(chain.start)
-        if source.section_at(chain.start) == "conclusions" or not _ADDED_TO.search(source.text[start : chain.start]):
-            continue
-        parts = chain.treatments
-        following = next((t for t in source.treatments if t.start >= parts[0].end), None)
-        if following is None or not _TO_BASE.fullmatch(source.text[parts[0].end : following.start]):
-            continue
-        whole = next(c for c in source.chains if c.start <= following.start < c.end)
-        base = frozenset().union(*(t.components for t in whole.treatments if t.start >= following.start))
-        tested = parts[0].components
-        if not base - tested or tested <= base or base <= _VAGUE:
-            continue
-        alone = Arm(base, following.start, whole.end, definitions=[(following.start, whole.end)])
-        both = Arm(base | tested, parts[0].start, whole.end, definitions=[(parts[0].start, whole.end)])
-        return [Frame("arms:added", 35, [alone, both])]
-    return []
-
-
-_COMPARED_WITH = lazy_regex(
-    r"\b(?:compared\s+(?:with|to)|versus|superior\s+to|(?:more|less|better)\s+\w+\s+than)\s+"
-    r"(?:(?:that|those)\s+of\s+)?(?:(?:an?|the|increased|standard|oral|conventional|\d+\s*mg(?:/\S+)?|doses?|of)\s+)*$",
-    re.IGNORECASE,
-)
-
-
-def compared_apart(source: Source) -> list[Frame]:
-    """A randomized study that tells what it compares in words: "whether X showed activity compared with Y"."""
-    if not source.is_randomized:
-        return []
-    for before, behind in itertools.pairwise(source.chains):
-        start, end = source.sentence_at(behind.start)
-        placed = before.start >= start and source.section_at(start) in ("background", "methods", "title", "")
-        if not placed or behind.end > end or not RANDOM.search(source.text, start, end):
-            continue
-        gap = source.text[before.end : behind.start]
-        if not _COMPARED_WITH.search(gap) or len(gap) > 120 or is_prior(source, before):
-            continue
-        first, second = alternatives(before), alternatives(behind)
-        if len(first) == len(second) == 1 and first[0].drugs and second[0].drugs and first[0].drugs != second[0].drugs:
-            return [Frame("arms:compared", 35, _with_details(source, [_arm(first[0]), _arm(second[0])]))]
-    return []
-
-
-_UNKNOWN_PAIR = scanner(
-    rf"\b(?:assigned|randomi[sz]ed|allocated)\b[^.;]{{0,60}}?\bto\s+(?:receive\s+)?(?:either\s+)?"
-    rf"(?P<first>{_REGIMEN_NAME})\s*(?:\([^()]*\)\s*)?(?:or|{VERSUS})\s+(?P<second>{_REGIMEN_NAME})(?![\w-])"
-)
-
-
-def unknown_regimens(source: Source) -> list[Frame]:
-    """Regimens that only the text knows: "assigned to rCOJEC or MSKCC-N5", "to MBVP or R-MBVP"."""
-    for match in _UNKNOWN_PAIR.finditer(source.text):
-        parts = ("first", "second")
-        names = [match[part] for part in parts]
-        plain = [re.sub(r"^R-|-R$", "", n) for n in names]
-        same = plain[0] == plain[1]
-        if any(
-            source.aliases.get(n) or source.treatments_in(*match.span(p)) for n, p in zip(plain, parts, strict=True)
-        ):
-            continue
-        if not same and min(source.text.count(n) for n in names) < 3:
-            continue  # a name that the results do not go on to use
-        arms = [
-            Arm(frozenset({OTHER + name} | ({"rituximab"} if same and name != plain[0] else set())), *match.span(part),
-                definitions=[match.span(part)], names=[name])
-            for name, part in zip(names, parts, strict=True)
-        ]  # fmt: skip
-        return [Frame("arms:randomized-to", 98, arms)]
-    return []

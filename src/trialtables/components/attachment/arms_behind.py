@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..figures.figure_atoms import PEOPLE
+from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
 from .arm_places import ARM_AND_ARM, ARM_HOST, OWN_FIGURE, Place, Placed

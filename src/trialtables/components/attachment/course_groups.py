@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ..figures.figure_atoms import PEOPLE
+from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.words import VERSUS
 from .clauses import Clause

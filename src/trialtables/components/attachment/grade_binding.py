@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..figures.figure_atoms import PEOPLE, Figure
+from ..figures.figure_atoms import Figure
+from ..figures.figure_patterns import PEOPLE
 from ..labels.event_grades import GradeMention
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ..figures.figure_atoms import PEOPLE
+from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import WORD_NUMBER
 from ..text.words import PATIENTS, VERSUS

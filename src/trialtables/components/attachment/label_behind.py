@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ..figures.figure_atoms import PEOPLE, Figure
+from ..figures.figure_atoms import Figure
+from ..figures.figure_patterns import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
@@ -112,7 +113,7 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         return None  # spares the pattern, which tries the words of a long gap in every way
     if counts_cause(clause, series, label, gap):
         return label
-    if label.code in _STATES and IN_STATE.fullmatch(gap) and _in_states(series, clause, label):
+    if label.code in _STATES and IN_STATE.fullmatch(gap) and _in_states(series, clause):
         return label
     match = _RIGHT_GAP.match(gap)
     if not match:
@@ -278,7 +279,7 @@ _WERE_IN = lazy_regex(r"\bin\s+(?:an?\s+)?\Z")
 IN_STATE = lazy_regex(r"\s*%?\s*[)\]]?\s+in\s+(?:an?\s+)?")
 
 
-def _in_states(series: Series, clause: Clause, label: Label) -> bool:
+def _in_states(series: Series, clause: Clause) -> bool:
     """Whether a figure and a response joined by "in" go on with a row of states: "nine were in CR, …"."""
     before = [x for x in clause.labels if x.end <= series.start and x.code in _STATES]
     return bool(before) and _WERE_IN.search(clause.text, clause.start, before[-1].start) is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ..figures.figure_atoms import PEOPLE
+from ..figures.figure_patterns import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.words import ANY_PATIENT, VERSUS

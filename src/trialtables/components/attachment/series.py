@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from ..figures.figure_atoms import PEOPLE, Figure
+from ..figures.figure_atoms import Figure
+from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.words import VERSUS
 from .clause_openings import counts_after_time, opens_clause

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ..figures.figure_atoms import PEOPLE
+from ..figures.figure_patterns import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.words import ANY_PATIENT, PATIENTS, VERSUS

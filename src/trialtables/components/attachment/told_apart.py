@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from ..figures.figure_atoms import PEOPLE, Figure
+from ..figures.figure_atoms import Figure
+from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.words import VERSUS
 from .clauses import Binding, Clause

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from ..figures.figure_atoms import PEOPLE, Figure
+from ..figures.figure_atoms import Figure
+from ..figures.figure_patterns import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS

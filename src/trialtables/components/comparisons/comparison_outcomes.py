@@ -99,7 +99,7 @@ def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome |
     if after and _FOR_OUTCOME.match(_P_ASIDE.sub(" ", BRACKETED.sub(" ", between))):
         return as_outcome(after[0], figure, clause)
     free = [x for x in before if not aside(clause, x, figure)]
-    if NAMED_FOR.match(clause.text, figure.end, clause.end) and before and _of_earlier(before[-1], figure, clause):
+    if NAMED_FOR.match(clause.text, figure.end, clause.end) and before and _of_earlier(before[-1], clause):
         return None  # "1.33 (…) for MACE and 1.48 (…) for cancers": the second has a name of its own
     if before and (item := _item_of_list(figure, before[-1].end, clause)):
         return item
@@ -125,7 +125,7 @@ def _item_of_list(figure: Figure, since: int, clause: Clause) -> Outcome | None:
     return Outcome(start, end, "OTHER", " ".join(item["name"].split()))
 
 
-def _of_earlier(label: Label, figure: Figure, clause: Clause) -> bool:
+def _of_earlier(label: Label, clause: Clause) -> bool:
     """Whether a label stands behind an earlier figure of the list: "1.33 (…) for MACE"."""
     earlier = [f for f in clause.figures if f.end <= label.start and f.kind in ("effect", "number")]
     if not earlier:

@@ -82,7 +82,7 @@ def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: lis
             part = study.within(clause)
             found = _of_clause(doc, clause, part, bindings, roles, rows)
             if part is study and not _names_a_pair(clause, study):
-                found = _with_pair(found, last, study)
+                found = _with_pair(found, last)
             found = found or _of_difference(clause, study, bindings, roles)
             rows += [(clause, e) for e in found]
             last = next((e.sides for e in reversed(found) if e.sides[0] != "all" and e.sides[1]), last)
@@ -125,7 +125,7 @@ def _longer(doc: Doc, study: Study) -> str | None:
     return next((a for a in drugs for b in drugs if drugs[b] and drugs[b] < drugs[a]), None)
 
 
-def _with_pair(found: list[Effect], last: tuple[str, str | None] | None, study: Study) -> list[Effect]:
+def _with_pair(found: list[Effect], last: tuple[str, str | None] | None) -> list[Effect]:
     """The effects of a sentence that names no two arms: of the pair before them, turned where one arm is named."""
     paired: list[Effect] = []
     for effect in found:

@@ -19,7 +19,8 @@ from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
-from .figure_atoms import NOT_REACHED, PEOPLE, TIME_UNITS, Figure, compiled, find_atoms, limit_value, replace
+from .figure_atoms import Figure, find_atoms, limit_value, replace
+from .figure_patterns import NOT_REACHED, PEOPLE, TIME_UNITS, compiled
 
 
 def find_figures(text: str, blocked: Iterable[tuple[int, int]] = ()) -> list[Figure]:

@@ -22,8 +22,9 @@ from ...lexicons.adverse_events import (
 from ..text.abbreviations import abbreviates, long_form
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from .event_doubts import doubt
 from .event_grades import GradeMention, find_grades
-from .event_patterns import MODIFIER, aggregate_spans, doubt, stop_before
+from .event_patterns import MODIFIER, aggregate_spans, stop_before
 from .treated_conditions import TREATED, conditions_treated, told_as_harm
 
 __all__ = ["EventMention", "GradeMention", "find_events", "find_grades"]

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from ..arms.arm_partitions import Partition
 from ..attachment.attachment import Clause, Study
 from ..base import add_row, section_at, sections_of
-from ..figures.figure_atoms import PEOPLE
+from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.sections import has_headings

@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 from ..arms.arm_counts import COUNT
 from ..arms.arm_partitions import Partition
 from ..attachment.attachment import Clause, Study
-from ..figures.figure_atoms import PEOPLE, Figure
+from ..figures.figure_atoms import Figure
+from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
 from ..text.words import PATIENTS

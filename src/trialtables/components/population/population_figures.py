@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 from ..attachment.clauses import Clause
 from ..base import text_of
 from ..context import ELIGIBILITY, HYPOTHESIS, PLAN
-from ..figures.figure_atoms import PEOPLE, Figure
+from ..figures.figure_atoms import Figure
+from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from ...lexicons.analytes import find_analytes
 from ..attachment.clauses import Clause
-from ..figures.figure_atoms import PEOPLE, Figure
+from ..figures.figure_atoms import Figure
+from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO, parse_number
 from ..text.words import PATIENTS, VERSUS

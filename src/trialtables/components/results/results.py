@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from spacy.language import Language
@@ -16,7 +15,6 @@ from ..attachment.attachment import ArmMention, Binding, Clause, Study, attach, 
 from ..attachment.figure_times import cause_of, counted_in, severity_of, time_of
 from ..attachment.other_studies import before_arms, of_comparator, reports_of
 from ..attachment.renamed_labels import is_reason_to_stop, renamed
-from ..attachment.response_kinds import names_group, names_responders, sizes_a_group
 from ..attachment.subgroups import subgroup_of
 from ..attachment.told_apart import told_apart
 from ..attachment.unknown_groups import introduced, with_strangers, without_others
@@ -29,7 +27,7 @@ from ..figures.blocked import is_group_size, is_list_marker
 from ..figures.figure_atoms import Figure
 from ..labels.event_grades import find_grades
 from ..labels.event_mentions import find_events
-from ..labels.labels import Label, find_labels
+from ..labels.labels import Label
 from ..labels.other_fields import treats_no_tumour
 from ..labels.outcome_qualifiers import analysis_of, judge_of, kind_of_response
 from ..population.population import add_population
@@ -40,12 +38,9 @@ from ..text.words import PATIENTS, VERSUS
 from .event_counts import counts_no_event, tells_change
 from .event_names import add_causes, add_named_events, of_drugs
 from .measurements import add_measurements
+from .result_labels import in_company, labels_of_results, prevents_events, specific, with_endpoints
 
 _NOT_RESULTS = {HYPOTHESIS, PLAN, ELIGIBILITY, BASELINE}
-_ASSESSED = lazy_regex(
-    r"\b(?:evaluable|assessable|evaluated|assessed|available|eligible) (?:(?:only )?for (?:both )?"
-    r"|(?:in|for) (?:all )?\w+(?: of \w+)?(?: [a-z]+)?,? and (?:for )?)\Z"
-)
 
 
 @Language.component(
@@ -57,31 +52,14 @@ def results(doc: Doc) -> Doc:
     """Add the rows of responses, survival, comparisons, adverse events and population."""
     text = text_of(doc)
     events = find_events(text)
-    labels = [x for x in find_labels(text, events) if not _ASSESSED.search(text[max(0, x.start - 50) : x.start])]
-    labels = [
-        x for x in labels if not (x.family == "response" and _NO_RESPONSE.search(text[max(0, x.start - 30) : x.start]))
-    ]
-    labels = [x for x in labels if x.family != "response" or not _TO_EARLIER.match(text, x.end)]
-    labels = [x for x in labels if x.family != "response" or not names_group(text, x)]
-    labels = [x for x in labels if x.code != "PD" or not _OR_DEATH.match(text, x.end)]
-    labels = [x for x in labels if x.family != "response" or not sizes_a_group(text, x)]
-    labels = [_of_blood(text, _whole_word(text, x)) for x in labels]
-    labels = [x for x in labels if not x.text.lower().startswith("no ") or _of_specimen(doc, x)]
-    labels = [x for x in labels if x.family != "response" or not _is_product(text, x)]
-    if not _STABLE.search(text) and not any(
-        x.code in ("CR", "PR", "MR", "PD") and not _is_bare_progression(x) for x in labels
-    ):
-        # A standard deviation; its figure counts for nothing else either.
-        labels = [replace(x, family="other", code="SD") if x.text in ("SD", "SDs") else x for x in labels]
-    if _ANTIEMETIC.search(text[:300]):
-        labels = [_as_outcome(text, x) if x.code in ("Nausea", "Vomiting") else x for x in labels]
+    labels = labels_of_results(doc, events)
     study = _study(doc)
     stated = _STATED.search(text) is not None
     not_a_tumour = treats_no_tumour(text)
     bound: list[Binding] = []
     clauses = list(_clauses(doc, labels))
-    if _PREVENTION.search(text[:300]):
-        clauses = [_with_endpoints(clause, labels) for clause in clauses]
+    if prevents_events(text):
+        clauses = [with_endpoints(clause, labels) for clause in clauses]
     divided = _divided(doc, study)
     own, reports = study, [*reports_of(doc), *before_arms(doc)]
     for clause in clauses:
@@ -109,21 +87,6 @@ def results(doc: Doc) -> Doc:
         add_named_events(doc, of_drugs(doc, clauses), bound, study, stated)
         add_causes(doc, events, labels, study)
     return doc
-
-
-#: "20% had |responded| to prior chemotherapy": no response to this treatment
-_TO_EARLIER = lazy_regex(
-    r"\s+(?:rates?\s+)?to\s+(?:the\s+|their\s+|any\s+)*(?:prior|previous|earlier|last|preceding)\b"
-)
-#: "|PD| or death occurred in 22": what progression-free survival counts
-_OR_DEATH = lazy_regex(r"\s+or\s+(?:had\s+|have\s+)?(?:died|deaths?)\b")
-_CODE_BEHIND = lazy_regex(r"\s[A-Z]{2,}[\s-]?\d{2,}\b(?!\s?%)")
-_STABLE = lazy_regex(r"\bstab(?:le|ili)", re.IGNORECASE)
-
-
-def _is_product(text: str, label: Label) -> bool:
-    """ "CR BNO 1055" is a product; in "RESPONSE RATE WAS 30%" only the type is that of a code."""
-    return len(label.text) <= 3 and bool(_CODE_BEHIND.match(text, label.end))
 
 
 def _divided(doc: Doc, study: Study) -> list[Partition]:
@@ -228,7 +191,7 @@ def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
         clause = Clause(
             text, start, end,
             labels=[
-                x for x in _specific(text, _in_company([x for x in labels if start <= x.start < end]))
+                x for x in specific(text, in_company([x for x in labels if start <= x.start < end]))
                 if not (x.family == "response" and any(f.start <= x.start < f.end for f in effects))
                 and not (x.family == "event" and _RELIEF.search(text, start, x.start))
                 and not (x.family == "other" and any(a.start <= x.start and x.end <= a.end for a in here))
@@ -264,167 +227,8 @@ _RELIEF = scanner(
 )
 
 
-_GENERAL_IN_BRACKET = lazy_regex(r"\s*[(\[]\s*(?:(?:grades?|G|CTC|NCI)\b[^().;]{0,24}?\s)?")
-
-
-_FOR_SYMPTOM = lazy_regex(r"(?:\s*\([A-Z]{2,4})?[)\]]?(?:\s+rates?)?\s+for\s+")
-
-
-def _specific(text: str, labels: list[Label]) -> list[Label]:
-    """Without a general word that only goes on with the event before: "fatigue (grade 2-3 |toxicity| in arm A, 4%)".
-
-    Nor is the symptom of "response rates for pain" an event, and no tumour responded.
-    """
-    labels = [
-        replace(x, code="OTHER", text=x.text + text[x.end : event.end])
-        if x.family == "response"
-        and (event := next((e for e in labels[i + 1 : i + 3] if e.family == "event"), None))
-        and _FOR_SYMPTOM.fullmatch(text, x.end, event.start)
-        else x
-        for i, x in enumerate(labels)
-    ]
-    labels = _with_reasons(text, labels)
-    return [
-        x
-        for i, x in enumerate(labels)
-        if not (i and labels[0].family == "survival" and names_responders(text, x))
-        and not (
-            x.family == "event"
-            and i
-            and labels[i - 1].family == "response"
-            and _FOR_SYMPTOM.fullmatch(text, labels[i - 1].end, x.start)
-        )
-        and not (
-            x.code == "ANY"
-            and i
-            and labels[i - 1].family == "event"
-            and labels[i - 1].code != "ANY"
-            and _GENERAL_IN_BRACKET.fullmatch(re.sub(r"\[\w+\]\s*", "", text[labels[i - 1].end : x.start]))
-        )
-    ]
-
-
-_FOR_REASON = lazy_regex(
-    r"(?:\s+or\s+[\w-]+)?\s+(?:due\s+to|because\s+of|owing\s+to|as\s+a\s+result\s+of|attributed\s+to|caused\s+by|for)\s+(?:the\s+)?",
-    re.IGNORECASE,
-)
-
-
-def _with_reasons(text: str, labels: list[Label]) -> list[Label]:
-    """ "|Dose reductions due to adverse events| were needed in 12%": the reason is part of the name."""
-    joined: list[Label] = []
-    for x in labels:
-        last = joined[-1] if joined else None
-        if (
-            last is not None
-            and last.code in ("DOSE_REDUCTION", "DOSE_DELAY")
-            and x.code in ("ANY", "SAE", "NONHEMATOLOGIC", "HEMATOLOGIC")
-            and x.start >= last.end
-            and _FOR_REASON.fullmatch(text, last.end, x.start)
-        ):
-            joined[-1] = replace(last, end=x.end, text=text[last.start : x.end])
-            continue
-        joined.append(x)
-    return joined
-
-
-def _in_company(labels: list[Label]) -> list[Label]:
-    """Without a bare "progression" unless other best responses stand beside it."""
-    listed = any(x.code in ("CR", "PR", "MR", "SD", "pCR") for x in labels)
-    return labels if listed else [x for x in labels if not _is_bare_progression(x)]
-
-
-def _is_bare_progression(label: Label) -> bool:
-    return label.code == "PD" and label.text.lower().endswith(("progression", "progressed"))
-
-
 #: Headings that tell the results from what stands before them.
 _STATED = lazy_regex(r"\bRESULTS?\b|\bFINDINGS\b|Results:")
-_ANTIEMETIC = lazy_regex(
-    r"antiemetic|anti-emetic|(?:prevent\w*|prophyla\w+|control) .{0,40}(?:emesis|nausea|vomiting)|\bemesis\b",
-    re.IGNORECASE,
-)
-_FREE_OF = lazy_regex(r"\b(?:no|without|free\s+(?:of|from))\s+(?:significant\s+|any\s+)?\Z", re.IGNORECASE)
-
-
-def _as_outcome(text: str, label: Label) -> Label:
-    """What a trial of antiemetics counts is no toxicity; nor is "no vomiting" a count of none."""
-    free = _FREE_OF.search(text, max(0, label.start - 25), label.start)
-    start = free.start() if free else label.start
-    return replace(label, start=start, text=text[start : label.end], family="response", code="OTHER")
-
-
-#: Before a response name: "died of progressive disease", "questionnaire response rate".
-_NO_RESPONSE = lazy_regex(
-    r"\b(?:died\s+(?:of|from)|deaths?\s+(?:from|due\s+to)|because\s+of|due\s+to|owing\s+to|until|after|before|at|"
-    r"questionnaire|survey|time\s+to|without|free\s+(?:of|from)|benefit\s+from)"
-    r"\s+(?:the\s+|first\s+|perceived\s+|ongoing\s+|continued\s+)*\Z",
-    re.IGNORECASE,
-)
-_SPECIMEN = lazy_regex(r"patholog|histolog|specimen|resect|surgery|microscop", re.IGNORECASE)
-
-
-def _of_specimen(doc: Doc, label: Label) -> bool:
-    """ "Pathologically, three patients had |no tumor remaining|", not "no residual tumor on scans"."""
-    sent = next((s for s in doc.sents if s.start_char <= label.start < s.end_char), None)
-    return sent is not None and _SPECIMEN.search(text_of(doc), sent.start_char, sent.end_char) is not None
-
-
-def _whole_word(text: str, label: Label) -> Label:
-    """The label from the start of its first word: "unrelated adverse events" is not "related adverse events"."""
-    start = label.start
-    while label.family == "event" and start > 0 and text[start - 1].isalpha() and text[start].isalpha():
-        start -= 1
-    return label if start == label.start else replace(label, start=start, text=text[start : label.end])
-
-
-_BLOOD_AHEAD = lazy_regex(
-    r"\b(?P<non>non-?)?ha?ematolog\w+\s+(?:(?:[A-Z][A-Z-]+|CTC\w*|treatment-related|drug-related)\s+){0,2}grades?\s+"
-    r"(?:[≥>]\s*)?(?:\d|I)[^.;,()%]{0,20}\Z",
-    re.IGNORECASE,
-)
-
-
-def _of_blood(text: str, label: Label) -> Label:
-    """ "Nonhematologic grade 3 and 4 |toxicities|": the kind stands before the grade."""
-    if label.code != "ANY":
-        return label
-    ahead = _BLOOD_AHEAD.search(text[max(0, label.start - 70) : label.start])
-    return replace(label, code="NONHEMATOLOGIC" if ahead["non"] else "HEMATOLOGIC") if ahead else label
-
-
-#: Titles of trials that count events to prevent them.
-_PREVENTION = lazy_regex(
-    r"(?<!chemo)prevent(?:ion|ing|ive)\b(?!.{0,30}(?:emesis|nausea|vomiting))|\bon\s+(?:the\s+)?development\s+of\b|"
-    r"cardiovascular\s+(?:disease|"
-    r"outcomes|events|risk)|"
-    r"supplementation|chemoprevention",
-    re.IGNORECASE,
-)
-
-
-_AVERTED_EVENT = lazy_regex(
-    r"\b(?:prevention|prophylaxis|development|occurrence|incidence)\s+of\s+(?:[\w-]+(?:induced|related|associated)\s+)?\Z",
-    re.IGNORECASE,
-)
-
-
-def _with_endpoints(clause: Clause, labels: list[Label]) -> Clause:
-    """In a prevention trial an event whose sentence gives a ratio between the arms is an outcome, no toxicity.
-
-    So is the event of the title, "prevention of |hearing loss|", wherever it is told.
-    """
-    averted = {
-        x.code for x in labels if x.end < 300 and x.family == "event" and _AVERTED_EVENT.search(clause.text, 0, x.start)
-    }
-    ratio = any(f.kind == "effect" for f in clause.figures)
-    clause.labels = [
-        replace(x, family="response", code="OTHER")
-        if x.family == "event" and not x.code.isupper() and (ratio or x.code in averted)
-        else x
-        for x in clause.labels
-    ]
-    return clause
 
 
 #: "128 patients who did not have |progressive disease|".

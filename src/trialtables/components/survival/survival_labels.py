@@ -12,7 +12,8 @@ from ..attachment.label_pronouns import is_plural
 from ..attachment.label_rows import siblings
 from ..attachment.series import Series
 from ..comparisons.comparison_outcomes import BRACKETED
-from ..figures.figure_atoms import PEOPLE, Figure
+from ..figures.figure_atoms import Figure
+from ..figures.figure_patterns import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 

@@ -11,7 +11,7 @@ from ..labels.labels import Label
 from ..labels.landmarks import SINCE_BEHIND
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
-from ..text.words import VERSUS
+from .survival_units import unit_of
 
 
 @dataclass(frozen=True)
@@ -230,10 +230,6 @@ _OF_FOLLOWUP = lazy_regex(r"['’]?\s+(?:of\s+)?median\s.*", re.IGNORECASE)
 #: "during 14.3 months of follow-up": a time with decimals is an average, not a date of the plan
 _FOLLOWED = lazy_regex(r"\s+of\s+follow[- ]?up\b", re.IGNORECASE)
 _PLUS_MINUS = lazy_regex(r"(?P<mean>\d+(?:[.·]\d+)?)\s*(?:±|\+/-|\+/−|\+-)\s*\Z")
-_UNIT_AT_LABEL = lazy_regex(
-    r"[\s,]*(?:\(|in\s|,)\s*(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\s*\)?", re.IGNORECASE
-)
-_UNITS = {"m": "mo", "w": "wk", "d": "d", "y": "a"}
 
 
 def values_of(clause: Clause, outcomes: list[Label]) -> list[Figure]:
@@ -248,11 +244,7 @@ def values_of(clause: Clause, outcomes: list[Label]) -> list[Figure]:
         elif figure.kind in ("number", "time") or (
             figure.kind == "share" and figure.percent is None and figure.total is None
         ):
-            unit = (
-                _unit_at_label(figure, clause, outcomes)
-                or _unit_behind(figure, clause)
-                or _unit_before(figure, clause, found)
-            )
+            unit = unit_of(figure, clause, outcomes, found)
             if unit:
                 value = figure.value if figure.value is not None else float(figure.n or 0)
                 found.append(replace(figure, kind="time", value=value, unit=unit, n=None))
@@ -429,103 +421,6 @@ _NO_TIME_REACHED = lazy_regex(
     re.IGNORECASE,
 )
 _EXPLAINED = lazy_regex(r"(?:estimable|evaluable|reached|calculable)\s*[(\[]\s*\Z", re.IGNORECASE)
-_BRACKET_AND_UNIT = lazy_regex(
-    r"\s*(?P<bracket>[(\[][^()\[\]]{1,50}[)\]])\s*(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\b", re.IGNORECASE
-)
-_AGAINST_TIME = lazy_regex(
-    r"\s*[(\[][^()\[\]]{1,60}[)\]]\s*(?:,|and|vs?\.?|versus|compared\s+(?:with|to))\s*\Z", re.IGNORECASE
-)
-
-
-#: "11.7 (6.7-14.7), 4.1 (2.5-11.8), and 20.3 months"
-_LIMITS = r"(?:95\s*%\s*CI\s*[,:]?\s*)?[\d.·]+\s*(?:[-‐‑–—−,]|to)\s*(?:[\d.·]+\+?|N[RE]|not\s\w+)\s*"
-_ROW_AND_UNIT = lazy_regex(
-    rf"\s*(?:[(\[]{_LIMITS})?[)\]](?:\s*,\s*\d[\d.·]*\s*[(\[]{_LIMITS}[)\]])*\s*,?\s*and\s+\d[\d.·]*"
-    rf"(?:\s*[(\[]{_LIMITS}[)\]])?\s*(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\b",
-    re.IGNORECASE,
-)
-#: "10.1 (95% CI, 8.3 to 14.1) and 12.1 (95% CI, 9.3 to 15.3) months"
-_AND_TIME = lazy_regex(r"\s*[)\]]\s*(?:,|and|vs?\.?|versus|compared\s+(?:with|to))\s*\Z", re.IGNORECASE)
-
-
-def _unit_behind(figure: Figure, clause: Clause) -> str | None:
-    """The unit behind a bracket: "8 (3-20) months", "20.2 (arm A) v 24.2 months"."""
-    row = _ROW_AND_UNIT.match(clause.text, figure.end, clause.end)
-    if row and not clause.text[: figure.start].endswith(("(", "[", "=")):
-        return _UNITS[row["unit"][0].lower()]
-    match = _BRACKET_AND_UNIT.match(clause.text, figure.end, clause.end)
-    if match:
-        return _UNITS[match.group("unit")[0].lower()] if re.search(r"\d", match.group("bracket")) else None
-    if unit := _unit_of_next(figure, clause):
-        return unit
-    following = next((f for f in clause.figures if f.start >= figure.end and f.kind == "time" and f.unit), None)
-    gap = clause.text[figure.end : following.start] if following else ""
-    if following and (_AGAINST_TIME.match(gap) or (figure.ci_low is not None and _AND_TIME.match(gap))):
-        return following.unit
-    named = [x for x in clause.labels if following and figure.end <= x.start and x.end <= following.start]
-    if following and len(named) == 1 and named[0].family == "survival":
-        lead, tail = clause.text[figure.end : named[0].start], clause.text[named[0].end : following.start]
-        if _AND_MEDIAN.fullmatch(lead) and _IS.fullmatch(tail):
-            return following.unit
-    return None
-
-
-_CLOSED = lazy_regex(r"\A[^()\[\]]{0,40}[)\]]|[(\[][^()\[\]]*[)\]]")
-
-
-def _unit_of_next(figure: Figure, clause: Clause) -> str | None:
-    """The unit that only the next value has: "4.5 (3.1-5.6) with A |and 6.0 (4.4-7.7) months|", "TTP 5, OS 9 months".
-
-    Between the two stands an arm with "and", or the name of the next outcome; intervals are passed over.
-    """
-    following = next((f for f in clause.figures if f.start >= figure.end), None)
-    if following is None or any(f.kind == "share" and (f.percent or f.total) for f in (figure, following)):
-        return None
-    if following.kind not in ("time", "number", "share"):
-        return None
-    unit = following.unit
-    if unit is None:
-        behind = _BRACKET_AND_UNIT.match(clause.text, following.end, clause.end) or _UNIT_NEXT.match(
-            clause.text, following.end, clause.end
-        )
-        unit = _UNITS[behind["unit"][0].lower()] if behind else None
-    if unit is None:
-        return None
-    gap = _CLOSED.sub(" ", clause.text[figure.end : following.start])
-    named = [x for x in clause.labels if figure.end <= x.start and x.end <= following.start]
-    if not named:
-        arms = {a.arm_id for a in clause.arms if figure.end <= a.start and a.end <= following.start}
-        return unit if len(arms) == 1 and _SIDE_AND.fullmatch(gap) else None
-    if len(named) > 1 or named[0].family != "survival":
-        return None
-    lead, _, tail = gap.partition(named[0].text)
-    return unit if _AND_MEDIAN.fullmatch(lead) and _IS.fullmatch(tail) else None
-
-
-#: "9 (range 3-29] |) months|": behind the bracket that the figure has taken in
-_UNIT_NEXT = lazy_regex(r"\s*[)\]]?\s*(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\b", re.IGNORECASE)
-
-#: "9.6 months |for A and| 5.9 for B", "12 weeks |in the A group versus only| 8 in the B group"
-_SIDE_AND = lazy_regex(
-    rf"\s*[)\]]?\s*(?P<word>for|with|in|on|among|after)\s+[^.;,:()]{{1,70}}?\s*,?\s+(?:and|but|{VERSUS}|against|"
-    r"compared\s+(?:with|to))\s+(?:only\s+)?",
-    re.IGNORECASE,
-)
-
-
-def _unit_before(figure: Figure, clause: Clause, found: list[Figure]) -> str | None:
-    """ "9.6 months for A and 5.9 for B": the side that comes second leaves the unit out."""
-    last = found[-1] if found else None
-    if last is None or last.kind != "time" or not clause.text[figure.start].isdigit():
-        return None
-    side = _SIDE_AND.fullmatch(clause.text, last.end, figure.start)
-    again = re.compile(rf"\s*[)\]]?\s*{side['word']}\s+[A-Za-z]", re.IGNORECASE) if side else None
-    return last.unit if again and again.match(clause.text, figure.end, clause.end) else None
-
-
-#: "median TTP was 6.1 and median |OS| was 12.3 months"
-_AND_MEDIAN = lazy_regex(r"\s*,?\s*and\s+(?:the\s+)?(?:median\s+)?", re.IGNORECASE)
-_IS = lazy_regex(r"\s*(?:\([A-Za-z]{2,4}\)\s*)?(?:was\s+|is\s+|of\s+|(?:stands\s+|stood\s+)?at\s+)?", re.IGNORECASE)
 
 
 _OF_LIST = lazy_regex(r"(?:\b(?:\d+|one|two|three|four|five|six)\s*(?:,\s*(?:and\s+)?|and\s+))+\Z", re.IGNORECASE)
@@ -624,10 +519,3 @@ def _is_visit(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
         and not clause.text[figure.end : behind.start].strip()
         and not _MEDIAN_BEFORE.search(clause.text[clause.start : figure.start][-70:])
     )
-
-
-def _unit_at_label(figure: Figure, clause: Clause, outcomes: list[Label]) -> str | None:
-    """ "Median OS (months) was 18.7": the unit stands at the name."""
-    before = [x for x in outcomes if x.end <= figure.start]
-    match = _UNIT_AT_LABEL.match(clause.text, before[-1].end, figure.start) if before else None
-    return _UNITS[match.group("unit")[0].lower()] if match else None

@@ -1,0 +1,198 @@
+"""Contexts in which the name of an event is no observed toxicity: eligibility, a plan, a definition, an amount."""
+
+from __future__ import annotations
+
+import re
+
+from ..text.lazy_regex import lazy_regex
+from ..text.words import ANY_PATIENT, PATIENTS
+from .event_patterns import MODIFIER
+
+_FLAGS = re.VERBOSE | re.IGNORECASE
+
+_WORDS = r"""(?:(?!(?:and|with|by|in|had|were|was|develop\w*|experienc\w*|occur\w*|report\w*|show\w*
+    |caus\w*|includ\w*)\b)[\w-]+\s+)"""
+#: Why a name may be no toxicity of the treatment: (reason, what stands directly before it).
+_BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "eligibility",
+        lazy_regex(
+            r"""\bhistor(?:y|ies)\s+of\s+(?:[\w-]+[\s,]+){0,6}$
+            |\b(?:exclu(?:ded?|ding|sion)|ineligible|eligib\w+|inclusion|contraindicat\w+
+            |without\s+(?:prior|previous|known|active)
+            |(?:no|not)\s+(?:prior|previous|known|active))\s+(?:criteri\w+\s+)?(?:[\w-]+[\s,]+){0,3}$
+            |\b(?:uncontrolled|pre-?existing|active|concurrent|concomitant|underlying|baseline
+            |prevalent)\s+(?:[\w-]+\s+)?$""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "absence",
+        lazy_regex(r"\b(?:lack|absence|devoid|free)\s+(?:of|from)\s+(?:[\w-]+\s+)?$", _FLAGS),
+    ),
+    (
+        "purpose",
+        lazy_regex(
+            rf"""\b(?:prevention|prophylaxis|treatments?|management|control|relief|palliation|alleviation
+            |protection|amelioration|mitigation|inhibition)\s+
+              (?:of|for|from|against)\s+{_WORDS}{{0,4}}$
+            |\bimprovements?\s+(?:of|in)\s+{_WORDS}{{0,4}}$
+            |\bimprov(?:e|es|ed|ing)\s+(?:(?!(?:and|with|by|in|but|had|were|was|[\w-]*survival|responses?|PFS|OS
+              |outcomes?|quality)\b)[\w-]+\s+){{0,4}}$
+            |\b(?:prevent|treat|manage|control|reliev|palliat|alleviat|ameliorat|mitigat|minimi[sz]|reduc
+            |lessen|avoid|inhibit)(?:e|es|s|ing|ed)?\s+
+              (?:the\s+)?(?:(?:risk|incidence|severity|duration|occurrence|rate
+              |frequency|development|onset)\s+of\s+)?{_WORDS}{{0,3}}$
+            |\banti-?(?:emetic|pruritic|hypertensive)\s+(?:[\w-]+\s+){{0,3}}$""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "risk",
+        lazy_regex(
+            rf"""\bat\s+(?:[\w-]+\s+)?risk\s+(?:for|of)\s+{_WORDS}{{0,3}}$|\b(?:possibility|potential
+            |fear)\s+(?:for|of)\s+{_WORDS}{{0,3}}$
+            |(?<!higher\s)(?<!lower\s)(?<!increased\s)(?<!reduced\s)(?<!greater\s)(?<!relative\s)(?<!decreased\s)\brisks?\s+of\s+{_WORDS}{{0,3}}$""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "stopping rule",
+        lazy_regex(
+            rf"""\b(?:unacceptable|intolerable|prohibitive|undue|unmanageable)\s+(?:[\w-]+\s+)?$
+            |\b(?:permitted|allowed|adjusted|modified|modifications?|escalat\w+|according|depending
+            |based)\s+(?:to|on|for|upon|in\s+case\s+of|in\s+the\s+event\s+of)\s+{_WORDS}{{0,2}}$
+            |\buntil\s+(?:[\w-]+[\s,]+){{0,6}}(?:or\s+)?(?:{MODIFIER}\s+)?$""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "assessment",
+        lazy_regex(
+            rf"""\b(?:assess\w*|evaluat\w+|monitor\w*|measur(?:es?|ed|ing|ements?)|grad(?:ed|ing)|endpoints?
+            |end\s+points?|objectives?|outcomes?|aims?|aimed|determin(?:e|ed|ing)|defin(?:e|ed|ing|ition)
+            |compar(?:e|ing)|investigat(?:e|ed|ing)|examin(?:e|ed|ing)|screen(?:ed|ing)|questionnaires?
+            |scor(?:es?|ing)|scales?|predict\w*)(?:\s+|,\s+(?=includ|such))
+            (?:(?:was|were|is|are|for|of|the|to|and|included?|including|with|as|on)\s+)*
+            (?:(?!(?:had|{PATIENTS}|developed|experienced|occurred|reported|showed|with
+            |in)\b)[\w-]+[\s,]+){{0,3}}$""",
+            _FLAGS,
+        ),
+    ),
+    (  # "0 = no pain", "from 0 (no pain) to 10"
+        "scale",
+        lazy_regex(r"(?<!=\s)(?<!=)\b\d\s?=\s?(?:[a-z-]+\s+){0,4}$|(?<![\d.,])\b0\s?[:–-]?\s?\(?no\s+$", _FLAGS),
+    ),
+    (
+        "disease under study",
+        lazy_regex(
+            rf"""\b(?:(?:{ANY_PATIENT}
+            |survivors|those)\s+(?:who\s+had\s+|having\s+|suffering\s+from\s+|with\s+)
+            (?:(?:metastatic|advanced|refractory|relapsed|newly|diagnosed|symptomatic|painful|moderate
+            |severe|untreated|primary|chronic|chemotherapy-induced|cancer-related|recurrent|acute)[\s,-]+)*)$
+            |\b(?:metastatic|refractory|relapsed|newly\s+diagnosed|cancer-related|tumou?r-related
+            |disease-related)\s+$""",
+            _FLAGS,
+        ),
+    ),
+)  # fmt: skip
+_AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "modifier",
+        lazy_regex(
+            rf"""(?:-|\s+)(?:related|associated|induced)\b(?!\s+(?:to|with|by|deaths?|mortal\w*|discontin\w*
+            |withdraw\w*))
+            |-(?:like|dependent|specific|adjusted|prone|naive|negative|positive|free)\b
+            |[\s-]+(?:prophylaxis|prevention|medications?|drugs?|agents?|therap(?:y|ies)|treatments?
+            |{ANY_PATIENT}|scores?|(?:rating\s+)?scales?|criteria|questionnaire|inventory|subscale
+            |clinic|management|specialists?|profiles?|assessments?|evaluations?|monitoring|data|analys[ei]s
+            |grading|control|model|risk|outcomes?|interventions?|program(?:me)?s?|relief|intensity|diar(?:y|ies)
+            |thresholds?|freedom)\b
+            (?![\s-]+(?:related|induced|emergent|associated|limiting)\b)""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "assessment",
+        lazy_regex(
+            r"""\s*(?:,\s*)?(?:(?:was|were|are|is|will\s+be|and\s+[\w-]+\s+(?:was
+            |were))\s+(?:\w+ly\s+)?(?:assessed|evaluated|monitored|graded|measured|recorded|analy[sz]ed
+            |studied|compared
+            |investigated|examined|collected|scored|defined|determined|documented|noted\s+(?:by|at|every|for)\b
+            |looked\s+for|the\s+(?:primary|secondary|main)
+            (?!\s+(?:[\w-]+\s+)?(?:side|adverse|toxic|complain|complication|events|reactions)))|as\s+(?:a\s+)?(?:primary|secondary)\s+end|\s?(?:as\s)?0\s?=)""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "baseline",  # "patients who had no pain at baseline": who they were
+        lazy_regex(
+            r"""\s+(?:present\s+)?(?:(?:at|on)\s+(?:the\s+)?(?:time\s+of\s+)?(?:baseline|(?:study\s+|trial\s+)?(?:entry|enrol\w+
+            |inclusion|randomi[sz]ation)|study\s+start|presentation|admission|screening))\b""",
+            _FLAGS,
+        ),
+    ),
+)  # fmt: skip
+_FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+#: "systolic blood pressure decreased |by 8 mm Hg|", "weight loss |was 5.8 kg|": an amount, of which nobody is counted
+_BY_AN_AMOUNT = lazy_regex(
+    r"\s+(?:\w+ly\s+)?(?:(?:by|from)\s+(?:an?\s+)?(?:(?:mean|median|average|approximately|about|baseline|of)\s+)*[-−–]?\d"
+    rf"(?!(?:[^.;()]|\.\d){{0,14}}\b(?:{ANY_PATIENT}|those|of\s+\d))"
+    r"(?!\d*\s*(?:days?|weeks?|months?|hours?|cycles?)\s+(?:was|were|occurred|developed)\b)|"
+    r"(?:was|were|of)\s+[-−–]?\d+(?:[.·]\d+)?\s*(?:\([^()]{1,20}\)\s*)?(?:kg|lbs?|mm\s?Hg|ms|msec|g/dL|mL)\b)"
+)
+#: "fatigue was experienced |by 46% of| A and 31% of B, and pain by 12% and 5%"
+_BY_PATIENTS = lazy_regex(r"\bby\s+\d[\d.·]*\s?%\s+(?:and\s+\d[\d.·]*\s?%\s+)?of\s")
+#: "weight loss of 5 kg or more |occurred in 12 patients|": how many had so much
+_IN_SO_MANY = lazy_regex(
+    rf"(?!\s+(?:was|were)\b)(?:[^.;]|\.(?=\d)){{0,60}}?\b(?:(?:in|by)\s+(?:\d+|{_FEW})\s+(?:{ANY_PATIENT}|of\b)"
+    rf"|in\s+(?:\d+|{_FEW})\s*[(%])",
+    re.IGNORECASE,
+)
+#: How often somebody has what is treated: "|seizure| frequency fell by 38%".
+_OFTEN_HAD = lazy_regex(r"(?:seizure|headache|migraine|hot\s+fla|incontinence|vomiting)", re.IGNORECASE)
+_HOW_OFTEN = lazy_regex(r"[\s-]+(?:frequenc(?:y|ies)|days|counts?|burden|episodes?\s+per)\b", re.IGNORECASE)
+_COUNTED = lazy_regex(
+    r"(?:\d|%|\b(?:number|proportion|percentage|percent|rate|incidence|frequency|one|two|three|four|five"
+    r"|six|seven|eight|nine|ten|no|more|fewer|all))"
+    rf"[^.;]{{0,12}}\s+(?:of\s+)?(?:the\s+)?(?:{ANY_PATIENT}"
+    r"|individuals|people|those)\s",
+    re.IGNORECASE,
+)
+#: Diseases as often as events: they count as toxicity only when called secondary or treatment-related.
+_OFTEN_DISEASE = frozenset({"Myelodysplastic syndrome", "Arthritis", "Glucose intolerance", "Obesity", "Tumor pain"})
+_SECONDARY = lazy_regex(r"secondary|related|\bt-|induced|emergent|new-onset|intolerance", re.IGNORECASE)
+#: "DLT was defined as grade 4 neutropenia for 7 days or |nausea| of grade 3": all that one sentence lists.
+_DEFINED = lazy_regex(
+    r"\b(?:DLTs?\b|dose[- ]limiting\s+toxicit(?:y|ies)\b)[^.;]{0,30}(?<!\bas\s)\bdefined\s+(?:as|by)\b"
+    r"(?:(?!\b(?:occurred|(?:was|were)\s+(?:observed|seen))\s+in\s+(?:\d|one|two|three|four|five|six)\b)(?:[^.;]|\.(?!\s)))*$",
+    re.IGNORECASE,
+)
+_DEFINED_WITHIN = 400
+
+
+def doubt(text: str, start: int, end: int, ctcae_term: str) -> str:
+    """Why the event named at ``start``–``end`` may be no observed toxicity; empty when nothing says so.
+
+    ``"no history of |neuropathy|"`` → ``"eligibility"``; ``"until |toxicity|"`` → ``"stopping rule"``.
+    """
+    sentence = max(text.rfind(". ", 0, start), text.rfind(".\n", 0, start), text.rfind(";", 0, start), start - 110) + 1
+    before, after = text[sentence:start], text[end : end + 60]
+    if ctcae_term in _OFTEN_DISEASE and not _SECONDARY.search(text[start:end]):
+        return "disease under study"
+    if "defined" in text[max(0, start - _DEFINED_WITHIN) : start] and _DEFINED.search(
+        text, max(0, start - _DEFINED_WITHIN), start
+    ):
+        return "definition"
+    by_an_amount = _BY_AN_AMOUNT.match(after) and not _IN_SO_MANY.match(text, end, end + 100)
+    by_an_amount = by_an_amount and not _BY_PATIENTS.search(before)
+    if by_an_amount or (_HOW_OFTEN.match(after) and _OFTEN_HAD.match(text, start)):
+        return "amount"
+    for reason, pattern in _AFTER:
+        if pattern.match(after):
+            return reason
+    for reason, pattern in _BEFORE:
+        match = pattern.search(before)
+        if match and not (reason == "disease under study" and _COUNTED.search(before)):
+            return reason
+    return ""
