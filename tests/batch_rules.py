@@ -26,11 +26,13 @@ from trialtables.components.base import add_row, register_extensions
 
 @Language.component("batch_rules")
 def batch_rules(doc):
-    """``drug 400 mg`` is a dose; SLOW takes a while; the other words do what they say."""
+    """``drug 400 mg`` is a dose; SLOW takes a while, HELD as long as a file is there; other words do what they say."""
     register_extensions()
     words = set(doc.text.split())
     if "SLOW" in words:
         time.sleep(float(os.environ.get("SLOW", "0.02")))
+    while "HELD" in words and os.path.exists(os.environ.get("HOLD", "")):
+        time.sleep(0.02)
     if "RAISE" in words:
         raise KeyError("no such arm")
     while "LOOP" in words:

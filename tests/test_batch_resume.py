@@ -46,7 +46,8 @@ def write_records(path: Path, first: int, number: int, words: str = "SLOW") -> N
 @pytest.fixture
 def inputs(tmp_path: Path) -> Path:
     """Texts, two files of records, an empty file and a broken one."""
-    folder = write_texts(tmp_path / "texts", 40)
+    folder = write_texts(tmp_path / "texts", 39)
+    write_texts(folder, 1, 39, words="HELD")
     write_records(folder / "records1.xml.gz", 0, 60)
     write_records(folder / "records2.xml.gz", 60, 30)
     (folder / "t9998.txt").write_text("")
@@ -99,8 +100,8 @@ def test_resume_reads_nothing_that_is_done(plugged: Plugged, inputs: Path, tmp_p
 
 
 def stop_after_parts(plugged: Plugged, inputs: Path, out: Path, parts: int) -> None:
-    """Run, and kill the run when it has written so many parts."""
-    run = plugged.start(inputs, "-o", out, "--part-size", 20, "--workers", 1, SLOW="0.05")
+    """Run, and kill the run when it has written so many parts; the last text keeps it from ending before."""
+    run = plugged.start(inputs, "-o", out, "--part-size", 20, "--workers", 1, HOLD=str(plugged.config))
     wait_for_part(run, out, parts - 1)
     assert run.poll() is None
     run.kill()
@@ -165,17 +166,20 @@ def test_resume_of_a_finished_run_and_of_none(plugged: Plugged, tmp_path: Path) 
 
 
 def test_two_runs_never_write_to_one_folder(plugged: Plugged, tmp_path: Path) -> None:
-    texts = write_texts(tmp_path / "texts", 100)
-    run = plugged.start(texts, "-o", tmp_path / "out", "--workers", 1, SLOW="0.1")
+    texts = write_texts(tmp_path / "texts", 5, words="HELD")
+    hold = tmp_path / "hold"
+    hold.touch()
+    run = plugged.start(texts, "-o", tmp_path / "out", "--workers", 1, HOLD=str(hold))
     while not (tmp_path / ".out.run" / "manifest.json").exists():
         time.sleep(0.02)
     for option in ("--resume", "--overwrite"):
         second = plugged.extract(texts, "-o", tmp_path / "out", option)
         assert second.returncode == 2
         assert "another run is writing to out" in second.stderr
+    hold.unlink()
     assert run.communicate(timeout=120)[0] == ""
     assert run.returncode == 0
-    assert len(documents_in(tmp_path / "out")) == 100
+    assert len(documents_in(tmp_path / "out")) == 5
 
 
 def test_an_update_is_what_a_fresh_run_would_be(plugged: Plugged, inputs: Path, tmp_path: Path) -> None:
@@ -228,7 +232,8 @@ def test_an_update_that_was_killed_goes_on(plugged: Plugged, tmp_path: Path) -> 
     out = tmp_path / "out"
     assert plugged.extract(texts, "-o", out).returncode == 0
     write_texts(texts, 60, 30)
-    run = plugged.start(texts, "-o", out, "--update", "--part-size", 10, "--workers", 1, SLOW="0.05")
+    write_texts(texts, 1, 90, words="HELD")
+    run = plugged.start(texts, "-o", out, "--update", "--part-size", 10, "--workers", 1, HOLD=str(plugged.config))
     while not (tmp_path / ".out.run" / "parts" / "000002").exists():
         time.sleep(0.02)
     run.kill()
@@ -430,7 +435,8 @@ def test_an_unfinished_update_gives_way_to_another(plugged: Plugged, tmp_path: P
     out = tmp_path / "out"
     assert plugged.extract(texts, "-o", out).returncode == 0
     write_texts(texts, 30, 10)
-    run = plugged.start(texts, "-o", out, "--update", "--part-size", 5, "--workers", 1, SLOW="0.2")
+    write_texts(texts, 1, 40, words="HELD")
+    run = plugged.start(texts, "-o", out, "--update", "--part-size", 5, "--workers", 1, HOLD=str(plugged.config))
     while not (tmp_path / ".out.run" / "parts" / "000000").exists():
         time.sleep(0.02)
     run.kill()
@@ -438,7 +444,7 @@ def test_an_unfinished_update_gives_way_to_another(plugged: Plugged, tmp_path: P
     write_texts(texts, 2, 50, words="")
     assert plugged.extract(texts, "-o", out, "--resume").returncode == 2
     assert plugged.extract(texts, "-o", out, "--update", SLOW="0").returncode == 0
-    assert len(documents_in(out)) == 37
+    assert len(documents_in(out)) == 38
 
 
 def test_rows_of_an_earlier_run_across_row_groups(tmp_path: Path) -> None:
