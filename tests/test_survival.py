@@ -15,6 +15,9 @@ ONE_ARM = [
     ("Median PFS and OS were 5.1 and 12.3 months, respectively.", ["A OS 12.3 mo", "A PFS 5.1 mo"]),
     ("Median progression-free and overall survival were 5.1 and 12.3 months.", ["A OS 12.3 mo", "A PFS 5.1 mo"]),
     ("Median response duration has not been reached.", ["A DOR NR"]),
+    ("Median survival was 11 months, compared with 7 months in historical controls.", ["A OS 11 mo"]),
+    ("The 1-year survival of 60% was better than the 40% of historical controls.", ["A OS 60% at 1 a"]),
+    ("Median survival was 11 months, longer than the historical median of 7 months.", ["A OS 11 mo"]),
     ("Median PFS and OS have not been reached.", ["A OS NR", "A PFS NR"]),
     ("Neither the median PFS nor the median OS had been reached.", ["A OS NR", "A PFS NR"]),
     ("Neither response nor toxicity had been reached before by this drug.", []),
@@ -608,6 +611,7 @@ NO_ROW = [
     "Patients returned for follow-up 24 weeks, 48 weeks, and 72 weeks after treatment.",
     "Neutropenia was seen in 40%, with a median duration of 6 days.",
     "The historical PFS of 2.2 months was exceeded.",
+    "Historical controls had a median survival of 7 months.",
     "Levels rose in the follow-up period (between 6 and 12 weeks), not in the training (between day 1 and 6 weeks).",
 ]
 

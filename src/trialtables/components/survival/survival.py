@@ -181,7 +181,8 @@ def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
     if not outcomes or _CONDITIONAL.search(clause.text, clause.start, clause.end):
         return
     part = copy.copy(clause)
-    part.figures = values_of(clause, outcomes)
+    # A figure of an earlier study, where none has an arm, is nobody's: "11 months, and 7 months in historical controls".
+    part.figures = [f for f in values_of(clause, outcomes) if study.cited or f.start not in clause.cited]
     part.arms = [a for a in clause.arms if not beside_order(clause, a.start, a.end)]
     correct_order(clause, study)
     marks = find_landmarks(clause.text, clause.start, clause.end)
