@@ -56,3 +56,19 @@ CASES = {
 @pytest.mark.parametrize(("text", "roles"), CASES.values(), ids=CASES)
 def test_roles_of_drugs(text: str, roles: dict[str, str]) -> None:
     assert {row["drug"]: row["role"] for row in rows_of(nlp()(text), "drugs")} == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("Forty patients received docetaxel/Carboplatin.", ["Carboplatin", "docetaxel"]),
+        ("Forty patients received 5-fluorouracil/epirubicin/cyclophosphamide.",
+         ["5-fluorouracil", "cyclophosphamide", "epirubicin"]),
+        ("Forty patients received bexarotene (300 mg/d)/cisplatin/vinorelbine.",
+         ["bexarotene", "cisplatin", "vinorelbine"]),
+    ],
+)  # fmt: skip
+def test_a_mention_is_the_one_drug_of_a_row_with_slashes(text: str, mentions: list[str]) -> None:
+    doc = nlp()(text)
+    assert sorted(row["mention"] for row in rows_of(doc, "drugs")) == mentions
+    assert all(doc.text[row["start"] : row["end"]] == row["mention"] for row in rows_of(doc, "drugs"))

@@ -359,3 +359,10 @@ def test_what_the_patients_receive_anyway_is_of_all() -> None:
     )
     assert {dose[:3] for dose in doses(doc)} >= {("all", "doxorubicin", 50), ("all", "cyclophosphamide", 500)}
     assert ("A1", "olanzapine", 5) in {dose[:3] for dose in doses(doc)}
+
+
+def test_a_rate_before_drugs_joined_by_a_slash_is_of_all_of_them() -> None:
+    text = "Twenty patients received weekly docetaxel/carboplatin/trastuzumab. The response rate was 40%."
+    assert rows(text) == dict.fromkeys(("docetaxel", "carboplatin", "trastuzumab"), [rate(1, 1, "wk")])
+    text = "Twenty patients received weekly docetaxel plus zoledronic acid. The response rate was 40%."
+    assert rows(text) == {"docetaxel": [rate(1, 1, "wk")], "zoledronic acid": []}

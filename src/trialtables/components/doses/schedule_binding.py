@@ -410,11 +410,11 @@ def _ends_in_of(sentence: Sentence, phrase: SchedulePhrase) -> bool:
 def _give_forward(sentence: Sentence, phrase: SchedulePhrase, first: Given) -> None:
     rule = "schedule:day-heading" if phrase.kind in ("days", "weeks") else "schedule:before-drug"
     first.phrases.append((phrase, rule))
-    if phrase.kind == "rate":
-        return
     bracket = sentence.bracket_of(first.mention.start)
     previous = first
     for following in sentence.given[sentence.given.index(first) + 1 :]:
+        if phrase.kind == "rate" and sentence.written(previous.mention.end, following.mention.start) != "/":
+            return  # "weekly A and B" may mean A alone, "weekly A/B" is one regimen
         inside = sentence.bracket_of(following.mention.start)
         if inside is not None and inside != bracket and inside[0] >= first.mention.end and len(first.mention.drugs) > 1:
             continue  # "12 cycles of AB (A 60 mg/m2, B 600 mg/m2) plus C"

@@ -181,7 +181,7 @@ def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
     if not outcomes or _CONDITIONAL.search(clause.text, clause.start, clause.end):
         return
     part = copy.copy(clause)
-    # A figure of an earlier study, where none has an arm, is nobody's: "11 months, and 7 months in historical controls".
+    # A figure of an earlier study, where none has an arm, is nobody's: "11 months; historical controls, 7 months"
     part.figures = [f for f in values_of(clause, outcomes) if study.cited or f.start not in clause.cited]
     part.arms = [a for a in clause.arms if not beside_order(clause, a.start, a.end)]
     correct_order(clause, study)
