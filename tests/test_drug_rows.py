@@ -46,6 +46,16 @@ CASES = {
         f"{STEROID}prior to the first dose of pegaspargase.",
         {"rituximab": "study", "pegaspargase": "background"},
     ),
+    "a line of treatment that patients had received": (
+        "METHODS: Patients who had received a minimum of three courses of first-line treatment containing at least "
+        "gemcitabine, with or without cisplatin, were randomly assigned to thalidomide or placebo.",
+        {"thalidomide": "study", "gemcitabine": "prior", "cisplatin": "prior"},
+    ),
+    "beside what naive patients are treated with": (
+        "METHODS: Women who were naive to chemotherapy and treated with doxorubicin were randomized to olanzapine 10 "
+        "mg or placebo.",
+        {"olanzapine": "study", "doxorubicin": "background"},
+    ),
     "before the study": (
         f"{STEROID}after prior asparaginase.",
         {"rituximab": "study", "asparaginase": "prior"},

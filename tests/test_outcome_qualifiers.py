@@ -47,10 +47,18 @@ RESPONSES = {
         "by independent review",
     ],
     "The response rate at the final analysis was 30%.": ["final analysis"],
+    "In the per-protocol population the response rate was 30%.": ["per-protocol"],
+    "The response rate was 24% in the intention-to-treat population and 30% in the per-protocol population.": [
+        "intention-to-treat population",
+        "per-protocol population",
+    ],
+    "Per protocol analysis gave a response rate of 30%; the response rate was 24% in all.": ["per protocol", "all"],
+    "The response rate was 30%, and the dose per protocol was given to 38 patients.": [None],
     "The response rate was 30%, and median PFS by independent review was 7.0 months.": [None],
     "At the time of the primary analysis of overall survival, the response rate was 30%.": [None],
     "The independently assessed response rate was 30%.": ["independently assessed"],
     "The metabolic response rate was 30%.": ["metabolic"],
+    "The soft-tissue response rate was 30%.": ["soft-tissue"],
     "An intracranial objective response was seen in 30%.": ["intracranial"],
     "The response rate by ultrasound was 30%.": ["by ultrasound"],
     "The response rate was 30%, and metabolic changes were mild.": [None],
@@ -65,6 +73,9 @@ TWO_ARMS = {
     "Median PFS was 9 v 6 months by central review (HR 0.61; 95% CI 0.5 to 0.8) and 10 v 7 months by investigator "
     "assessment (HR 0.72; 95% CI 0.6 to 0.9).": ["central review", "investigator assessment"],
     "Median PFS was 9 v 6 months (HR 0.61; 95% CI 0.5 to 0.8).": [None],
+    "By per-protocol analysis PFS was longer with gemcitabine plus erlotinib (HR 0.61; 95% CI 0.5 to 0.8).": [
+        "per-protocol"
+    ],
 }
 
 

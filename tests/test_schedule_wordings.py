@@ -363,6 +363,6 @@ def test_what_the_patients_receive_anyway_is_of_all() -> None:
 
 def test_a_rate_before_drugs_joined_by_a_slash_is_of_all_of_them() -> None:
     text = "Twenty patients received weekly docetaxel/carboplatin/trastuzumab. The response rate was 40%."
-    assert rows(text) == dict.fromkeys(("docetaxel", "carboplatin", "trastuzumab"), [rate(1, 1, "wk")])
+    assert rows(text) == {drug: [rate(1, 1, "wk")] for drug in ("docetaxel", "carboplatin", "trastuzumab")}
     text = "Twenty patients received weekly docetaxel plus zoledronic acid. The response rate was 40%."
     assert rows(text) == {"docetaxel": [rate(1, 1, "wk")], "zoledronic acid": []}

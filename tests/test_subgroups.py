@@ -73,6 +73,13 @@ def test_responses(text: str, expected: list[str | None]) -> None:
     assert labels(SINGLE, "responses", text) == expected
 
 
+def test_those_who_crossed_over_are_a_part_of_their_arm() -> None:
+    text = "Of the 15 patients that crossed over to erlotinib, four had a partial response."
+    assert labels(PAIR, "responses", text) == ["the 15 patients that crossed over to erlotinib"]
+    text = "Of the 15 gemcitabine patients who had switched to erlotinib, four had a partial response."
+    assert labels(PAIR, "responses", text) == ["the 15 gemcitabine patients who had switched to erlotinib"]
+
+
 def test_a_group_behind_the_ratio_is_that_of_the_values_before_it() -> None:
     text = (
         "Median PFS was 12.4 months with gemcitabine plus erlotinib and 7.9 months with gemcitabine (HR, 0.27; 95% CI, "

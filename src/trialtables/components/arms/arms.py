@@ -121,18 +121,22 @@ def _has_another_meaning(source: Source, regimen: DrugMention, arms: Sequence[Ar
 
 #: What ``speaks_of_prior`` finds and what is no earlier treatment: who may take part, what is given beside or later.
 _NOT_EARLIER = lazy_regex(
-    r"\b(?:ineligible|eligib\w+|not candidates?|crossover|cross(?:ed)?[- ]over|switch\w*|at (?:disease )?progression|"
+    r"\b(?:na[iï]ve to [\w\s-]{3,40}? and (?:(?:was|were) )?(?:treated|scheduled|receiving)|"
+    r"ineligible|eligib\w+|not candidates?|crossover|cross(?:ed)?[- ]over|switch\w*|at (?:disease )?progression|"
     r"rescue|permitted|allowed|concomitant use|pre-?medicat\w+|prophyla\w+|exclu\w+|"
     r"prior to (?:the |each |every )?(?:(?:first|next|last) )?(?:dose|infusion|administration|injection)s? of)\b",
     re.IGNORECASE,
 )
+#: "had received a minimum of four cycles of first-line treatment containing at least |pemetrexed|"
+_HAD_RECEIVED = lazy_regex(r"\b(?:had|have|having)\sreceived\b(?:(?!\b(?:was|were|are|will|not)\b)[^.;]){0,140}\Z")
 
 
 def _standing(source: Source, mention: DrugMention) -> str:
     """Earlier treatment, or only mentioned."""
     start, _ = source.sentence_at(mention.start)
     before = source.text[max(start, mention.start - 80) : mention.start]
-    return "prior" if mention.modifier or speaks_of_prior(_NOT_EARLIER.sub(" ", before)) else "background"
+    earlier = speaks_of_prior(_NOT_EARLIER.sub(" ", before)) or _HAD_RECEIVED.search(source.text, start, mention.start)
+    return "prior" if mention.modifier or earlier else "background"
 
 
 def _drug_row(

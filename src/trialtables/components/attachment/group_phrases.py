@@ -44,7 +44,8 @@ _CARE = (
 _TAIL = (
     rf"\s+(?:with(?:\s+(?:and|or)\s+without)?|without|whose|in\s+whom|(?:who\s+were\s+)?(?:not\s+)?(?:receiving|taking)(?=\s+{_CARE})|"
     rf"who\s+(?:received(?=\s+(?:prior|previous))|(?:had|have)(?:\s+(?:not\s+)?(?:received|undergone|achieved|"
-    rf"progressed|responded))?|were|are|did|never|previously)|aged?\s+[\d<>≥≤]|aged|"
+    rf"progressed|responded))?|were|are|did|never|previously)|"
+    rf"(?:who|that)(?:\s+had)?\s+(?:crossed|switched)(?:[\s-]+over)?\s+to|aged?\s+[\d<>≥≤]|aged|"
     r"having|harbou?ring|carrying|expressing|lacking|bearing|older|younger|not|previously|pre-?treated|"
     r"(?:completely|incompletely)?\s*(?<!-)resected|achieving|attaining|"
     r"refractory|resistant|na[iï]ve|positive\s+for|negative\s+for|[<>≥≤]|(?:of|in|"
@@ -124,7 +125,10 @@ _TREATED = lazy_regex(
     r"on)\s+the\s+\w+\s+arm)\b",
     re.IGNORECASE,
 )
-_TAKING = lazy_regex(rf"\b(?:receiving|taking)\s+{_CARE}", re.IGNORECASE)
+#: "taking opioids at baseline", "the 19 control patients |that crossed over| to A": the arm tells a part of it
+_TAKING = lazy_regex(
+    rf"\b(?:receiving|taking)\s+{_CARE}|\b(?:who|that)(?:\s+had)?\s+(?:crossed|switched)\b", re.IGNORECASE
+)
 _BARE_HEAD = lazy_regex(
     rf"(?:(?:the|all|these|those|our|a|an|most|study|trial|treatment|\d+)\s+)*(?!smokers|(?:non-?)?responders){GROUP_HEAD}",
     re.IGNORECASE,

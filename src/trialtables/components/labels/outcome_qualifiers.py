@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
-from ..text.scan import scanner
+from ..text.scan import Scanner, scanner
 
 _BRACKETS = lazy_regex(r"\([^()]*(?:\)|\Z)|\[[^\[\]]*(?:\]|\Z)")
 #: Codes of outcomes whose name may hold more than the code.
@@ -85,18 +85,41 @@ _ANALYSIS = scanner(
 _BESIDE = lazy_regex(r"\s*%?\s*")
 
 
-def analysis_of(figure: tuple[int, int], sentence: tuple[int, int], text: str, *, survival: bool = True) -> str | None:
-    """The analysis of several at which a value was told, ahead of it or right behind: "interim analysis".
+#: "|Per-protocol analyses| showed a response rate of 30%", "35% |in the per-protocol population|"
+_SET = scanner(
+    r"\b(?:(?:by|in|at|for|on|from)\s(?:the\s|an?\s)?)?(?:(?P<protocol>per[- ]protocol)|inten(?:t|tion)[- ]to[- ]treat|"
+    r"(?-i:ITT))(?:\s\((?-i:PP|ITT)\))?[\s-](?:analys[ei]s|population|set|cohort|sample|patients)\b",
+    re.IGNORECASE,
+)
 
-    The analysis of overall survival says nothing of a value that is no ``survival``.
+
+def analysis_of(figure: tuple[int, int], sentence: tuple[int, int], text: str, *, survival: bool = True) -> str | None:
+    """The analysis of several from which a value is, ahead of it or right behind: "interim analysis", "per protocol".
+
+    The analysis of overall survival says nothing of a value that is no ``survival``.  An analysis of all who were
+    randomized is what a value is expected to be from, and is not told.
     """
+    told = []
+    analysis = _last_beside(_ANALYSIS, figure, sentence, text)
+    if analysis and (survival or not analysis["of"]):
+        told.append(f"{analysis['kind'].lower()} analysis{analysis['of'] or ''}")
+    people = _last_beside(_SET, figure, sentence, text)
+    if people and people["protocol"]:
+        told.append(people["protocol"].lower())
+    return ", ".join(told) or None
+
+
+def _last_beside(
+    pattern: Scanner, figure: tuple[int, int], sentence: tuple[int, int], text: str
+) -> re.Match[str] | None:
+    """The last match ahead of a value, with no semicolon between, or right behind it."""
     said = [
-        m for m in _ANALYSIS.finditer(text, *sentence)
+        m for m in pattern.finditer(text, *sentence)
         if m.end() <= figure[0] or _BESIDE.fullmatch(text, figure[1], m.start())
     ]  # fmt: skip
-    if not said or (said[-1]["of"] and not survival) or ";" in _BRACKETS.sub("", text[said[-1].end() : figure[0]]):
+    if not said or ";" in _BRACKETS.sub("", text[said[-1].end() : figure[0]]):
         return None
-    return f"{said[-1]['kind'].lower()} analysis{said[-1]['of'] or ''}"
+    return said[-1]
 
 
 def kind_of(code: str, start: int, end: int, text: str) -> str | None:
@@ -123,7 +146,8 @@ def kind_of(code: str, start: int, end: int, text: str) -> str | None:
 
 
 _SITE = (
-    r"(?P<kind>intracranial|intra-cranial|CNS|cerebral|metabolic|biochemical|molecular|cytogenetic|immunologic(?:al)?)"
+    r"(?P<kind>intracranial|intra-cranial|extracranial|CNS|cerebral|soft[- ]tissue|metabolic|biochemical|molecular|"
+    r"cytogenetic|immunologic(?:al)?)"
 )
 _SITE_IN_NAME = lazy_regex(rf"\b{_SITE}\b", re.IGNORECASE)
 _SITE_AHEAD = lazy_regex(
