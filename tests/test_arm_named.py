@@ -64,3 +64,35 @@ def test_placebo_of_one_trial_is_no_drug_of_the_next() -> None:
         "women were randomized to tamoxifen versus anastrozole. RESULTS: Adherence was 66%."
     )
     assert [row.drugs for row in doc._.facts if row.table == "arms"][:2] == [None, "anastrozole"]
+
+
+LETTERS_ALONE = {
+    "Patients were randomised to either A (docetaxel 75 mg/m2) or B (vinorelbine 25 mg/m2).": [
+        "docetaxel",
+        "vinorelbine",
+    ],
+    "Patients were randomised between A: docetaxel 75 mg/m2 and B: vinorelbine 25 mg/m2.": ["docetaxel", "vinorelbine"],
+    "Patients were assigned at random to arms A (docetaxel 75 mg/m2) or B (vinorelbine 25 mg/m2).": [
+        "docetaxel",
+        "vinorelbine",
+    ],
+    "Two schedules were compared in a randomized trial: (A) docetaxel 75 mg/m2 every 3 weeks, and (B) docetaxel 35 "
+    "mg/m2 weekly.": ["docetaxel", "docetaxel"],
+}
+
+
+@pytest.mark.parametrize("text", LETTERS_ALONE)
+def test_letters_without_a_noun_are_arms(text: str) -> None:
+    doc = nlp()(f"METHODS: {text} RESULTS: Response rates were 30% in A and 20% in B; 12% of A and 4% of B had fever.")
+    facts = doc._.facts
+    assert [row.drugs for row in facts if row.table == "arms"] == LETTERS_ALONE[text]
+    rates = [(row.arm_id, row.percent) for row in facts if row.table in ("responses", "adverse_events")]
+    assert rates == [("A1", 30), ("A2", 20), ("A1", 12), ("A2", 4)]
+
+
+@pytest.mark.parametrize("text", [
+    "Vitamin A (retinol 5 mg) or B (thiamine 10 mg) was given to 30 patients at random.",
+    "Patients with hepatitis B (lamivudine allowed) or A (no treatment) received cisplatin 75 mg/m2.",
+])  # fmt: skip
+def test_letters_that_are_no_arms(text: str) -> None:
+    assert {row.rule for row in nlp()(text)._.facts if row.table == "arms"} <= {"arms:single"}

@@ -28,8 +28,11 @@ _INITIALS = scanner(
     r"\b(?P<noun>[Gg]roups?)\s+(?P<name>(?!(?:UK|US|USA|EU|AND|OR|OF|ITT|PP|SD|"
     r"SE)\b)[A-Z]{1,3}\d?)\b(?![-/.])"
 )
-#: "three arms: |A|, X 14 mg; |B|, Y 60 mg", "randomised to |A|: X or |B|: Y"
-_HEADED_LETTER = scanner(r"(?:(?<=[:;,]\s)|(?<=\band\s)|(?<=\bor\s)|(?<=\bto\s))(?P<name>[A-D])(?=(?:\s?[:=]|,)\s)")
+#: "three arms: |A|, X 14 mg; |B|, Y 60 mg", "randomised to |A|: X or |B|: Y", "between |A| (X) and |B| (Y)"
+_HEADED_LETTER = scanner(
+    r"(?:(?<=[:;,]\s)|(?<=\band\s)|(?<=\bor\s)|(?<=\bto\s)|(?<=\bbetween\s)|(?<=\beither\s)|(?<=\bversus\s)|(?<=\bvs\s))"
+    r"(?P<name>[A-D])(?=(?:\s?[:=]|,)\s|\s[(\[])"
+)
 _NEXT_LABEL_WITHIN = 900
 
 
@@ -45,7 +48,7 @@ def lettered(source: Source) -> list[Frame]:
     named = [Label(m["name"], m["noun"], m.start(), m.end()) for m in _LETTERED.finditer(source.text)]
     references = [x for x in named if _AS_IN.search(source.text, max(0, x.start - 20), x.start)]
     labels = [x for x in named if x not in references]
-    labels = _initials(source, labels) or labels
+    labels = _initials(source, labels) or _with_bare_ones(source, labels)
     arms = _with_and_without(source, labels) or defined(source, labels or _bare_letters(source) or _ordinals(source))
     _as_in_another(source, arms, references)
     if not 2 <= len(arms) <= 8:
@@ -150,7 +153,7 @@ def defined(source: Source, labels: list[Label]) -> list[Arm]:
         if following is None:
             following = phase_behind(source.text, labels[0].start, label.start) or len(source.text)
         arm = both_before(source, label, found) or given_in_arm(source, label)
-        if not _heads_part(source.text, label):
+        if not _heads_part(source.text, labels[0] if not label.noun else label):
             arm = arm or defined_before(source, label, following)
         arm = arm or _defined_after(source, label, following) or _of_same_drug(source, label, found)
         if arm is None:
@@ -171,7 +174,7 @@ _PART_OPENED = lazy_regex(r"[:;]\s?(?:(?:and|or)\s)?\(\Z")
 
 
 def _heads_part(text: str, label: Label) -> bool:
-    """ "In one of two schedules: (A) X weekly; (B) X every 3 weeks": a letter ahead of what it names."""
+    """ "In one of two schedules: (A) X weekly, and (B) X every 3 weeks": a letter ahead of what it names."""
     return not label.noun and _PART_OPENED.search(text, max(0, label.start - 8), label.start) is not None
 
 
@@ -220,6 +223,21 @@ def _bare_letters(source: Source) -> list[Label]:
     if len(names) < 2 or names != sorted(set(names)) or names[:2] != ["A", "B"]:
         return []
     return letters
+
+
+def _with_bare_ones(source: Source, labels: list[Label]) -> list[Label]:
+    """The labels, and behind "arms A (X)" the letter that follows without a noun: "or B (Y)"."""
+    found = list(labels)
+    for label in labels:
+        if not label.noun.endswith("s") or not label.name.isalpha() or len(label.name) > 1:
+            continue
+        _, stop = source.sentence_at(label.start)
+        last = label.name
+        for match in _HEADED_LETTER.finditer(source.text, label.end, stop):
+            if ord(match["name"]) == ord(last) + 1 and _opens_treatment(source, match.end(), within=25):
+                last = match["name"]
+                found.append(Label(last, label.noun, match.start(), match.end()))
+    return sorted(found, key=lambda x: x.start)
 
 
 def _opens_treatment(source: Source, at: int, within: int = 2) -> bool:

@@ -56,8 +56,8 @@ def mentions_of_letters(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[i
     for arm in arms:
         for name in arm.names:
             match = re.fullmatch(rf"{NOUNS}[\s-]+(\w{{1,3}}|(?-i:[A-Z][A-Z\d]{{3,4}}))", name, re.IGNORECASE)
-            if match:
-                letters[match[1]] = arm.arm_id
+            if match or re.fullmatch("[A-H]", name):
+                letters[match[1] if match else name] = arm.arm_id
     if not letters:
         return
     names = "|".join(sorted(map(re.escape, letters), key=len, reverse=True))
@@ -95,9 +95,7 @@ def mentions_of_letters(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[i
             yield match.start(), match.end(), letters[match["name"]]
 
 
-_WITH_LETTER = (
-    rf"(?:(?:in|to|with|for|on|than|{VERSUS}|between)\s+|(?<=[\d%)]\s)[(\[](?=\w[)\]])|(?<=[(\[])|(?<=[;:,]\s))"
-)
+_WITH_LETTER = rf"(?:(?:in|to|with|for|on|than|{VERSUS}|between|(?<=%\s)of)\s+|(?<=[\d%)]\s)[(\[](?=\w[)\]])|(?<=[(\[])|(?<=[;:,]\s))"
 _LETTER_ENDS = (
     r"(?=\s*(?:[).,;:(\[]|\Z|(?:and|or|vs|versus|than|compared|was|were|had|as|but|while|whereas|respectively)\b))"
 )
