@@ -95,7 +95,10 @@ def mentions_of_letters(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[i
             yield match.start(), match.end(), letters[match["name"]]
 
 
-_WITH_LETTER = rf"(?:(?:in|to|with|for|on|than|{VERSUS}|between|(?<=%\s)of)\s+|(?<=[\d%)]\s)[(\[](?=\w[)\]])|(?<=[(\[])|(?<=[;:,]\s))"
+_WITH_LETTER = (
+    rf"(?:(?:in|to|with|for|on|than|{VERSUS}|between|(?<=%\s)of)\s+|(?<=[\d%)]\s)[(\[](?=\w[)\]])|"
+    r"(?<=[(\[])|(?<=[;:,]\s))"
+)
 _LETTER_ENDS = (
     r"(?=\s*(?:[).,;:(\[]|\Z|(?:and|or|vs|versus|than|compared|was|were|had|as|but|while|whereas|respectively)\b))"
 )
