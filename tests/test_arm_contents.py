@@ -210,6 +210,11 @@ SIZES = {
         "chemotherapy group received gefitinib later.",
         ["gefitinib", "-"],
     ),
+    "those of whom a benefit is told": (
+        "Patients were randomly assigned to gefitinib or chemotherapy. RESULTS: The benefit of gefitinib was greatest "
+        "in fit patients (n = 81; HR, 0.68).",
+        ["gefitinib", "-"],
+    ),
     "two sizes behind brackets": (
         "We randomly assigned patients to receive gefitinib (250 mg per day) (69 patients) or carboplatin (at a dose "
         "calculated for a curve of 5) plus paclitaxel (200 mg per square meter) (68 patients).",

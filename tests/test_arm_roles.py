@@ -76,6 +76,14 @@ def test_the_standard_treatment_is_the_reference(case: str) -> None:
     assert compared_with(text) == expected
 
 
+def test_a_standard_dose_is_the_reference_of_another_dose() -> None:
+    text = (
+        "A trial in adults.\n\nMETHODS: Patients were randomly assigned to a standard dose of paclitaxel (80 mg/m2) or "
+        "an escalated dose of paclitaxel (100 mg/m2)."
+    )
+    assert [a.role for a in read(text + RESULTS).arms] == ["comparator", "experimental"]
+
+
 def test_each_backbone_of_an_added_drug_is_a_reference() -> None:
     text = (
         "A trial in adults.\n\nMETHODS: Patients were randomly assigned to cisplatin plus paclitaxel, cisplatin plus "

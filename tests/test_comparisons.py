@@ -160,6 +160,11 @@ EFFECTS += [
 ]
 
 P_VALUES = [
+    (
+        "OS was longer in fit patients given gemcitabine plus erlotinib (HR, 0.68; 95% CI, 0.41 to 1.11), with a "
+        "significant interaction (P = .01).",
+        ["B-A OS HR 0.68 [0.41-1.11]"],
+    ),
     ("Global quality of life was better in the gemcitabine arm (P = .03).", ["A-B OTHER p0.03"]),
     ("Response rates were 22% with gemcitabine and 24% with gemcitabine plus erlotinib (P = .80).", ["B-A ORR p0.80"]),
     (

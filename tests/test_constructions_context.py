@@ -43,6 +43,9 @@ HYPOTHESES = [
     case("hypothesis-minimum-rate-of-interest", SINGLE, "The lowest response rate of interest was 20%."),
     case("hypothesis-arms-and-power", LETTERS,
          "With 75 patients in each arm, a difference in response rate of 20% could be detected with 80% power."),
+    case("hypothesis-to-differentiate", SINGLE,
+         "The primary end point was to differentiate between response rates of 50% and 65%."),
+    case("hypothesis-powered", SINGLE, "The study was powered to distinguish a response rate of 20% from 40%."),
     case("hypothesis-historical-rate", SINGLE,
          "The sample size was based on a historical pCR rate of 20% and an anticipated rate of 35%."),
 ]

@@ -291,6 +291,9 @@ UNKNOWN_ITEMS = [
     case("unknown-item-in-brackets", SINGLE,
          "The most common adverse events were nausea (12%), cracked heels (9%), and fatigue (8%).",
          "A Nausea 12%", "A Fatigue 8%"),
+    case("unknown-item-with-all", SINGLE,
+         "Grade 3 or 4 toxicities included neutropenia (25%), all cracked heels (23%), and diarrhea (16%).",
+         "A Neutrophil count decreased g3-4 25%", "A Diarrhea g3-4 16%"),
     case("unknown-item-only", SINGLE, "The most common adverse event was cracked heels (9%)."),
     case("unknown-item-of-a-pair", PAIR,
          "With gemcitabine and gemcitabine plus erlotinib the main events were rash (12% v 31%), cracked heels (2% v "

@@ -366,3 +366,14 @@ def test_a_rate_before_drugs_joined_by_a_slash_is_of_all_of_them() -> None:
     assert rows(text) == {drug: [rate(1, 1, "wk")] for drug in ("docetaxel", "carboplatin", "trastuzumab")}
     text = "Twenty patients received weekly docetaxel plus zoledronic acid. The response rate was 40%."
     assert rows(text) == {"docetaxel": [rate(1, 1, "wk")], "zoledronic acid": []}
+
+
+@pytest.mark.parametrize("what", ["hematologic monitoring", "blood counts", "complete blood cell counts", "visits"])
+def test_how_often_something_is_looked_at_is_no_schedule(what: str) -> None:
+    text = f"Twenty patients received docetaxel 100 mg/m2 every 3 weeks with weekly {what}. The response rate was 40%."
+    assert rows(text) == {"docetaxel": [rate(1, 3, "wk")]}
+
+
+def test_a_rate_before_an_assessment_of_later_is_a_schedule() -> None:
+    text = "Twenty patients received docetaxel 35 mg/m2 weekly until the tumor assessment. The response rate was 40%."
+    assert rows(text) == {"docetaxel": [rate(1, 1, "wk")]}

@@ -612,6 +612,7 @@ NO_ROW = [
     "Neutropenia was seen in 40%, with a median duration of 6 days.",
     "The historical PFS of 2.2 months was exceeded.",
     "Historical controls had a median survival of 7 months.",
+    "The primary end point was to differentiate between 50% and 65% 12-month survival rates.",
     "Levels rose in the follow-up period (between 6 and 12 weeks), not in the training (between day 1 and 6 weeks).",
 ]
 

@@ -130,6 +130,8 @@ _THE_STANDARD = lazy_regex(
     r"(?:current\s+|accepted\s+|usual\s+)?(?:standard|reference)(?:\s+of\s+care)?\b",
     re.IGNORECASE,
 )
+#: "to a |standard dose of| A or an escalated dose of A"
+_USUAL_DOSE_OF = lazy_regex(rf"\b{_USUAL}doses?\s+of\s+$", re.IGNORECASE)
 _STANDARD_DOSE = lazy_regex(r"\bstandard[- ]dose\s+$", re.IGNORECASE)
 
 
@@ -198,6 +200,8 @@ def _standard(source: Source, arms: list[Arm]) -> list[Arm]:
     if told:
         return told if len(told) == 1 else []
     elsewhere = [a for a in arms if a.drugs and _standard_elsewhere(source, a, arms)]
+    if not elsewhere and len({tuple(a.drugs) for a in arms}) == 1:
+        elsewhere = [a for a in arms if _USUAL_DOSE_OF.search(source.text, max(0, a.start - 40), a.start)]
     return elsewhere if len(elsewhere) == 1 else []
 
 

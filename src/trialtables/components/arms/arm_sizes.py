@@ -372,6 +372,8 @@ def _in_bracket(source: Source, arm: Arm, mentions: Sequence[Mention]) -> Iterat
             continue
         if match and _OF_PEOPLE.search(match.group()) and _ARE_ALLOCATED.match(source.text, match.end()):
             continue  # "no further treatment, while HER2-positive patients (n = 120) were randomized to …"
+        if match and _TOLD_OF_SOME.match(match.group()):
+            continue
         if (
             match
             and not any(mention.end <= s < match.end() for s in starts)
@@ -384,6 +386,10 @@ _RATE_OF = lazy_regex(
     rf"\d\s?%\s+of\s+(?:the\s+|{_PEOPLE}\s+(?:in|on|of|receiving|given)\s+(?:the\s+)?)?\Z", re.IGNORECASE
 )
 _OF_PEOPLE = lazy_regex(rf"\b{_PEOPLE}\b[^()\[\]]*[(\[][^()\[\]]*$", re.IGNORECASE)
+#: "the benefit of A |was greatest in patients in good health (|n = 81)": those of whom it is said
+_TOLD_OF_SOME = lazy_regex(
+    rf"[^()\[\]]*\b(?:is|are|was|were)\b[^()\[\]]*\b(?:in|among|for)\s+[^()\[\]]*\b{_PEOPLE}\s*[(\[]", re.IGNORECASE
+)
 _ARE_ALLOCATED = lazy_regex(r"[^()\[\]]{0,20}[)\]]?\s+(?:were|was)\s+(?:\w+ly\s+)?(?:random|assign|allocat)")
 
 

@@ -18,6 +18,7 @@ from .label_rows import heads_list, parallel_behind, parallel_labels, siblings
 from .list_items import (
     GENERAL,
     WITH_CAUSE,
+    is_included,
     names_next_arm,
     names_something_else,
     new_sentence,
@@ -562,7 +563,7 @@ def _subject(series: Series, clause: Clause, before: list[Label]) -> Label | Non
     """The nearest label to the left that governs the series; a mere name beside the way does not."""
     for label in reversed(before):
         gap = clause.between(label.end, series.start)
-        if _is_cause(clause, before, label):
+        if _is_cause(clause, before, label) or is_included(clause, label, gap):
             continue
         if label.family == "other" and not HOST_GAP.match(gap) and not _SHORT_NAME.match(gap):
             continue

@@ -111,9 +111,9 @@ def names_something_else(clause: Clause, host: Label, start: int) -> bool:
         match = _FIRST.match(clause.between(host.end, start))
     else:
         return False
-    if match is None or _NO_NAME.search(match["item"]):
+    item = _QUANTIFIER.sub("", match["item"]) if match else ""
+    if not item or _NO_NAME.search(item):
         return False
-    item = match["item"]
     arm = any(clause.text[a.start : a.end].startswith(item) for a in clause.arms)
     return len(item) > 3 or (_ACRONYM.fullmatch(item) is not None and not arm)
 
@@ -123,6 +123,8 @@ def _lists_states(clause: Clause, host: Label, first: int) -> bool:
     return host.code in _STATES and _HEADS.fullmatch(clause.text, host.end, first) is not None
 
 
+#: "neutropenia (25%), |all| electrolyte disorders (23%)"
+_QUANTIFIER = lazy_regex(r"\A(?:all|any|other)\s+(?=\w)", re.IGNORECASE)
 _HEADS = lazy_regex(r"\s*(?:[:=]|\bin\b)?\s*(?:n\s*=\s*)?")
 #: "anemia (19%), |DS| (15%)", "CRS in 49%, |NEs| in 11%": the text has the name elsewhere, or nowhere.
 _ACRONYM = lazy_regex(r"[A-Z]{2,4}s?")
@@ -205,3 +207,13 @@ def with_examples(clause: Clause, before: list[Label], series: Series) -> Label 
     return next(
         (x for x in before if x.family == "event" and _EXAMPLES.fullmatch(clause.text, x.end, series.start)), None
     )
+
+
+_INCLUDED = lazy_regex(r"\bincluding\s+\d+(?:\.\d+)?\s*%?\s*(?:\([^()]*\)\s*)?(?:(?:of|with)\s+)?\Z", re.IGNORECASE)
+_OTHER_ARM = lazy_regex(rf"\b(?:while|whereas|{VERSUS}|compared)\b", re.IGNORECASE)
+
+
+def is_included(clause: Clause, label: Label, gap: str) -> bool:
+    """ "Toxicity in 33% on A including 19% of |fever|, while 17% on B": what was included is left where arms change."""
+    included = _INCLUDED.search(clause.text, max(clause.start, label.start - 40), label.start)
+    return included is not None and _OTHER_ARM.search(gap) is not None

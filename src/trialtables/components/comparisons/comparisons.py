@@ -446,9 +446,14 @@ def _carry(
 def _p_behind(clause: Clause, figure: Figure) -> str | None:
     """The p-value that follows an effect with nothing but its interval between."""
     following = [f for f in clause.figures if f.start >= figure.end]
-    if following and following[0].kind == "p" and following[0].start - figure.end < 60:
-        return following[0].p_value
-    return None
+    if not following or following[0].kind != "p" or following[0].start - figure.end >= 60:
+        return None
+    between = clause.text[figure.end : following[0].start]
+    return None if _OF_GROUPS.search(between) else following[0].p_value
+
+
+#: "HR 0.7) than in others, with a significant |interaction| (P = .01)": a test of groups of patients against each other
+_OF_GROUPS = lazy_regex(r"\b(?:interaction|heterogeneity|homogeneity)\b", re.IGNORECASE)
 
 
 def _write(doc: Doc, clause: Clause, effect: Effect, study: Study) -> None:

@@ -21,7 +21,11 @@ _MOMENT = lazy_regex(r"\s(?:after|later|before|prior|post)")
 #: "before and during chemoradiotherapy, followed by 12 months of maintenance monotherapy"
 _MAINTAINED = lazy_regex(r"\s?maintenance\s(?:mono)?(?:therapy|treatment)\b")
 _ASSESSMENT = lazy_regex(
-    r"\s(?:electrocautery|cryotherapy|laser|phototherapy|sessions?|assessments?|follow-?\s?up|rates?\b|surviv|PFS|OS\b|progression|visit|evaluation)"
+    r"\s(?:electrocautery|cryotherapy|laser|phototherapy|sessions?|assessments?|follow-?\s?up|rates?\b|surviv|PFS|OS\b|progression|visit|evaluation)|"
+    # "every 3 weeks with weekly |hematologic monitoring| and monthly |blood counts|"
+    r"\s(?:(?!(?:and|or|with|by|for|until|before|after|then|plus|to|in|at|on|as)\s)[a-z-]+\s){0,3}"
+    r"(?:monitoring|assessments?|evaluations?|examinations?|counts?|(?:function\s)?tests?|blood\s(?:samples?|work)|visits?|imaging|scans?|"
+    r"follow-?\s?up|electrocardiogra\w+|echocardiogra\w+|mammogra\w+|ultraso\w+|questionnaires?|interviews?|calls?)\b"
 )
 
 
@@ -68,7 +72,12 @@ def absorbed(sentence: Sentence, phrase: SchedulePhrase, absorbers: list[tuple[i
         return True
     if moment and written.startswith("up to ") and owner is not None and not owner.doses:
         return True  # "A reduced pain up to 3 months after surgery"
-    return _ASSESSMENT.match(tail) is not None or _of_radiotherapy(sentence, phrase)
+    return is_of_assessment(sentence, phrase) or _of_radiotherapy(sentence, phrase)
+
+
+def is_of_assessment(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    """ "A every 3 weeks with |weekly| blood counts": how often something was looked at, whatever stands before."""
+    return _ASSESSMENT.match(sentence.text, phrase.end - sentence.start) is not None
 
 
 #: "A 60 mg/m2 daily |during radiotherapy for| 5 weeks": the drug is given as long as the fractions are.

@@ -21,7 +21,7 @@ from .dose_sentences import (
     nearest_before,
     rates_the_one_before,
 )
-from .schedule_absorbers import ABSORBER, absorbed, is_of_visit
+from .schedule_absorbers import ABSORBER, absorbed, is_of_assessment, is_of_visit
 from .schedule_combined import closes_what_is_combined, share_optional
 from .schedule_openings import bind_opening
 from .schedule_sharing import share_cycles, share_head, share_inside, share_left
@@ -515,6 +515,8 @@ def _lead(sentence: Sentence, phrase: SchedulePhrase) -> bool:
 
 def _owner_of_phrase(sentence: Sentence, phrase: SchedulePhrase, absorbers: list[tuple[int, int]]) -> Given | None:
     """The mention of the dose just before the phrase, or else the nearest mention before it."""
+    if phrase.kind == "rate" and is_of_assessment(sentence, phrase):
+        return None
     for given in sentence.given:
         for dose, _ in given.doses:
             if dose.end <= phrase.start and is_filler(sentence.left(dose.end, phrase.start)):

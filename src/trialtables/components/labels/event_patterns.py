@@ -280,9 +280,18 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         lazy_regex(
             rf"""(?P<event>\b(?:died|(?:all-cause\s+)?deaths?)\s+(?:(?:from|of)\s+any\s+causes?\s+)?(?:(?:had\s+)?occurred\s+|occurring\s+)?
             (?:during\s+(?:the\s+)?(?:study\s+|preoperative\s+|active\s+)?{_THERAPY}(?:\s+period)?(?!\s+(?:of|with))
-            |(?:while\s+)?(?:on|receiving)\s+(?:study\s+)?{_THERAPY}(?=\s*(?:[.,;(]|in\b|and\b))|during\s+(?:the\s+)?study(?!\s+(?:period\s+)?follow)
+            |(?:while\s+)?(?:on|receiving)\s+(?:study\s+)?{_THERAPY}(?=\s*(?:[.,;:(]|in\b|and\b))|during\s+(?:the\s+)?study(?!\s+(?:period\s+)?follow)
             |within\s+\d+\s+days(?:\s+(?:of|after|from|following)\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?(?:{_THERAPY}
             |dos(?:e|ing)|random(?:\s+assignment|i[sz]ation)|surgery|operation|enrol+ment))?))\b""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "Death NOS",  # "two |deaths| (5%) occurred while on treatment"
+        lazy_regex(
+            rf"""(?P<event>\b(?:all-cause\s+)?deaths?)(?=\s+[(\[]\d[^()\[\]]{{0,20}}[)\]]\s+(?:occurred\s+)?
+            (?:(?:while\s+)?(?:on|during|receiving)\s+(?:the\s+)?(?:study|trial|{_THERAPY})|within\s+\d+\s+days)\b
+            (?!\s+(?:\w+\s+){{0,2}}?(?:from|{_CAUSE})\b))""",
             _FLAGS,
         ),
     ),
@@ -393,9 +402,12 @@ _ONE_OR_OTHER = lazy_regex(
     re.IGNORECASE,
 )
 _KIND_OF_CHANGE = {"redu": "DOSE_REDUCTION", "modi": "DOSE_REDUCTION", "adju": "DOSE_REDUCTION"}
+#: "three deaths (5%) occurred |on therapy| as a result of colitis"
+_WHEN = rf"(?:(?:while\s+)?(?:on|during|receiving)\s+(?:the\s+)?(?:study|trial|protocol|{_THERAPY})(?:\s+{_THERAPY})?)"
 _STOP_BEFORE_EVENT = lazy_regex(
-    rf"""(?P<event>\b(?:(?P<death>died|deaths?|succumbed)\b\s*(?:\w+\s+){{0,2}}?(?:of|from|to(?<=ed\sto)|{_CAUSE})
-    |{_STOP}\b{_GAP}\b{_CAUSE}))\s+
+    rf"""(?:(?P<event>\b(?:(?P<death>died|deaths?|succumbed)\b\s*(?:\w+\s+){{0,2}}?(?:of|from|to(?<=ed\sto)|{_CAUSE})
+    |{_STOP}\b{_GAP}\b{_CAUSE}))
+    |(?P<counted>\bdeaths?)(?:\s+[(\[]\d[^()\[\]]{{0,20}}[)\]])?\s+(?:occurred\s+)?{_WHEN}\s+(?:from|{_CAUSE}))\s+
     (?:(?:an?|the|{MODIFIER}|\d+|one|grade\s+[\dIV]+(?:\s*(?:[-/–]|or|to)\s*[\dIV]+)?)[\s-]+){{0,4}}$""",
     _FLAGS,
 )
@@ -445,6 +457,8 @@ def stop_before(text: str, start: int) -> tuple[int, int, str] | None:
     match = _STOP_BEFORE_EVENT.search(before)
     if match is None:
         return None
-    unrelated = match["death"] and _STATED_UNRELATED.search(text, start, min(len(text), start + 120))
-    code = "Death NOS" if unrelated else "DEATH" if match["death"] else "DISCONTINUATION"
-    return max(window, 0) + match.start("event"), max(window, 0) + match.end("event"), code
+    dead = match["death"] or match["counted"]
+    unrelated = dead and _STATED_UNRELATED.search(text, start, min(len(text), start + 120))
+    code = "Death NOS" if unrelated else "DEATH" if dead else "DISCONTINUATION"
+    first, last = match.span("counted" if match["counted"] else "event")
+    return max(window, 0) + first, max(window, 0) + last, code
