@@ -178,7 +178,8 @@ ORDER = [
          "A Fatigue g2-3 43%", "B Fatigue g2-3 51%", "A Peripheral sensory neuropathy g2-3 19%",
          "B Peripheral sensory neuropathy g2-3 38%"),
     case("what-is-included-on-one-side", LETTERS,
-         "Grade 3 toxicity was seen in 33% of patients in arm A, including 19% of vomiting, compared with 17% in arm B.",
+         "Grade 3 toxicity was seen in 33% of patients in arm A, including 19% of vomiting, compared with 17% in arm "
+         "B.",
          "A ANY g3-3 33%", "A Vomiting g3-3 19%", "B ANY g3-3 17%"),
     case("by-an-amount", SINGLE, "Treatment reduced nausea by 40% and pain by 12.5% of the baseline score."),
     case("toxicity-could-be-evaluated", LETTERS, "Toxicity could be evaluated in 111 and response in 106 of them."),
