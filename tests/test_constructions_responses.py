@@ -2,7 +2,7 @@
 
 import pytest
 
-from constructions import LETTERS, PAIR, SINGLE, Case, case, check
+from constructions import LETTERS, PAIR, SINGLE, Case, Study, case, check
 
 # fmt: off
 
@@ -140,4 +140,25 @@ CASES = [*BRACKETS, *RAISED, *PRONOUNS, *NAMES, *CLAUSES, *KINDS, *NOT_COUNTED]
 
 @pytest.mark.parametrize("example", CASES)
 def test_responses(example: Case) -> None:
+    check(example)
+
+
+WALDENSTROM = Study(
+    "Forty patients with Waldenström's macroglobulinemia received weekly paclitaxel.", {"A": "paclitaxel"}
+)
+
+
+@pytest.mark.parametrize("example", [
+    case("partial-or-better", SINGLE, "A partial response or better was achieved by 26% of patients.", "A ORR 26%"),
+    case("at-least-partial", SINGLE, "At least a partial response was seen in 26%, and VGPR or better in 10%.",
+         "A ORR 26%", "A VGPR 10%"),
+    case("short-names", SINGLE, "The rate of PR or better was 26% and that of MR or better 40%.", "A ORR 26%",
+         "A CBR 40%"),
+    case("stable-or-better", SINGLE, "Stable disease or better was noted in 75% of patients.", "A DCR 75%"),
+    case("partial-alone", SINGLE, "A partial response was achieved by 26% of patients.", "A PR 26%"),
+    case("partial-or-better-in-macroglobulinemia", WALDENSTROM,
+         "A minor response or better was achieved by 80%, and a partial response or better by 60% of patients.",
+         "A ORR 80%", "A MRR 60%"),
+])  # fmt: skip
+def test_responses_from_a_grade_on(example: Case) -> None:
     check(example)

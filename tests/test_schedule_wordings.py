@@ -377,3 +377,14 @@ def test_how_often_something_is_looked_at_is_no_schedule(what: str) -> None:
 def test_a_rate_before_an_assessment_of_later_is_a_schedule() -> None:
     text = "Twenty patients received docetaxel 35 mg/m2 weekly until the tumor assessment. The response rate was 40%."
     assert rows(text) == {"docetaxel": [rate(1, 1, "wk")]}
+
+
+def test_the_days_of_both_drugs_are_of_both() -> None:
+    text = (
+        "Forty patients received docetaxel 40 mg/m2 as a 1-hour infusion followed by cisplatin 40 mg/m2 as a 30-minute "
+        "infusion, and both drugs were given on days 1 and 15 every 4 weeks."
+    )
+    assert [(drug, row[0]["days"]) for drug, row in rows(text).items()] == [
+        ("cisplatin", "1,15"),
+        ("docetaxel", "1,15"),
+    ]

@@ -62,6 +62,11 @@ _CONDITION = lazy_regex(
     r"are)\s+)?\Z",
     re.IGNORECASE,
 )
+#: "the |requirements| for the next course were 1500 neutrophils and no fever"
+_DEMANDED = lazy_regex(
+    r"\b(?:requirements?|criteria|conditions)\s(?:to|for)\b|\b(?:was|were|is|are)\srequired\sto\b|\bhad\sto\shave\b",
+    re.I,
+)
 #: "the incidence of |no| edema", "among women reporting |no| flushes": a share, or who they were
 _OF_NONE = lazy_regex(
     rf"\b(?:incidence|rate|proportion|probability|frequency)s?\s+of\s+\Z|\b(?:among|in|of|for)\s+(?:the\s+)?(?:{PATIENTS}|those)\s+"
@@ -93,6 +98,8 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
         if match.group().lower() in ("neither", "nor") and _IS_RATE.search(labels[0].text):
             continue  # "neither the response rate nor survival differed"
         if _CONDITION.search(clause.text, max(clause.start, match.start() - 25), match.start()):
+            continue
+        if _DEMANDED.search(clause.text, clause.start, match.start()):
             continue
         if _OF_NONE.search(clause.text, max(clause.start, match.start() - 60), match.start()):
             continue

@@ -174,9 +174,17 @@ def _share_from_afar(tail: _Tail, given: Given, following: Given) -> bool:
         or undosed_before(sentence, phrase, given, following)
         or in_two_doses(sentence, phrase, given, following)
     )
-    if course or goes_on or followed_by(sentence, phrase, given, following):
+    told = _BOTH_DRUGS.search(sentence.written(tail.owner.mention.end, phrase.start)) is not None
+    told = told and phrase.kind not in {p.kind for p, _ in given.phrases}
+    if course or goes_on or told or followed_by(sentence, phrase, given, following):
         given.phrases.append((phrase, "schedule:shared-tail"))
-    return bool(goes_on or course)
+    return bool(goes_on or course or told)
+
+
+#: "A over 1 hour followed by B over 30 minutes, and |both drugs were given on| days 1 and 15"
+_BOTH_DRUGS = lazy_regex(
+    r"\b(?:both|all|all\s(?:three|four)|the\s(?:two|three))\s(?:drugs|agents|medications)\b[^.;,]{0,30}\Z", re.I
+)
 
 
 _OF_CYCLE_ONE = lazy_regex(r"(?:(?:of|in|during|for)\s\w+|cycles)\s1")

@@ -235,7 +235,26 @@ def find_labels(text: str, events: list[EventMention] | None = None) -> list[Lab
         )
     found = longest(found)  # "time to progressive disease (TtPD)" does not define a name of progressive disease
     found = _with_verbal(text, longest([*found, *_defined(text, found)]))
-    return [_with_statistic(text, label) for label in found]
+    return [_with_statistic(text, label) for label in _by_disease(text, found)]
+
+
+#: In Waldenström's macroglobulinemia a minor response is a response, and one from partial on is major (Owen 2013).
+_IN_WALDENSTROM = {"ORR": "MRR", "CBR": "ORR"}
+_FROM_ON = lazy_regex(
+    r"(?:partial|PR|minor|minimal|MR).*\bor\s(?:better|greater|higher|more)|at\sleast|≥", re.IGNORECASE
+)
+
+
+def _by_disease(text: str, labels: list[Label]) -> list[Label]:
+    """The labels, with "partial response or better" coded as the criteria of the disease have it."""
+    if not any(x.code in _IN_WALDENSTROM and _FROM_ON.match(x.text) for x in labels):
+        return labels
+    if not re.search("waldenstr", text, re.IGNORECASE):
+        return labels
+    return [
+        replace(x, code=_IN_WALDENSTROM[x.code]) if x.code in _IN_WALDENSTROM and _FROM_ON.match(x.text) else x
+        for x in labels
+    ]
 
 
 _SHORT = lazy_regex(r"\s*[(\[]([A-Z][A-Za-z]{1,6}?)s?[)\]]")
