@@ -360,7 +360,7 @@ _AMONG_THOSE = lazy_regex(
 #: "|48% of the 120 patients who achieved| a response": what the percent is a part of
 _PART_OF_RESPONDERS = lazy_regex(
     rf"[\d.·]+\s*%\s+of\s+(?:(?:the|these|those|all)\s+)(?:\d[\d,]*\s+)?{PEOPLE}\s+who\s+(?:had\s+)?"
-    r"(?:achieved|obtained|attained|reached|showed|had)\s+(?:an?\s+)?(?:at\s+least\s+)?(?:[a-z]+\s+or\s+)?"
+    r"(?:(?:achieved|obtained|attained|reached|showed|had)\s+)?(?:an?\s+)?(?:at\s+least\s+)?(?:[a-z]+\s+or\s+)?"
 )
 #: "five patients |had grade 1 and| two had grade 3 neuropathy", grades blanked
 _HAD_GRADE = lazy_regex(
