@@ -719,6 +719,17 @@ def test_differences_of_complete_responses_that_are_none_of_a_tumour() -> None:
             "There was no difference in ORR (19.7% for gemcitabine, 16.9% for gemcitabine plus erlotinib; P = 0.88).",
             ["B-A ORR p0.88"],
         ),
+        ("The hazard of death was significantly higher for gemcitabine (hazard ratio 2.4).", ["A-B OS HR 2.4"]),
+        ("Mortality was increased in the gemcitabine group (HR 1.4; 95% CI 1.1-1.7).", ["A-B OS HR 1.4 [1.1-1.7]"]),
+        ("The risk of death was higher in the gemcitabine group (HR 0.7).", ["B-A OS HR 0.7"]),
+        ("The risk of death was lower with gemcitabine plus erlotinib (HR 0.7).", ["B-A OS HR 0.7"]),
+        (
+            "The trial was halted after 191 progression events (101 with gemcitabine plus erlotinib, 90 with "
+            "gemcitabine; hazard ratio 0.7, 95% CI 0.5-0.9).",
+            ["B-A PFS HR 0.7 [0.5-0.9]"],
+        ),
+        ("PFS was 6 months with gemcitabine and 5 months with gemcitabine plus erlotinib (P = 83).", []),
+        ("ORR was 20% with gemcitabine and 19% with gemcitabine plus erlotinib (P = 1.0).", ["B-A ORR p1.0"]),
         (
             "The risk of dying of cancer was lower with gemcitabine plus erlotinib (HR 0.61; 95% CI, 0.39 to 0.93).",
             ["B-A OTHER HR 0.61 [0.39-0.93]"],

@@ -213,4 +213,6 @@ def test_a_ratio_named_before(sentence: str, row: str) -> None:
 
 def test_a_blank_behind_the_point() -> None:
     assert reading_text("in 12. 5% of 40 and 8. 1% of 41 (P =. 04)") == "in 12.5 % of 40 and 8.1 % of 41 (P = .04)"
+    assert reading_text("with progression- free survival") == "with  progression-free survival"
+    assert reading_text("first- and second-line") == "first- and second-line"
     assert reading_text("It was of grade 2. 5% of patients") == "It was of grade 2. 5% of patients"

@@ -184,6 +184,29 @@ def test_infusions_of_one_day_told_with_a_verb(nlp: Language) -> None:
     assert sorted(found) == [("carboplatin", "1", 21), ("paclitaxel", "1", 21)]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "docetaxel 35 mg/m2 weekly or docetaxel 75 mg/m2 every 3 weeks",
+        "either docetaxel 35 mg/m2 once weekly or docetaxel 75 mg/m2 once every 3 weeks",
+        "docetaxel 35 mg/m2 weekly versus docetaxel 75 mg/m2 every 3 weeks",
+    ],
+)
+def test_a_rate_ahead_of_or_belongs_to_the_arm_before(nlp: Language, told: str) -> None:
+    text = f"METHODS: Patients were randomly assigned to {told}. RESULTS: Sixty patients were treated."
+    assert doses(nlp, text) == {("A1", 35), ("A2", 75)}
+    assert rates(nlp, text) == {("A1", "docetaxel", 1, 1), ("A2", "docetaxel", 1, 3)}
+
+
+def test_arms_called_by_their_rates_without_a_heading(nlp: Language) -> None:
+    text = (
+        "Patients were randomly assigned to docetaxel weekly or docetaxel every 3 weeks. Median survival was 12 months "
+        "with weekly docetaxel and 9 months with docetaxel every 3 weeks."
+    )
+    found = {(f.arm_id, f.value) for f in nlp(text)._.facts if f.table == "survival"}
+    assert found == {("A1", "12"), ("A2", "9")}
+
+
 @pytest.mark.parametrize("times", ["both every 21 days", "both for 2 years", "both once daily"])
 def test_times_of_both_alternatives_make_no_arm_with_both(nlp: Language, times: str) -> None:
     text = f"METHODS: Patients were randomised to vinorelbine 30 mg/m2 or docetaxel 60 mg/m2, {times}."

@@ -73,6 +73,11 @@ SENTENCES = {
         "Fifty-eight patients in arm A and 49 in arm B completed all six cycles.",
         ["completed 49 A2", "completed 58 A1"],
     ),
+    "finished, with percents": (
+        TWO,
+        "Fifty-eight patients (91%) in arm A and 49 (82%) in arm B finished planned treatment.",
+        ["completed 49 A2", "completed 58 A1"],
+    ),
     "completed by": (
         TWO,
         "Treatment was completed by 58 patients in arm A and 49 in arm B.",

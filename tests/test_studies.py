@@ -110,6 +110,8 @@ PHASES = [
     ("METHODS: The dose was that recommended for phase II studies.", []),
     ("METHODS: Patients received the recommended phase II dose in this study.", []),
     ("METHODS: This study has three phases, of which the second phase is double-blind.", []),
+    ("BACKGROUND: Old people are rarely studied. Our group in Ulm initiated a multicenter phase III trial.", ["3"]),
+    ("BACKGROUND: A phase III trial that was conducted earlier was negative. METHODS: We treated 40 patients.", []),
     ("PURPOSE: ABC-12, a phase II randomized trial, evaluated drug X. METHODS: Patients received drug X.", ["2"]),
 ]
 
@@ -347,6 +349,8 @@ CONDITIONS = [
     ("Waldenstrom's macroglobulinemia", ["Waldenström macroglobulinemia"]),
     ("non-Hodgkin's lymphoma", ["non-Hodgkin lymphoma"]),
     ("Hodgkin's disease", ["Hodgkin lymphoma"]),
+    ("diffuse large B-cell lymphomas", ["diffuse large B-cell lymphoma"]),
+    ("acute myeloid leukemias", ["acute myeloid leukemia"]),
     ("type 2 diabetes mellitus", ["type 2 diabetes"]),
     ("overall results", []),
     ("gouty", []),

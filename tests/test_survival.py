@@ -622,6 +622,36 @@ def test_one_arm(text: str, rows: list[str]) -> None:
     assert stated("survival", SINGLE, text) == rows
 
 
+TIMES_BEHIND = [
+    "OS was 56% versus 46%, 30% versus 24% and 17% versus 16% at 1, 2 and 3 years with gemcitabine and gemcitabine "
+    "plus erlotinib, respectively.",
+    "OS rates for gemcitabine versus gemcitabine plus erlotinib were 56% vs 46%, 30% vs 24%, and 17% vs 16% after 1, "
+    "2, and 3 years.",
+]
+
+
+@pytest.mark.parametrize("text", TIMES_BEHIND)
+def test_a_pair_for_each_time_behind_the_row(text: str) -> None:
+    assert stated("survival", PAIR, text) == [
+        *("A OS 17% at 3 a", "A OS 30% at 2 a", "A OS 56% at 1 a"),
+        *("B OS 16% at 3 a", "B OS 24% at 2 a", "B OS 46% at 1 a"),
+    ]
+
+
+def test_times_behind_another_name_are_not_those_of_the_row() -> None:
+    text = "OS at 5 years was 56% v 46% and 30% v 24% in women; PFS was 17% v 16% at 1 and 2 years."
+    assert not [row for row in stated("survival", PAIR, text) if row.startswith(("A OS 56% at 1", "A OS 30% at 2"))]
+
+
+@pytest.mark.parametrize("against", ["as compared with", "as compared to", "versus"])
+def test_values_behind_a_colon_follow_the_order_of_the_arms(against: str) -> None:
+    text = (
+        "PFS at 24 months was higher in the gemcitabine plus erlotinib group than in the gemcitabine group: 88% (95% "
+        f"CI, 83 to 92) {against} 64% (95% CI, 57 to 70)."
+    )
+    assert stated("survival", PAIR, text) == ["A PFS 64% at 24 mo [57-70]", "B PFS 88% at 24 mo [83-92]"]
+
+
 @pytest.mark.parametrize(("text", "rows"), TWO_ARMS, ids=[t for t, _ in TWO_ARMS])
 def test_two_arms(text: str, rows: list[str]) -> None:
     assert stated("survival", PAIR, text) == rows

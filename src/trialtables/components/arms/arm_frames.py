@@ -338,13 +338,17 @@ _UNKNOWN_SECOND = lazy_regex(
 _WHOLE_MANNER = lazy_regex(rf"(?<![A-Za-z-])(?:{MANNER})(?![A-Za-z])", re.IGNORECASE)
 
 
+#: "docetaxel 35 mg/m2 weekly |or| docetaxel 75 mg/m2": the manner before it is that of the arm before
+_NEXT_ARM = lazy_regex(rf"\b(?:or|and|{VERSUS})\b", re.IGNORECASE)
+
+
 def _differently_given(source: Source, arms: list[Arm]) -> bool:
     """Two makes or ways of the same drugs: "AryoTrust versus Herceptin", "dose-dense X versus conventional X"."""
     alike = [a for a in arms if sum(1 for b in arms if a.drugs == b.drugs) > 1]
     for arm in alike:
         before = re.search(r"(?:[\w-]+\s+){0,2}$", source.text[max(0, arm.start - 40) : arm.start])
         manner = _WHOLE_MANNER.search(before.group()) if before else None
-        if before and manner:
+        if before and manner and not _NEXT_ARM.search(before.group(), manner.end()):
             arm.start -= len(before.group()[manner.start() :].lstrip())
             arm.definitions = [(arm.start, max(arm.end, *(e for _, e in arm.definitions)))]
             for other in arms:  # "low-dose X (5 mg), high-dose X": the manner opens the second

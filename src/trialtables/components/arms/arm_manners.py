@@ -100,11 +100,16 @@ def mentions_of_manners(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[i
 
 
 def _tells_results(source: Source, at: int) -> bool:
-    """Whether results may be told at a place: a text without headings tells them, in percent, behind its methods."""
+    """Whether results may be told at a place: a text without headings tells them in figures behind its methods."""
     section = source.section_at(at)
     return section not in ("methods", "conclusions") or (
-        section == "methods" and "%" in source.text[slice(*source.sentence_at(at))]
+        section == "methods" and _FIGURES.search(source.text, *source.sentence_at(at)) is not None
     )
+
+
+_FIGURES = lazy_regex(
+    r"%|\b(?:median|overall|survival|PFS|OS|TTP)\b[^.;]{0,80}?\s(?:was|were|of)\s(?:only\s)?\d[\d.·]*\s(?:months|years|weeks|versus|vs?\b)"
+)
 
 
 _LATER = lazy_regex(

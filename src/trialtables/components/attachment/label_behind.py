@@ -141,7 +141,8 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         return None
     if label.family == "other" and re.search(r"\b(?:in|among|for|of)\b", gap):
         return None
-    if label.family == "other" and re.search(r"\bwith\b", gap) and _has_outcome(clause, series):
+    ends = label.code != "NONE"  # "26 patients with |no response|": what they had
+    if ends and label.family == "other" and re.search(r"\bwith\b", gap) and _has_outcome(clause, series):
         return None  # "the response rate was 9% in X, 14% with |HER2-positive| tumors"
     verb = verb or (_VERBAL.match(label.text) is not None and "verb") or ""
     people = re.search(PEOPLE, gap, re.IGNORECASE)
@@ -152,6 +153,8 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     if verb == "with" and label.family == "response" and people and _GO_ON.match(clause.text, label.end, clause.end):
         return None  # "31 patients with |stable disease| at week 12 were randomized"
     if label.family == "response" and series.figures[0].percent is not None and _AMONG_THOSE.fullmatch(gap):
+        return None
+    if label.family == "response" and _PART_OF_RESPONDERS.fullmatch(clause.text, series.start, label.start):
         return None
     if verb == "with" and _WITH_ABSOLUTE.search(gap):
         return None  # "in 24 patients on A and 20 on B, with |infections| being the most common"
@@ -353,6 +356,11 @@ _KIND_OF_RESPONSE = lazy_regex(
 #: "70% |in patients with| stable disease at entry": whose rate it is
 _AMONG_THOSE = lazy_regex(
     rf"\s*%?\s*[)\]]*\s+(?:in|among|for)\s+(?:the\s+|those\s+|all\s+)*(?:{PEOPLE}|those)\s+(?:with|in)\s+(?:an?\s+)?"
+)
+#: "|48% of the 120 patients who achieved| a response": what the percent is a part of
+_PART_OF_RESPONDERS = lazy_regex(
+    rf"[\d.·]+\s*%\s+of\s+(?:(?:the|these|those|all)\s+)(?:\d[\d,]*\s+)?{PEOPLE}\s+who\s+(?:had\s+)?"
+    r"(?:(?:achieved|obtained|attained|reached|showed|had)\s+)?(?:an?\s+)?(?:at\s+least\s+)?(?:[a-z]+\s+or\s+)?"
 )
 #: "five patients |had grade 1 and| two had grade 3 neuropathy", grades blanked
 _HAD_GRADE = lazy_regex(

@@ -81,6 +81,8 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
     if compared is not None:
         return compared
     if len(study.arms) == 2:
+        if at_risk := _at_risk(clause, arms, figure):
+            return at_risk, _other_of(study, at_risk)
         alone = _alone_at(clause, arms, at) if len({roles.get(a) for a in study.arms}) == 1 else None
         return _by_role(list(study.arms), study, roles) if alone is None else (alone, _other_of(study, alone))
     before = [a for a in arms if a.end <= at]
@@ -193,6 +195,26 @@ def _alone_at(clause: Clause, arms: list[Any], at: int) -> str | None:
     if len({a.arm_id for a in before}) != 1 or not _WORD_AND_BRACKET.fullmatch(clause.text, before[-1].end, at):
         return None
     return before[-1].arm_id
+
+
+#: "the hazard of death was higher for", "mortality was increased in the": whose risk the ratio tells
+_RISK_IN = lazy_regex(
+    r"\b(?:hazards?|risks?|odds|likelihood|probability|mortality|rates?|incidence)\b[^.;()\d]{0,60}?\b(?:was|were)\s+(?:\w+\s+){0,2}?"
+    r"(?:(?P<more>higher|greater|increased|elevated|doubled)|lower|smaller|reduced|decreased|halved)\s+"
+    rf"(?:in|for|with|among|on)\s+(?:(?:the|those|{PATIENTS}|who|were|received|receiving|treated|given|assigned|to|in|with)\s+)*\Z",
+    re.IGNORECASE,
+)
+
+
+def _at_risk(clause: Clause, arms: list[Any], figure: Figure) -> str | None:
+    """ "The hazard of death was higher |for B (|HR 1.4)": the one arm named, if the ratio lies on its side."""
+    if len({a.arm_id for a in arms}) != 1 or not isinstance(figure.value, float) or figure.measure == "DIFF":
+        return None
+    last = [a for a in arms if a.end <= figure.start][-1:]
+    if not last or not _WORD_AND_BRACKET.fullmatch(clause.text, last[0].end, figure.start):
+        return None
+    told = _RISK_IN.search(clause.text, clause.start, last[0].start)
+    return last[0].arm_id if told and figure.value != 1 and (figure.value > 1) == bool(told["more"]) else None
 
 
 def _other_of(study: Study, arm: str) -> str:

@@ -221,6 +221,10 @@ MOVED = lazy_regex(
     rf"\s*(?:[(\[]|\b(?:by|{VERSUS}|compared|with|in|relative)\b)",
 )
 _DIED = lazy_regex(r"\bdied\b(?!\s+(?:of|from|due|because)\b)")
+#: "after 191 |progression events| (…; HR 0.30)"
+_PROGRESSED = lazy_regex(
+    r"\b\d+\s+(?:(?:disease\s+|tumou?r\s+)?progression|PFS|progression-free\s+survival)\s+events\b"
+)
 NO_NAME = lazy_regex(rf"analys[ei]s|\A(?:[\w-]+ ){{0,3}}(?:{PATIENTS})\Z", re.IGNORECASE)
 #: "hazard ratio for relapse or death, 0.51"
 _RATIO_FOR = lazy_regex(
@@ -319,6 +323,9 @@ def unnamed_outcome(figure: Figure, clause: Clause) -> Outcome | None:
     died = _DIED.search(before) if figure.measure == "HR" else None
     if died:
         return Outcome(clause.start + died.start(), clause.start + died.end(), "OS")
+    progressed = _PROGRESSED.search(before) if figure.measure == "HR" else None
+    if progressed:
+        return Outcome(clause.start + progressed.start(), clause.start + progressed.end(), "PFS")
     moved = list(MOVED.finditer(before))
     for match in (
         _FOR_NAMED.search(before),

@@ -232,7 +232,9 @@ def _p(text: str, match: re.Match[str]) -> Figure | None:
     said, number = match.group("sign"), match.group("p")
     if not sign_of(said) and "=" not in said and not re.match(r"0?[.·∙⋅‧]", number):
         return None
-    return Figure(match.start(), match.end(), "p", p_value=written(said, number, match.group("exp") or ""))
+    value = written(said, number, match.group("exp") or "")
+    lost = parse_number(number) > 1 and not match.group("exp")  # "P = 83": a point is lost, nobody knows where
+    return Figure(match.start(), match.end(), "p", p_value=None if lost else value)
 
 
 def _range(text: str, match: re.Match[str]) -> Figure | None:

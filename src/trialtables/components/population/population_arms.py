@@ -130,9 +130,9 @@ def listed_by_arm(clause: Clause, study: Study, sizes: dict[str, int | None]) ->
                 }
 
 
-#: From a number to its arm: "150 |(92%) of 163 patients in the| A arm".
+#: From a number to its arm: "150 |(92%) of 163 patients in the| A arm", "150 patients (92%|) in the| A arm".
 _TO_ARM = lazy_regex(
-    rf"\s*(?:[(\[]\s*\d[\d.·]*\s*%\s*[)\]]\s*)?(?:of\s+(?:the\s+)?\d+\s+)?(?:[\w-]+\s+)?(?:{PEOPLE}\s+)?(?:(?:in|of|on|with|from|given|"
+    rf"\s*(?:%?\s*[)\]]\s*)?(?:[(\[]\s*\d[\d.·]*\s*%\s*[)\]]\s*)?(?:of\s+(?:the\s+)?\d+\s+)?(?:[\w-]+\s+)?(?:{PEOPLE}\s+)?(?:(?:in|of|on|with|from|given|"
     r"receiving|(?:treated|managed)\s+with|(?:randomi[sz]ed|randomly\s+assigned|assigned|allocated)\s+to)\s+)(?:the\s+)?",
     re.IGNORECASE,
 )

@@ -25,6 +25,6 @@ VERBS = {
     r"(?:treatment|(?:\w+)?therapy)|the\s+study|any|a\s+median|(?:two|three|four|\d)\s+(?:or|to)|"
     r"(?:\w+\s+){1,3}(?:cycles|courses)\s+of)|(?:started|initiated|began)\s+(?:(?:the|their|study|protocol|"
     r"assigned|allocated|randomi[sz]ed|trial)\s+)*(?:treatment|therapy|\w*chemotherapy|medication|drug)\b|(?<=were\s)started\s+on\b)",
-    "completed": r"completed\s+(?:all|the\s+(?:planned|study|entire|full|protocol|treatment|\w+\s+cycles)|planned|"
-    r"protocol|(?:the\s+)?(?:study|trial)|treatment|therapy|\w+\s+(?:planned\s+)?(?:cycles|courses))",
+    "completed": r"(?:completed|finished)\s+(?:all|the\s+(?:planned|study|entire|full|protocol|treatment|\w+\s+cycles)|"
+    r"planned|protocol|(?:the\s+)?(?:study|trial)|treatment|therapy|\w+\s+(?:planned\s+)?(?:cycles|courses))",
 }

@@ -27,7 +27,7 @@ def labels_of_results(doc: Doc, events: list[EventMention]) -> list[Label]:
     labels = [x for x in labels if x.code != "PD" or not _OR_DEATH.match(text, x.end)]
     labels = [x for x in labels if x.family != "response" or not sizes_a_group(text, x)]
     labels = [_of_blood(text, _whole_word(text, x)) for x in labels]
-    labels = [x for x in labels if not x.text.lower().startswith("no ") or _of_specimen(doc, x)]
+    labels = [x for x in labels if x.family == "other" or not x.text.lower().startswith("no ") or _of_specimen(doc, x)]
     labels = [x for x in labels if x.family != "response" or not _is_product(text, x)]
     if not _STABLE.search(text) and not any(
         x.code in ("CR", "PR", "MR", "PD") and not _is_bare_progression(x) for x in labels

@@ -67,6 +67,8 @@ def landmark_of(series: Series, label: Label, clause: Clause, marks: list[Landma
         rf"\s*(?:%)?\s*[)\]]*\s*(?:alive|of (?:the )?(?:{PATIENTS}))?\s*\Z", clause.between(series.end, behind[0].start)
     ):
         return behind[0]
+    if behind and 1 < len(behind[0].times) == series.row[1] and not _parted(series, behind[0], clause):
+        return behind[0]  # "|56% v 46%|, 30% v 24% and 17% v 16% at 1, 2 and 3 years"
     others = [f for f in clause.figures if f.kind == "share" and f.percent is not None]
     near = [
         m for m in marks if m.start >= label.start - 40 and m.end <= max(series.start, label.start + 1) and not m.weak
@@ -93,6 +95,12 @@ def landmark_of(series: Series, label: Label, clause: Clause, marks: list[Landma
     strong = [m for m in before if not m.weak]
     chosen = strong or before
     return chosen[-1] if chosen else None
+
+
+def _parted(series: Series, mark: Landmark, clause: Clause) -> bool:
+    """Whether a name or a semicolon stands between a row and the times behind it."""
+    between = any(series.end <= x.start < mark.start for x in clause.labels)
+    return between or ";" in clause.text[series.end : mark.start]
 
 
 def _same_row(figure: Figure, series: Series, label: Label) -> bool:

@@ -114,6 +114,12 @@ _HEADS = frozenset(
 _SPLIT_PERCENT = lazy_regex(
     rf"(?P<before>(?:\b(?:in|was|were|than|{VERSUS}|of|only)\s|[(\[,]\s?|%(?:[^.;%]{{0,50}}\s)?(?:and|or|to|{VERSUS})\s)\d{{1,2}})\.\s(?P<tenth>\d)(?=%)"
 )
+#: "progression- free": a line end that left its blank, which goes ahead of the word; not "first- and second-line"
+_SPLIT_COMPOUND = lazy_regex(
+    r"\b(?P<head>progression|disease|event|relapse|recurrence|metastasis|failure|double|single|placebo|open|first|second|"
+    r"third|dose|follow|life|drug|treatment)-\s(?P<tail>free|blind|label|controlled|line|limiting|up|threatening|related)\b",
+    re.IGNORECASE,
+)
 #: "P =. 04"
 _SPLIT_P_VALUE = lazy_regex(r"(?<=[<=>])\.\s(?=\d)")
 
@@ -132,6 +138,8 @@ def reading_text(text: str) -> str:
         text = _BROKEN.sub(_joined, text)
     if "\n" in text:
         text = _unwrapped(text)
+    if "- " in text:
+        text = _SPLIT_COMPOUND.sub(r" \g<head>-\g<tail>", text)
     if ". " in text:
         text = _SPLIT_PERCENT.sub(r"\g<before>.\g<tenth> ", text)
         text = _SPLIT_P_VALUE.sub(" .", text)

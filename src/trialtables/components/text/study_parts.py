@@ -40,7 +40,7 @@ _THIS = lazy_regex(r"\b(?:this|our|we|the\s+present|the\s+current|here)\b", re.I
 _MANY_STUDIES = lazy_regex(r"\W+(?:[\w-]+\W+){0,3}?(?:trials|studies)\b", re.IGNORECASE)
 #: In a sentence of the background: it speaks of this study all the same.
 _OWN_SENTENCE = lazy_regex(
-    r"\b(?:this|our|we|present|current(?:ly)?|approval|herein?|aim(?:s|ed)?|objectives?|purpose|design|investigators|(?:designed|conducted|undertaken)\s+to|hypothes\w+|eligib\w+|will|enrol\w*|"
+    r"\b(?:this|our|we|present|current(?:ly)?|approval|herein?|aim(?:s|ed)?|objectives?|purpose|design|investigators|(?:designed|conducted|undertaken)\s+to|(?:initiated|launched)\s+(?:an?|the)\b|hypothes\w+|eligib\w+|will|enrol\w*|"
     rf"is\s+being|randomly|were\s+randomi[sz]ed|(?:{PATIENTS})\s+(?:were|received)|"
     r"the\s+(?:[\w()./\"-]+\s+){0,6}?(?:trial|study)\s+(?:was|is|investigat\w+|evaluat\w+|assess\w+|compar\w+)|whether|"
     r"(?:trial|study),?\s+(?:(?:evaluat|investigat|examin|compar)(?:ed|es)|assess(?:ed|es)|(?:was|were)\s+(?:performed|conducted|designed|undertaken|initiated))|(?:is|was)\s+an?\s+(?:[\w-]+,?\s+){0,4}?"

@@ -24,5 +24,5 @@ BY_ROUTE = (
 #: Between what is compared, "v." too, but not the end of "i.v.".
 VERSUS = (
     r"versus|vs\.?|(?<![\w.])v(?!\w|\.(?!\s+[\d(a-z]|\s*\Z))\.?|as\s+(?:against|opposed\s+to)|"
-    r"in\s+comparison\s+(?:with|to)"
+    r"in\s+comparison\s+(?:with|to)|as\s+compared\s+(?:with|to)"
 )
