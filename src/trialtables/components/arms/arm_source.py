@@ -217,7 +217,9 @@ ANOTHER_STUDY = scanner(
     r"studied|evaluated|tested|investigated))|"
     r"have (?:shown|demonstrated|been (?:shown|reported|studied|evaluated|tested|investigated))|(?:was|were) reported|"
     r"(?:was|were) (?:recently )?presented|"
-    r"had (?:led|shown|produced|yielded|given|achieved|demonstrated|resulted)|"
+    r"had (?:led|shown|produced|induced|yielded|given|achieved|demonstrated|resulted)|"
+    r"(?:is|are) (?:the )?(?:(?:most|currently|widely|commonly|often|frequently|generally) )+used\b|"
+    r"\b(?:induce[sd]?|produce[sd]?|yield(?:s|ed)) (?:[a-z-]+ ){0,3}?(?:responses?|remissions?) (?:rates? of|in)\b[^.;]{0,20}\d|"
     r"(?:studies|trials) (?:suggest|indicate)|published\b[^.;]{0,40}\brates|"
     rf"\b{STUDIES} of [^.;]{{0,80}}\breported|"
     r"reported (?:by|in)|literature|et al\b|is associated with)",
