@@ -83,6 +83,18 @@ def test_relapse_at_entry_is_no_result(sentence):
     assert rates(OPENING + sentence) == []
 
 
+@pytest.mark.parametrize(
+    ("bracket", "n"),
+    [
+        ("(median age, 66 years; 60% male) ", 134),
+        ("(20 of unknown status; 114 negative), 14 of them with a mutation, ", None),
+    ],
+)
+def test_what_a_bracket_with_stops_leaves_counted(bracket, n):
+    text = f"In this study, 134 patients with myeloma {bracket}received dasatinib 100 mg daily. The ORR was 40%."
+    assert [f.n for f in facts(text, "arms")] == [n]
+
+
 def test_relapse_in_the_study():
     assert rates(OPENING + "At two years 55% had relapsed.") == [("OTHER", None, 55)]
 
@@ -181,7 +193,7 @@ def test_the_number_of_an_abstract_stands_before_its_first_heading(number):
     ],
 )
 def test_what_others_have_given(background, drugs):
-    text = f"Background: {background} Methods: Fifty patients with thymoma received dasatinib 100 mg. Results: ORR was 31%."
+    text = f"Background: {background} Methods: Fifty patients with thymoma received dasatinib 100 mg. Results: ORR 31%."
     arms = [(f.role, f.drugs) for f in facts(text, "arms")]
     assert arms == [("cited", drugs), ("single", "dasatinib")]
 
@@ -191,7 +203,7 @@ def test_what_others_have_given(background, drugs):
     ["Dasatinib is the standard of care.", "Dasatinib is commonly used in thymoma.", "Topotecan induces apoptosis."],
 )
 def test_what_is_used_without_a_figure_is_no_arm(background):
-    text = f"Background: {background} Methods: Fifty patients with thymoma received dasatinib 100 mg. Results: ORR was 31%."
+    text = f"Background: {background} Methods: Fifty patients with thymoma received dasatinib 100 mg. Results: ORR 31%."
     assert [f.role for f in facts(text, "arms")] == ["single"]
 
 
@@ -215,8 +227,8 @@ def test_how_many_there_are(sentence, expected):
 
 
 def test_a_bracket_between_patients_and_their_verb():
-    text = "In this study, 134 patients (median age, 66 years [range, 42-85]; median prior therapies, 2) received dasatinib "
-    found = facts(text + "100 mg daily. The response rate was 40%.", "arms")
+    text = "In this study, 134 patients (median age, 66 years [range, 42-85]; median prior therapies, 2) received "
+    found = facts(text + "dasatinib 100 mg daily. The response rate was 40%.", "arms")
     assert [f.n for f in found] == [134]
 
 
@@ -236,11 +248,62 @@ def test_the_phase_of_a_study_that_goes_on(text, phase):
 
 
 def test_the_size_of_a_plan():
-    text = "Background: Dasatinib is new. Methods: This is an ongoing phase 2 study (NCT01234567) of 42 untreated patients "
-    found = facts(text + "with thymoma. Patients receive dasatinib 100 mg daily.", "population")
+    text = "Background: Dasatinib is new. Methods: This is an ongoing phase 2 study (NCT01234567) of 42 untreated "
+    found = facts(text + "patients with thymoma. Patients receive dasatinib 100 mg daily.", "population")
     assert [(f.measure, f.value) for f in found] == [("planned", 42)]
 
 
 def test_transplants_named_by_their_dose():
     text = "In a phase 3 study, 298 patients with myeloma were randomly assigned to MEL200 or MEL100."
     assert [f.drugs for f in facts(text, "arms")] == ["melphalan", "melphalan"]
+
+
+RANDOMIZED = "Eighty patients with myeloma were randomly assigned to paclitaxel or docetaxel. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("EFS and OS were longer with docetaxel (P=0.004 and 0.002, respectively).", {"EFS": "0.004", "OS": "0.002"}),
+        (
+            "Response rate, PFS and OS did not differ with docetaxel (P = .41, .32 and .20, respectively).",
+            {"ORR": "0.41", "PFS": "0.32", "OS": "0.20"},
+        ),
+        ("OS was longer with docetaxel (P = 0.004).", {"OS": "0.004"}),
+    ],
+)
+def test_p_values_in_a_row_with_one_sign(sentence, expected):
+    found = facts(RANDOMIZED + sentence, "comparisons")
+    assert {f.outcome: f.p_value for f in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Paclitaxel was started at 50% dose reduction.", []),
+        ("A 25% dose reduction was made in four patients.", [(4, None)]),
+        ("Dose reductions were needed in 20%.", [(None, 20)]),
+    ],
+)
+def test_by_how_much_a_dose_was_reduced(sentence, expected):
+    assert [(f.n, f.percent) for f in facts(OPENING + sentence, "adverse_events")] == expected
+
+
+@pytest.mark.parametrize("state", ["remain on treatment", "are still receiving therapy", "were on study"])
+def test_who_is_treated_still_is_no_rate_of_survival(state):
+    found = facts(OPENING + f"At a median follow-up of 42 months, 66% are alive, and 4% {state}.", "survival")
+    assert [(f.outcome, f.value) for f in found if f.statistic == "rate"] == [("OS", "66")]
+
+
+def test_patients_who_enter_remission_were_enrolled_before():
+    text = "Methods: Patients received dasatinib 100 mg. Results: Sixty patients were enrolled; "
+    assert [(f.measure, f.value) for f in facts(text + "52 entered remission (87%).", "population")] == [
+        ("enrolled", 60)
+    ]
+
+
+def test_what_conditioning_is_for_is_no_arm():
+    title = "Conditioning with fludarabine and busulfan for stem cell transplantation: comparison with BuCy2\n\n"
+    text = title + "Ninety patients were transplanted following BuCy2 (n=50) or busulfan+fludarabine (BF, n=40). "
+    found = facts(text + "EFS was higher for the BF group compared to the BuCy2 group (P=0.004).", "arms")
+    assert [f.drugs for f in found] == ["busulfan + fludarabine", "busulfan + cyclophosphamide"]

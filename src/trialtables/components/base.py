@@ -70,7 +70,7 @@ _KARYOTYPE = lazy_regex(
 
 
 def without_karyotypes(text: str) -> str:
-    """The text with the digits of chromosomes hidden: "responses in patients with del(17p) or t(11;14)" counts nobody."""
+    """The text with the digits of chromosomes hidden: "responses with del(17p) or t(11;14)" counts nobody."""
     return _KARYOTYPE.sub(lambda match: match.group().translate(_HIDDEN), text)
 
 

@@ -505,6 +505,10 @@ _OF_STUDIES = lazy_regex(
 _EACH_WITH = lazy_regex(r"\s*each\s+(?:with|of)\b")
 
 
+#: Another number behind a bracket with a stop of its own.
+_OTHERS_BEHIND = lazy_regex(r"[^()]*\([^()]*[.;][^()]*\),\s+\d")
+
+
 def _only_arm(source: Source) -> int | None:
     """Patients enrolled or treated in a study of one group."""
     counts = [n] if (n := bracketed_total(source.text)) else []
@@ -519,6 +523,8 @@ def _only_arm(source: Source) -> int | None:
             continue  # "two studies of patients who received"
         if match["n"] and _EACH_WITH.match(source.text, match.start("between")):
             continue  # "30 patients each with A, B or C were treated"
+        if match["n"] and _OTHERS_BEHIND.match(source.text, match.start("between"), match.start("verb")):
+            continue  # "of 900 screened patients (40 unknown; 60 positive), 60 were enrolled"
         if match["n"] and _TO_BE.search(source.text, match.start("between"), match.start("verb")):
             continue  # "66 patients were planned to be recruited"
         if number and number > 1 and not _is_year(source.text, match.start()):

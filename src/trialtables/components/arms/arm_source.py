@@ -203,6 +203,7 @@ STUDIES = r"(?:stud(?:y|ies)|trials?|series|experience|work|meta-analys[ei]s)"
 #: "A previous phase II study of X" tells of X, it is no earlier treatment with X.
 #: and "the efficacy of induction with X" of what is studied.
 EARLIER_STUDY = lazy_regex(
+    r"\bpreviously\s+(?:described|reported|published|presented)\b|"
     rf"\b(?:previous|prior)\s+(?:[\w-]+\s+){{0,4}}{STUDIES}\b|"
     r"\b(?:(?:efficacy|safety|activity|feasibility|tolerability|toxicity|role|effects?|rates?|results?)\s+(?:of|with|after)|"
     r"(?:evaluat|assess|investigat|test|stud|examin|explor)(?:es?|s|y|ies|ing)?)\s+(?:an?\s+|the\s+)?"

@@ -34,7 +34,7 @@ _OTHER_STUDY = lazy_regex(
 #: Of this study all the same: "this is an ongoing phase 2 study", "we report results from the ongoing phase 1 part".
 _OWN_ONGOING = lazy_regex(
     r"\b(?:(?:this\s+(?:is|was)\s+an?|this|our|the\s+present|the\s+current)\s+(?:[\w-]+,?\s+){0,2}?ongoing|"
-    r"(?:we|here(?:in)?)\b[^.;]{0,40}?\b(?:report|present|describe|update|provide|show)\b[^.;]{0,60}?\b(?:from|of|on)\s+"
+    r"(?:we|here(?:in)?)\b[^.;]{0,40}?\b(?:report|present|describe|update|provide|show)\b[^.;]{0,120}?\b(?:from|of|on)\s+"
     r"(?:the|an?|our|this)(?:\s+ongoing)?)\s+(?:[\w-]+[\s,]+){0,4}\Z",
     re.IGNORECASE,
 )
