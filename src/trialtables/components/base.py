@@ -47,6 +47,7 @@ def text_of(doc: Doc) -> str:
         text = plain
         if named:
             text = without_numbers(text, [(s.start_char, s.end_char) for s in doc.spans["drugs"] if s.label_ == "DRUG"])
+            text = without_karyotypes(text)
         _last_read = (weakref.ref(doc), named, text)
     return text
 
@@ -57,6 +58,20 @@ _CODE = lazy_regex(r"[A-Z]{1,6}[a-z]?[- ]?[A-Z]?\d{2,8}(?:-\d{2,5})?(?:-?[A-Z]{1
 _NUMERALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊ"
 _HIDDEN = str.maketrans("0123456789", _NUMERALS)
 _SHOWN = str.maketrans(_NUMERALS, "0123456789")
+
+
+#: Changes of chromosomes as ISCN writes them: "t(4;14)", "del(17)(p13.1)", "inv(16)", "trisomy 8", "17p13", "del 11q".
+_KARYOTYPE = lazy_regex(
+    r"(?<![\w.])(?:(?:del|inv|t|add|dup|der|ins|idic)\s?\(\s?(?:\d{1,2}|X|Y)(?:[pq][\d.]*)?"
+    r"(?:\s?[;:,]\s?(?:\d{1,2}|X|Y)(?:[pq][\d.]*)?){0,2}\s?\)(?:\s?\([pq][pq\d.;]*\))?"
+    r"|(?:(?i:trisomy|monosomy|tetrasomy|chromosomes?)|del)\s(?:\d{1,2})(?:[pq][\d.]*)?(?!\s?[%\d]|\.\d)"
+    r"|(?:[1-9]|1\d|2[0-2])[pq]\d{1,2}(?:\.\d{1,2})?)(?!\w)"
+)
+
+
+def without_karyotypes(text: str) -> str:
+    """The text with the digits of chromosomes hidden: "responses with del(17p) or t(11;14)" counts nobody."""
+    return _KARYOTYPE.sub(lambda match: match.group().translate(_HIDDEN), text)
 
 
 def without_numbers(text: str, names: list[tuple[int, int]]) -> str:

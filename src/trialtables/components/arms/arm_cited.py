@@ -196,7 +196,7 @@ def _known_so_far(source: Source, start: int, end: int) -> bool:
     return bool(_OUTCOME_TOLD.search(source.text, start, end) or _STANDARD.search(source.text, start, end))
 
 
-_PLUPERFECT = scanner(r"\bhad (?:led|shown|produced|yielded|given|achieved|demonstrated|resulted)\b")
+_PLUPERFECT = scanner(r"\bhad (?:led|shown|produced|induced|yielded|given|achieved|demonstrated|resulted)\b")
 
 
 _HEADED = scanner(r"\b(?:METHODS|Methods|RESULTS|Results|FINDINGS)\s*:")

@@ -69,8 +69,10 @@ _REQUIRED = scanner(
     re.IGNORECASE,
 )
 _TO_BE = lazy_regex(r"\b(?:planned|expected|intended|required|needed|scheduled)\s+to\s+be\b", re.IGNORECASE)
+#: A bracket between people and their verb, whatever stops it holds: "(median age, 66 years [range, 42-85]; 60% men)".
+_ASIDE = r"(?:\([^()]{0,200}\)|\((?![^()]{0,200}\)))"
 _SINGLE = scanner(
-    rf"(?<![\d.·])(?<!\d[-–])\b(?P<n>{COUNT})(?!\s+(?:[mµu]?g|min|m[lL]|(?-i:[mck]m)|h|Gy|per\s?cent)\b)\s+(?:(?!\d+\s)[\w/'’-]+(?:,(?=\s+[a-z]))?\s+){{0,9}}?{_PEOPLE}\b(?P<between>(?:(?!\d\s+(?:[a-z]+\s+)?{_PEOPLE}\b)[^.;]){{0,160}}?)\b(?:were|was|"
+    rf"(?<![\d.·])(?<!\d[-–])\b(?P<n>{COUNT})(?!\s+(?:[mµu]?g|min|m[lL]|(?-i:[mck]m)|h|Gy|per\s?cent)\b)\s+(?:(?!\d+\s)[\w/'’-]+(?:,(?=\s+[a-z]))?\s+){{0,9}}?{_PEOPLE}\b(?P<between>(?:{_ASIDE}|(?!\d\s+(?:[a-z]+\s+)?{_PEOPLE}\b)[^.;(]){{0,160}}?)\b(?:were|was|"
     r"have been|had been)?\s*(?:\w+ly\s+)?(?P<verb>enrolled|treated|entered|received|included|accrued|"
     r"recruited|participated|registered|studied|started|joined|(?:(?<=were )|(?<=was )|(?<=been ))given)\b"
     r"|\b(?:enrolled|treated|included|recruited|accrued|entered|registered|(?:was|were)\s+"
@@ -509,6 +511,10 @@ _OF_STUDIES = lazy_regex(
 _EACH_WITH = lazy_regex(r"\s*each\s+(?:with|of)\b")
 
 
+#: Another number behind a bracket with a stop of its own.
+_OTHERS_BEHIND = lazy_regex(r"[^()]*\([^()]*[.;][^()]*\),\s+\d")
+
+
 def _only_arm(source: Source) -> int | None:
     """Patients enrolled or treated in a study of one group."""
     counts = [n] if (n := bracketed_total(source.text)) else []
@@ -523,6 +529,8 @@ def _only_arm(source: Source) -> int | None:
             continue  # "two studies of patients who received"
         if match["n"] and _EACH_WITH.match(source.text, match.start("between")):
             continue  # "30 patients each with A, B or C were treated"
+        if match["n"] and _OTHERS_BEHIND.match(source.text, match.start("between"), match.start("verb")):
+            continue  # "of 900 screened patients (40 unknown; 60 positive), 60 were enrolled"
         if match["n"] and _TO_BE.search(source.text, match.start("between"), match.start("verb")):
             continue  # "66 patients were planned to be recruited"
         if number and number > 1 and not _is_year(source.text, match.start()):

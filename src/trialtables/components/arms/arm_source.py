@@ -203,6 +203,7 @@ STUDIES = r"(?:stud(?:y|ies)|trials?|series|experience|work|meta-analys[ei]s)"
 #: "A previous phase II study of X" tells of X, it is no earlier treatment with X.
 #: and "the efficacy of induction with X" of what is studied.
 EARLIER_STUDY = lazy_regex(
+    r"\bpreviously\s+(?:described|reported|published|presented)\b|"
     rf"\b(?:previous|prior)\s+(?:[\w-]+\s+){{0,4}}{STUDIES}\b|"
     r"\b(?:(?:efficacy|safety|activity|feasibility|tolerability|toxicity|role|effects?|rates?|results?)\s+(?:of|with|after)|"
     r"(?:evaluat|assess|investigat|test|stud|examin|explor)(?:es?|s|y|ies|ing)?)\s+(?:an?\s+|the\s+)?"
@@ -217,7 +218,9 @@ ANOTHER_STUDY = scanner(
     r"studied|evaluated|tested|investigated))|"
     r"have (?:shown|demonstrated|been (?:shown|reported|studied|evaluated|tested|investigated))|(?:was|were) reported|"
     r"(?:was|were) (?:recently )?presented|"
-    r"had (?:led|shown|produced|yielded|given|achieved|demonstrated|resulted)|"
+    r"had (?:led|shown|produced|induced|yielded|given|achieved|demonstrated|resulted)|"
+    r"(?:is|are) (?:the )?(?:(?:most|currently|widely|commonly|often|frequently|generally) )+used\b|"
+    r"\b(?:induce[sd]?|produce[sd]?|yield(?:s|ed)) (?:[a-z-]+ ){0,3}?(?:responses?|remissions?) (?:rates? of|in)\b[^.;]{0,20}\d|"
     r"(?:studies|trials) (?:suggest|indicate)|published\b[^.;]{0,40}\brates|"
     rf"\b{STUDIES} of [^.;]{{0,80}}\breported|"
     r"reported (?:by|in)|literature|et al\b|is associated with)",

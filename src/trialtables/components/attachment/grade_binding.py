@@ -314,8 +314,15 @@ def _of_other_part(clause: Clause, grade: GradeMention, label: Label) -> bool:
 _TO_FIGURE = lazy_regex(r"\s*[:,=]?\s*(?:in\s+)?")
 
 
+_ACUTE, _CHRONIC = lazy_regex(r"acute\b", re.IGNORECASE), lazy_regex(r"chronic\b", re.IGNORECASE)
+
+
 def _of_other_label(clause: Clause, grade: GradeMention, label: Label) -> bool:
     """ "Leucopenia (grade 4) was 47%, neutropenia was 60%": a grade alone in the bracket of another event."""
+    if _CHRONIC.match(label.text) and any(
+        _ACUTE.match(x.text) and (0 <= grade.start - x.end < 5 or 0 <= x.start - grade.end < 5) for x in clause.labels
+    ):
+        return True  # "acute GVHD of grade 2-4 occurred in 35%, chronic GVHD in 40%": they are graded otherwise
     bracket = next(((a, b) for a, b in clause.brackets if a < grade.start and grade.end <= b), None)
     if (
         bracket is None
@@ -468,6 +475,9 @@ _TWO_GROUPS = lazy_regex(
 )
 
 
+_RESPECTIVELY = lazy_regex(r"\brespectively\b")
+
+
 def _spread(mention: GradeMention, series: Series, clause: Clause, study: Study, apart: bool) -> list[Grade]:
     """One grade for all figures, or one for each: "grade 3/4 (44%/2%)", "grades 1–2 and 3: 26 and 5%"."""
     count = len(series.figures)
@@ -476,6 +486,8 @@ def _spread(mention: GradeMention, series: Series, clause: Clause, study: Study,
     if count > 1 and apart and len(mention.grades) == count:
         return list(mention.grades)
     alternative = re.search(r"\bor\b", clause.text[mention.start : mention.end])
+    if alternative and _RESPECTIVELY.search(clause.text, max(mention.end, series.end), clause.end):
+        alternative = None  # "five and two patients had grade 3 or 4 neutropenia, respectively"
     groups = _TWO_GROUPS.search(clause.text[mention.end : max(mention.end, series.start)])
     listed = (
         study.single is not None and not alternative and not groups and set(series.connectors) <= {"and", ",", ", and"}

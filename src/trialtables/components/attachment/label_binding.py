@@ -552,8 +552,18 @@ def _is_combined(clause: Clause, before: list[Label]) -> bool:
 
 
 def _aside(clause: Clause, label: Label, series: Series) -> bool:
-    """A label in a bracket that is closed governs nothing outside it: "response rate (CR plus PR) was 38%"."""
-    return any(a < label.start and label.end <= b <= series.start for a, b in clause.brackets)
+    """A label in an aside that is closed governs nothing outside it: "response rate (CR plus PR) was 38%"."""
+    if any(a < label.start and label.end <= b <= series.start for a, b in clause.brackets):
+        return True
+    if len(series.figures) > 1:  # "grade 3 events, including fatigue and rash, in 12% and 10%, respectively"
+        return False
+    opened = _INCLUDING.search(clause.text, clause.start, label.start)
+    return opened is not None and _CLOSED.match(clause.text, label.end, series.start) is not None
+
+
+#: "the response rate, |including| partial response with lymphocytosis|,| was 91%"
+_INCLUDING = lazy_regex(r",\s+including\s+[^,;:()\d]{0,60}\Z")
+_CLOSED = lazy_regex(r"[^,;:()\d]{0,60},\s+(?!and\b|or\b)")
 
 
 _SHORT_NAME = lazy_regex(r"\s*[(\[]\s*[A-Z][A-Za-z-]{1,7}\s*[;,:]\s*\Z")  # "conservation (BCS; 67%"

@@ -202,8 +202,16 @@ _EXAMPLES = lazy_regex(
 )
 
 
+_RESPECTIVELY = lazy_regex(r"[^.;]{0,40}?\brespectively\b")
+
+
 def with_examples(clause: Clause, before: list[Label], series: Series) -> Label | None:
-    """ "Serious adverse events, including sepsis (3%), occurred in 12%": what follows the examples counts the whole."""
+    """ "Serious adverse events, including sepsis (3%), occurred in 12%": what follows the examples counts the whole.
+
+    As many figures as examples, "respectively", are one for each.
+    """
+    if len(series.figures) > 1 and _RESPECTIVELY.match(clause.text, series.end, clause.end):
+        return None
     return next(
         (x for x in before if x.family == "event" and _EXAMPLES.fullmatch(clause.text, x.end, series.start)), None
     )

@@ -76,6 +76,7 @@ _OF_NONE = lazy_regex(
 #: "no evidence of side effects |that affect| sexual function": of one kind of them
 _NO_EVIDENCE = lazy_regex(r"no\s+evidence\b", re.IGNORECASE)
 _THAT = lazy_regex(r"\s+that\s+(?:affect|influence|impair|would|could)", re.IGNORECASE)
+_BESIDES = lazy_regex(r"\s*(?:other|further|additional)\b", re.IGNORECASE)
 _BOUNDED = lazy_regex(r"\b(?:more|less|fewer|greater)\s+than|[<>≥]")
 
 
@@ -91,6 +92,8 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
         gap = clause.between(match.end(), labels[0].start)
         if not (_ZERO_GAP.match(gap) or _HAD_A.fullmatch(gap) or _OF_MANY.fullmatch(gap)):
             continue
+        if labels[0].code in GENERAL and _BESIDES.match(gap):
+            continue  # "no other toxicity of grade 3": than those that were just counted
         if not _ZERO_GAP.match(gap) and _AT_ENTRY.match(clause.text, labels[0].end, clause.end):
             continue
         if _DIFFERED.match(clause.text, labels[0].end, clause.end):

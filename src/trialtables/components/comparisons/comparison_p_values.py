@@ -58,10 +58,16 @@ _LOOSE = scanner(
 )
 
 
-def with_loose_p_values(clause: Clause) -> Clause:
+#: "(P = .004 |and .002|, respectively)"
+_NEXT_P = lazy_regex(r"\s*,?\s*(?:and\s+)?(?P<p>0?[.·∙]\d+)(?!\s*%|\d)")
+_RESPECTIVELY = lazy_regex(r"\s*[,)]*\s*respectively\b")
+
+
+def with_loose_p_values(clause: Clause, pair: bool) -> Clause:
     """The sentence with the p-values that belong to no figure of a result.
 
-    They stand beside an interval or a group's size behind the arm: "9.7 months with A (95% CI, 8 to 11; P = .16)".
+    They stand beside an interval or a group's size behind the arm: "9.7 months with A (95% CI, 8 to 11; P = .16)", or
+    in a row with one sign; of a row in a study of more than a ``pair`` of arms one may be of each.
     """
     if clause.hypothetical:
         return clause
@@ -71,7 +77,20 @@ def with_loose_p_values(clause: Clause) -> Clause:
         for m in _LOOSE.finditer(clause.text, clause.start, clause.end)
         if not any(a <= m.start() < b for a, b in held)
     ]
+    stated = [f for f in clause.figures if f.kind == "p" and f.p_value]
+    loose += [more for f in (*stated, *loose) for more in _with_one_sign(clause, f)] if pair else []
     return replace(clause, figures=sorted([*clause.figures, *loose], key=lambda f: f.start)) if loose else clause
+
+
+def _with_one_sign(clause: Clause, first: Figure) -> list[Figure]:
+    """The p-values of a row behind its first, whose sign they share; "respectively" ends the row."""
+    row: list[Figure] = []
+    place = first.end
+    while match := _NEXT_P.match(clause.text, place, clause.end):
+        place = match.end()
+        sign = re.sub(r"[\d.]", "", first.p_value or "")
+        row.append(Figure(match.start("p"), place, "p", p_value=written(sign, match["p"])))
+    return row if _RESPECTIVELY.match(clause.text, place, clause.end) else []
 
 
 _P_GAP = lazy_regex(r"\s*(?:,|;|and|,\s*and)\s*\Z")
@@ -89,7 +108,8 @@ def _in_order(clause: Clause, labels: list[Label]) -> dict[int, Label]:
     found: dict[int, Label] = {}
     for row in rows:
         names = [x for x in labels if x.end <= row[0].start][-len(row) :]
-        if len(row) < 2 or len(names) < len(row) or len({x.family for x in names}) > 1:
+        alike = len({x.family for x in names}) == 1 or _RESPECTIVELY.match(clause.text, row[-1].end, clause.end)
+        if len(row) < 2 or len(names) < len(row) or not alike:
             continue
         if all(_ROW_GAP.match(clause.text, a.end, b.start) for a, b in pairwise(names)):
             found |= {f.start: x for f, x in zip(row, names, strict=True)}

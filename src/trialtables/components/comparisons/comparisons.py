@@ -74,7 +74,7 @@ def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: lis
         roles = {a: "comparator" if a == second else "experimental" for a in study.arms}
     rows: list[tuple[Clause, Effect]] = []
     last: tuple[str, str | None] | None = None
-    for clause in map(with_loose_p_values, clauses):
+    for clause in (with_loose_p_values(c, pair=len(study.arms) < 3) for c in clauses):
         if (
             any(f.p_value or f.kind in ("effect", "number", "time") for f in clause.figures)
             or "differ" in clause.text[clause.start : clause.end]

@@ -430,12 +430,15 @@ def _stands_inside(draft: Draft, rivals: list[Draft]) -> bool:
 
 
 def _joined(text: str, drafts: list[Draft]) -> list[Draft]:
-    """Names joined by a slash are one mention under the first term; a bracketed synonym joins its name."""
+    """Names joined by a slash are one mention under the first term; a bracketed synonym joins its name.
+
+    So does the general word behind a name: "bleeding AEs".
+    """
     joined: list[Draft] = []
     for draft in drafts:
         gap = text[joined[-1].end : draft.start] if joined else ""
         if joined and gap and _is_one_item(gap, text[draft.end : draft.end + 1], joined[-1], draft):
-            end = draft.end if gap.strip() == "/" else draft.end + 1
+            end = draft.end + 1 if gap.strip() in ("(", "[") else draft.end
             joined[-1] = replace(joined[-1], end=end)
         else:
             joined.append(draft)
@@ -445,7 +448,7 @@ def _joined(text: str, drafts: list[Draft]) -> list[Draft]:
 def _is_one_item(gap: str, after: str, left: Draft, right: Draft) -> bool:
     if NOT_AN_EVENT in (left.term, right.term):
         return False
-    if gap.strip() == "/":
+    if gap.strip() == "/" or (gap == " " and right.term == "ANY" and left.term not in AGGREGATES):
         return True
     return left.term == right.term and gap.strip() in ("(", "[") and after in (")", "]")
 

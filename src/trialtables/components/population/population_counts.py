@@ -37,11 +37,11 @@ _QUALIFIED = (
 )
 _BEHIND = lazy_regex(
     rf"""\s*[)\]]*\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:(?:of\s+(?:whom|which|these|them)|(?:[\w/,≥+-]+\s+){{0,6}}?{PEOPLE}\b(?!\s*[/-]))\s*,?\s*)?(?:\([^()]*\)\s*)?
-    (?P<rest>{_QUALIFIED})\b(?:who\s+)?(?:{BE}\s+)?{ADVERB}(?:{_VERB})\b""",
+    (?P<rest>{_QUALIFIED})\b(?:who\s+)?(?:(?:{BE}|have|has)\s+)?{ADVERB}(?:{_VERB})\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BARE_BEHIND = lazy_regex(
-    rf"\s*[)\]]*\s*(?:\([^()]*\)\s*)?(?:of\s+(?:whom|which|these|them)\s+(?:\([^()]*\)\s*)?)?(?:with\s+(?:[\w/-]+\s+){{1,5}})?(?:{BE}\s+)?{ADVERB}(?:{_VERB})\b",
+    rf"\s*[)\]]*\s*(?:\([^()]*\)\s*)?(?:of\s+(?:whom|which|these|them)\s+(?:\([^()]*\)\s*)?)?(?:with\s+(?:[\w/-]+\s+){{1,5}})?(?:(?:{BE}|have|has)\s+)?{ADVERB}(?:{_VERB})\b",
     re.IGNORECASE,
 )
 _BEHIND_BRACKET = lazy_regex(rf"(?P<rest>{_QUALIFIED})\b(?:{BE}\s+)?{ADVERB}(?:{_VERB})\b", re.IGNORECASE)
@@ -67,7 +67,8 @@ _GAVE_TO = lazy_regex(
 _RANDOMLY = r"(?:randomi[sz]ed|randomly\s+(?:assigned|allocated|divided)|underwent\s+randomi[sz]ation)"
 _AND_VERB = lazy_regex(
     rf"[^.;:]{{0,90}}?\band\s+(?:{BE}\s+)?{ADVERB}(?:(?P<randomized>{_RANDOMLY})|(?P<treated>treated\b|"
-    rf"received\s+(?:at\s+least|≥|one\s+or\s+more|study|treatment)))",
+    rf"received\s+(?:at\s+least|≥|one\s+or\s+more|study|treatment)))|"
+    rf"\s+and\s+(?:{BE}\s+)?(?P<evaluable>evaluable|assessable)\b",
     re.IGNORECASE,
 )
 #: "The trial enrolled 582 patients who were randomized to …".
@@ -134,12 +135,21 @@ _EACH = lazy_regex(
 )
 
 
+#: "35 patients |were enrolled in each cohort|": likewise
+_PER_GROUP = lazy_regex(
+    rf"\s*(?:[\w-]+\s+){{0,3}}?{PEOPLE}\s+(?:{BE}\s+)?(?:enroll?ed|included|treated|entered|recruited|accrued)\s+"
+    r"(?:(?:in(?:to)?|on|at|to)\s+each|per)\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:arms?|groups?|cohorts?|levels?)\b",
+    re.IGNORECASE,
+)
+
+
 def counts_of(clause: Clause) -> Iterator[Count]:
     """Every count of people in a sentence that a verb explains."""
     counts = [f for f in clause.figures if f.kind == "share" and f.n is not None and not f.bound]
     if not counts or not _ANY_VERB.search(clause.text, clause.start, clause.end):
         return
     counts = [f for f in counts if not _EACH.match(clause.text, f.end)]
+    counts = [f for f in counts if not _PER_GROUP.match(clause.text, f.end, clause.end)]
     counts = [f for f in counts if not re.search(r"\bincluding\s+\Z", clause.text[clause.start : f.start])]
     counts = [f for f in _without_targets(clause, counts) if not is_sex_aside(clause, f)]
     found: list[Count] = []

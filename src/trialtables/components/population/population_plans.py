@@ -74,6 +74,12 @@ _PLANNED = (
         rf"\bthis\s+is\s+an?\s[^.;]{{0,60}}?{_N}[-\s](?:patient|subject|participant)\s+(?:[\w-]+,?\s+){{0,3}}?(?:study|trial)\b",
         re.IGNORECASE,
     ),
+    # "This is an ongoing phase 2 study (NCT…) of 42 patients with"
+    scanner(
+        rf"\bthis\s+is\s+an?\s[^.;()\d]{{0,60}}?(?:phase\s+\S+\s+)?(?:[\w-]+,?\s+){{0,4}}?(?:study|trial)\s+(?:\([^()]{{3,60}}\)\s+)?"
+        rf"(?:of|in|with)\s+(?:(?:up\s+to|approximately|about)\s+)?{_N}\s+{_OF}{{0,4}}?{PEOPLE}\b",
+        re.IGNORECASE,
+    ),
     # "eighteen in the first stage, … for a total of 43 patients"
     scanner(
         rf"\b(?:accrual|accrued?|enroll?(?:ed|ment)?|recruit(?:ed|ment)?|entered|included|continue)\b[^.;]{{0,60}}?"

@@ -106,7 +106,10 @@ _GIVEN_TO = scanner(
 _TO_PREVENT = lazy_regex(r"\bprophyla\w*|\bprevent\w*", re.IGNORECASE)
 _CARE = lazy_regex(
     r"\b(?:prophyla\w*|radiotherapy|(?:ir)?radiation|G-?CSF|filgrastim|growth\s+factors?|zoledron\w+|support\w*|"
-    r"antibiotics?|transfusions?|rescue)\b",
+    r"antibiotics?|transfusions?|rescue|"
+    # not all got "a second cycle"
+    r"(?:second|third|fourth|fifth|sixth|next|further|additional|subsequent|extra|another|more)\s+(?:cycles?|courses?|doses?|"
+    r"infusions?))\b",
     re.IGNORECASE,
 )
 _AT_ONCE = lazy_regex(r"(?:was|were)\s+(?:given|administered)\s+to\b", re.IGNORECASE)

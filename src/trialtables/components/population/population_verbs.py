@@ -18,7 +18,8 @@ VERBS = {
     r"(?:analys[ie]s|evaluation|assessment|population))",
     "randomized": r"(?:randomi[sz]ed|randomly\s+(?:assigned|allocated|divided|received|distributed)|"
     r"underwent\s+random(?:i[sz]ation|\s+(?:assignment|allocation))|assigned|allocated)",
-    "enrolled": r"(?:enroll?ed|entered|accrued|included|recruited|registered|participated)",
+    "enrolled": r"(?:enroll?ed|entered(?!\s+(?:into\s+)?(?:an?\s+)?(?:(?:complete|first|second|clinical|morphologic|"
+    r"hematologic|molecular)\s+)*(?:remission|CR\d?\b|response))|accrued|included|recruited|registered|participated)",
     "treated": r"(?:(?<!previously\s)(?<!prior\s)(?<!pre-)(?<!to\sbe\s)treated|(?:received|receiving|given)\s+"
     r"(?:at\s+least|≥|>|one\s+or\s+more|study|treatment|therapy|"
     r"protocol|consolidation|(?:induction|maintenance|neo-?adjuvant|adjuvant)\s+"

@@ -31,6 +31,8 @@ _HOW_MUCH = lazy_regex(
     r"(?:from|in|of|compared)\b",
     re.IGNORECASE,
 )
+#: "paclitaxel at |50%| dose reduction": by how much; "12% dose reductions": in how many
+_BY_WHICH = lazy_regex(r"\s*%?\s+(?:dose|dosage)\s+(?:reduction|decrease)\b(?!s)", re.IGNORECASE)
 #: "cream (|2.5%| lidocaine)": the strength of a drug
 _STRENGTH = lazy_regex(
     r"\s*%?\s+\w+(?:caine|pril(?:ocaine)?|saline|glucose|dextrose|gel|cream|solution|ointment)\b", re.IGNORECASE
@@ -106,7 +108,7 @@ def counts_no_event(binding: Binding, clause: Clause) -> bool:
     if figure.n is None:
         if _MEDIATED.search(text, clause.start, figure.start) or _STRENGTH.match(text, figure.end, clause.end):
             return True
-        if _HOW_MUCH.match(text, figure.end, clause.end):
+        if _HOW_MUCH.match(text, figure.end, clause.end) or _BY_WHICH.match(text, figure.end, clause.end):
             return True
         changed = _CHANGE.search(label.text) is not None
         measured = changed and _MEASURED.match(text, label.end, figure.start)

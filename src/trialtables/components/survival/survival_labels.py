@@ -16,6 +16,7 @@ from ..figures.figure_atoms import Figure
 from ..figures.figure_patterns import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 
 _STATE = lazy_regex(r"alive|free\b|surviv|ongoing|without|progress|remission|control", re.IGNORECASE)
 _TO_STATE = lazy_regex(
@@ -280,9 +281,19 @@ _ANOTHER_VERB = lazy_regex(
 )
 
 
+#: "66% are alive, and 4% |remain on treatment|"
+_ON_TREATMENT = lazy_regex(
+    rf"\s*%?[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:(?:{PATIENTS})\s+)?(?:remain(?:s|ed)?|are|were|is|was|continue[ds]?)\s+(?:still\s+)?"
+    r"(?:(?:on|in|receiving)\s+)?(?:the\s+|protocol\s+|active\s+|study\s+|maintenance\s+)*(?:treatment|therapy|study|drug)\b",
+    re.IGNORECASE,
+)
+
+
 def _rival_between(label: Label, series: Series, clause: Clause, rate: bool) -> bool:
     """Whether another name stands between the outcome and the value, so that the value is that one's."""
     gap = clause.text[label.end : series.start]
+    if rate and _ON_TREATMENT.match(clause.text, series.end, clause.end):
+        return True
     if rate:
         return any(label.end <= x.start < series.start and x.family in ("response", "event") for x in clause.labels)
     if any(label.end <= x.start < series.start and x.code.startswith(("age", "prior")) for x in clause.labels):

@@ -7,6 +7,7 @@ thirty headings and mostly none at all, so this is our own.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 
 from spacy.language import Language
@@ -35,11 +36,16 @@ HEADINGS = {
 }
 #: Within a line a heading has a capital: "… in 15 (6%) patients. Two deaths …" begins no section.  In capitals
 #: throughout it may do without a colon ("METHODS Forty patients …").
+_WORDS = "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in HEADINGS.items()) + ")"
 _HEADING = lazy_regex(
-    r"(?:(?<=\A)|(?<=[\n\r])|(?:(?<=[.!?)\]] )|(?<=[.!?)\]]))(?=[ \t]*(?-i:[A-Z])))[ \t]*(?:"
-    + "|".join(f"(?P<{name}>{words})" for name, words in HEADINGS.items())
-    + r")(?:[ \t]*(?::|\.(?=\s)|(?=\n))|(?-i:(?<=[A-Z]{3}))[ \t]+(?-i:(?=[A-Z\d])))",
+    r"(?:(?<=\A)|(?<=[\n\r])|(?:(?<=[.!?)\]] )|(?<=[.!?)\]]))(?=[ \t]*(?-i:[A-Z])))[ \t]*"
+    + _WORDS
+    + r"(?:[ \t]*(?::|\.(?=\s)|(?=\n))|(?-i:(?<=[A-Z]{3}))[ \t]+(?-i:(?=[A-Z\d])))",
     re.IGNORECASE,
+)
+#: The number under which a conference lists an abstract, with the first heading behind it: "e19504 Background: …".
+_NUMBERED = lazy_regex(
+    r"\s*(?:(?-i:Abstract)\s+)?#?(?-i:[A-Z]{1,4}|e)?-?\d{1,6}[*^+†‡]?[.:]?\s+" + _WORDS + r"[ \t]*:", re.IGNORECASE
 )
 _BEFORE_HEADING = lazy_regex(r"[\n\r.!?)\]]")
 _RESULTS = lazy_regex(
@@ -121,6 +127,9 @@ def find_sections(text: str, sentences: list[tuple[int, int]]) -> list[tuple[int
 def _headings(text: str, body: int) -> Iterator[re.Match[str]]:
     """The headings behind the title: tried behind the marks that may stand before one, not at every character."""
     last = body
+    if numbered := _NUMBERED.match(text, body):
+        last = numbered.end()
+        yield numbered
     for at in (0, *(m.end() for m in _BEFORE_HEADING.finditer(text))):
         if not text[at:last].strip() and (match := _HEADING.match(text, at)):
             last = match.end()
@@ -130,15 +139,20 @@ def _headings(text: str, body: int) -> Iterator[re.Match[str]]:
 def _title_end(text: str, sentences: list[tuple[int, int]]) -> int:
     """Where the title ends: a first line before an empty one, or a first sentence without a finite verb."""
     line = re.match(r"\s*\S[^\n]*\n\s*\n", text)
-    if line and line.end() <= _LONGEST_TITLE and not _HEADING.match(text, 0, line.end()):
+    if line and line.end() <= _LONGEST_TITLE and not _opens_headed(text, line.end()):
         return line.end()
     if not sentences:
         return 0
     start, end = sentences[0]
     first = text[start:end]
-    if len(sentences) > 2 and len(first) <= _LONGEST_TITLE and not _FINITE.search(first) and not _HEADING.match(text):
+    if len(sentences) > 2 and len(first) <= _LONGEST_TITLE and not _FINITE.search(first) and not _opens_headed(text):
         return sentences[1][0]
     return 0
+
+
+def _opens_headed(text: str, end: int = sys.maxsize) -> bool:
+    """Whether a text begins with a heading, or with the number of an abstract and a heading."""
+    return _HEADING.match(text, 0, end) is not None or _NUMBERED.match(text, 0, end) is not None
 
 
 _OF_RESULTS = ("RESULT", "Results:", "Result:", "Findings:")

@@ -31,6 +31,13 @@ _OTHER_STUDY = lazy_regex(
     r"many|unlike|requires?|need\w*|from|(?<!approval was )based\s+on|parallel\s+with)\s+(?:[\w-]+[\s,]+){0,4}\Z",
     re.IGNORECASE,
 )
+#: Of this study all the same: "this is an ongoing phase 2 study", "we report results from the ongoing phase 1 part".
+_OWN_ONGOING = lazy_regex(
+    r"\b(?:(?:this\s+(?:is|was)\s+an?|this|our|the\s+present|the\s+current)\s+(?:[\w-]+,?\s+){0,2}?ongoing|"
+    r"(?:we|here(?:in)?)\b[^.;]{0,40}?\b(?:report|present|describe|update|provide|show)\b[^.;]{0,120}?\b(?:from|of|on)\s+"
+    r"(?:the|an?|our|this)(?:\s+ongoing)?)\s+(?:[\w-]+[\s,]+){0,4}\Z",
+    re.IGNORECASE,
+)
 _IN_OTHER_STUDY = lazy_regex(
     r"\b(?:previous|prior|earlier|pilot|other|another)\s+(?:[\w-]+\s+){0,3}(?:trials?|study|studies)\b|\bpreviously\s+"
     r"(?:reported|showed|shown|demonstrated)\b",
@@ -43,7 +50,8 @@ _OWN_SENTENCE = lazy_regex(
     r"\b(?:this|our|we|present|current(?:ly)?|approval|herein?|aim(?:s|ed)?|objectives?|purpose|design|investigators|(?:designed|conducted|undertaken)\s+to|(?:initiated|launched)\s+(?:an?|the)\b|hypothes\w+|eligib\w+|will|enrol\w*|"
     rf"is\s+being|randomly|were\s+randomi[sz]ed|(?:{PATIENTS})\s+(?:were|received)|"
     r"the\s+(?:[\w()./\"-]+\s+){0,6}?(?:trial|study)\s+(?:was|is|investigat\w+|evaluat\w+|assess\w+|compar\w+)|whether|"
-    r"(?:trial|study),?\s+(?:(?:evaluat|investigat|examin|compar)(?:ed|es)|assess(?:ed|es)|(?:was|were)\s+(?:performed|conducted|designed|undertaken|initiated))|(?:is|was)\s+an?\s+(?:[\w-]+,?\s+){0,4}?"
+    r"(?:trial|study)(?:\s+[(][^()]{1,30}[)])?,?\s+(?:(?:evaluat|investigat|examin|compar)(?:ed|es)|assess(?:ed|es)|"
+    r"(?:of\s+[^.;,()]{3,80}?\s)?(?:was|were)\s+(?:performed|conducted|designed|undertaken|initiated))|(?:is|was)\s+an?\s+(?:[\w-]+,?\s+){0,4}?"
     r"(?:phase|randomi[sz]ed|open|prospective|multi\w+|double|single|pilot|placebo)|(?:(?<=: )|(?<=\. )|(?<=\n))"
     r"to\s+(?:compare|evaluate|assess|determine|investigate|estimate|study|examine|test|define|establish|explore))\b",
     re.IGNORECASE,
@@ -91,7 +99,8 @@ class Parts:
             return True
         first, last = self.sentence(start)
         before = self.text[max(first, start - 60) : start]
-        if _OTHER_STUDY.search(before) or _MANY_STUDIES.match(self.text, end, last):
+        other = _OTHER_STUDY.search(before) and not _OWN_ONGOING.search(self.text, first, start)
+        if other or _MANY_STUDIES.match(self.text, end, last):
             return False
         if any(a <= start < b for a, b in (*self.backgrounds, *self.unheaded)):
             return bool(_OWN_SENTENCE.search(self.text, first, last))

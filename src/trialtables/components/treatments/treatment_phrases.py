@@ -172,6 +172,8 @@ def find_treatments(text: str, mentions: Sequence[DrugMention], named: Sequence[
         overlap = [(a, b) for a, b in taken if a < end and b > start]
         if overlap and any(a <= start and end <= b for a, b in overlap):
             continue
+        if name == "transplant" and _CONDITIONING.search(text, max(0, start - 120), start):
+            continue
         if name == "surgery" and _MOMENT_BEFORE.search(text, max(0, start - 30), start):
             continue
         start = max([start, *(b for a, b in overlap if b < end)])
@@ -192,6 +194,11 @@ def _therapies(text: str) -> tuple[tuple[str, int, int], ...]:
     return tuple(((match.lastgroup or "").replace("_", " "), *match.span()) for match in _THERAPY.finditer(text))
 
 
+#: "a conditioning regimen with A and B |for| transplantation: comparison with C": what they are given for
+_CONDITIONING = lazy_regex(
+    r"\b(?:conditioning|preparative|preparatory)\b[^.;:]{0,90}?\b(?:for|before|prior\s+to)\s+(?:an?\s+|the\s+)?$",
+    re.IGNORECASE,
+)
 #: "Four cycles before and after surgery plus B": when A is given.
 _MOMENT_BEFORE = lazy_regex(r"\b(?:before and after|pre- and post-)\s+(?:the\s+|definitive\s+)?$", re.IGNORECASE)
 _JOINED_KIND = lazy_regex(
