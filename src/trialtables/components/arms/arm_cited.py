@@ -102,6 +102,12 @@ _HAS_FOUND = lazy_regex(
     r"\s(?:had|show(?:ed|s)|demonstrated|confirmed|reported|found|yielded|revealed|suggested|concluded)\b",
     re.IGNORECASE,
 )
+#: "We |determined| the maximum tolerated dose": what the authors of a plan have done was an earlier study.
+_WE_FOUND = lazy_regex(
+    r"(?:\w+ly\s|also\s)?(?:showed|demonstrated|found|observed|determined|established|identified|reported|confirmed|"
+    r"noted|treated|defined)\b",
+    re.IGNORECASE,
+)
 #: "Based on the data of |this study|, a phase 2 study is conducted": the one that has been told of before.
 _DATA_OF = lazy_regex(r"\b(?:data|results?|findings|experience|observations?)\s(?:of|from|in)\s\Z", re.IGNORECASE)
 
@@ -116,6 +122,8 @@ def _own_study(source: Source, start: int, end: int, planned: bool) -> re.Match[
 def _is_over(source: Source, named: re.Match[str]) -> bool:
     """Whether "this study" is one that has data already."""
     before = source.text[max(0, named.start() - 30) : named.start()]
+    if named.group().lower() == "we ":
+        return _WE_FOUND.match(source.text, named.end()) is not None
     return bool(_HAS_FOUND.match(source.text, named.end()) or _DATA_OF.search(before))
 
 
