@@ -216,6 +216,8 @@ def _share_by_join(tail: _Tail, given: Given, following: Given, join: str) -> No
     sentence, phrase, owner = tail.sentence, tail.phrase, tail.owner
     if join == "or" and _is_inside_alternative(tail):
         return
+    if phrase.kind == "rate" and _CONTINUOUS.search(sentence.written(given.mention.end, following.mention.start)):
+        return  # "A IV continuously, B IV once daily": what goes on all day has no rate
     each = (
         tail.each
         or _in_one_tablet(sentence, given, following)
@@ -349,7 +351,7 @@ def _is_dosed_elsewhere(sentence: Sentence, given: Given) -> bool:
     return not given.doses and set(given.mention.drugs) <= dosed
 
 
-_CONTINUOUS = lazy_regex(r"\bcontinuous\b", re.I)
+_CONTINUOUS = lazy_regex(r"\bcontinuous(?:ly)?\b", re.I)
 
 
 def _share_undosed(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None:

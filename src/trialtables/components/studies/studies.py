@@ -22,7 +22,9 @@ from .study_settings import settings_of
 _NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "ⅰ": "1", "ⅱ": "2", "ⅲ": "3", "ⅳ": "4"}
 _PHASE = scanner(
     r"\bphases?\s*[-:]?\s*(?P<first>I{1,3}V?|IV|[1-4]|[ⅠⅡⅢⅣ])(?:\s?[abAB]\b)?(?:\s*(?:/|-|–|and|to|"
-    r"or)\s*(?:phase\s+)?(?P<second>I{2,3}|IV|[2-4])(?:\s?[abAB])?(?![\w.]))?(?![\w])",
+    r"or)\s*(?:phase\s+)?(?P<second>I{2,3}|IV|[2-4])(?:\s?[abAB])?(?![\w.]))?(?![\w])"
+    # "a phase I dose-escalation study of A, followed by a phase II study"
+    r"(?:[^.;:]{0,90}?\bfollowed\s+by\s+(?:an?|the)\s+(?:[\w-]+,?\s+){0,3}?phase\s+(?P<later>I{2,3}|[2-4])(?:\s?[abAB])?(?![\w/-]))?",
     re.IGNORECASE,
 )
 _STUDY = lazy_regex(
@@ -41,7 +43,8 @@ def phase_of(parts: Parts) -> Iterator[Attribute]:
     found = [(rank, match) for match in _PHASE.finditer(parts.text) if (rank := _rank(parts, match)) is not None]
     if found:
         _, match = min(found, key=lambda x: (x[0], x[1].start()))
-        first, second = (_numeral(match.group(name)) for name in ("first", "second"))
+        first, second, later = (_numeral(match.group(name)) for name in ("first", "second", "later"))
+        second = second or later
         combined = second is not None and first in ("1", "2") and int(second) == int(first) + 1
         yield Attribute(match.start(), match.end(), "phase", f"{first}/{second}" if combined else first or "")
 
