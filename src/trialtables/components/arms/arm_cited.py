@@ -446,7 +446,8 @@ def _doses_opposed(source: Source, phrases: list[Chain], start: int) -> list[Tre
 _OPPOSED_DOSE = lazy_regex(
     r"\b(?:compared\s(?:with|to)|(?:superior|inferior|equal|equivalent|comparable|similar)\s(?:to|with)|than|"
     r"as\s(?:effective|active|efficacious|good|safe|well\stolerated)\sas)"
-    r"\s(?:(?:the|with|for|that\sof|those\sof|standard|conventional|high|low|full|dose|dose[- ]intense|intense)[\s-]){0,4}\Z",
+    r"\s(?:(?:the|with|for|that\sof|those\sof|standard|conventional|high|low|full|dose|dose[- ]intense|intense)"
+    r"[\s-]){0,4}\Z",
     re.IGNORECASE,
 )
 

@@ -230,6 +230,9 @@ _RULES: tuple[Rule, ...] = (
         (?P<unit>daily|days?|d|weekly|weeks?|wk|monthly|months?|year(?:ly)?)(?![A-Za-z])""",
           core=r"(?:once|twice|thrice|times?|days|×|x)[-\s]?(?:only\s)?(?:(?:an?|per)[-\s]|each|every|in\s|/|other|second|third|fourth"
           rf"|{_COUNT}[-\s]|d(?![a-z])|da[iy]|week|wk|month|year)"),
+    # once or twice daily: the first of the two
+    _rule("rate", "once or|once to", _fixed(1, 1, "d"), r"""
+        (?<![\w-])once(?=\s(?:or|to)\stwice\s(?:daily|(?:a|per|each|every)\sday)\b)"""),
     # in two divided doses
     _rule("rate", "divided", lambda m: every(read_number(m["n"]), 1, "d"), r"""
         (?<![A-Za-z])(?:in|as|into)\s(?P<n>two|three|four|[2-4])\s(?:equally[-\s]|equal\s)?(?:divided\s)(?:daily\s|oral\s)?doses?"""),

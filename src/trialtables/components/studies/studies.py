@@ -47,6 +47,19 @@ def phase_of(parts: Parts) -> Iterator[Attribute]:
         second = second or later
         combined = second is not None and first in ("1", "2") and int(second) == int(first) + 1
         yield Attribute(match.start(), match.end(), "phase", f"{first}/{second}" if combined else first or "")
+    elif (first_part := _FIRST_PART.search(parts.text)) and _SECOND_PART.search(parts.text):
+        yield Attribute(first_part.start(), first_part.end(), "phase", "1/2")
+
+
+#: "Determine the maximum tolerated dose. (Phase I) Determine the response rate. (Phase II)": a goal of each part.
+_FIRST_PART = lazy_regex(r"\(Phase\s(?:I|1)\)", re.IGNORECASE)
+_SECOND_PART = lazy_regex(r"\(Phase\s(?:II|2)\)", re.IGNORECASE)
+#: "a level of activity that would be meaningful to move forward to a phase III study"
+_LATER_STUDY = lazy_regex(
+    r"\b(?:mov(?:e|ing)|proceed(?:ing)?|advanc(?:e|ing)|progress(?:ing)?|go(?:ing)?)\s(?:forward\s|on\s|further\s)?(?:in)?to\s"
+    r"(?:an?\s|the\s)?(?:[\w-]+\s){0,3}\Z|\b(?:subsequent|future|later|confirmatory)\s(?:[\w-]+\s){0,2}\Z",
+    re.IGNORECASE,
+)
 
 
 def _rank(parts: Parts, match: re.Match[str]) -> int | None:
@@ -60,6 +73,8 @@ def _rank(parts: Parts, match: re.Match[str]) -> int | None:
     pointed = parts.is_pointed_at(start)
     near = (max(sentence[0], start - 60), min(sentence[1], end + 100))
     if _NO_STUDY.match(parts.text, end) or not parts.is_own(start, end):
+        return None
+    if _LATER_STUDY.search(parts.text, max(sentence[0], start - 60), start):
         return None
     if pointed or not _STUDY.search(parts.text, *near):
         return 1 if pointed else None

@@ -296,7 +296,7 @@ _RITUXIMAB = lazy_regex(r"\b(?:rituximab|rituxan|mabthera)\b", re.IGNORECASE)
 
 
 def _with_r(aliases: dict[str, frozenset[str]], text: str) -> dict[str, frozenset[str]]:
-    """ "R-MBVP" and "MBVP-R" for a regimen that the text calls MBVP: with rituximab, or lenalidomide if only that is named."""
+    """ "R-MBVP" and "MBVP-R" for a regimen that the text calls MBVP; R is lenalidomide where only that is named."""
     added = "lenalidomide" if _LENALIDOMIDE.search(text) and not _RITUXIMAB.search(text) else "rituximab"
     plain = {name: parts for name, parts in aliases.items() if len(name) > 2 and added not in parts}
     return {
