@@ -316,3 +316,80 @@ def test_drugs_beside_one_that_is_timed(nlp: Language) -> None:
 def test_patients_per_arm_are_no_total(nlp: Language, text: str) -> None:
     doc = nlp("Patients are randomized to docetaxel or gemcitabine. " + text)
     assert not [f for f in doc._.facts if f.table == "population" and f.measure == "planned"]
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "Patients receive treatment as in arm I.",
+        "Patients undergo therapy as in arm I.",
+        "Patients receive the same treatment as in arm I.",
+    ],
+)
+def test_all_treatment_as_in_the_other_arm(nlp: Language, whole: str) -> None:
+    text = (
+        TWO_ARMS + "Arm I: Patients receive melphalan IV on day -2 and carmustine IV on days -6 and -5. "
+        f"Arm II: {whole} Patients also receive rituximab IV on day 8."
+    )
+    assert arms(nlp, text) == ["carmustine + melphalan", "carmustine + melphalan + rituximab"]
+    assert [line for line in told(nlp, text) if line.startswith("A2")] == [
+        "A2 carmustine: -6,-5", "A2 melphalan: -2", "A2 rituximab: 8",
+    ]  # fmt: skip
+
+
+def test_one_drug_as_in_the_other_arm_is_not_all_treatment(nlp: Language) -> None:
+    text = (
+        TWO_ARMS + "Arm I: Patients receive cisplatin IV on day 1 and vinorelbine IV on days 1 and 8. "
+        "Arm II: Patients receive cisplatin as in arm I. Patients also receive pemetrexed IV on day 1."
+    )
+    assert arms(nlp, text) == ["cisplatin + vinorelbine", "cisplatin + pemetrexed"]
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        pytest.param(
+            "Patients receive thiotepa IV and etoposide IV twice daily on days -5 to -3.",
+            ["A1 etoposide: 2/1d -5--3", "A1 thiotepa: 2/1d -5--3"], id="one-way-twice-daily",
+        ),
+        pytest.param(
+            "Patients receive rituximab IV on day -7 or -6 and melphalan IV on day -1.",
+            ["A1 rituximab: -7,-6", "A1 melphalan: -1"], id="one-of-two-days-before",
+        ),
+        pytest.param(
+            "Patients receive trastuzumab IV over 90 minutes followed 1 hour later by docetaxel IV on day 1.",
+            ["A1 docetaxel: 1", "A1 trastuzumab: 1"], id="an-hour-later",
+        ),
+        pytest.param(
+            "Patients receive floxuridine by vein continuously, mitomycin IV once daily, and cisplatin IV once daily "
+            "on days 1-4.",
+            ["A1 cisplatin: 1/1d 1-4", "A1 floxuridine: 1-4", "A1 mitomycin: 1/1d 1-4"], id="goes-on-all-day",
+        ),
+        pytest.param(
+            "Patients receive oral tacrolimus 3 times daily on days 0-28 followed by a taper twice daily to day 56.",
+            ["A1 tacrolimus: 3/1d 0-28"], id="taper",
+        ),
+        pytest.param(
+            "Patients receive fludarabine IV on days -6 to -2 followed by donor lymphocytes IV over 1 hour on day 0.",
+            ["A1 fludarabine: -6--2"], id="day-of-the-lymphocytes",
+        ),
+        pytest.param(
+            "Patients receive oral letrozole once daily. Patients with bone loss after 1 year of letrozole stop it.",
+            ["A1 letrozole: 1/1d"], id="after-a-year-of",
+        ),
+        pytest.param(
+            "Patients receive oral sorafenib once or twice daily.",
+            ["A1 sorafenib: 1/1d", "A1 sorafenib: 2/1d"], id="once-or-twice",
+        ),
+        pytest.param(
+            "Patients receive docetaxel 30 mg/m2 weekly for 2 weeks and carboplatin AUC 6 every 4 weeks.",
+            ["A1 carboplatin: 1/4wk", "A1 docetaxel: 1/1wk 1,8 28x0"], id="weeks-of-a-cycle",
+        ),
+        pytest.param(
+            "Patients receive docetaxel 30 mg/m2 weekly for 12 weeks and carboplatin AUC 6 every 4 weeks.",
+            ["A1 carboplatin: 1/4wk", "A1 docetaxel: 1/1wk 12wk"], id="weeks-longer-than-the-cycle",
+        ),
+    ],
+)  # fmt: skip
+def test_what_an_outline_says_of_times(nlp: Language, plan: str, expected: list[str]) -> None:
+    assert sorted(told(nlp, f"Treatment of Thymoma.\n\nOUTLINE: {plan}")) == sorted(expected)

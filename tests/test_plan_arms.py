@@ -267,3 +267,39 @@ def test_doses_and_rates_of_both_arms_of_another_study(nlp: Language) -> None:
         (three, "fluorouracil"),
     }
     assert values(nlp, text, "responses", "percent") == [(three, 19), (two, 13)]
+
+
+TWO_DOSES = "Docetaxel in Thymoma.\n\nPatients will receive "
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        (
+            "either docetaxel (75 mg/m2) plus cisplatin (75 mg/m2) or docetaxel (60 mg/m2) plus cisplatin (75 mg/m2).",
+            [("docetaxel", 75), ("cisplatin", 75), ("docetaxel", 60), ("cisplatin", 75)],
+        ),
+        (
+            "chemotherapy with either docetaxel 75 mg/m2 on day 1 or docetaxel 35 mg/m2 on days 1 and 8.",
+            [("docetaxel", 75), ("docetaxel", 35)],
+        ),
+    ],
+)
+def test_two_doses_set_against_each_other(nlp: Language, plan: str, expected: list[tuple[str, float]]) -> None:
+    text = TWO_DOSES + plan
+    assert len(arms(nlp, text)) == 2
+    by_arm = sorted((f.arm_id, f.drug, f.low) for f in nlp(text)._.facts if f.table == "doses")
+    assert sorted((drug, low) for _, drug, low in by_arm) == sorted(expected)
+    assert {low for arm, drug, low in by_arm if arm == "A1" and drug == "docetaxel"} == {75}
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "either docetaxel 75 mg/m2 or docetaxel 60 mg/m2, depending on prior radiotherapy.",
+        "either docetaxel 75 mg/m2 or docetaxel 60 mg/m2 for patients over 70 years.",
+        "docetaxel 75 mg/m2 or docetaxel 60 mg/m2 if they are frail.",
+    ],
+)
+def test_a_dose_that_suits_the_patient_is_no_arm(nlp: Language, plan: str) -> None:
+    assert arms(nlp, TWO_DOSES + plan) == ["docetaxel"]

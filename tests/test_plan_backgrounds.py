@@ -159,3 +159,54 @@ def test_a_rate_that_is_the_aim_is_no_result(nlp: Language) -> None:
         f"response rate of 30%. {PLAN}"
     )
     assert [percent for *_, percent in results(nlp, text)] == [10]
+
+
+def doses(nlp: Language, text: str) -> list[tuple[str, str, float]]:
+    facts = nlp(text)._.facts
+    role = {f.arm_id: f.role for f in facts if f.table == "arms"}
+    return [(role[f.arm_id], f.drug, f.low) for f in facts if f.table == "doses"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "In a large trial, azacitidine 100 mg/m2 daily prolonged survival.",
+        "In a multicenter trial, azacitidine 100 mg/m2 daily prolonged survival.",
+        "In a phase I study, we determined the maximum tolerated dose of azacitidine to be 100 mg/m2.",
+        "In a pilot study we treated 12 patients with azacitidine 100 mg/m2, and 50% responded.",
+        "In that study no pharmacokinetic interaction was seen with azacitidine 100 mg/m2, and 4% had toxicity.",
+    ],
+)
+def test_doses_of_what_was_done_before(nlp: Language, told: str) -> None:
+    rows = doses(nlp, f"Azacitidine and Lenalidomide in Thymoma.\n\n{told} {PLAN}")
+    assert ("cited", "azacitidine", 100) in rows
+    assert ("planned", "azacitidine", 75) in rows
+    assert ("planned", "azacitidine", 100) not in rows
+
+
+def test_two_doses_told_apart_in_the_background(nlp: Language) -> None:
+    text = f"Azacitidine in Thymoma.\n\nDocetaxel 75 mg/m2 has been shown to be equal to paclitaxel 175 mg/m2. {PLAN}"
+    assert {("cited", "docetaxel"), ("cited", "paclitaxel")} <= set(arms(nlp, text).values())
+
+
+def test_scans_every_few_weeks_are_no_outcome(nlp: Language) -> None:
+    text = (
+        "Azacitidine in Thymoma.\n\nPatients will be randomized to azacitidine or lenalidomide. Azacitidine: "
+        "azacitidine 75 mg/m2 every 4 weeks. Response is evaluated by imaging every 8 weeks."
+    )
+    assert {role for role, _ in arms(nlp, text).values()} == {"planned"}
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        ("lenalidomide", "bortezomib + dexamethasone + lenalidomide"),
+        ("rituximab", "bortezomib + dexamethasone + rituximab"),
+    ],
+)
+def test_what_the_r_of_a_regimen_stands_for(nlp: Language, named: str, expected: str) -> None:
+    text = (
+        f"Bortezomib, Dexamethasone and {named.capitalize()} in Thymoma.\n\nBortezomib and dexamethasone (BDX "
+        f"regimen) is active. Patients will receive BDX-R. {named.capitalize()} 25 mg is given daily."
+    )
+    assert ("planned", expected) in arms(nlp, text).values()

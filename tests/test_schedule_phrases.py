@@ -125,6 +125,11 @@ def test_days(text: str, days: str) -> None:
             id="duration",
         ),
         pytest.param("six 4-week cycles", {"cycle_days": 28, "cycles": 6}, id="counted-cycles"),
+        pytest.param(
+            "up to eight 28 day open label treatment cycles", {"cycle_days": 28, "cycles": 8}, id="open-label-cycles"
+        ),
+        pytest.param("4weeks on, 2 weeks off", {"days": "1-28", "cycle_days": 42}, id="weeks-without-blank"),
+        pytest.param("4 cycles (each cycle contains 3 weeks)", {"cycle_days": 21, "cycles": 4}, id="cycle-contains"),
         pytest.param("on days 1 and 4 of cycle 1", {"days": "1,4", "cycles": 1}, id="first-cycle"),
         pytest.param(
             "on days 1 and 15 of the first 28-day cycle",

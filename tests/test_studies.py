@@ -105,6 +105,9 @@ def stated(attribute: str, sentences: str, disease: str = "melanoma") -> list[st
 PHASES = [
     ("METHODS: In a phase 3, double-blind trial, 300 patients were assigned to drug X.", ["3"]),
     ("METHODS: We gave drug X in a phase Ib/II study.", ["1/2"]),
+    ("METHODS: This is a phase I dose-escalation study of drug X, followed by a phase II study.", ["1/2"]),
+    ("METHODS: Objectives are the maximum tolerated dose (Phase I) and the response rate (Phase II).", ["1/2"]),
+    ("METHODS: This study asks whether drug X is active enough to move forward to a phase III trial.", []),
     ("BACKGROUND: In a phase 1 study, tumours shrank. METHODS: We treated 40 patients.", []),
     ("BACKGROUND: Two phase 2 trials were promising. METHODS: In this phase 3 study we compared two doses.", ["3"]),
     ("METHODS: The dose was that recommended for phase II studies.", []),

@@ -102,6 +102,12 @@ _HAS_FOUND = lazy_regex(
     r"\s(?:had|show(?:ed|s)|demonstrated|confirmed|reported|found|yielded|revealed|suggested|concluded)\b",
     re.IGNORECASE,
 )
+#: "We |determined| the maximum tolerated dose": what the authors of a plan have done was an earlier study.
+_WE_FOUND = lazy_regex(
+    r"(?:\w+ly\s|also\s)?(?:showed|demonstrated|found|observed|determined|established|identified|reported|confirmed|"
+    r"noted|treated|defined)\b",
+    re.IGNORECASE,
+)
 #: "Based on the data of |this study|, a phase 2 study is conducted": the one that has been told of before.
 _DATA_OF = lazy_regex(r"\b(?:data|results?|findings|experience|observations?)\s(?:of|from|in)\s\Z", re.IGNORECASE)
 
@@ -116,6 +122,8 @@ def _own_study(source: Source, start: int, end: int, planned: bool) -> re.Match[
 def _is_over(source: Source, named: re.Match[str]) -> bool:
     """Whether "this study" is one that has data already."""
     before = source.text[max(0, named.start() - 30) : named.start()]
+    if named.group().lower() == "we ":
+        return _WE_FOUND.match(source.text, named.end()) is not None
     return bool(_HAS_FOUND.match(source.text, named.end()) or _DATA_OF.search(before))
 
 
@@ -162,7 +170,7 @@ _OUTCOME_NAMED = (
     r"disease control|PFS|OS|ORR|RR|CR|pCR)\b"
 )
 _OUTCOME_TOLD = scanner(
-    rf"{_OUTCOME_NAMED}[^.;%]{{0,160}}?\b\d+(?:\.\d+)?\s?(?:%|percent|months|weeks|years)"
+    rf"{_OUTCOME_NAMED}[^.;%]{{0,160}}?(?<!every\s)(?<!within\s)\b\d+(?:\.\d+)?\s?(?:%|percent|months|weeks|years)"
     rf"|(?<!every\s)(?<!within\s)\b\d+(?:\.\d+)?\s?(?:%|percent|months|weeks|years)[^.;%]{{0,60}}?{_OUTCOME_NAMED}",
     re.IGNORECASE,
 )
@@ -416,10 +424,32 @@ def _cited(source: Source, phrases: list[Chain], start: int, stop: int, planned:
         offered = [replace(offered[0], components=frozenset().union(*(a.components for a in offered)))]
     if len(offered) == 1 and (beside := _combined_with(source, best, phrases)):
         offered = [replace(offered[0], components=offered[0].components | beside)]
+    if len(offered) == 1 and (sides := _doses_opposed(source, phrases, start)):
+        return [_reported(t.drugs, t.start, t.end, (start, stop)) for t in sides]
     dosed = frozenset().union(*(t.drugs for c in phrases for t in c.treatments if has_dose(source, t)))
     if len(offered) == 1 and offered[0].drugs < dosed:
         offered = [replace(offered[0], components=dosed)]
     return [_reported(a.drugs or a.components, a.start, a.end, (start, stop)) for a in offered]
+
+
+def _doses_opposed(source: Source, phrases: list[Chain], start: int) -> list[Treatment]:
+    """ "|A| 12 mg/m2 has been shown to be equal to |B| 90 mg/m2": single drugs of one sentence, each with its dose."""
+    told = [c for c in phrases if c.start < source.sentence_at(start)[1]]
+    if len(told) != 2 or any(len(c.treatments) > 1 or not has_dose(source, c.treatments[0]) for c in told):
+        return []
+    first, second = (c.treatments[0] for c in told)
+    opposed = _OPPOSED_DOSE.search(source.text, first.end, second.start)
+    return [first, second] if opposed and first.drugs.isdisjoint(second.drugs) else []
+
+
+#: "A was |superior to standard-dose| B"
+_OPPOSED_DOSE = lazy_regex(
+    r"\b(?:compared\s(?:with|to)|(?:superior|inferior|equal|equivalent|comparable|similar)\s(?:to|with)|than|"
+    r"as\s(?:effective|active|efficacious|good|safe|well\stolerated)\sas)"
+    r"\s(?:(?:the|with|for|that\sof|those\sof|standard|conventional|high|low|full|dose|dose[- ]intense|intense)"
+    r"[\s-]){0,4}\Z",
+    re.IGNORECASE,
+)
 
 
 #: "A |was combined with| B in a trial"

@@ -72,7 +72,8 @@ def frames_from_chains(source: Source) -> list[Frame]:
             _share_partners_of_makes(source, arms)
             if len({a.components for a in arms}) == 1:
                 differ = rule == "arms:randomized-to" or (weight >= 85 and told)
-                rule, weight = ("arms:dose-or-schedule", 88) if differ else ("", 0)
+                either = rule == "arms:received-or" and _either_dose(source, chain, offered)
+                rule, weight = ("arms:dose-or-schedule", 88 if differ else 65) if differ or either else ("", 0)
             if not weight:
                 continue
             if any(_OVARIAN in a.components for a in arms) and len({tuple(a.drugs) for a in arms}) == 1:
@@ -80,6 +81,24 @@ def frames_from_chains(source: Source) -> list[Frame]:
             weight -= 4 * sum(1 for a in arms if not a.drugs and a.components <= VAGUE and not _bracketed(source, a))
             found.append(Frame(rule, weight, arms))
     return found
+
+
+#: "A 75 mg/m2 or 60 mg/m2 |depending on age|": a dose that suits the patient, and no arm.
+_AS_SUITS = lazy_regex(
+    r"[^.;]{0,60}?\b(?:depending|according|based\s+on|if|in\s+case|in\s+the\s+event|unless|when|"
+    rf"(?:for|in)\s+(?:those|{PATIENTS}))\b",
+    re.IGNORECASE,
+)
+
+
+def _either_dose(source: Source, chain: Chain, offered: Sequence[Alternative]) -> bool:
+    """ "Patients will receive either A 75 mg/m2 plus B or A 60 mg/m2 plus B": two arms of a plan, told by the dose."""
+    either = source.text[: chain.start].lower().endswith("either ") or "with+either" in chain.connectors
+    if not (either and source.is_protocol) or _AS_SUITS.match(source.text, chain.end):
+        return False
+    members = [[t for t in chain.treatments if a.start <= t.start < a.end] for a in offered]
+    doses = [tuple(dose_of(source, t.end) for t in own) for own in members]
+    return len(set(doses)) == len(doses) and all(any(own) for own in doses)
 
 
 def _bracketed(source: Source, arm: Arm) -> bool:

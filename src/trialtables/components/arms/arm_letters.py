@@ -111,9 +111,10 @@ def _with_and_without(source: Source, labels: list[Label]) -> list[Arm]:
 #: "A and B as in arm I, and C": how another arm gets these drugs.
 _AS_IN = lazy_regex(r"\b(?:as|like|same|identical)\s+(?:(?:in|for|of|with|as|to)\s+)?(?:the\s+)?$", re.IGNORECASE)
 _SAME_AS = frozenset({SAME})
-#: "Arm B: |the same as| arm A followed by C": all that the other arm gets.
+#: "Arm B: |the same as| arm A followed by C", "Arm II: |Patients receive treatment as in| arm I": all of the other.
 _ALL_OF = lazy_regex(
-    r"\W{0,3}(?:(?:receives?d?|is|was|gets?)\s+)?(?:the\s+)?(?:same(?:\s+(?:treatment|regimen|therapy))?\s+as|identical\s+to|as)\s+"
+    rf"\W{{0,3}}(?:(?:{PATIENTS}|they)\s+)?(?:(?:receives?d?|is|was|gets?|undergo|are\s+treated)\s+)?(?:the\s+)?"
+    r"(?:same(?:\s+(?:treatment|regimen|therapy))?\s+as|identical\s+to|(?:(?:study\s+)?(?:treatment|therapy|regimen|drugs)\s+)?as)\s+"
     r"(?:(?:in|for)\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )

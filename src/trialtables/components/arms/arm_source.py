@@ -238,7 +238,9 @@ STUDY_TOLD = scanner(
     r"\b(?:has|have) (?:also )?been (?:safely |successfully |previously )?(?:administered|given|combined)\b[^.;]{0,60}"
     r"\b(?:with|at|doses?)\b|"
     rf"\b(?:was|were) (?:then |also |subsequently )?(?:combined|added|given)\b[^.;]{{0,60}}\b(?:{PATIENTS})\b|"
-    rf"(?<!\w )\bin an? (?:second |ongoing |phase \S+ |randomi[sz]ed |small )*{STUDIES}(?:,| of\b| at\b| with\b)|"
+    r"(?<!\w )\bin an? (?:second |ongoing |phase \S+ |randomi[sz]ed |small |large(?:[- ]scale)? |multi-?cent\w+ |"
+    r"prospective |single-cent\w+ |single-arm |pivotal |Japanese |Chinese |Korean |European |American )*"
+    rf"{STUDIES}(?:,| of\b| at\b| with\b)|"
     rf"\bin a (?:small|pilot) (?:[\w-]+ )?{STUDIES}\b",
     re.IGNORECASE,
 )

@@ -87,7 +87,9 @@ _CLOSES = lazy_regex(r"(?:/d\w*)?\s?(?:[,;]\s?[Pp]\s?[<=>][^()]{1,9})?[)\]]")
 #: "capsules (140 mg each)", wherever it stands.
 _OF_EACH = lazy_regex(r"\s(?:each|per\s(?:tablet|capsule|vial|pill))\b")
 _FORM_BEFORE = lazy_regex(r"\b(?:tablets?|capsules?|vials?|pills?)\s?[(,]\s?(?:of\s)?$", re.I)
-_INTENSITY = lazy_regex(r"\bdose[-\s]intensit|\bDI\b|\bpharmacokinetic|\bcumulative\sdose", re.I)
+_INTENSITY = lazy_regex(
+    r"\bdose[-\s]intensit|\bDI\b|\bpharmacokinetic(?!\s(?:drug\s)?interactions?\b)|\bcumulative\sdose", re.I
+)
 #: "Patients |will receive| A 75 mg/m2, with pharmacokinetic sampling on day 1": planned, whatever is measured as well.
 _TO_BE_GIVEN = lazy_regex(r"\bwill\s(?:also\s|then\s)?(?:receive|be\s(?:given|administered|treated|dosed))\b", re.I)
 

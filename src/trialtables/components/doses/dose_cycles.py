@@ -116,7 +116,7 @@ def planned_cycles(plan: tuple[Stretch, ...], sentence: str, start: int) -> Sche
 
 _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six)"
 _NAME = (
-    rf"(?:(?:cycles?|courses?)\s(?P<first>{_NUMBER})(?:\s?(?:-|–|to|through|thru)\s?(?:cycle\s)?(?P<last>\d{{1,2}})"
+    rf"(?:(?:(?:cycles?|courses?)\s|(?-i:C)(?=\d))(?P<first>{_NUMBER})(?:\s?(?:-|–|to|through|thru)\s?(?:cycle\s)?(?P<last>\d{{1,2}})"
     r"|(?P<on>\s?(?:\+|onwards?\b|and\s(?:beyond|later|onwards?|thereafter|subsequent\scycles)\b)))?"
     r"|(?P<one>(?:the\s)?first\s(?:cycle|course))|(?:the\s|all\s)?(?:subsequent|later|following|further|remaining|other)\s(?:cycles|courses))"
 )

@@ -82,7 +82,7 @@ _FILLER_WORDS = (
     rf"(?:{ROUTE_WORDS}|doses?|dosed|dosage|of|the|an?|at|in|as|by|for|with|to|on|single[-\s]agent|low|high|standard|fixed|flat|initial|starting|target"
     r"|treatment|therapy|given|administered|maintenance|induction|monotherapy|adjuvant|neoadjuvant|neo-adjuvant|consolidation|first-line|second-line"
     r"|recombinant|human|concurrent|concomitant|additional|received?|level|twice|once|mesylate|hydrochloride|acetate|regimen|schedule|combination|chemotherapy"
-    r"|containing|preoperative|intensive|intensified|accelerated|classical|modified|dose-dense|standard-dose|high-dose|low-dose|either|open-label|blinded|further|single|intermittent|continuous|cycles?|courses?|was|were|is)"
+    r"|containing|preoperative|intensive|intensified|accelerated|classical|modified|dose-dense|standard-dose|high-dose|low-dose|either|open-label|blinded|further|single|intermittent|continuous(?:ly)?|cycles?|courses?|was|were|is)"
 )
 _FILLER = lazy_regex(rf"(?:[\s:(\[\-–=]|{_FILLER_WORDS}(?![A-Za-z]))*", re.I)
 BREAK = lazy_regex(r"\b(?:followed\sby|then|thereafter|subsequently|after|before|until\sprogression,|prior)\b", re.I)
@@ -93,7 +93,7 @@ _LIST_WORDS = lazy_regex(
     rf"|from|onwards?|addition|combin\w+|continuation|association|all|each|every|arms?|groups?|regimens?|{PATIENTS}|daily|weekly|concomitantly|concurrently|simultaneously|twice|one|two|three|four|five|six|eight"
     r"|modified|conventional|systemic|background|liposomal|pegylated|dose-adjusted|dose-reduced|escalating|increasing|intensified|initially"
     r"|platinum(?:-based)?|drugs?|along|long-acting|extended-release|intrathecal|inhaled|transdermal|intravesical|suspension|solution|cream|gel|capsules"
-    r"|which|premedication|agents?|without|well|that|compared|throughout|preceded|nanoparticle|albumin-bound|vitamin|folic|acid|physician\w*|investigator\w*|choice|\w{1,3})(?![A-Za-z]))*",
+    r"|vein|mouth|which|premedication|agents?|without|well|that|compared|throughout|preceded|nanoparticle|albumin-bound|vitamin|folic|acid|physician\w*|investigator\w*|choice|\w{1,3})(?![A-Za-z]))*",
     re.I,
 )
 

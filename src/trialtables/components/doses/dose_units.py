@@ -111,8 +111,40 @@ def read_units(
                 unit.phrases.append((planned, "schedule:planned-cycles"))
     if not plan:
         _complete_cycles(units)
+        _repeat_in_every_arm(text, sentences, units)
     _count_headed(text, sentences, units)
     return units
+
+
+_ARM_HEAD = scanner(
+    r"(?:(?<=[.;)\]]\s)|(?<=[-•]\s)|(?<=\n))(?:arm|group|regimen)\s(?:[A-E]|I{1,3}|IV|V|[1-6])\b(?:\s?\([^()]{1,60}\))?\s?:\s", re.I
+)
+_REPEATS = lazy_regex(
+    r"\W*(?:treatment|therapy|chemotherapy|courses?|cycles?|patients\scontinue\s(?:treatment|therapy))\b[^.;]{0,30}?\b"
+    r"(?:repeats?|repeated|continues?|every)\b",
+    re.I,
+)
+
+
+def _repeat_in_every_arm(text: str, sentences: Sequence[tuple[int, int]], units: list[Unit]) -> None:
+    """``Arm I: A on day 1. Arm II: B on days 1 and 8. Treatment repeats every 21 days``: where no arm before has a cycle.
+
+    Told behind the last arm, it is said of days of treatment in all of them.
+    """
+    heads = [match.start() for match in _ARM_HEAD.finditer(text)]
+    if len(heads) < 2:
+        return
+    repeated: dict[int, SchedulePhrase] = {}
+    for phrase, rule in (item for unit in units if unit.sentence.end > heads[-1] for item in unit.phrases):
+        start = next((a for a, b in sentences if a <= phrase.start < b), 0)
+        if rule == "schedule:carried" and start > heads[-1] and _REPEATS.match(text, start):
+            repeated[phrase.start] = phrase
+    before = [u for u in units if heads[0] <= u.mention.start < heads[-1]]
+    if any(has_kind(u, "cycle") or has_kind(u, "cycles") for u in before):
+        return
+    for unit in before:
+        if any(p.kind == "days" for p, _ in unit.phrases):
+            unit.phrases += [(phrase, "schedule:carried") for phrase in repeated.values()]
 
 
 def _count_headed(text: str, sentences: Sequence[tuple[int, int]], units: list[Unit]) -> None:

@@ -11,7 +11,7 @@ from .schedule_timing import SchedulePhrase
 ABSORBER = lazy_regex(
     r"\b(?:radiotherapy|radiation|irradiation|chemoradiotherapy|chemoradiation|RT|TBI|fractions?|scans?|imaging|MRI|tomography|assess\w*|evaluat\w*|re-?evaluat\w*"
     r"|biops\w+|visits?|follow(?:ed)?-?\s?up|survival|survived|measured|monitor\w*|questionnaires?|exercise|sessions?|surg\w+|resection|progression-free"
-    r"|samples?|sampling|PK|pharmacokinetics?|stem[-\s]cells?|response\s(?:duration|rate)|duration\sof\sresponse|observed|collected|life\sexpectancy|mammogra\w+|examin\w+|recover\w+|within|washout"
+    r"|samples?|sampling|PK|pharmacokinetics?|stem[-\s]cells?|lymphocytes|PBSCs?|marrow|response\s(?:duration|rate)|duration\sof\sresponse|observed|collected|life\sexpectancy|mammogra\w+|examin\w+|recover\w+|within|washout"
     r"|followed(?=\sfor\s)|relapsed?|hospital\w*|randomi[sz]ation\sto|transfus\w+|interval\sfrom|prior\sto|preceded\sby|disease-free|median|mean|completed?|experienced)\b"
 )
 #: Radiotherapy is given in days and weeks, never in cycles.

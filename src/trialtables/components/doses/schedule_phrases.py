@@ -44,7 +44,7 @@ _LEVELS_COMPARED = lazy_regex(
 #: "increased every 2 weeks by 100 mg": how often the dose is raised, not how often it is given.
 _STEPPED = lazy_regex(
     r"\b(?:(?:increas|escalat|titrat|rais|doubl)(?:ed?|ing)(?:\s(?!to\b|then\b)[a-z•]+){0,4}"
-    r"|(?:taper|reduc|decreas|lower)(?:ed|ing)\sby\s(?:•+|\d+\s?%))\s$",
+    r"|(?:taper|reduc|decreas|lower)(?:ed|ing)\sby\s(?:•+|\d+\s?%)|\ba\staper(?:\s(?:once|twice))?)\s$",
     re.IGNORECASE,
 )
 #: "escalated from 400 mg to 800 mg |daily|": how often the dose is taken, while "by 200 mg daily" are steps.
@@ -76,6 +76,8 @@ _NOT_PLANNED = lazy_regex(r"\b(?:at\sleast|minimum|median|mean|average|longer\st
 #: "X will not be given on day 8"; "weekly, with the first dose given on day 0"; "with growth factor support on day 9".
 _NOT_GIVEN = lazy_regex(
     r"\bnot\s(?:be\s)?(?:(?:administered|given|taken|dosed|infused)\s)?$"
+    # "on days 0-28 followed by a taper twice daily to day 56"
+    r"|\btaper(?:s|ed|ing)?\b[^.;,]{0,30}\s(?:to|until|through|by|over)\s$"
     # "no study drug is given on days 22 to 28", "rest on days 15-21"
     r"|\bno\s(?:study\s|further\s|other\s)?(?:drugs?|medications?|treatment|therapy|chemotherapy|doses?|dosing|agents?)\s"
     r"(?:(?:is|was|are|were|will\sbe|being|to\sbe)\s)?(?:(?:given|administered|taken)\s)?$"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from .dose_sentences import Given
-from .schedule_timing import SchedulePhrase
+from .schedule_timing import DAYS, SchedulePhrase
 
 _TIMED = frozenset({"rate", "interval", "days", "span", "weeks"})
 _ROUNDS = frozenset({"interval", "cycle", "span"})
@@ -42,8 +42,8 @@ def may_share(phrase: SchedulePhrase, given: Given, owner: Given, join: str, eac
         return phrase.kind not in kinds
     timed = bool(kinds & _TIMED) or daily
     length = phrase.cycle_length or 1000
-    if any(p.timing.duration_unit == "d" and (p.timing.duration or 0) < length for p, _ in given.phrases):
-        # "A 2 mg/m2/d for 5 days": these are days of a cycle as well.
+    if any(_lasts(p) < length for p, _ in given.phrases if p.timing.duration_unit in ("d", "wk")):
+        # "A 2 mg/m2/d for 5 days", "A weekly for 2 weeks": these are days of a cycle as well.
         kinds.add("days")
         if phrase.kind == "cycles":
             kinds.discard("duration")
@@ -126,6 +126,11 @@ _BY_KIND: Mapping[str, Callable[[_Reach], bool]] = MappingProxyType(
         "days": _wants_days,
     }
 )
+
+
+def _lasts(phrase: SchedulePhrase) -> float:
+    """The days of a length: five of "5 days", fourteen of "2 weeks"."""
+    return (phrase.timing.duration or 0) * DAYS[phrase.timing.duration_unit or "d"]
 
 
 def _for_days(owner: Given) -> bool:

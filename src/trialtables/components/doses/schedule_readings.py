@@ -105,14 +105,15 @@ def read_days(match: re.Match[str]) -> Timing:
     return Timing(days=days)
 
 
-_ON_A_DAY = lazy_regex(r"\b(?:days?|d)\s?(?P<range>\d{1,2}-)?\d{1,2}\sor\s\Z", re.IGNORECASE)
+_ON_A_DAY = lazy_regex(r"\b(?:days?|d)\s?(?:(?P<range>\d{1,2}-)\d{1,2}|(?P<sign>[-−–])?\d{1,2})\sor\s\Z", re.IGNORECASE)
 
 
 def read_other_day(match: re.Match[str]) -> Timing:
-    """``on day 1 or 2``, ``on days 1-2 or 1-4``: the day, or the range of days, behind "or"."""
+    """``on day 1 or 2``, ``on day -7 or -6``, ``on days 1-2 or 1-4``: the day, or the range of days, behind "or"."""
     told = _ON_A_DAY.search(match.string, max(0, match.start() - 14), match.start())
-    alike = told is not None and (told["range"] is not None) == ("-" in match["list"])
-    return Timing(days=match["list"]) if alike else Timing()
+    signed, span = match["list"][0] in "-−–", "-" in match["list"][1:]
+    alike = told is not None and (told["range"] is not None, told["sign"] is not None) == (span, signed)
+    return Timing(days=normalized_days(match["list"])) if alike else Timing()
 
 
 def read_cycle_and_day(match: re.Match[str]) -> Timing:

@@ -169,7 +169,7 @@ _RULES: tuple[Rule, ...] = (
         on\s(?:the\s)?first\sday(?:\sof\streatment(?=\s(?:of|in)\s))?(?=\s?[,;)]|\s(?:of|in)\s(?:(?:each|every|the|an?)\s)?(?:\S+\s)?(?:cycles?|courses?)\b)"""),
     # on day 1 or 2, on days 1-2 or 1-4: the second of them
     _rule("days", " or ", read_other_day, rf"""
-        (?<=\d\sor\s)(?P<list>\d{{1,2}}(?:-\d{{1,2}})?){_NOT_UNIT}(?![\w%–-]|\.\d)"""),
+        (?<=\d\sor\s)(?P<list>[-−–]?\d{{1,2}}(?:-\d{{1,2}})?){_NOT_UNIT}(?![\w%–-]|\.\d)"""),
     # Monday to Friday
     _rule("span", "friday", lambda _: Timing(days="1-5", cycle_days=7), r"""
         (?:(?:on|from)\s)?\b(?:Mondays?|Mon)\s?(?:to|through|until|-|–)\s?(?:Fridays?|Fri)\b"""),
@@ -180,10 +180,10 @@ _RULES: tuple[Rule, ...] = (
         (?P<list>(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![-\w])(?:(?:,\s(?:and\s)?|\sand\s){_COUNT}(?!\s?[-\w]*(?:days|weeks|mg)))*)(?![A-Za-z])"""),
     # 3 weeks on, 1 week off; 4 weeks of treatment followed by 2 weeks off
     _rule("span", _TIME_OFF, read_on_off, rf"""
-        (?:for\s|over\s|a\s)?(?P<on>{_N})[-\s](?P<unit>{_DAYS_OR_WEEKS})[-\s]?
+        (?:for\s|over\s|a\s)?(?P<on>{_N})[-\s]?(?P<unit>{_DAYS_OR_WEEKS})[-\s]?
         (?:\(?on\)?(?:[-\s](?:treatment|therapy|drug))?
           | of\s(?:daily\s|continuous\s)?(?:treatment|therapy|dosing|administration))
-        {_THEN}(?P<off>{_COUNT})(?:[-\s](?P<off_unit>{_DAYS_OR_WEEKS}))?[-\s]?{_OFF}"""),
+        {_THEN}(?P<off>{_COUNT})(?:[-\s]?(?P<off_unit>{_DAYS_OR_WEEKS}))?[-\s]?{_OFF}"""),
     # for 3 weeks followed by one week pause
     _rule("span", _TIME_OFF, read_on_off, rf"""
         (?:for\s|over\s)?(?P<on>{_N})[-\s]?(?:consecutive\s)?(?P<unit>{_DAYS_OR_WEEKS})
@@ -230,6 +230,9 @@ _RULES: tuple[Rule, ...] = (
         (?P<unit>daily|days?|d|weekly|weeks?|wk|monthly|months?|year(?:ly)?)(?![A-Za-z])""",
           core=r"(?:once|twice|thrice|times?|days|×|x)[-\s]?(?:only\s)?(?:(?:an?|per)[-\s]|each|every|in\s|/|other|second|third|fourth"
           rf"|{_COUNT}[-\s]|d(?![a-z])|da[iy]|week|wk|month|year)"),
+    # once or twice daily: the first of the two
+    _rule("rate", "once or|once to", _fixed(1, 1, "d"), r"""
+        (?<![\w-])once(?=\s(?:or|to)\stwice\s(?:daily|(?:a|per|each|every)\sday)\b)"""),
     # in two divided doses
     _rule("rate", "divided", lambda m: every(read_number(m["n"]), 1, "d"), r"""
         (?<![A-Za-z])(?:in|as|into)\s(?P<n>two|three|four|[2-4])\s(?:equally[-\s]|equal\s)?(?:divided\s)(?:daily\s|oral\s)?doses?"""),
@@ -258,7 +261,7 @@ _RULES: tuple[Rule, ...] = (
     # six 4-week cycles
     _rule("cycle", "cycles|courses", read_counted_cycles, rf"""
         (?P<count>{_N})(?:{_TO}(?P<to>{_N}))?\s(?:{_NAME_OF_CYCLE}\s){{0,2}}?(?P<n>{_N})[-–\s](?P<unit>day|week)(?:ly)?\s
-        (?:treatment\s|chemotherapy\s)?(?:cycles|courses)(?![A-Za-z])"""),
+        (?:(?:treatment|chemotherapy|dosing|study|therapy|open[-\s]label)\s){{0,3}}(?:cycles|courses)(?![A-Za-z])"""),
     # two cycles of 4 days' DRUG
     _rule("cycles", "days'|days’", read_days_of_cycles, rf"""
         (?P<count>{_N})\s(?:cycles|courses)\sof\s(?P<on>{_COUNT})\sdays['’]\s(?:concomitant\s|concurrent\s|continuous\s|oral\s)?"""),
@@ -278,7 +281,7 @@ _RULES: tuple[Rule, ...] = (
     _rule("cycle", "cycle|course|schedule", read_cycle, rf"""
         (?:(?<![A-Za-z])(?:of|in|per|on|over|with|as|every|each|an?|for)\s)*\(?
         (?P<n>{_N})[-\s–](?P<unit>days?|d|weeks?|wk|months?)[-\s]
-        (?:(?:treatment|dosing|chemotherapy|repeating|long|continuous|repeated|consecutive)\s)*
+        (?:(?:treatment|dosing|chemotherapy|repeating|long|continuous|repeated|consecutive|open[-\s]label)\s)*
         (?:cycles?|courses?|schedules?)(?![A-Za-z])"""),
     # cycles of 3 weeks; cycle length 21 days
     _rule("cycle", "cycle|course", read_cycle, rf"""
@@ -296,7 +299,7 @@ _RULES: tuple[Rule, ...] = (
     _rule("cycle", "cycle", read_cycle, rf"""
         \b(?!(?:every|the)\s(?:treatment\s)?(?:cycle|course)\s?for\b)
         (?:1|one|an?|each|every|the)\s(?:treatment\s)?(?:cycle|course)\s?(?:=|of|for|:|(?:will\s)?(?:is|be|lasts?|lasting
-          |takes?|equals?|spans?|continues?|comprises?|consists?\sof)(?:\sfor)?)\s?(?:approximately\s|about\s)?
+          |takes?|equals?|spans?|continues?|comprises?|contains?|consists?\sof)(?:\sfor)?)\s?(?:approximately\s|about\s)?
         (?P<n>{_N})[\s-]?(?P<unit>days?|weeks?)(?![A-Za-z]|\s(?:of|on|off)\b)"""),
     # 3-weekly cycles
     _rule("cycle", "-weekly", read_cycle, rf"""
@@ -489,7 +492,7 @@ _RULES: tuple[Rule, ...] = (
         (?:treatment|therapy)\swith\s(?=[a-z])"""),
     # 54 weeks of DRUG
     _rule("duration", " of &week|month|year", read_duration, rf"""
-        (?<![\w.–-])(?<!each\s)(?<!first\s)(?<!\d\sto\s)(?<!\bat\s)(?<!\bwithin\s)(?<!\bevery\s)
+        (?<![\w.–-])(?<!each\s)(?<!first\s)(?<!\d\sto\s)(?<!\bat\s)(?<!\bwithin\s)(?<!\bevery\s)(?<!\bafter\s)
         (?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months|years|year)\sof\s
         (?=[a-z])(?!(?:age|no|rest|one|each|the\sother|follow|observation|surveillance|diagnosis|random\w*|(?:the\s)?end)\b)"""),
 )  # fmt: skip

@@ -224,11 +224,14 @@ def _share_by_join(tail: _Tail, given: Given, following: Given, join: str) -> No
     sentence, phrase, owner = tail.sentence, tail.phrase, tail.owner
     if join == "or" and _is_inside_alternative(tail):
         return
+    if phrase.kind == "rate" and _CONTINUOUS.search(sentence.written(given.mention.end, following.mention.start)):
+        return  # "A IV continuously, B IV once daily": what goes on all day has no rate
     each = (
         tail.each
         or _in_one_tablet(sentence, given, following)
         or _given_together(given, owner)
         or (phrase.kind == "rate" and _taken_alike(sentence, given, following, owner))
+        or (phrase.kind == "rate" and _on_the_same_days(tail, given))
         or told_of_subject(sentence, phrase, given, following, owner)
     )
     if may_share(phrase, given, owner, join, each):
@@ -277,6 +280,19 @@ def _taken_alike(sentence: Sentence, given: Given, following: Given, owner: Give
     head = sentence.written(max(sentence.start, given.mention.start - 7), given.mention.start + 5)
     between = sentence.written(given.mention.end, following.mention.start)
     return re.search(r"\boral\s", head, re.I) is not None and _AND.fullmatch(between) is not None
+
+
+_BY_ONE_WAY = lazy_regex(r"\s(IV|SC|IM|IT|IP|PO|intravenously|subcutaneously|orally)\b(?!\s(?:over|by)\b)", re.I)
+
+
+def _on_the_same_days(tail: _Tail, given: Given) -> bool:
+    """``A IV and B IV twice daily on days 1-5``: no dose, one way for both, and the days of both behind the rate."""
+    sentence, owner = tail.sentence, tail.owner
+    if given.doses or owner.doses:
+        return False
+    ways = [_BY_ONE_WAY.match(sentence.written(g.mention.end, g.mention.end + 16)) for g in (given, owner)]
+    alike = len({m[1].lower() for m in ways if m}) == 1 and all(ways)
+    return alike and any(p.kind == "days" and 0 < p.start - tail.phrase.end < 3 for p, _ in owner.phrases)
 
 
 def _then_again(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:
@@ -343,7 +359,7 @@ def _is_dosed_elsewhere(sentence: Sentence, given: Given) -> bool:
     return not given.doses and set(given.mention.drugs) <= dosed
 
 
-_CONTINUOUS = lazy_regex(r"\bcontinuous\b", re.I)
+_CONTINUOUS = lazy_regex(r"\bcontinuous(?:ly)?\b", re.I)
 
 
 def _share_undosed(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None:

@@ -57,7 +57,8 @@ _UNDOSED_THEN = lazy_regex(
     r"(?P<iv>\s(?:i\.?v\.?|intravenously))?(?:\s(?:sodium|calcium|hydrochloride|phosphate|[(][^()]{1,20}[)]))*"
     r"(?P<iv_behind>\s(?:i\.?v\.?|intravenously))?"
     r"(?P<over>\s(?:continuously\s)?over\s[\d-]+\s(?:hours?|minutes?|h|min)(?:\s[(]?on\sthe\ssame\sday[)]?)?)?,?\s"
-    r"(?:(?:and|immediately|then)\s)*followed\s(?:immediately\s)?by\s(?:an?\s)?(?:[\w-]+\s){0,2}",
+    r"(?:(?:and|immediately|then)\s)*followed\s(?:immediately\s|(?:\d+|one|two|three)(?:-\d+)?\s(?:hours?|minutes?)\slater\s)?"
+    r"by\s(?:an?\s)?(?:[\w-]+\s){0,2}",
     re.I,
 )
 

@@ -22,7 +22,9 @@ from .study_settings import settings_of
 _NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "ⅰ": "1", "ⅱ": "2", "ⅲ": "3", "ⅳ": "4"}
 _PHASE = scanner(
     r"\bphases?\s*[-:]?\s*(?P<first>I{1,3}V?|IV|[1-4]|[ⅠⅡⅢⅣ])(?:\s?[abAB]\b)?(?:\s*(?:/|-|–|and|to|"
-    r"or)\s*(?:phase\s+)?(?P<second>I{2,3}|IV|[2-4])(?:\s?[abAB])?(?![\w.]))?(?![\w])",
+    r"or)\s*(?:phase\s+)?(?P<second>I{2,3}|IV|[2-4])(?:\s?[abAB])?(?![\w.]))?(?![\w])"
+    # "a phase I dose-escalation study of A, followed by a phase II study"
+    r"(?:[^.;:]{0,90}?\bfollowed\s+by\s+(?:an?|the)\s+(?:[\w-]+,?\s+){0,3}?phase\s+(?P<later>I{2,3}|[2-4])(?:\s?[abAB])?(?![\w/-]))?",
     re.IGNORECASE,
 )
 _STUDY = lazy_regex(
@@ -41,9 +43,23 @@ def phase_of(parts: Parts) -> Iterator[Attribute]:
     found = [(rank, match) for match in _PHASE.finditer(parts.text) if (rank := _rank(parts, match)) is not None]
     if found:
         _, match = min(found, key=lambda x: (x[0], x[1].start()))
-        first, second = (_numeral(match.group(name)) for name in ("first", "second"))
+        first, second, later = (_numeral(match.group(name)) for name in ("first", "second", "later"))
+        second = second or later
         combined = second is not None and first in ("1", "2") and int(second) == int(first) + 1
         yield Attribute(match.start(), match.end(), "phase", f"{first}/{second}" if combined else first or "")
+    elif (first_part := _FIRST_PART.search(parts.text)) and _SECOND_PART.search(parts.text):
+        yield Attribute(first_part.start(), first_part.end(), "phase", "1/2")
+
+
+#: "Determine the maximum tolerated dose. (Phase I) Determine the response rate. (Phase II)": a goal of each part.
+_FIRST_PART = lazy_regex(r"\(Phase\s(?:I|1)\)", re.IGNORECASE)
+_SECOND_PART = lazy_regex(r"\(Phase\s(?:II|2)\)", re.IGNORECASE)
+#: "a level of activity that would be meaningful to move forward to a phase III study"
+_LATER_STUDY = lazy_regex(
+    r"\b(?:mov(?:e|ing)|proceed(?:ing)?|advanc(?:e|ing)|progress(?:ing)?|go(?:ing)?)\s(?:forward\s|on\s|further\s)?(?:in)?to\s"
+    r"(?:an?\s|the\s)?(?:[\w-]+\s){0,3}\Z|\b(?:subsequent|future|later|confirmatory)\s(?:[\w-]+\s){0,2}\Z",
+    re.IGNORECASE,
+)
 
 
 def _rank(parts: Parts, match: re.Match[str]) -> int | None:
@@ -57,6 +73,8 @@ def _rank(parts: Parts, match: re.Match[str]) -> int | None:
     pointed = parts.is_pointed_at(start)
     near = (max(sentence[0], start - 60), min(sentence[1], end + 100))
     if _NO_STUDY.match(parts.text, end) or not parts.is_own(start, end):
+        return None
+    if _LATER_STUDY.search(parts.text, max(sentence[0], start - 60), start):
         return None
     if pointed or not _STUDY.search(parts.text, *near):
         return 1 if pointed else None

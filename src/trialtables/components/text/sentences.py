@@ -22,7 +22,7 @@ _STOP = lazy_regex(
     r"""
     (?P<stop>[.!?]+["'”’)\]]*)            # the end mark and what closes with it
     (?:(?P<space>\s+)(?=["'“‘(\[]*(?:[A-Z0-9≥≤>]|[ivx]+[.)]\s|[a-z]-?[A-Z]|[-•–]\s|n\s*=|p\s*[=<]|nab-))
-      |(?<=[a-z0-9%)\]]\.)(?=[A-Z][a-z]))  # "therapy.The results": the space is missing
+      |(?<=[a-z0-9%)\]]\.)(?=[A-Z][a-z])(?!Na\b))  # "therapy.The results": the space is missing, but "ZQ 01910.Na"
     """,
     re.VERBOSE,
 )

@@ -249,7 +249,7 @@ def alias_treatments(
     """Every place where a defined name is used, as a treatment."""
     if not aliases:
         return []
-    aliases = {**_with_rituximab(aliases), **aliases}
+    aliases = {**_with_r(aliases, text), **aliases}
     names = sorted(aliases, key=len, reverse=True)
     of_arms = {n for n in names if len(n) == 1 and re.search(rf"\b(?:[Aa]rm|ARM|[Gg]roup)s? {n}\b", text)}
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(_in_any_case, names)) + r")(?![\w]|-(?=[A-Za-z]{3,}-))")
@@ -291,11 +291,16 @@ def _in_any_case(name: str) -> str:
     return f"(?i:{re.escape(name)})" if re.fullmatch(r"[A-Za-z]?[a-z]{3,}(?:[ -][\w-]+)*", name) else re.escape(name)
 
 
-def _with_rituximab(aliases: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
-    """ "R-MBVP" and "MBVP-R" for a regimen that the text calls MBVP."""
-    plain = {name: parts for name, parts in aliases.items() if len(name) > 2 and "rituximab" not in parts}
+_LENALIDOMIDE = lazy_regex(r"\b(?:lenalidomide|revlimid)\b", re.IGNORECASE)
+_RITUXIMAB = lazy_regex(r"\b(?:rituximab|rituxan|mabthera)\b", re.IGNORECASE)
+
+
+def _with_r(aliases: dict[str, frozenset[str]], text: str) -> dict[str, frozenset[str]]:
+    """ "R-MBVP" and "MBVP-R" for a regimen that the text calls MBVP; R is lenalidomide where only that is named."""
+    added = "lenalidomide" if _LENALIDOMIDE.search(text) and not _RITUXIMAB.search(text) else "rituximab"
+    plain = {name: parts for name, parts in aliases.items() if len(name) > 2 and added not in parts}
     return {
-        written: parts | {"rituximab"}
+        written: parts | {added}
         for name, parts in plain.items()
         if name.isupper() and name.isalpha()
         for written in (f"R-{name}", f"{name}-R", f"R{name}")

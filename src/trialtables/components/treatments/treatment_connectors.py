@@ -10,6 +10,8 @@ from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
 
 _NUMBER = r"(?:\d+(?:[.,·/–-]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _LIST = rf"{_NUMBER}(?:\s*(?:,\s*and|,|and|or|to|through|&)\s*{_NUMBER})*"
+#: The same with days before a transplant: "-9 to -6", "-7 or -6".
+_DAYS = rf"[-−–+]?{_NUMBER}(?:\s*(?:,\s*and|,|and|or|to|through|&)\s*[-−–+]?{_NUMBER})*"
 _UNIT = (
     r"(?:(?:milli|micro)?grams?|mg|µg|μg|ug|mcg|microg|g|kg|MU|MIU|million\ (?:units|IU|U)|IU|units?|U|mL|ml|"
     r"L|Gy|GBq|mCi|%|AUC)"
@@ -29,7 +31,7 @@ _DETAIL = lazy_regex(
     | \bthen\s+(?=(?:on\s+)?[dD](?:ays?)?\s?\d)
     | \bAUC\W{{0,3}}(?:of\s*)?{_NUMBER}
     | \barea\ under\ the\ (?:\w+[- ]){{0,5}}?curve(?:\s*\[AUC\]|\s*\(AUC\))?(?:\s*(?:of|=))?\s*{_NUMBER}?(?:\s*{_UNIT})?
-    | (?:\b(?:on|in|during|for|from|at)\s+)?\b[dD](?:ays?)?\.?\s*{_LIST}{_NO_DOSE}
+    | (?:\b(?:on|in|during|for|from|at)\s+)?\b[dD](?:ays?)?\.?\s*{_DAYS}{_NO_DOSE}
       (?:\s*(?:of|in)\s*(?:an?|each|every|the)\s+[\w-]+[- ](?:days?|weeks?)?\s*(?:cycles?|period)?)?
     | (?:\b(?:on|in|during|for|from|at)\s+)?\b(?:cycles?|weeks?|months?|courses?)\s*{_LIST}{_NO_DOSE}
     | \b(?:every|each|q|per)[\s-]*(?:other\s+)?{_NUMBER}?[\s-]*(?:days?|weeks?|wks?|months?|hours?|cycles?|h|d|w|wk)\b
