@@ -20,7 +20,7 @@ _HAVING = r"""(?:had|have|has|having|achiev(?:ed?|es|ing)|attain(?:ed|s|ing)?|ob
             |develop(?:ed|ing)|
     show(?:ed|ing)|report(?:ed|ing)|with|suffer(?:ed|ing)|demonstrat(?:ed|ing)|exhibit(?:ed|ing)|reach(?:ed|ing)
     |(?:was|were)\s+(?:found|noted|observed|seen|reported|judged|considered)\s+to\s+(?:have(?:\s+had)?|be\s+in|achieve)|were\s+in|was|were|
-    due\s+to|because\s+of|from|sustained|presented|manifested|encountered|evidenc(?:ed|ing)|died|remained|required|attaining|in)"""
+    due\s+to|because\s+of|from|sustained|presented|manifested|encountered|evidenc(?:ed|ing)|died|remained|required|requiring|needed|needing|attaining|in)"""
 _RIGHT_GAP = lazy_regex(
     rf"""\s*(?:%)?\s*[)\]]*\s*,?\s*
     (?:(?:of|in|on|for|among|the|this|all|these|those|both|evaluable|assessable|treated|eligible|additional|other|more|who
@@ -356,8 +356,11 @@ _AMONG_THOSE = lazy_regex(
 )
 #: "five patients |had grade 1 and| two had grade 3 neuropathy", grades blanked
 _HAD_GRADE = lazy_regex(
-    rf"\s*%?\s*(?:of\s+)?(?:(?:the\s+)?{PEOPLE}\s+)?(?:had|developed|experienced|with)\s{{3,}}(?:,\s*|,?\s*(?:and|or|but)\s+)(?:in\s+)?"
+    rf"\s*%?\s*[)\]]?\s*(?:of\s+)?(?:(?:the\s+)?{PEOPLE}\s+)?(?:had|developed|experienced|with)\s{{3,}}(?:,\s*|,?\s*(?:and|or|but)\s+)(?:in\s+)?"
 )
+_GRADE_AND_FIGURE = lazy_regex(r"\s*[(\[]\s*(?:in\s+)?")
+#: "Grade 3 (12%) |and grade 4| (5%)", where the grade is blanked
+_NEXT_GRADED = lazy_regex(rf"\s*%?\s*(?:{PEOPLE}\s*)?[)\]],?\s*(?:and|or|but)\s{{2,}}[(\[]\s*(?:in\s+)?")
 
 
 def _graded_alike(series: Series, following: Figure, clause: Clause) -> bool:
@@ -367,6 +370,11 @@ def _graded_alike(series: Series, following: Figure, clause: Clause) -> bool:
         and any(series.end <= g.start and g.end <= following.start for g in clause.grades)
         and any(g.start >= following.end for g in clause.grades)
         and _HAD_GRADE.fullmatch(clause.between(series.end, following.start)) is not None
+    ) or (
+        following.kind == series.figures[-1].kind
+        and any(_GRADE_AND_FIGURE.fullmatch(clause.text, g.end, series.start) for g in clause.grades)
+        and any(_GRADE_AND_FIGURE.fullmatch(clause.text, g.end, following.start) for g in clause.grades)
+        and _NEXT_GRADED.fullmatch(clause.between(series.end, following.start)) is not None
     )
 
 
