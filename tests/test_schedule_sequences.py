@@ -161,6 +161,18 @@ def test_arms_named_by_their_length_have_the_same_doses() -> None:
         pytest.param(
             "imatinib IV followed by sunitinib IV on days 1-3.", [{"days": "1-3"}], [{"days": "1-3"}], id="by-vein",
         ),
+        pytest.param(
+            "imatinib 300 mg iv for 1 h and then sunitinib 50 mg iv for 2 h on day 1.", [{"days": "1"}], [{"days": "1"}],
+            id="for-an-hour",
+        ),
+        pytest.param(
+            "300 mg imatinib over three hours followed by sunitinib (50 mg), repeated every 22 days.",
+            [rate(1, 22, "d")], [rate(1, 22, "d")], id="dose-before-the-drug",
+        ),
+        pytest.param(
+            "imatinib 300 mg as a 3-hour infusion followed by sunitinib 50 mg on day 1 every 3 weeks.",
+            [{"days": "1", "cycle_days": 21}], [{"days": "1", "cycle_days": 21}], id="as-an-infusion",
+        ),
         pytest.param("imatinib IV followed by sunitinib every 4 weeks.", [], [rate(1, 4, "wk")], id="phases"),
     ],
 )  # fmt: skip

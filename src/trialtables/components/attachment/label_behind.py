@@ -103,7 +103,7 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     if between and not _each_with_arm(series, between, label, clause):
         return None
     gap = _IN_BOTH_ARMS.sub(" ", clause.between(between[-1].end if between else series.end, label.start))
-    gap = _FROM_TRIALS.sub(" ", _EMPTY_BRACKET.sub(" ", gap))
+    gap = _FROM_TRIALS.sub(" ", _EMPTY_BRACKET.sub(" ", _AGED.sub(" ", gap)))
     if _WITH_RESPONSE.match(label.text) and _OF_RESPONDERS.fullmatch(gap) and _tells_where(clause, series):
         return None
     gap = _OF_THESE.sub(" ", gap)
@@ -235,6 +235,9 @@ def had_by_part(series: Series, clause: Clause, label: Label) -> bool:
 #: "patients from |106 studies| developed |at least 1| adverse event"
 _OF_TRIALS = lazy_regex(r"\s+(?:studies|trials|cent(?:er|re)s|sites|cohorts)\b")
 _FROM_TRIALS = lazy_regex(r"\b(?:from|in|of)\s+(?:the\s+)?\d+\s+(?:studies|trials|cent(?:er|re)s)\b")
+_AGED = lazy_regex(
+    r"[(\[]\s*(?:both\s+|all\s+)?age[ds]?\s[^()\[\]]{1,40}[)\]]", re.IGNORECASE
+)  # "two (aged 66 and 64) had"
 _LEAST = lazy_regex(r"\bat\s+least\s+\Z")
 _RATE = lazy_regex(r"\brates?\Z", re.IGNORECASE)
 #: "61% |of the 127 patients with a mutation and| 21% |of the 61 without it| responded"
