@@ -37,8 +37,8 @@ LISTS = {
         ["bevacizumab [23]", "cetuximab [26]", "- [27]"],
     ),
     "a letter without its noun": (
-        "Patients were randomized to arm A (docetaxel 75 mg/m2 on day 1 and gemcitabine 900 mg/m2 on days 1 and 8) or B "
-        "(docetaxel 30 mg/m2 weekly, n = 40).",
+        "Patients were randomized to arm A (docetaxel 75 mg/m2 on day 1 and gemcitabine 900 mg/m2 on days 1 and 8) or "
+        "B (docetaxel 30 mg/m2 weekly, n = 40).",
         ["docetaxel + gemcitabine", "docetaxel [40]"],
     ),
     "letters without their noun": (

@@ -162,8 +162,8 @@ def test_arms_named_by_their_length_have_the_same_doses() -> None:
             "imatinib IV followed by sunitinib IV on days 1-3.", [{"days": "1-3"}], [{"days": "1-3"}], id="by-vein",
         ),
         pytest.param(
-            "imatinib 300 mg iv for 1 h and then sunitinib 50 mg iv for 2 h on day 1.", [{"days": "1"}], [{"days": "1"}],
-            id="for-an-hour",
+            "imatinib 300 mg iv for 1 h and then sunitinib 50 mg iv for 2 h on day 1.",
+            [{"days": "1"}], [{"days": "1"}], id="for-an-hour",
         ),
         pytest.param(
             "300 mg imatinib over three hours followed by sunitinib (50 mg), repeated every 22 days.",

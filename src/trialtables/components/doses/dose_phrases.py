@@ -56,9 +56,15 @@ _UNIT = r"""
     (?![A-Za-z]|(?<=U)\d|[-‐](?:[a-z]{3}|CSF))
 """
 #: The sign may be lost: "90 mg m2".
-_PER = r"(?:\s?/\s?|\s?[·⋅∙.]\s?(?=\w{1,2}[\s(]?[-−–⁻])|\s(?i:per|a|each)\s|\s(?=(?:m|kg)[\s(^]{0,2}[-−–⁻])|\s(?=m(?:2|²|\(2\))))"
+_PER = (
+    r"(?:\s?/\s?|\s?[·⋅∙.]\s?(?=\w{1,2}[\s(]?[-−–⁻])|\s(?i:per|a|each)\s|\s(?=(?:m|kg)[\s(^]{0,2}[-−–⁻])"
+    r"|\s(?=m(?:2|²|\(2\))))"
+)
 #: A word that a lost blank joins to the unit: "70 mg/m2on day 1".
-_JOINED = r"(?<=[2²)])(?=(?:on|every|over|and|as|for|daily|weekly|once|twice|plus|with|was|were|given|by|in|days?|intravenously|orally)\b)"
+_JOINED = (
+    r"(?<=[2²)])(?=(?:on|every|over|and|as|for|daily|weekly|once|twice|plus|with|was|were|given|by|in|days?"
+    r"|intravenously|orally)\b)"
+)
 _BODY = rf"""
     (?: {_PER} (?P<body>
           (?P<m2> [mM]\s?(?:\(\^?\s?[-−–⁻]?\s?[2²]\)? | \^?\s?[-−–⁻]?\s?[2²]) | sq\.?\s?m\.? | m\s?sq

@@ -128,7 +128,7 @@ def _with_reasons(text: str, labels: list[Label]) -> list[Label]:
 def in_company(labels: list[Label], before: list[Label]) -> list[Label]:
     """Without a bare "progression" unless other best responses stand beside it.
 
-    Those of the sentence before are enough for patients who "had progression"; that some "progressed" may be told later.
+    Those of the sentence before are enough for patients who "had progression"; who "progressed" may have done so later.
     """
     if any(x.code in _BEST for x in labels):
         return labels
