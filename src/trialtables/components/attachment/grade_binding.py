@@ -79,6 +79,7 @@ def _grades_before(series: Series, label: Label, clause: Clause) -> list[GradeMe
         and not _of_none(clause, g, label)
         and not _of_clause_before(clause, g, series, label)
         and not _of_its_figure(clause, g, label)
+        and not _of_clause_closed(clause, g, series, label)
     ]
 
 
@@ -451,6 +452,25 @@ def _heads(
 
 
 _BETWEEN_HEADS = lazy_regex(r"\s*(?:/|and|or|,)\s*")
+
+
+#: "; |fever occurred| in 9%"
+_OF_ITS_OWN = lazy_regex(
+    r"\s+(?:occurred|developed|(?:was|were)\s+(?:seen|observed|reported|noted|recorded|found|documented))\b", re.IGNORECASE
+)
+
+
+def _of_clause_closed(clause: Clause, grade: GradeMention, series: Series, label: Label) -> bool:
+    """ "Grade 3 anemia was seen in 20%; |fever occurred| in 9%": a grade of one event, before a clause of another."""
+    named = next((x for x in clause.labels if 0 <= x.start - grade.end < 3), None)
+    return (
+        named is not None
+        and named is not label
+        and named.code not in GENERAL
+        and named.end <= label.start < series.start
+        and re.search(r";\s*(?:and\s+|but\s+)?\Z", clause.text[named.end : label.start]) is not None
+        and _OF_ITS_OWN.match(clause.text, label.end, series.start) is not None
+    )
 
 
 #: "with a grade 3/4 |incidence of| 42%": the grade of this figure alone

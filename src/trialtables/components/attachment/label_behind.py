@@ -23,7 +23,7 @@ _HAVING = r"""(?:had|have|has|having|achiev(?:ed?|es|ing)|attain(?:ed|s|ing)?|ob
     due\s+to|because\s+of|from|sustained|presented|manifested|encountered|evidenc(?:ed|ing)|died|remained|required|requiring|needed|needing|attaining|in)"""
 _RIGHT_GAP = lazy_regex(
     rf"""\s*(?:%)?\s*[)\]]*\s*,?\s*
-    (?:(?:of|in|on|for|among|the|this|all|these|those|both|evaluable|assessable|treated|eligible|additional|other|more|who
+    (?:(?:of|in|on|for|among|the|this|all|these|those|them|whom|both|evaluable|assessable|treated|eligible|additional|other|more|who
     |so|thus|previously|heavily|pre-?treated|untreated|first|remaining|operated|resected|on-treatment|on-study
     |that|which|
        group|groups|arm|arms|each|received|receiving|given|assigned|administered|to|on|early|late|respectively
@@ -153,11 +153,19 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         return None  # "31 patients with |stable disease| at week 12 were randomized"
     if label.family == "response" and series.figures[0].percent is not None and _AMONG_THOSE.fullmatch(gap):
         return None
+    if verb == "with" and label.family == "response" and _RATE_NEXT.match(clause.text, label.end):
+        return None  # "81% (95% CI, 63-99%) with a |CR| rate of 19%"
+    if _JUDGED_FOR.fullmatch(gap) and _JUDGED.search(clause.text, clause.start, series.start):
+        return None
     if verb == "with" and _WITH_ABSOLUTE.search(gap):
         return None  # "in 24 patients on A and 20 on B, with |infections| being the most common"
     return label
 
 
+_RATE_NEXT = lazy_regex(r"(?:\s+rates?)?\s*(?:of|[=:])\s*\d")
+#: "31 were evaluable for response and |34 patients for| toxicity"
+_JUDGED_FOR = lazy_regex(rf"\s*%?[)\]]*\s*(?:{PATIENTS})?\s*for\s+", re.IGNORECASE)
+_JUDGED = lazy_regex(r"\b(?:evalua(?:ble|ted)|assess(?:able|ed)|analy[sz](?:able|ed))\s+(?:[\w-]+\s+)?for\b", re.IGNORECASE)
 #: "reductions were apparent |in| 78 percent |of the patients with a| response": those who had responded
 _OF_RESPONDERS = lazy_regex(rf"\s*%?\s*of\s+(?:the\s+|all\s+)?(?:{PATIENTS})\s+", re.IGNORECASE)
 _WITH_RESPONSE = lazy_regex(r"with an?\b", re.IGNORECASE)
@@ -309,7 +317,7 @@ _TAKEN_AT = lazy_regex(
 _DESCRIBED = lazy_regex(
     rf"\s*%?\s*(?:[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}|[)\]])\s+(?:with|without|who|in|on|at|treated|receiving)\s+"
     r"(?:[^,;:()]|,\s+(?!and\b|but\b|while\b|whereas\b|with\b)){2,100}?(?<!\bwho),?\s"
-    r"(?:had|achieved|experienced|attained|obtained|developed)\s+(?:an?\s+|at\s+least\s+(?:an?\s+|one\s+)?)?(?:[\w-]+\s+){0,2}\Z",
+    r"(?:had|achieved|experienced|attained|obtained|developed|presented(?:\s+with)?|showed|suffered(?:\s+from)?|reported)\s+(?:an?\s+|at\s+least\s+(?:an?\s+|one\s+)?)?(?:[\w-]+\s+){0,2}\Z",
     re.IGNORECASE,
 )
 #: "6 of 12 |patients with a mutation| responded", "6 of 12 |HER2-positive patients| had a response"
@@ -359,7 +367,7 @@ _AMONG_THOSE = lazy_regex(
 )
 #: "five patients |had grade 1 and| two had grade 3 neuropathy", grades blanked
 _HAD_GRADE = lazy_regex(
-    rf"\s*%?\s*[)\]]?\s*(?:of\s+)?(?:(?:the\s+)?{PEOPLE}\s+)?(?:had|developed|experienced|with)\s{{3,}}(?:,\s*|,?\s*(?:and|or|but)\s+)(?:in\s+)?"
+    rf"\s*%?\s*[)\]]?\s*(?:of\s+)?(?:(?:the\s+)?{PEOPLE}\s+)?(?:had|developed|experienced|showed|presented|with)\s{{3,}}(?:\((?:WHO|CTC|NCI|CTCAE)[^()]{{0,12}}\)\s*)?(?:,\s*|,?\s*(?:and|or|but)\s+)(?:in\s+)?"
 )
 _GRADE_AND_FIGURE = lazy_regex(r"\s*[(\[]\s*(?:in\s+)?")
 #: "Grade 3 (12%) |and grade 4| (5%)", where the grade is blanked

@@ -300,8 +300,22 @@ _WHICH = lazy_regex(r"\s+(?:who|that|whose|with|received|receiving)\b")
 _GROUP_NAMED = lazy_regex(r"[- ](?:groups?|arms?)\b")
 
 
+#: "the patients |responding| to chemotherapy remained free of disease", "patients with |response| had sensitive disease"
+_RESPONDING = lazy_regex(
+    r"(?:\s+to\s+[\w\s-]{3,30}?)?\s+(?:vs?|versus|compared|remained|had|have|survived|relapsed|progressed|died|"
+    r"(?:were|was)(?!\s+\d))\b",
+    re.IGNORECASE,
+)
+_PATIENTS_WITH = lazy_regex(rf"\b(?:{PATIENTS})\s+with\s+(?:an?\s+)?\Z", re.IGNORECASE)
+_HAD = lazy_regex(r"\s+(?:had|have|did|remained|relapsed|progressed|received)\b")
+
+
 def names_group(text: str, label: Label) -> bool:
     """Whether "responders" are a group of patients, or a short form the name of one, not an outcome."""
+    if label.text.lower() == "responding":
+        return _RESPONDING.match(text, label.end) is not None
+    if _PATIENTS_WITH.search(text, max(0, label.start - 25), label.start) and _HAD.match(text, label.end):
+        return True
     if not label.text.lower().endswith("responders"):
         return label.text.isupper() and _GROUP_NAMED.match(text, label.end) is not None
     before = text[max(0, label.start - 25) : label.start]

@@ -62,7 +62,7 @@ _PER = (
 )
 #: A word that a lost blank joins to the unit: "70 mg/m2on day 1".
 _JOINED = (
-    r"(?<=[2²)])(?=(?:on|every|over|and|as|for|daily|weekly|once|twice|plus|with|was|were|given|by|in|days?"
+    r"(?<=[2²)])(?=(?:on|every|over|and|as|for|daily|weekly|once|twice|plus|with|was|were|given|by|in|days?|versus|vs|or|to"
     r"|intravenously|orally)\b)"
 )
 _BODY = rf"""

@@ -160,8 +160,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "Death NOS",  # "28 on-study deaths", "no deaths were reported on the study"
         lazy_regex(
             r"""(?P<event>\bon-?\s?study\s+deaths?\b|\bdeaths?\s+(?:(?:(?:was|were)\s+)?(?:reported|observed|recorded|seen|noted|
-            documented)\s+)?(?:on[-\s]study\b|on\s+(?:the|this)\s+(?:study|trial|protocol)\b
-            |during\s+(?:the\s+|this\s+)?(?:study|trial)(?!\s+(?:period\s+)?follow)))""",
+            documented)\s+)?(?:on[-\s]study\b|on\s+(?:the|this)\s+(?:study|trial|protocol)\b))""",
             _FLAGS,
         ),
     ),
