@@ -54,6 +54,11 @@ LISTS = {
         "vaccine) had been ruled out.",
         ["pemetrexed", "gemcitabine"],
     ),
+    "semicolons between all arms": (
+        "Patients were randomly treated with: gemcitabine 1 g/m2 weekly; docetaxel 75 mg/m2 every 3 weeks; gemcitabine "
+        "800 mg/m2 plus docetaxel 60 mg/m2 every 3 weeks; gemcitabine 800 mg/m2 plus vinorelbine 25 mg/m2 weekly.",
+        ["gemcitabine", "docetaxel", "docetaxel + gemcitabine", "gemcitabine + vinorelbine"],
+    ),
     "no list of groups": (
         "After randomisation to the two treatment groups, using dynamic allocation and a block size of four, patients "
         "received erlotinib or gefitinib.",

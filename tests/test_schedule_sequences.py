@@ -95,6 +95,14 @@ def test_two_drugs_each_with_its_own(text: str, first: list[dict[str, Any]], sec
     assert schedule(doc, "sunitinib") == second
 
 
+def test_drugs_by_surface_share_days_whatever_the_unit() -> None:
+    doc = doc_of(
+        "Patients received 20 mg/m2 of imatinib and 1.2 g/m2 of sunitinib daily for 3 days every 28 days.", BOTH
+    )
+    expected = [DAILY | {"days": "1-3", "cycle_days": 28}]
+    assert schedule(doc, "imatinib") == schedule(doc, "sunitinib") == expected
+
+
 def test_placebo_behind_the_drug_itself_shares_its_rate() -> None:
     text = "Patients received imatinib 1 g or placebo every 3 weeks, then imatinib or placebo every 3 weeks."
     assert schedule(doc_of(text, ONE), "imatinib")[0] == rate(1, 3, "wk")

@@ -472,7 +472,8 @@ _OF_A_STUDY = lazy_regex(
     re.IGNORECASE,
 )
 _WISHED = scanner(
-    r"\b(?:deserves?|warrant(?:s|ed)?|merits?|needed|required|justif(?:y|ied|ies)|should|future|awaited|awaiting)\b", re.IGNORECASE
+    r"\b(?:deserves?|warrant(?:s|ed)?|merits?|needed|required|justif(?:y|ied|ies)|should|future|awaited|awaiting)\b",
+    re.IGNORECASE,
 )
 
 

@@ -456,7 +456,8 @@ _BETWEEN_HEADS = lazy_regex(r"\s*(?:/|and|or|,)\s*")
 
 #: "; |fever occurred| in 9%"
 _OF_ITS_OWN = lazy_regex(
-    r"\s+(?:occurred|developed|(?:was|were)\s+(?:seen|observed|reported|noted|recorded|found|documented))\b", re.IGNORECASE
+    r"\s+(?:occurred|developed|(?:was|were)\s+(?:seen|observed|reported|noted|recorded|found|documented))\b",
+    re.IGNORECASE,
 )
 
 

@@ -165,7 +165,9 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
 _RATE_NEXT = lazy_regex(r"(?:\s+rates?)?\s*(?:of|[=:])\s*\d")
 #: "31 were evaluable for response and |34 patients for| toxicity"
 _JUDGED_FOR = lazy_regex(rf"\s*%?[)\]]*\s*(?:{PATIENTS})?\s*for\s+", re.IGNORECASE)
-_JUDGED = lazy_regex(r"\b(?:evalua(?:ble|ted)|assess(?:able|ed)|analy[sz](?:able|ed))\s+(?:[\w-]+\s+)?for\b", re.IGNORECASE)
+_JUDGED = lazy_regex(
+    r"\b(?:evalua(?:ble|ted)|assess(?:able|ed)|analy[sz](?:able|ed))\s+(?:[\w-]+\s+)?for\b", re.IGNORECASE
+)
 #: "reductions were apparent |in| 78 percent |of the patients with a| response": those who had responded
 _OF_RESPONDERS = lazy_regex(rf"\s*%?\s*of\s+(?:the\s+|all\s+)?(?:{PATIENTS})\s+", re.IGNORECASE)
 _WITH_RESPONSE = lazy_regex(r"with an?\b", re.IGNORECASE)
