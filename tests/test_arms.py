@@ -202,7 +202,7 @@ SINGLE = {
     ),
     "premedication at the end": (
         "Paclitaxel and carboplatin in lung cancer.\n\nMETHODS: Patients received paclitaxel 200 mg/m2 with "
-        "carboplatin AUC 6 once every 3 weeks with premedication with dexamethasone and ranitidine. RESULTS: 12 responded.",
+        "carboplatin AUC 6 once every 3 weeks with premedication with dexamethasone. RESULTS: 12 responded.",
         "carboplatin + paclitaxel",
     ),
     "a randomized study is wished for": (

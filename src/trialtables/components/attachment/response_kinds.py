@@ -314,7 +314,7 @@ _RESPONDING = lazy_regex(
     re.IGNORECASE,
 )
 _PATIENTS_WITH = lazy_regex(rf"\b(?:{PATIENTS})\s+(?:with\s+(?:an?\s+)?)?\Z", re.IGNORECASE)
-_HAD = lazy_regex(r"\s+(?:had|have|did|remained|relapsed|progressed|received)\b")
+_HAD = lazy_regex(r"\s+(?:had|have|remained|relapsed|progressed|received)\b")
 
 
 def names_group(text: str, label: Label) -> bool:
