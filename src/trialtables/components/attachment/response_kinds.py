@@ -218,15 +218,17 @@ _LASTED = lazy_regex(
 )
 
 
+_THAT_LASTS = lazy_regex(r"\s+(?:(?:that|which)\s+)?last(?:ed|ing)\b")
+
+
 def counts_duration(binding: Binding, clause: Clause) -> bool:
     """ "The partial response lasted more than 6 months in eight": how long, not how many responded.
 
     "Stable disease lasted at least 8 weeks in 27%" counts the patients who had it: it is stable for a time.
     """
     label, figure = binding.label, binding.figure
-    if label.code == "SD" and not any(
-        label.end <= f.start < figure.start and f.kind == "share" for f in clause.figures
-    ):
+    counted = any(label.end <= f.start < figure.start and f.kind == "share" for f in clause.figures)
+    if label.code == "SD" and not counted and _THAT_LASTS.match(clause.text, label.end):
         return False
     return label.end <= figure.start and _LASTED.search(clause.text, label.end, figure.start) is not None
 
