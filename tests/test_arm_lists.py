@@ -36,6 +36,29 @@ LISTS = {
         "(n = 27).",
         ["bevacizumab [23]", "cetuximab [26]", "- [27]"],
     ),
+    "a letter without its noun": (
+        "Patients were randomized to arm A (docetaxel 75 mg/m2 on day 1 and gemcitabine 900 mg/m2 on days 1 and 8) or "
+        "B (docetaxel 30 mg/m2 weekly, n = 40).",
+        ["docetaxel + gemcitabine", "docetaxel [40]"],
+    ),
+    "letters without their noun": (
+        "Patients were randomized between arms A (pemetrexed alone), B (pemetrexed and cisplatin) and C (gemcitabine).",
+        ["pemetrexed", "cisplatin + pemetrexed", "gemcitabine"],
+    ),
+    "numbers without their noun": (
+        "Patients were allocated to group 1 (erlotinib 150 mg daily), 2 (gefitinib 250 mg daily) or 3 (placebo).",
+        ["erlotinib", "gefitinib", "-"],
+    ),
+    "a letter out of order is none": (
+        "Patients were randomized to arm A (pemetrexed) or arm B (gemcitabine) if hepatitis A (vaccine given) or D (no "
+        "vaccine) had been ruled out.",
+        ["pemetrexed", "gemcitabine"],
+    ),
+    "semicolons between all arms": (
+        "Patients were randomly treated with: gemcitabine 1 g/m2 weekly; docetaxel 75 mg/m2 every 3 weeks; gemcitabine "
+        "800 mg/m2 plus docetaxel 60 mg/m2 every 3 weeks; gemcitabine 800 mg/m2 plus vinorelbine 25 mg/m2 weekly.",
+        ["gemcitabine", "docetaxel", "docetaxel + gemcitabine", "gemcitabine + vinorelbine"],
+    ),
     "no list of groups": (
         "After randomisation to the two treatment groups, using dynamic allocation and a block size of four, patients "
         "received erlotinib or gefitinib.",

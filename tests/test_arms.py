@@ -200,6 +200,21 @@ SINGLE = {
         "dexamethasone. RESULTS: The response rate was 30%.",
         "paclitaxel",
     ),
+    "premedication at the end": (
+        "Paclitaxel and carboplatin in lung cancer.\n\nMETHODS: Patients received paclitaxel 200 mg/m2 with "
+        "carboplatin AUC 6 once every 3 weeks with premedication with dexamethasone. RESULTS: 12 responded.",
+        "carboplatin + paclitaxel",
+    ),
+    "a randomized study is wished for": (
+        "Ifosfamide in cervical cancer.\n\nMETHODS: Women not curable by radiation or surgery were treated with "
+        "ifosfamide 1.5 g/m2. RESULTS: 23 responded. CONCLUSION: Randomized trials of radiation or surgery are needed.",
+        "ifosfamide",
+    ),
+    "a randomized setting is wished for": (
+        "Ifosfamide in cervical cancer.\n\nMETHODS: Women not curable by radiation or surgery were treated with "
+        "ifosfamide 1.5 g/m2. RESULTS: 23 responded. The drug deserves investigation in a randomized setting.",
+        "ifosfamide",
+    ),
     "other studies left out": (
         "Phase II study of pazopanib.\n\nBACKGROUND: Sorafenib has been shown to prolong survival. METHODS: Patients "
         "received pazopanib 800 mg daily. RESULTS: The response rate was 30%.",

@@ -96,6 +96,8 @@ def test_the_dose_of_one_drug(text: str) -> None:
         pytest.param("Users of imatinib <400 mg were invited.", id="upper-limit"),
         pytest.param("The median dose of imatinib was 400 mg.", id="what-was-received"),
         pytest.param("The cumulative dose of imatinib was 400 mg.", id="cumulative"),
+        pytest.param("Heart failure was seen in those who received a total imatinib dose of 4 g.", id="total-of-drug"),
+        pytest.param("It failed in 4 of 8 at a total imatinib dose of 4 g and 2 of 9 patients at 3 g.", id="totals"),
         pytest.param("Mice received imatinib 400 mg.", id="animals"),
         pytest.param("The imatinib trough level was 400 ng/mL.", id="concentration"),
         pytest.param("imatinib with radiotherapy of 60 Gy.", id="radiation"),

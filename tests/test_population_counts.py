@@ -13,6 +13,11 @@ COUNTS = {
         "and received docetaxel.",
         ["enrolled 76"],
     ),
+    "a rate of the evaluable": (
+        "Docetaxel: a phase II study.\n\nMETHODS: Docetaxel was given weekly. RESULTS: Responses were seen in 11 of 40 "
+        "(27.5%) assessable patients.",
+        ["evaluable 40"],
+    ),
     "a part in one expansion cohort": (
         "Docetaxel: a phase II study.\n\nMETHODS: Docetaxel was given weekly. RESULTS: Twelve patients were "
         "enrolled into the expansion cohort.",

@@ -95,6 +95,14 @@ def test_two_drugs_each_with_its_own(text: str, first: list[dict[str, Any]], sec
     assert schedule(doc, "sunitinib") == second
 
 
+def test_drugs_by_surface_share_days_whatever_the_unit() -> None:
+    doc = doc_of(
+        "Patients received 20 mg/m2 of imatinib and 1.2 g/m2 of sunitinib daily for 3 days every 28 days.", BOTH
+    )
+    expected = [DAILY | {"days": "1-3", "cycle_days": 28}]
+    assert schedule(doc, "imatinib") == schedule(doc, "sunitinib") == expected
+
+
 def test_placebo_behind_the_drug_itself_shares_its_rate() -> None:
     text = "Patients received imatinib 1 g or placebo every 3 weeks, then imatinib or placebo every 3 weeks."
     assert schedule(doc_of(text, ONE), "imatinib")[0] == rate(1, 3, "wk")
@@ -160,6 +168,18 @@ def test_arms_named_by_their_length_have_the_same_doses() -> None:
         ),
         pytest.param(
             "imatinib IV followed by sunitinib IV on days 1-3.", [{"days": "1-3"}], [{"days": "1-3"}], id="by-vein",
+        ),
+        pytest.param(
+            "imatinib 300 mg iv for 1 h and then sunitinib 50 mg iv for 2 h on day 1.",
+            [{"days": "1"}], [{"days": "1"}], id="for-an-hour",
+        ),
+        pytest.param(
+            "300 mg imatinib over three hours followed by sunitinib (50 mg), repeated every 22 days.",
+            [rate(1, 22, "d")], [rate(1, 22, "d")], id="dose-before-the-drug",
+        ),
+        pytest.param(
+            "imatinib 300 mg as a 3-hour infusion followed by sunitinib 50 mg on day 1 every 3 weeks.",
+            [{"days": "1", "cycle_days": 21}], [{"days": "1", "cycle_days": 21}], id="as-an-infusion",
         ),
         pytest.param("imatinib IV followed by sunitinib every 4 weeks.", [], [rate(1, 4, "wk")], id="phases"),
     ],

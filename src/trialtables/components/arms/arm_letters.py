@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from ..text.lazy_regex import lazy_regex
 from ..text.phases import phase_behind
@@ -48,7 +49,7 @@ def lettered(source: Source) -> list[Frame]:
     named = [Label(m["name"], m["noun"], m.start(), m.end()) for m in _LETTERED.finditer(source.text)]
     references = [x for x in named if _AS_IN.search(source.text, max(0, x.start - 20), x.start)]
     labels = [x for x in named if x not in references]
-    labels = _initials(source, labels) or _with_bare_ones(source, labels)
+    labels = _initials(source, labels) or _with_bare_letters(source, labels)
     arms = _with_and_without(source, labels) or defined(source, labels or _bare_letters(source) or _ordinals(source))
     _as_in_another(source, arms, references)
     if not 2 <= len(arms) <= 8:
@@ -161,7 +162,7 @@ def defined(source: Source, labels: list[Label]) -> list[Arm]:
             continue
         known = found.get(label.name)
         if known is None:
-            arm.names = [source.text[label.start : label.end]]
+            arm.names = [label.called or source.text[label.start : label.end]]
             found[label.name] = arm
         elif not known.drugs and arm.drugs:
             found[label.name] = replace(arm, names=known.names, start=known.start)
@@ -215,6 +216,30 @@ def _initials(source: Source, labels: list[Label]) -> list[Label]:
     return found if len({x.name for x in found}) > 1 else []
 
 
+_ROWS = (("A", "B", "C", "D", "E", "F"), ("1", "2", "3", "4", "5", "6"), ("I", "II", "III", "IV"))
+_NEXT_IN_BRACKET = {a: b for row in _ROWS for a, b in pairwise(row)}
+_OPENED = lazy_regex(r"\s?[(\[]")
+_LETTER_AND_BRACKET = lazy_regex(
+    rf"\s*(?:[,;]\s*)?(?:(?:and|or|{VERSUS})\s+)?(?:to\s+)?(?P<name>[A-F]|[1-6]|I{{1,3}}|IV)(?=\s?[(\[])"
+)
+
+
+def _with_bare_letters(source: Source, labels: list[Label]) -> list[Label]:
+    """ "To arm A (X weekly) or |B| (Y weekly)", "groups 1 (X), |2| (Y) and |3| (Z)": the noun is said once."""
+    found = list(labels)
+    for label in labels:
+        noun, last = label.noun.rstrip("sS"), label
+        while opened := _OPENED.match(source.text, last.end):
+            bare = _LETTER_AND_BRACKET.match(source.text, closing_bracket(source.text, opened.end() - 1) + 1)
+            if bare is None or bare["name"] != _NEXT_IN_BRACKET.get(last.name):
+                break
+            last = Label(bare["name"], noun, bare.start("name"), bare.end("name"), called=f"{noun} {bare['name']}")
+            found.append(last)
+        if last is not label and noun != label.noun:
+            found[found.index(label)] = replace(label, noun=noun, called=f"{noun} {label.name}")
+    return sorted(found, key=lambda x: x.start)
+
+
 def _bare_letters(source: Source) -> list[Label]:
     """Letters alone in brackets, where they run from A on: "letrozole (A); palbociclib (B)"."""
     found = [m for m in BARE_LETTER.finditer(source.text) if m.group()[0] in "([" or _opens_treatment(source, m.end())]
@@ -224,21 +249,6 @@ def _bare_letters(source: Source) -> list[Label]:
     if len(names) < 2 or names != sorted(set(names)) or names[:2] != ["A", "B"]:
         return []
     return letters
-
-
-def _with_bare_ones(source: Source, labels: list[Label]) -> list[Label]:
-    """The labels, and behind "arms A (X)" the letter that follows without a noun: "or B (Y)"."""
-    found = list(labels)
-    for label in labels:
-        if not label.noun.endswith("s") or not label.name.isalpha() or len(label.name) > 1:
-            continue
-        _, stop = source.sentence_at(label.start)
-        last = label.name
-        for match in _HEADED_LETTER.finditer(source.text, label.end, stop):
-            if ord(match["name"]) == ord(last) + 1 and _opens_treatment(source, match.end(), within=25):
-                last = match["name"]
-                found.append(Label(last, label.noun, match.start(), match.end()))
-    return sorted(found, key=lambda x: x.start)
 
 
 def _opens_treatment(source: Source, at: int, within: int = 2) -> bool:

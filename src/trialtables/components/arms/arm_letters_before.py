@@ -28,6 +28,7 @@ class Label:
     noun: str
     start: int
     end: int
+    called: str = ""  # what the text would call the arm, where the letter stands alone
 
 
 def defined_before(source: Source, label: Label, following: int) -> Arm | None:

@@ -84,7 +84,13 @@ class Source:
     @cached_property
     def is_randomized(self) -> bool:
         """Whether patients were allocated to groups."""
-        return _RANDOMIZED.search(self.text) is not None
+        return any(not self._is_wished_for(m) for m in _RANDOMIZED.finditer(self.text))
+
+    def _is_wished_for(self, match: re.Match[str]) -> bool:
+        """ "This deserves investigation in a |randomized| setting": a study that somebody else is to make."""
+        if not _OF_A_STUDY.match(self.text, match.end()):
+            return False
+        return _WISHED.search(self.text, *self.sentence_at(match.start())) is not None
 
     @cached_property
     def is_divided(self) -> bool:
@@ -461,6 +467,17 @@ _RANDOMIZED = scanner(
     r"\b(?:double|evaluator|observer|investigator|assessor)[- ](?:blind|mask)|"
     r"\bcross-?over,?\s(?:[\w-]+\s){0,2}(?:study|trial|design|comparison|fashion|manner)\b|"
     r"\b(?:in|of|between|for)\s+(?:both|the\s+two)\s+(?:treatment\s+|study\s+)?arms\b",
+    re.IGNORECASE,
+)
+
+
+_OF_A_STUDY = lazy_regex(
+    r"[a-z]*,?\s+(?:(?:phase\s+\S+|controlled|clinical|comparative|prospective|double-blind|large|larger|multicent\S+)\s+)*"
+    r"(?:trials?|stud(?:y|ies)|settings?|comparisons?|evaluations?|investigations?|fashion|manner)\b",
+    re.IGNORECASE,
+)
+_WISHED = scanner(
+    r"\b(?:deserves?|warrant(?:s|ed)?|merits?|needed|required|justif(?:y|ied|ies)|should|future|awaited|awaiting)\b",
     re.IGNORECASE,
 )
 

@@ -326,7 +326,8 @@ def _each_label(binding: Binding, clause: Clause) -> list[Binding]:
     # "anemia and rash (7% each)" is bound to the first or the last of them
     row = siblings(clause, before, before[-1]) if binding.label in before else []
     row = row if binding.label in row else siblings(clause, before, binding.label) if row else []
-    return [replace(binding, label=x, rule=binding.rule + "+each") for x in row if x is not binding.label]
+    # "|grade 3 anemia| and grade 2 rash in one patient each": each has the grade before it
+    return [_each_of(binding, x, clause) for x in row if x is not binding.label]
 
 
 def _each_of(binding: Binding, label: Label, clause: Clause) -> Binding:

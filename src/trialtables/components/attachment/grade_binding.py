@@ -78,6 +78,8 @@ def _grades_before(series: Series, label: Label, clause: Clause) -> list[GradeMe
         and not _heads_another(clause, g, label)
         and not _of_none(clause, g, label)
         and not _of_clause_before(clause, g, series, label)
+        and not _of_its_figure(clause, g, label)
+        and not _of_clause_closed(clause, g, series, label)
     ]
 
 
@@ -459,11 +461,49 @@ def _heads(
 _BETWEEN_HEADS = lazy_regex(r"\s*(?:/|and|or|,)\s*")
 
 
+#: "; |fever occurred| in 9%"
+_OF_ITS_OWN = lazy_regex(
+    r"\s+(?:occurred|developed|(?:was|were)\s+(?:seen|observed|reported|noted|recorded|found|documented))\b",
+    re.IGNORECASE,
+)
+
+
+def _of_clause_closed(clause: Clause, grade: GradeMention, series: Series, label: Label) -> bool:
+    """ "Grade 3 anemia was seen in 20%; |fever occurred| in 9%": a grade of one event, before a clause of another."""
+    named = next((x for x in clause.labels if 0 <= x.start - grade.end < 3), None)
+    return (
+        named is not None
+        and named is not label
+        and named.code not in GENERAL
+        and named.end <= label.start < series.start
+        and re.search(r";\s*(?:and\s+|but\s+)?\Z", clause.text[named.end : label.start]) is not None
+        and _OF_ITS_OWN.match(clause.text, label.end, series.start) is not None
+    )
+
+
+#: "with a grade 3/4 |incidence of| 42%": the grade of this figure alone
+_INCIDENCE_OF = lazy_regex(
+    r"\s+(?:(?:toxicity|events?)\s+)?(?:incidences?|rates?|frequency|severity)\s+(?:(?:was|being)\s+)?(?:of|in)\s+(?:only\s+)?",
+    re.IGNORECASE,
+)
+_WITH_A = lazy_regex(r"\bwith\s+(?:an?\s+|the\s+)?\Z")
+
+
+def _of_its_figure(clause: Clause, grade: GradeMention, label: Label) -> bool:
+    """ "Anemia in 82% with a grade 3 incidence of 42%, and |nausea| in 20%": the grade is told of one figure."""
+    figure = next((f for f in clause.figures if f.start >= grade.end), None)
+    if figure is None or label.start < figure.end or not _WITH_A.search(clause.text, clause.start, grade.start):
+        return False
+    return _INCIDENCE_OF.fullmatch(clause.text, grade.end, figure.start) is not None
+
+
 def _opens_next(clause: Clause, grade: GradeMention, label: Label) -> bool:
     """The grade behind a figure may head the next item: "anemia (5%), grade 3 neutropenia (7%)"."""
     figure = next((f for f in clause.figures if f.start >= grade.end), None)
     if figure is not None and re.fullmatch(r"\s*[,:(\[=]?\s*(?:in\s+)?", clause.text[grade.end : figure.start]):
         return True  # "48% [grade 3, 8%]": the grade belongs to the figure it stands before
+    if figure is not None and _INCIDENCE_OF.fullmatch(clause.text, grade.end, figure.start):
+        return True
     following = [x for x in clause.labels if x.start >= grade.end]
     return bool(following) and following[0] is not label and not clause.text[grade.end : following[0].start].strip()
 

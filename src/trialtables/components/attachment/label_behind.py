@@ -20,10 +20,10 @@ _HAVING = r"""(?:had|have|has|having|achiev(?:ed?|es|ing)|attain(?:ed|s|ing)?|ob
             |develop(?:ed|ing)|
     show(?:ed|ing)|report(?:ed|ing)|with|suffer(?:ed|ing)|demonstrat(?:ed|ing)|exhibit(?:ed|ing)|reach(?:ed|ing)
     |(?:was|were)\s+(?:found|noted|observed|seen|reported|judged|considered)\s+to\s+(?:have(?:\s+had)?|be\s+in|achieve)|were\s+in|was|were|
-    due\s+to|because\s+of|from|sustained|presented|manifested|encountered|evidenc(?:ed|ing)|died|remained|required|attaining|in)"""
+    due\s+to|because\s+of|from|sustained|presented|manifested|encountered|evidenc(?:ed|ing)|died|remained|required|requiring|needed|needing|attaining|in)"""
 _RIGHT_GAP = lazy_regex(
     rf"""\s*(?:%)?\s*[)\]]*\s*,?\s*
-    (?:(?:of|in|on|for|among|the|this|all|these|those|both|evaluable|assessable|treated|eligible|additional|other|more|who
+    (?:(?:of|in|on|for|among|the|this|all|these|those|them|whom|both|evaluable|assessable|treated|eligible|additional|other|more|who
     |so|thus|previously|heavily|pre-?treated|untreated|first|remaining|operated|resected|on-treatment|on-study
     |that|which|
        group|groups|arm|arms|each|received|receiving|given|assigned|administered|to|on|early|late|respectively
@@ -103,7 +103,7 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     if between and not _each_with_arm(series, between, label, clause):
         return None
     gap = _IN_BOTH_ARMS.sub(" ", clause.between(between[-1].end if between else series.end, label.start))
-    gap = _FROM_TRIALS.sub(" ", _EMPTY_BRACKET.sub(" ", gap))
+    gap = _FROM_TRIALS.sub(" ", _EMPTY_BRACKET.sub(" ", _AGED.sub(" ", gap)))
     if _WITH_RESPONSE.match(label.text) and _OF_RESPONDERS.fullmatch(gap) and _tells_where(clause, series):
         return None
     gap = _OF_THESE.sub(" ", gap)
@@ -156,11 +156,21 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         return None
     if label.family == "response" and _PART_OF_RESPONDERS.fullmatch(clause.text, series.start, label.start):
         return None
+    if verb == "with" and label.family == "response" and _RATE_NEXT.match(clause.text, label.end):
+        return None  # "81% (95% CI, 63-99%) with a |CR| rate of 19%"
+    if _JUDGED_FOR.fullmatch(gap) and _JUDGED.search(clause.text, clause.start, series.start):
+        return None
     if verb == "with" and _WITH_ABSOLUTE.search(gap):
         return None  # "in 24 patients on A and 20 on B, with |infections| being the most common"
     return label
 
 
+_RATE_NEXT = lazy_regex(r"(?:\s+rates?)?\s*(?:of|[=:])\s*\d")
+#: "31 were evaluable for response and |34 patients for| toxicity"
+_JUDGED_FOR = lazy_regex(rf"\s*%?[)\]]*\s*(?:{PATIENTS})?\s*for\s+", re.IGNORECASE)
+_JUDGED = lazy_regex(
+    r"\b(?:evalua(?:ble|ted)|assess(?:able|ed)|analy[sz](?:able|ed))\s+(?:[\w-]+\s+)?for\b", re.IGNORECASE
+)
 #: "reductions were apparent |in| 78 percent |of the patients with a| response": those who had responded
 _OF_RESPONDERS = lazy_regex(rf"\s*%?\s*of\s+(?:the\s+|all\s+)?(?:{PATIENTS})\s+", re.IGNORECASE)
 _WITH_RESPONSE = lazy_regex(r"with an?\b", re.IGNORECASE)
@@ -238,6 +248,9 @@ def had_by_part(series: Series, clause: Clause, label: Label) -> bool:
 #: "patients from |106 studies| developed |at least 1| adverse event"
 _OF_TRIALS = lazy_regex(r"\s+(?:studies|trials|cent(?:er|re)s|sites|cohorts)\b")
 _FROM_TRIALS = lazy_regex(r"\b(?:from|in|of)\s+(?:the\s+)?\d+\s+(?:studies|trials|cent(?:er|re)s)\b")
+_AGED = lazy_regex(
+    r"[(\[]\s*(?:both\s+|all\s+)?age[ds]?\s[^()\[\]]{1,40}[)\]]", re.IGNORECASE
+)  # "two (aged 66 and 64) had"
 _LEAST = lazy_regex(r"\bat\s+least\s+\Z")
 _RATE = lazy_regex(r"\brates?\Z", re.IGNORECASE)
 #: "61% |of the 127 patients with a mutation and| 21% |of the 61 without it| responded"
@@ -309,7 +322,7 @@ _TAKEN_AT = lazy_regex(
 _DESCRIBED = lazy_regex(
     rf"\s*%?\s*(?:[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}|[)\]])\s+(?:with|without|who|in|on|at|treated|receiving)\s+"
     r"(?:[^,;:()]|,\s+(?!and\b|but\b|while\b|whereas\b|with\b)){2,100}?(?<!\bwho),?\s"
-    r"(?:had|achieved|experienced|attained|obtained|developed)\s+(?:an?\s+|at\s+least\s+(?:an?\s+|one\s+)?)?(?:[\w-]+\s+){0,2}\Z",
+    r"(?:had|achieved|experienced|attained|obtained|developed|presented(?:\s+with)?|showed|suffered(?:\s+from)?|reported)\s+(?:an?\s+|at\s+least\s+(?:an?\s+|one\s+)?)?(?:[\w-]+\s+){0,2}\Z",
     re.IGNORECASE,
 )
 #: "6 of 12 |patients with a mutation| responded", "6 of 12 |HER2-positive patients| had a response"
@@ -364,8 +377,11 @@ _PART_OF_RESPONDERS = lazy_regex(
 )
 #: "five patients |had grade 1 and| two had grade 3 neuropathy", grades blanked
 _HAD_GRADE = lazy_regex(
-    rf"\s*%?\s*(?:of\s+)?(?:(?:the\s+)?{PEOPLE}\s+)?(?:had|developed|experienced|with)\s{{3,}}(?:,\s*|,?\s*(?:and|or|but)\s+)(?:in\s+)?"
+    rf"\s*%?\s*[)\]]?\s*(?:of\s+)?(?:(?:the\s+)?{PEOPLE}\s+)?(?:had|developed|experienced|showed|presented|with)\s{{3,}}(?:\((?:WHO|CTC|NCI|CTCAE)[^()]{{0,12}}\)\s*)?(?:,\s*|,?\s*(?:and|or|but)\s+)(?:in\s+)?"
 )
+_GRADE_AND_FIGURE = lazy_regex(r"\s*[(\[]\s*(?:in\s+)?")
+#: "Grade 3 (12%) |and grade 4| (5%)", where the grade is blanked
+_NEXT_GRADED = lazy_regex(rf"\s*%?\s*(?:{PEOPLE}\s*)?[)\]],?\s*(?:and|or|but)\s{{2,}}[(\[]\s*(?:in\s+)?")
 
 
 def _graded_alike(series: Series, following: Figure, clause: Clause) -> bool:
@@ -375,6 +391,11 @@ def _graded_alike(series: Series, following: Figure, clause: Clause) -> bool:
         and any(series.end <= g.start and g.end <= following.start for g in clause.grades)
         and any(g.start >= following.end for g in clause.grades)
         and _HAD_GRADE.fullmatch(clause.between(series.end, following.start)) is not None
+    ) or (
+        following.kind == series.figures[-1].kind
+        and any(_GRADE_AND_FIGURE.fullmatch(clause.text, g.end, series.start) for g in clause.grades)
+        and any(_GRADE_AND_FIGURE.fullmatch(clause.text, g.end, following.start) for g in clause.grades)
+        and _NEXT_GRADED.fullmatch(clause.between(series.end, following.start)) is not None
     )
 
 

@@ -35,7 +35,7 @@ HOST_GAP = lazy_regex(
     r"""\s*(?:rates?|events?|levels?|concentrations?
             |toxicit(?:y|ies))?\s*(?:,|:|=|–|-)?\s*(?:\([A-Za-z0-9/ -]{1,12}\)\s*)?(?:(?:was
             |were|is|are|of|in|at|occurred\s+in|:|=|
-    (?:was|were)\s+(?:observed|seen|reported|noted|achieved|obtained)\s+in|developed\s+in|by(?=\s+\d[\d.·]*\s?%\s+(?:of|and)\s)|grade|only|about
+    (?:(?:was|were)\s+)?(?:observed|seen|reported|noted|achieved|obtained)\s+in|developed\s+in|by(?=\s+\d[\d.·]*\s?%\s+(?:of|and)\s)|grade|only|about
     |approximately|some|roughly|around|nearly|almost|each)\s*)*[(\[]?\s*(?:n\s*=\s*)?[(\[]?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -254,7 +254,8 @@ def _beside(series: Series, clause: Clause, before: list[Label], after: list[Lab
     if parallel and len(series.figures) > 1:
         return Chosen(parallel, "parallel-labels")
     if has_own_predicate(series, clause) or (host and is_denominator(series, clause)):
-        sides.adjacent = sides.adjacent and bool(_HELD_BY_LABEL.search(sides.left_gap))
+        held = _HELD_BY_LABEL.search(sides.left_gap) or (host and _is_seen_in(series, clause, host))
+        sides.adjacent = sides.adjacent and bool(held)
         if not sides.adjacent and not right:
             return None
     if _is_combined(clause, before):
@@ -434,8 +435,12 @@ def _counts_next_name(series: Series, clause: Clause, host: Label, left_gap: str
 _TO_NAME = lazy_regex(r"\s*%?\s+")
 
 
-#: "5 had no response (NR |24%|)", "leading to delays (relative dose intensity: |46%|)"
-_NO_EVENT = lazy_regex(r"[(\[]\s*(?:NR|NE|UE)\s*[:=,]?\s*\Z|\bintensity\s*(?:(?:was|of|[:=,(])\s*)*\Z", re.IGNORECASE)
+#: "5 had no response (NR |24%|)", "leading to delays (relative dose intensity: |46%|)", "was not assessable in |14%|"
+_NO_EVENT = lazy_regex(
+    r"[(\[]\s*(?:NR|NE|UE)\s*[:=,]?\s*\Z|\bintensity\s*(?:(?:was|of|[:=,(])\s*)*\Z"
+    r"|\b(?:(?:not|non|un|in)[-\s]?(?:assess|evalu|determin)(?:able|ated|ed)|unknown|undetermined|missing)\s+(?:in|for)\s+(?:the\s+other\s+)?\Z",
+    re.IGNORECASE,
+)
 #: "one had a DLT, which led to expansion to |three| more patients"
 _EXPANDED = lazy_regex(r"\b(?:expan(?:ded|sion)|adding|addition\s+of)\b[^.;()]{0,40}\Z", re.IGNORECASE)
 _WITH_REASON = {"DOSE_REDUCTION", "DOSE_DELAY", "DISCONTINUATION"}
@@ -516,6 +521,22 @@ def _breaks_down(series: Series, clause: Clause, host: Label | None, right: Labe
 
 #: "a partial response rate |of| 16% is encouraging", "CR (|n = 4|) was rare": the predicate is that of the label.
 _HELD_BY_LABEL = lazy_regex(r"[(\[]\W*(?:n\s*=\s*)?\Z|\A(?:\s*\(\w+\))?(?:\s+rates?)?\s+of\s+\Z")
+
+
+_SEEN_IN = lazy_regex(r"\s+(?:observed|seen|reported|noted|occurring|developing)\s+in\s+")
+_WAS_MAIN = lazy_regex(
+    rf"\s*%?\s*[)\]]*\s*(?:(?:of\s+)?(?:the\s+)?{PEOPLE}\s+)?(?:was|were)\s+(?:the|an?|among)\s", re.IGNORECASE
+)
+
+
+def _is_seen_in(series: Series, clause: Clause, host: Label) -> bool:
+    """ "Neutropenia |seen in| 6 (15%) patients |was the| main toxicity": the predicate is that of the event."""
+    return (
+        host.family == "event"
+        and host.code not in GENERAL
+        and _SEEN_IN.fullmatch(clause.text, host.end, series.start) is not None
+        and _WAS_MAIN.match(clause.text, series.end, clause.end) is not None
+    )
 
 
 _GAPPED = lazy_regex(  # "14 (35%) a partial response", "…, 12% experienced grade 3 rash"

@@ -12,7 +12,7 @@ from .series import Series
 
 SIBLING = lazy_regex(
     r"\s*(?:rates?|times?|responses?)?\s*(?:\([^()]{1,40}\)\s*)?(?:,|\band\b|\bn?or\b|/|\bplus\b|&|\bas well as\b)+\s*"
-    r"(?:(?:and|or|the|a|an|other|sequelae|median|of|grade|severe|overall|rates?|for|in|confirmed|any|1-year|with)\s+)*\Z",
+    r"(?:(?:and|or|the|a|an|other|sequelae|median|of|grade|severe|overall|episodes?|cases?|rates?|for|in|confirmed|any|1-year|with)\s+)*\Z",
     re.IGNORECASE,
 )
 

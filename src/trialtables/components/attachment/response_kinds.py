@@ -218,9 +218,18 @@ _LASTED = lazy_regex(
 )
 
 
+_THAT_LASTS = lazy_regex(r"\s+(?:(?:that|which)\s+)?last(?:ed|ing)\b")
+
+
 def counts_duration(binding: Binding, clause: Clause) -> bool:
-    """ "The partial response lasted more than 6 months in eight": how long, not how many responded."""
+    """ "The partial response lasted more than 6 months in eight": how long, not how many responded.
+
+    "Stable disease lasted at least 8 weeks in 27%" counts the patients who had it: it is stable for a time.
+    """
     label, figure = binding.label, binding.figure
+    counted = any(label.end <= f.start < figure.start and f.kind == "share" for f in clause.figures)
+    if label.code == "SD" and not counted and _THAT_LASTS.match(clause.text, label.end):
+        return False
     return label.end <= figure.start and _LASTED.search(clause.text, label.end, figure.start) is not None
 
 
@@ -300,8 +309,24 @@ _WHICH = lazy_regex(r"\s+(?:who|that|whose|with|received|receiving)\b")
 _GROUP_NAMED = lazy_regex(r"[- ](?:groups?|arms?)\b")
 
 
+#: "the patients |responding| to chemotherapy remained free of disease", "patients with |response| had a mutation"
+_RESPONDING = lazy_regex(
+    r"(?:\s+to\s+[\w\s-]{3,30}?)?\s+(?:vs?|versus|compared|remained|had|have|survived|relapsed|progressed|died|"
+    r"(?:were|was)(?!\s+\d))\b",
+    re.IGNORECASE,
+)
+_PATIENTS_WITH = lazy_regex(rf"\b(?:{PATIENTS})\s+(?:with\s+(?:an?\s+)?)?\Z", re.IGNORECASE)
+_HAD = lazy_regex(r"\s+(?:had|have|remained|relapsed|progressed|received)\b")
+
+
 def names_group(text: str, label: Label) -> bool:
     """Whether "responders" are a group of patients, or a short form the name of one, not an outcome."""
+    if label.text.lower() == "responding":
+        return _RESPONDING.match(text, label.end) is not None
+    people = _PATIENTS_WITH.search(text, max(0, label.start - 25), label.start)
+    with_it = people and "with" in (people.group() + label.text).lower()
+    if with_it and _HAD.match(text, label.end):
+        return True
     if not label.text.lower().endswith("responders"):
         return label.text.isupper() and _GROUP_NAMED.match(text, label.end) is not None
     before = text[max(0, label.start - 25) : label.start]

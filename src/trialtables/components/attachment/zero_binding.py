@@ -23,7 +23,7 @@ _ZERO = scanner(r"\b(?:no|none|nobody|neither|nor|not\s+a\s+single)\b", re.IGNOR
 _NOR_TO = lazy_regex(r"(?:neither|nor)\s+(?:to|from|of|by|for)\b", re.IGNORECASE)
 _VAGUE = lazy_regex(r"(?:clinically\s+)?(?:significant|relevant|unexpected|serious\s+cardio)", re.IGNORECASE)
 _ZERO_GAP = lazy_regex(
-    rf"""\s*(?:(?:{PEOPLE}|one|instances?|of|other|the|in|either|any|arms?|groups?|had|experienced|developed|reported|were|was|there|severe|
+    rf"""\s*(?:(?:{PEOPLE}|one|instances?|of|other|the|in|either|any|arms?|groups?|had|experienced|developed|reported|were|was|there|severe|World\s+Health\s+Organi[sz]ation|WHO|National\s+Cancer\s+Institute|common|criteria|
     treatment-related|drug-related|life-threatening|fatal|further|new|major|study|therapy|symptomatic|or|CTC|NCI|
     complications?|presented|with|reports?|signs?|symptoms?|suggesting|toxicit(?:y|ies)|died|from|due|
     to|occurrences?|episodes?|evidence)\b\s*)*\Z""",
@@ -126,7 +126,7 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
 
 
 _UNSEEN = scanner(
-    r"\b(?:(?:was|were)\s+(?:not|never)\s+(?:observed|seen|noted|encountered|detected|recorded|documented|found|apparent)|"
+    r"\b(?:(?:was|were)\s+(?:not|never)\s+(?:observed|seen|noted|encountered|detected|recorded|registered|documented|found|apparent|evident)|"
     r"(?:did\s+not|never)\s+occur(?:red)?|(?:was|were)\s+absent)\b",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import VERSUS
+from ..text.words import PATIENTS, VERSUS
 from .dose_phrases import DosePhrase
 from .dose_sentences import BREAK, Given, Mention, Sentence
 from .routes import route_behind
@@ -42,7 +42,15 @@ _NOT_A_PLAN = lazy_regex(
     r"(?:[(\[](?:roughly|approximately|about|~)|cumulative|dose[-\s]intensit(?:y|ies)|\(?DI\)?|median|mean|average|actual|equivalent|equal|bioequivalent|delivered|tablet\sstrength)"
     r"(?:\s(?:[\w-]+\s?)?(?:daily|weekly|total|doxorubicin|dose|doses|intensity|delivered|received|administered|of|was|were|is|to|relative|actual|\(DI\)))*\s?[(\[=~]?\s?$"
     # "the dose intensity was 9.8 mg/m2 per week in arm A and |11.9|"
+    # "received a total doxorubicin dose of |420 mg/m2|"
+    r"|\b(?:total|cumulative)\s(?!daily|weekly)[a-z]+\sdoses?\sof\s(?:up\sto\s|at\sleast\s)?[≤≥<>]?\s?$"
     rf"|dose[-\s]intensit(?:y|ies)\b[^;]{{0,60}}?\d\s?(?:mg|g)\S*[^;]{{0,60}}?\b(?:and|{VERSUS})\s$",
+    re.I,
+)
+#: "75 of 82 patients at a total dose of 180 mg/m2, 8 of 9 at |420 mg/m2|"
+_CUMULATIVE = lazy_regex(
+    rf"\b(?:total|cumulative)\s(?:[a-z]+\s)?doses?\sof\b[^;]{{0,200}}?"
+    rf"\b(?:\d+\sof\s\d+\s(?:(?:{PATIENTS})\s)?at|received\sa\sdose)\s(?:of\s)?[≤≥<>]?\s?=?$",
     re.I,
 )
 #: "600 mg twice daily, for a daily dose of 1200 mg"; "given as oral 300-mg tablets": no doses of their own.
@@ -370,6 +378,8 @@ def is_planned(sentence: Sentence, dose: DosePhrase, section: str) -> bool:
     if _CLOSES.match(sentence.text, dose.end - sentence.start) and _OF_A_RATE.search(head):
         return False
     if _OF_EACH.match(sentence.text, dose.end - sentence.start) and _FORM_BEFORE.search(head):
+        return False
+    if _CUMULATIVE.search(sentence.text, 0, at):
         return False
     if _MEDIAN_DOSE.search(head) or _DAILY_TOTAL.search(head) or _STEP.search(head):
         return False

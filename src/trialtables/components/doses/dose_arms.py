@@ -266,8 +266,9 @@ def _everyone_had(index: ArmIndex, text: str, unit: Unit) -> bool:
     return not any(start <= a.start < unit.mention.start and (a.label or _is_item(a, text)) for a in index.anchors)
 
 
-#: "In one of two schedules: |(A) X weekly|; (B) X every 3 weeks": a definition that a letter or number opens.
-_ITEM = lazy_regex(r"\(?(?:[A-H]|[1-6])[).:]")
+#: "In one of two schedules: |(A) X weekly|; (B) X every 3 weeks", "arm A (X weekly) or |B (X every 3 weeks)|": a
+#: definition that a letter or number opens.
+_ITEM = lazy_regex(r"\(?(?:[A-H]|[1-6])[).:]|(?:[A-H]|[1-6]|I{1,3}|IV)\s?[(\[]")
 
 
 def _is_item(anchor: Anchor, text: str) -> bool:

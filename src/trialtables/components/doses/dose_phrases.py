@@ -55,7 +55,16 @@ _UNIT = r"""
     )
     (?![A-Za-z]|(?<=U)\d|[-‐](?:[a-z]{3}|CSF))
 """
-_PER = r"(?:\s?/\s?|\s?[·⋅∙.]\s?(?=\w{1,2}[\s(]?[-−–⁻])|\s(?i:per|a|each)\s|\s(?=(?:m|kg)[\s(^]{0,2}[-−–⁻]))"
+#: The sign may be lost: "90 mg m2".
+_PER = (
+    r"(?:\s?/\s?|\s?[·⋅∙.]\s?(?=\w{1,2}[\s(]?[-−–⁻])|\s(?i:per|a|each)\s|\s(?=(?:m|kg)[\s(^]{0,2}[-−–⁻])"
+    r"|\s(?=m(?:2|²|\(2\))))"
+)
+#: A word that a lost blank joins to the unit: "70 mg/m2on day 1".
+_JOINED = (
+    r"(?<=[2²)])(?=(?:on|every|over|and|as|for|daily|weekly|once|twice|plus|with|was|were|given|by|in|days?|versus|vs|or|to"
+    r"|intravenously|orally)\b)"
+)
 _BODY = rf"""
     (?: {_PER} (?P<body>
           (?P<m2> [mM]\s?(?:\(\^?\s?[-−–⁻]?\s?[2²]\)? | \^?\s?[-−–⁻]?\s?[2²]) | sq\.?\s?m\.? | m\s?sq
@@ -64,7 +73,7 @@ _BODY = rf"""
         | (?P<kg> (?i:kg|kilograms?)(?:\s?\(?[-−–⁻]\s?1\)?)?
               (?:\s(?:of\s)?(?:lean\s)?body[-\ ]?(?:weight|mass)|\sBW)? )
         | (?P<flat> (?i:body|man|patient|subject)\b )
-    ) (?![A-Za-z0-9]) (?:\s(?:of\s)?(?i:body[-\ ]surface[-\ ]area|BSA))? )?
+    ) (?:(?![A-Za-z0-9])|{_JOINED}) (?:\s(?:of\s)?(?i:body[-\ ]surface[-\ ]area|BSA))? )?
 """
 _RATE = rf"""
     (?: (?:{_PER}|\s(?=(?:d|day|wk|week)(?:\s?\()?[-−–⁻]\s?1\b)) (?:

@@ -65,6 +65,8 @@ _WERE_GIVEN = lazy_regex(
     r"(?:\sof\s[A-Za-z0-9/+ -]{3,40}?)?\s(?:was|were|(?:has|have|had)\sbeen)\s(?:\w+ly\s)?"
     r"(?:administered|delivered|given|completed|received|evaluable|assessable|analy[sz]ed|infused|recorded)\b"
 )
+#: "in 42 cycles |(21%)|": some of all that were given
+_SHARE = lazy_regex(r"(?:\sof\s[A-Za-z0-9/+ -]{3,40}?)?\s?[(\[,]\s?\d+(?:\.\d+)?\s?%")
 #: "the patients received |a total of| 52 cycles"
 _IN_ALL = lazy_regex(r"(?P<planned>\b(?:for|to)\s)?(?:\ba\s)?\btotal\s(?:number\s)?of\s$", re.IGNORECASE)
 #: More cycles than one patient is planned to have.
@@ -76,4 +78,5 @@ def adds_up(text: str, start: int, end: int, timing: Timing) -> bool:
     if (timing.cycles or 0) <= _PLANNED_AT_MOST or not re.search(r"cycle|course", text[start:end], re.IGNORECASE):
         return False
     in_all = _IN_ALL.search(text, max(0, start - 30), start)
-    return (in_all is not None and not in_all["planned"]) or _WERE_GIVEN.match(text, end) is not None
+    counted = _WERE_GIVEN.match(text, end) or _SHARE.match(text, end)
+    return (in_all is not None and not in_all["planned"]) or counted is not None

@@ -97,7 +97,8 @@ def _wants_rate(reach: _Reach) -> bool:
     units = {d.unit for g in (given, reach.owner) for d, _ in g.doses}
     alike = bool(given.doses) and ((units == {"mg"} and reach.join == "or") or units == {"mg/kg"})
     # "A 100 mg/m2 and B 20 mg/m2 daily for 5 days": drugs of one course
-    alike = alike or (bool(given.doses) and units == {"mg/m2"} and reach.join == "and" and _for_days(reach.owner))
+    by_surface = bool(given.doses) and units <= {"mg/m2", "g/m2"}
+    alike = alike or (by_surface and reach.join == "and" and _for_days(reach.owner))
     return (reach.each or alike) and not reach.kinds & {"rate", "interval"} and not any(d.per for d, _ in given.doses)
 
 

@@ -30,11 +30,12 @@ def followed_by(sentence: Sentence, phrase: SchedulePhrase, given: Given, follow
     return re.fullmatch(r"[\s)\]]*(?:over\s\d+\s\w+\s)?,?\s*followed\sby\s(?:an?\s)?(?:\w+\s)?", words) is not None
 
 
-_INFUSED = lazy_regex(
-    r"\b(?:over\s\d+(?:\.\d+)?[-\s]?(?:h|min)|\d+[-\s]?(?:h|hours?|min\w*)\s|bolus|push|infus\w+|immediately)", re.I
-)
+#: "3 h", "one hour", "30-60 minutes"
+_TIME = r"(?:\d+(?:[.-]\d+)?|one|two|three|four|six|twelve)[-\s]?(?:h|min)"
+_INFUSED = lazy_regex(rf"\b(?:(?:over|for)\s{_TIME}|{_TIME}\w*\s|bolus|push|infus\w+|immediately)", re.I)
 _THEN_GIVEN = lazy_regex(
-    r"(?:[\s)\],]|(?:was|were|is)\s(?:given|administered|infused)(?=\s)|over\s\d+(?:[.-]\d+)?[-\s]?(?:h|min)\w*|i\.?v\.?|intravenous(?:ly)?|(?:bolus|infusions?)(?!\w))*"
+    r"(?:[\s()\[\],]|(?:was|were|is)\s(?:given|administered|infused)(?=\s)"
+    rf"|(?:over|for|as|by|in)\s(?:an?\s)?{_TIME}\w*|i\.?v\.?|intravenous(?:ly)?|(?:bolus|infusions?)(?!\w))*"
     r"\b(?:(?:and|which\sis|immediately)\s)*(?:then|followed\sby)\s(?:an?\s|the\s|by\s)*(?:[\w-]+\s){0,2}",
     re.I,
 )
@@ -47,7 +48,7 @@ def infused_before(sentence: Sentence, phrase: SchedulePhrase, given: Given, fol
         return False
     if phrase.kind == "days" and phrase.timing.days != "1":
         return False
-    last = max(d.end for d, _ in given.doses)
+    last = max(given.mention.end, *(d.end for d, _ in given.doses))  # "75 mg/m2 A over 1 h, then B"
     if any(d.per for d, _ in given.doses) or not _THEN_GIVEN.fullmatch(sentence.written(last, following.mention.start)):
         return False
     return _INFUSED.search(sentence.written(last, phrase.start)) is not None

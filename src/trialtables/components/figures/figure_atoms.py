@@ -82,6 +82,8 @@ def _numbers_something(text: str, start: int) -> bool:
         return False  # "grade 3/4: 12 (41%)"
     if before.endswith((")/", "]/")) and _COUNT_AND_PERCENT.match(text, start):
         return False  # "65 (16%)/52 (13%)"
+    if before.endswith(" and") and _PERSONS_NEXT.match(text, start):
+        return False  # "had grades 1-2 and two patients had grade 3"
     last = before[-1:]
     # the pattern ends in a letter or in one of these signs, which spares most of the searches
     if not (last.isalpha() or (last != "" and last in ".,:&–<>≥≤=×/+-")):
@@ -100,6 +102,7 @@ _COUNTED = compiled(
     rf"\w+\s*(?:\(\s*\d[\d.·]*\s*%|{PEOPLE}\b|(?:out\s+)?of\s+\d|"
     r"(?:because\ of|due\ to|from|died|(?:in|on|with)\ the)\b)"
 )
+_PERSONS_NEXT = compiled(rf"\w+\s+(?:{PEOPLE})\b(?!\s+(?:groups?|arms?|cohorts?))")
 #: "similar in each group: 224 (57%) of 392 in A and …" is no group 224.
 _EACH_GROUP = lazy_regex(r"\b(?:each|both|either|all|the|two|every)\s+(?:groups?|arms?|cohorts?)\s*:\Z")
 

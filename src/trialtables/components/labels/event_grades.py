@@ -122,7 +122,7 @@ def _grades(text: str) -> tuple[GradeMention, ...]:
         if not _is_histology(text, match):
             mention = _read(match)
             if mention is not None:
-                found.append(mention)
+                found += _each_with_figure(text, match, mention)
     for match in _REVERSED.finditer(text) if " grade" in text else ():
         low, high = _number(match["low"]), _number(match["high"])
         if low < high and not any(g.start < match.end() and match.start() < g.end for g in found):
@@ -137,6 +137,21 @@ _REVERSED = lazy_regex(
 )
 
 
+_IN_BRACKET = lazy_regex(r"[(\[][^()\[\]]*[)\]]")
+_BRACKET_NEXT = lazy_regex(r"\s?[(\[]\s?(?:n\s?=\s?)?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)")
+
+
+def _each_with_figure(text: str, match: re.Match[str], mention: GradeMention) -> list[GradeMention]:
+    """ "grade 3 (four patients) and grade 4 (two patients)": grades with a figure behind each are mentions apart."""
+    apart = len(mention.parts) > 1 and len(mention.parts) == len(mention.grades)
+    if not apart or not all(_BRACKET_NEXT.match(text, end) for _, end in mention.parts):
+        return [mention]
+    return [
+        GradeMention(start, end, (pair,), parts=((start, end),))
+        for (start, end), pair in zip(mention.parts, mention.grades, strict=True)
+    ]
+
+
 def _is_histology(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 40) : match.start()]
     after = text[match.end() : match.end() + 70]
@@ -144,7 +159,12 @@ def _is_histology(text: str, match: re.Match[str]) -> bool:
 
 
 def _read(match: re.Match[str]) -> GradeMention | None:
-    items = list(_ITEM.finditer(match.string, match.start("first"), match.end("rest")))
+    aside = [b.span() for b in _IN_BRACKET.finditer(match.string, match.start("first"), match.end("rest"))]
+    items = [
+        item
+        for item in _ITEM.finditer(match.string, match.start("first"), match.end("rest"))
+        if not any(a < item.start() < b for a, b in aside)  # "grade 3 (|four| patients) and grade 4"
+    ]
     ranges = [_range(item) for item in items]
     if any(low > high for low, high in ranges):
         return None

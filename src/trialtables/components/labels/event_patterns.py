@@ -157,8 +157,12 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        "Death NOS",  # "28 on-study deaths"
-        lazy_regex(r"(?P<event>\bon-?\s?study\s+deaths?\b|\bdeaths?\s+on[-\s]study\b)", _FLAGS),
+        "Death NOS",  # "28 on-study deaths", "no deaths were reported on the study"
+        lazy_regex(
+            r"""(?P<event>\bon-?\s?study\s+deaths?\b|\bdeaths?\s+(?:(?:(?:was|were)\s+)?(?:reported|observed|recorded|seen|noted|
+            documented)\s+)?(?:on[-\s]study\b|on\s+(?:the|this)\s+(?:study|trial|protocol)\b))""",
+            _FLAGS,
+        ),
     ),
     (
         "DEATH",  # "died of treatment-related causes", "died from toxic effects"

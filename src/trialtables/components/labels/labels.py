@@ -103,7 +103,7 @@ _RESPONDED = scanner(
 )
 _KIND_ENDING = lazy_regex(
     r"(?:\d|[)\]%]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty))\s+"
-    r"(?:(?:were|had|was)\s+)?(?P<kind>(?:complete|partial)(?:ly)?|very\s+good\s+partial)(?=\s*(?:[,;.)(\]]|\Z|and\b|or\b|with\b))",
+    r"(?:of\s+(?:them|whom|these|which)\s+)?(?:(?:were|had|was)\s+)?(?P<kind>(?:complete|partial)(?:ly)?|very\s+good\s+partial)(?=\s*(?:[,;.)(\]]|\Z|and\b|or\b|with\b))",
     re.IGNORECASE,
 )
 #: "Two of these responses were complete (6%) and 21 were partial (58%)"

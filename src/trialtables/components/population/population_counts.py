@@ -384,7 +384,7 @@ def _counted(between: str) -> str:
 
 
 _THE_WHOLE = lazy_regex(
-    rf"\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:(?!{PEOPLE}\b|were\b)[\w/,≥+-]+\s+){{0,3}}?(?:{PEOPLE}\s+(?:who\s+were\s+)?)?"
+    rf"\s*(?:\(\d[\d.·]*\s*%\)\s*|%?[)\]]\s*)?(?:(?!{PEOPLE}\b|were\b)[\w/,≥+-]+\s+){{0,3}}?(?:{PEOPLE}\s+(?:who\s+were\s+)?)?"
     r"(?:evaluable|assessable|analy[sz]able)",
     re.IGNORECASE,
 )

@@ -125,10 +125,20 @@ def _with_reasons(text: str, labels: list[Label]) -> list[Label]:
     return joined
 
 
-def in_company(labels: list[Label]) -> list[Label]:
-    """Without a bare "progression" unless other best responses stand beside it."""
-    listed = any(x.code in ("CR", "PR", "MR", "SD", "pCR") for x in labels)
-    return labels if listed else [x for x in labels if not _is_bare_progression(x)]
+def in_company(labels: list[Label], before: list[Label]) -> list[Label]:
+    """Without a bare "progression" unless other best responses stand beside it.
+
+    Those of the sentence before are enough for patients who "had progression"; who "progressed" may have done so later.
+    """
+    if any(x.code in _BEST for x in labels):
+        return labels
+    told = any(x.code in _BEST for x in before)
+    return [
+        x for x in labels if not _is_bare_progression(x) or (told and x.text.lower().endswith("disease progression"))
+    ]
+
+
+_BEST = frozenset({"CR", "PR", "MR", "SD", "pCR"})
 
 
 def _is_bare_progression(label: Label) -> bool:

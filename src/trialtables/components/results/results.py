@@ -184,14 +184,16 @@ def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
     figures = [f for f in every if f.start not in set(aside) and not _states_no_result(text, f)]
     arms = [ArmMention(s.start_char, s.end_char, s.label_) for s in doc.spans.get("arms", ())]
     grades = find_grades(text)
+    before: list[Label] = []
     for sent in doc.sents:
         start, end = sent.start_char, sent.end_char
+        named = [x for x in labels if start <= x.start < end]
         effects = [f for f in figures if f.kind == "effect" and start <= f.start < end]
         here = [x for x in arms if start <= x.start < end]
         clause = Clause(
             text, start, end,
             labels=[
-                x for x in specific(text, in_company([x for x in labels if start <= x.start < end]))
+                x for x in specific(text, in_company(named, before))
                 if not (x.family == "response" and any(f.start <= x.start < f.end for f in effects))
                 and not (x.family == "event" and _RELIEF.search(text, start, x.start))
                 and not (x.family == "other" and any(a.start <= x.start and x.end <= a.end for a in here))
@@ -206,6 +208,7 @@ def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
         for pattern in (_CREDIBLE, _ERROR):
             for interval in pattern.finditer(text, start, end):
                 clause.hide(*interval.span())
+        before = named
         yield clause
 
 

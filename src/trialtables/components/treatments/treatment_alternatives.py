@@ -108,7 +108,7 @@ def _resolved(chain: Chain) -> list[str]:
             links[i] = "plus"
         if links[i] in _SPLITTING:
             begin = i + 1
-    links = _labels_shared(chain, _monotherapies(chain, links))
+    links = _labels_shared(chain, _monotherapies(chain, _parted_alike(chain, links)))
     splits = [i for i, link in enumerate(links) if link in _SPLITTING]
     for i in splits:
         if links[i] == "or" and any(k < i for k in splits) and _spells_out(chain, links, i):
@@ -124,6 +124,15 @@ def _resolved(chain: Chain) -> list[str]:
             links[i] = "and"
             splits = others
     return links
+
+
+def _parted_alike(chain: Chain, links: list[str]) -> list[str]:
+    """ "A 1 g; B 2 g; A plus B; A plus C": where some of the semicolons part arms, all do."""
+    told = [k.removesuffix("+either") for k in chain.connectors]
+    marks = [i for i, link in enumerate(told) if link == "semicolon"]
+    if _SPLITTING & set(told) or not any(links[i] == "or" for i in marks):
+        return links
+    return ["or" if i in marks else link for i, link in enumerate(links)]
 
 
 def _class_spelled_out(chain: Chain, links: list[str]) -> list[str]:

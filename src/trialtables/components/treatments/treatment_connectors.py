@@ -232,6 +232,10 @@ _LETTERED = lazy_regex(r"\b(?:[Rr]egimen|[Aa]rm|[Ss]chedule) (?:[A-D]|\d)\b")
 _BRACKETS = lazy_regex(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]")
 
 
+#: "A every 3 weeks with |premedication with| B": B is given beside the treatment
+_CARE_NEXT = lazy_regex(r"\bpre-?medicat(?:ion|ed)\s+(?:with|of|by|using|consist\w+\s+of|includ\w+)\b", re.IGNORECASE)
+
+
 @lru_cache(maxsize=512)  # a text is read in several ways, and every time the same gaps are met
 def connector(gap: str) -> str:
     """What the words between two treatments say, or "" when they do not connect them.
@@ -245,7 +249,7 @@ def connector(gap: str) -> str:
     """
     if len(gap) > 400 or "\n\n" in gap:
         return ""
-    if _NEW_CLAUSE.search(gap):
+    if _NEW_CLAUSE.search(gap) or ("medicat" in gap and _CARE_NEXT.search(gap)):
         return ""
     gap = gap.replace("and/or", "and")  # both may be given: no choice between arms
     bare = _BRACKETS.sub(" ", gap)
