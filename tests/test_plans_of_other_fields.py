@@ -183,6 +183,15 @@ PLANS = {
         "formoterol DPI.",
         ["A1 fluticasone + salmeterol", "A2 budesonide + formoterol", "A3 formoterol"],
     ),
+    "forms that are put into a place": (
+        "Study comparing the carbetocin vaginal insert to dinoprostone pessaries.\n\nWomen will be followed until birth.",
+        ["A1 carbetocin", "A2 dinoprostone"],
+    ),
+    "no pretreatment as an arm": (
+        "Prasugrel before angioplasty.\n\nPatients will be randomized to no pre-treatment, prasugrel 30 mg or prasugrel "
+        "60 mg.",
+        ["A1 -", "A2 prasugrel", "A3 prasugrel", "A2 prasugrel 30 mg", "A3 prasugrel 60 mg"],
+    ),
     "a research code that begins with a number": (
         "524W91 in early infection.\n\nPatients receive 524W91 100 mg once daily.",
         ["A1 emtricitabine", "A1 emtricitabine 100 mg"],
@@ -311,6 +320,7 @@ SCALES = [
     "Sedation was graded as 1 = awake, 2 = drowsy, 3 = asleep, and nausea as 0 = none, 1 = mild nausea.",
     "Vomiting was rated from 0 (no vomiting) to 3.",
     "Any side effects such as itching were noted by the nurse every 4 hours.",
+    "A further goal was a rate of complications, such as nausea, hypotension that needed a vasopressor, or fever.",
 ]
 
 

@@ -161,6 +161,8 @@ MASKINGS = [
     ("METHODS: Patients received drug X or placebo.", []),
     ("METHODS: This was an open, multicentre, randomised trial of drug X.", ["open-label"]),
     ("METHODS: Patients joined an open phase II study of drug X.", ["open-label"]),
+    ("METHODS: An open randomized clinical trial of drug X was done.", ["open-label"]),
+    ("METHODS: After an open label, four-week run-in with drug X, treatment was double-blind.", ["double-blind"]),
     ("METHODS: The register was open to patients of any age who received drug X.", []),
 ]
 

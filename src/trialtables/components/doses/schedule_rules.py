@@ -151,13 +151,13 @@ _RULES: tuple[Rule, ...] = (
     _rule("days", "d", read_days, rf"""
         (?<![A-Za-z-]) (?<!\d(?=D)) (?<!itamin\s) (?<!\bat\s(?=day\s)) (?<!(?<!followed\s)\bby\s) (?<!before\s)
         (?<!until\s) (?<!through\s) (?<!after\s) (?<!since\s) (?<!than\s) (?<!within\s) (?<!\boff\s)
-        (?:(?:given|administered|start(?:s|ed|ing)|beg(?:ins?|an|un|inning)|initiated|commenc(?:es|ed|ing)|and)?\s?
+        (?:(?:given|administered|start(?:s|ed|ing)?|beg(?:ins?|an|un|inning)|initiated?|commenc(?:es?|ed|ing)|and)?\s?
           (?:on|from|over|of|at(?=\sdays))\s)?
-        (?:days?|d)\s?(?:\(d\)\s)?(?P<list>\d{{1,2}}(?:[-–]\d{{1,2}}){{2,}}(?![-–\d])
+        (?:days?|d)\s?(?:\(d\)\s|\#\s?)?(?P<list>\d{{1,2}}(?:[-–]\d{{1,2}}){{2,}}(?![-–\d])
           |{_DAY_ITEM}{_NOT_UNIT}(?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT}{_NO_PEOPLE})*)
         (?![\d%T]|W\b|\s?NS\b)(?!\s?×|\s?x\s)(?!(?:(?:\sand\s|/)D\d)?\s(?:receptors?|(?:ant)?agonists?|lymph|dissection|gastrectomy))
         (?!\s(?:MRD|minimal\sresidual|(?:bone\s)?marrow|PET|biops|assessments?|evaluations?|visits?)\b)""",
-          core=r"d(?:ays?)?\s?(?:\(d\)\s)?(?:[+\-−–]\s?)?\d"),
+          core=r"d(?:ays?)?\s?(?:\(d\)\s|#\s?)?(?:[+\-−–]\s?)?\d"),
     # C1D8; C1D1-2; C3D1+
     _rule("days", "c", read_cycle_and_day, rf"""
         (?<![A-Za-z0-9-])c(?P<cycle>\d{{1,2}})\s?d(?P<list>{_DAY_ITEM}(?:,\s?\d{{1,2}}(?!\s?m?g|\.?\d))*)(?P<on>\s?\+|\sonwards?)?(?![\w%])""",

@@ -117,6 +117,7 @@ _FILLER_WORDS = """
     intraperitoneal intraperitoneally ip i.p intravesical intravesically intra-arterial intra-arterially intraarterially
     perfusion push rapid slow prolonged extended prophylactic metronomic split split-dose single-dose subcut subq sq
     intensity-modulated hyperfractionated consecutive alternate
+    implant implants insert inserts lozenge lozenges pessaries pessary sachet sachets vial vials
     buccal buccally caudal caudally heavy hyperbaric intra-articular intra-articularly intradermal intradermally
     diskus dpi hfa mdi pmdi respimat turbuhaler
     intrapartum intraoperative intraoperatively isobaric perineural perineurally plain preservative-free

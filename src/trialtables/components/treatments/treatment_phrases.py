@@ -97,7 +97,7 @@ THERAPIES: dict[str, str] = {
     r"watch(?:ful waiting| and wait)|(?-i:(?<![A-Z] ))surveillance|follow-up (?:alone|only)",
     "no treatment": r"no (?:further |additional |maintenance |adjuvant |consolidation |active |specific |preoperative |"
     r"systemic |study )*"
-    r"(?:treatment|therapy|chemotherapy|intervention|drug|prophylaxis|maintenance)|"
+    r"(?:(?:pre-?)?treatment|therapy|chemotherapy|intervention|drug|prophylaxis|maintenance|premedication)|"
     r"(?<=versus )none|(?<=vs )none|(?<=vs\. )none",
     "supportive care": r"(?:best |optimal |active )*supportive care|\bBSC\b",
     "standard care": r"(?:standard|usual|routine|conventional)(?:[- ]of[- ]|[- ])care|"
