@@ -350,6 +350,10 @@ CONDITIONS = [
     ("non-Hodgkin's lymphoma", ["non-Hodgkin lymphoma"]),
     ("Hodgkin's disease", ["Hodgkin lymphoma"]),
     ("type 2 diabetes mellitus", ["type 2 diabetes"]),
+    ("cocaine addiction", ["cocaine dependence"]),
+    ("schizophrenia or schizoaffective disorder", ["schizophrenia", "schizoaffective disorder"]),
+    ("pulmonary hypertension", ["pulmonary hypertension"]),
+    ("cancer of the liver-colored skin", []),
     ("overall results", []),
     ("gouty", []),
 ]

@@ -43,6 +43,9 @@ _DETAIL = lazy_regex(
       (?:\s+(?:on|off|thereafter|later|each))?
     | \b(?:until|till)\s+(?:disease\s+|tumou?r\s+)?(?:progression|relapse|PD|unacceptable\ toxicity|recurrence)
       (?:\s+or\s+(?:unacceptable\s+)?toxicity)?
+    | \b(?:(?:diluted|dissolved|mixed|prepared|made\ up)\ )?(?:in|with|to)\ (?:a\ (?:total\ )?volume\ of\ )?
+      \d+\s?(?:m[lL]|cc)\b(?:\ of)?(?:\ \d[\d.]*\ ?%)?(?:\ (?:normal|isotonic|physiologic(?:al)?|sterile|distilled))?
+      \ (?:saline|dextrose|glucose|water)(?:\ solution)?\b
     | \bwith(?:out)?\ (?:\w+\ )?premedication\b
     | \b(?:dose[- ])?adjusted\ (?:for|to|by|according\ to)\ (?:[\w-]+\ ){{0,3}}?
       (?:clearance|function|weight|level|tolerance|age|INR)\b
