@@ -26,6 +26,10 @@ HYPOTHESES = [
          "A sample of 80 patients gave 80% power to show an improvement of the response rate from 15% to 35%."),
     case("hypothesis-stage-rule", SINGLE,
          "If fewer than 4 responses were seen in the first 19 patients, accrual was to stop."),
+    case("hypothesis-next-stage", SINGLE,
+         "If 3 responses were observed in the first stage, 20 more patients were to be entered. Eight patients had a "
+         "partial response.",
+         "A PR 8"),
     case("hypothesis-p0-p1", SINGLE,
          "Simon's two-stage design was used (p0 = 5%, p1 = 20%, alpha = 0.05, power = 90%)."),
     case("hypothesis-expected", PLACEBO,

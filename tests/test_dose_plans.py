@@ -307,6 +307,39 @@ def test_infusions_of_one_day_have_its_interval(nlp: Language) -> None:
     assert [times(nlp, text, d) for d in ("oxaliplatin", "irinotecan", "leucovorin")] == [[same], [same], [same]]
 
 
+@pytest.mark.parametrize(
+    ("between", "behind", "shared"),
+    [
+        (" as a 1-hour infusion followed by ", " as a 30-minute infusion and both drugs are given", True),
+        (" over 1 hour, followed by ", ", both given", True),
+        (" followed by ", ", each", True),
+        (" over 1 hour, followed by ", "", False),
+        (" for 4 cycles followed by ", ", both given", False),
+    ],
+)
+def test_days_of_both_reach_the_infusion_before(nlp: Language, between: str, behind: str, shared: bool) -> None:
+    text = f"Patients receive docetaxel 40 mg/m2{between}cisplatin 30 mg/m2{behind} on days 1 and 15."
+    assert any(t.get("days") == "1,15" for t in times(nlp, text, "docetaxel")) is shared
+    assert times(nlp, text, "cisplatin") == [{"days": "1,15"}]
+
+
+@pytest.mark.parametrize(
+    "seen", ["A chest X-ray is performed", "ECGs are recorded", "An echocardiogram is done", "Radiographs are taken"]
+)
+def test_pictures_are_taken_at_times_of_their_own(nlp: Language, seen: str) -> None:
+    assert times(nlp, f"Imatinib 400 mg once daily. {seen} every 4 weeks.", "imatinib") == [rate(1, 1, "d")]
+
+
+def test_a_day_with_a_sign_is_a_day(nlp: Language) -> None:
+    assert times(nlp, "Imatinib 400 mg is given on Day #1.", "imatinib") == [{"days": "1"}]
+
+
+@pytest.mark.parametrize("begins", ["will start", "is to start", "starts", "is started"])
+def test_the_day_on_which_a_drug_starts_is_no_day_of_a_cycle(nlp: Language, begins: str) -> None:
+    text = f"Imatinib 400 mg daily {begins} on day 1 of radiotherapy and continues until its last day."
+    assert times(nlp, text, "imatinib") == [rate(1, 1, "d")]
+
+
 def test_how_a_second_dose_is_given_is_not_said_of_the_drug_before(nlp: Language) -> None:
     text = "Patients receive rituximab 375 mg/m2 IV and prednisone 100 mg on day 1 and 40 mg twice daily on days 2-5."
     assert times(nlp, text, "rituximab") == [{"days": "1"}]

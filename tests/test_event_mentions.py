@@ -158,6 +158,15 @@ DOUBTFUL = {
     "at entry": ("patients who had no nausea at study entry", "baseline"),
     "risk": ("women at high risk of lymphedema", "risk"),
     "absence": ("the lack of neuropathy", "absence"),
+    "condition": ("If grade 4 rash occurred, erlotinib was withheld for a week", "condition"),
+    "condition behind": ("Loperamide was allowed in the presence of diarrhea", "condition"),
+    "condition inside": ("Treatment was stopped only if pneumonitis of grade 3 was seen", "condition"),
+    "should": ("Should neuropathy become severe, oxaliplatin is withheld", "condition"),
+    "requirement": (
+        "The requirements to start the next cycle were platelets of 1.5 and no grade 2 mucositis",
+        "eligibility",
+    ),
+    "exception": ("It was safe (excluding alopecia) in all", "exception"),
 }
 
 SURE = {
@@ -166,6 +175,10 @@ SURE = {
     "higher risk": "a higher risk of anemia was seen",
     "secondary": "two cases of secondary myelodysplastic syndrome",
     "event related to a drug": "pneumonitis related to docetaxel",
+    "no toxicity but one": "No severe reaction (except alopecia) was seen",
+    "what became less": "If given early, neuropathy was reduced",
+    "a condition of another": "Patients fasted if possible. Vomiting was common",
+    "what was done about it": "Diarrhea was treated with loperamide",
 }
 
 

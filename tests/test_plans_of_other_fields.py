@@ -183,6 +183,45 @@ PLANS = {
         "formoterol DPI.",
         ["A1 fluticasone + salmeterol", "A2 budesonide + formoterol", "A3 formoterol"],
     ),
+    "forms that are put into a place": (
+        "Study comparing the carbetocin vaginal insert to dinoprostone pessaries.\n\nWomen will be followed up.",
+        ["A1 carbetocin", "A2 dinoprostone"],
+    ),
+    "no pretreatment as an arm": (
+        "Prasugrel before angioplasty.\n\nPatients will be randomized to no pre-treatment, prasugrel 30 mg or "
+        "prasugrel 60 mg.",
+        ["A1 -", "A2 prasugrel", "A3 prasugrel", "A2 prasugrel 30 mg", "A3 prasugrel 60 mg"],
+    ),
+    "a group that gets saline by infusion": (
+        "Lidocaine in thyroid surgery.\n\nPatients will be divided into two groups. Group L will receive lidocaine "
+        "1.5 mg/kg. Group S will receive normal saline bolus and infusion.",
+        ["A1 lidocaine", "A2 -", "A1 lidocaine 1.5 mg/kg"],
+    ),
+    "saline by its volume": (
+        "Lidocaine in thyroid surgery.\n\nPatients will be randomized to receive lidocaine 1.5 mg/kg or 10 ml of "
+        "normal saline.",
+        ["A1 lidocaine", "A2 -", "A1 lidocaine 1.5 mg/kg"],
+    ),
+    "saline in which a drug is diluted": (
+        "Lidocaine in thyroid surgery.\n\nPatients will be randomized to receive lidocaine 1.5 mg/kg diluted in 10 ml of "
+        "normal saline or fentanyl 2 mcg/kg.",
+        ["A1 lidocaine", "A2 fentanyl", "A1 lidocaine 1.5 mg/kg", "A2 fentanyl 2 ug/kg"],
+    ),
+    "a dose for each part of a name with a hyphen": (
+        "Two combinations for malaria.\n\nPatients will be randomly assigned to artesunate-mefloquine (4/8 mg/kg once "
+        "daily) or artesunate plus amodiaquine (4 and 10 mg/kg).",
+        ["A1 artesunate + mefloquine", "A2 amodiaquine + artesunate", "A1 artesunate 4 mg/kg", "A1 mefloquine 8 mg/kg",
+         "A2 amodiaquine 10 mg/kg", "A2 artesunate 4 mg/kg"],
+    ),
+    "an element in a regimen": (
+        "Quadruple therapy.\n\nPatients receive omeprazole 20 mg, bismuth 120 mg and tetracycline 500 mg.",
+        ["A1 bismuth + omeprazole + tetracycline", "A1 bismuth 120 mg", "A1 omeprazole 20 mg",
+         "A1 tetracycline 500 mg"],
+    ),
+    "kinds of insulin": (
+        "Insulin at bedtime.\n\nSubjects will be randomized to sitagliptin 100 mg or bedtime NPH insulin.",
+        ["A1 sitagliptin", "A2 insulin isophane", "A1 sitagliptin 100 mg"],
+    ),
     "a research code that begins with a number": (
         "524W91 in early infection.\n\nPatients receive 524W91 100 mg once daily.",
         ["A1 emtricitabine", "A1 emtricitabine 100 mg"],
@@ -311,6 +350,7 @@ SCALES = [
     "Sedation was graded as 1 = awake, 2 = drowsy, 3 = asleep, and nausea as 0 = none, 1 = mild nausea.",
     "Vomiting was rated from 0 (no vomiting) to 3.",
     "Any side effects such as itching were noted by the nurse every 4 hours.",
+    "A further goal was a rate of complications, such as nausea, hypotension that needed a vasopressor, or fever.",
 ]
 
 
@@ -339,3 +379,63 @@ def test_counts_behind_an_equals_sign_stay_counts() -> None:
         "Clonidine in children.\n\nChildren were randomized to clonidine or saline. Vomiting (n = 4) was rare."
     )
     assert [(row["term"], row["n"]) for row in rows_of(doc, "adverse_events")] == [("Vomiting", 4)]
+
+
+TIMES = {
+    "the name of a group is no rate": (
+        "Spinal block.\n\nPatients will be randomly divided. Group B gets bupivacaine 10 mg; group BD gets "
+        "bupivacaine 10 mg plus dexmedetomidine 5 mcg.",
+        [],
+    ),
+    "the name of a group with its dose is no day": (
+        "Interscalene block.\n\nPatients will be randomly assigned to three groups: - D8: dexamethasone 8 mg - D2: "
+        "dexamethasone 2 mg - C: normal saline.",
+        [],
+    ),
+    "a day as a heading": (
+        "Chemotherapy of thymoma.\n\nPatients receive: D8: dexamethasone 20 mg.",
+        ["A1 dexamethasone 8"],
+    ),
+    "how often a dose is adjusted": (
+        "Thyroid replacement.\n\nLevothyroxine will be given at 1.6 mcg/kg/day and adjusted every 6 weeks.",
+        ["A1 levothyroxine 1 1 d"],
+    ),
+    "dose-adjusted drugs": (
+        "Lymphoma.\n\nPatients receive dose-adjusted etoposide every 21 days.",
+        ["A1 etoposide 1 21 d"],
+    ),
+    "periods of a crossover": (
+        "Memantine in autism.\n\nIn a crossover, patients receive memantine 5 mg daily, memantine 10 mg daily or "
+        "placebo, each for 4 weeks with a 2-week washout.",
+        ["A1 memantine 1 1 d 4 wk", "A2 memantine 1 1 d 4 wk"],
+    ),
+    "a washout before the placebo": (
+        "Memantine in autism.\n\nPatients receive memantine 10 mg daily for 4 weeks followed by a 1-week washout, then "
+        "placebo.",
+        ["A1 memantine 1 1 d 4 wk"],
+    ),
+    "a washout in a cycle": (
+        "Imatinib in chordoma.\n\nPatients receive imatinib 400 mg daily for 3 weeks followed by a 7-day washout.",
+        ["A1 imatinib 1 1 d 1-21 28"],
+    ),
+    "the course of all antibiotics of a list": (
+        "Pneumonia.\n\nChildren receive ampicillin (50 mg/kg every 6 hours) plus gentamicin 7.5 mg/kg once daily for 7 "
+        "days.",
+        ["A1 ampicillin 4 1 d 7 d", "A1 gentamicin 1 1 d 7 d"],
+    ),
+    "days of an infusion behind another drug": (
+        "Gastric cancer.\n\nPatients receive dexamethasone 8 mg twice daily and fluorouracil 800 mg/m2 daily for 5 "
+        "days.",
+        ["A1 dexamethasone 2 1 d", "A1 fluorouracil 1 1 d 5 d"],
+    ),
+    "talks have times of their own": (
+        "Naltrexone.\n\nParticipants are randomly assigned to naltrexone 50 mg per day or placebo. Participants will "
+        "receive weekly psychotherapy for 12 weeks.",
+        ["A1 naltrexone 1 1 d"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TIMES.values(), ids=TIMES)
+def test_times_in_plans(text: str, expected: list[str]) -> None:
+    assert times(text) == expected

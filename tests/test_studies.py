@@ -166,6 +166,8 @@ MASKINGS = [
     ("METHODS: Patients received drug X or placebo.", []),
     ("METHODS: This was an open, multicentre, randomised trial of drug X.", ["open-label"]),
     ("METHODS: Patients joined an open phase II study of drug X.", ["open-label"]),
+    ("METHODS: An open randomized clinical trial of drug X was done.", ["open-label"]),
+    ("METHODS: After an open label, four-week run-in with drug X, treatment was double-blind.", ["double-blind"]),
     ("METHODS: The register was open to patients of any age who received drug X.", []),
 ]
 
@@ -355,6 +357,10 @@ CONDITIONS = [
     ("diffuse large B-cell lymphomas", ["diffuse large B-cell lymphoma"]),
     ("acute myeloid leukemias", ["acute myeloid leukemia"]),
     ("type 2 diabetes mellitus", ["type 2 diabetes"]),
+    ("cocaine addiction", ["cocaine dependence"]),
+    ("schizophrenia or schizoaffective disorder", ["schizophrenia", "schizoaffective disorder"]),
+    ("pulmonary hypertension", ["pulmonary hypertension"]),
+    ("cancer of the liver-colored skin", []),
     ("overall results", []),
     ("gouty", []),
 ]

@@ -84,7 +84,7 @@ def read_sentence(
     doses = [_moved(d, start) for d in find_doses(body)]
     # Numbers of doses are no numbers of schedules: "AUC 2 weekly" is not every two weeks.
     covered = [(d.start, d.end) for d in doses]
-    covered += [(start + a, start + b) for d in doses for a, b in _named_after(d, body, d.end - start)]
+    covered += [(start + a, start + b) for d in doses for a, b in _named_after(d, body, start)]
     timed = blanked(body, start, covered, "•")
     phrases = [replace(p, start=p.start + start, end=p.end + start) for p in find_schedules(timed)]
     phrases = [_as_days(part, doses, body, start) for p in phrases for part in _days_apart(p, body, start, mentions)]
@@ -125,9 +125,14 @@ def _days_apart(phrase: SchedulePhrase, body: str, start: int, mentions: list[Me
 _NAME_OF_DOSE = lazy_regex(r"\s?[(\[](?P<name>D(?P<n>\d{2,3}))[)\]]")
 
 
-def _named_after(dose: DosePhrase, body: str, end: int) -> list[tuple[int, int]]:
+#: "|D4|: dexamethasone 4 mg"
+_NAME_BEFORE_DOSE = lazy_regex(r"(?<![\w-])(?P<name>D(?P<n>\d{1,3}))\s?[:=]\s(?:[A-Za-z-]+\s){1,3}\Z")
+
+
+def _named_after(dose: DosePhrase, body: str, start: int) -> list[tuple[int, int]]:
     """Where an arm is named after its dose, which is no day: "docetaxel 75 mg/m2 (|D75|)"."""
-    match = _NAME_OF_DOSE.match(body, end)
+    before = max(0, dose.start - start - 60)
+    match = _NAME_OF_DOSE.match(body, dose.end - start) or _NAME_BEFORE_DOSE.search(body, before, dose.start - start)
     return [match.span("name")] if match and float(match["n"]) == dose.low == dose.high else []
 
 
@@ -437,14 +442,16 @@ def _slashed_lists(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tupl
             yield given, run
 
 
-_AND_PARTNER = lazy_regex(r"\s?(?:and|plus|\+|/|&)\s?")
+_AND_PARTNER = lazy_regex(r"\s?(?:and|plus|\+|/|&)\s?|[-–]")
 
 
 def _slashed_pairs(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tuple[list[Given], list[DosePhrase]]]:
     """``tablets of A and B (2 mg/500 mg)``: a value for each of two drugs."""
     for first, second in itertools.pairwise(doses):
         around = sentence.written(first.start - 1, first.start), sentence.written(second.end, second.end + 1)
-        if sentence.written(first.end, second.start).strip() != "/" or "/" in around:
+        between = sentence.written(first.end, second.start)
+        listed = between == " and " and around[0] == "("  # "A plus B (4 and 10 mg/kg)"
+        if (between.strip() != "/" and not listed) or "/" in around:
             continue
         before = [g for g in sentence.given if g.mention.end <= first.start and len(g.mention.drugs) == 1][-2:]
         if len(before) != 2 or not _AND_PARTNER.fullmatch(
@@ -473,9 +480,10 @@ _MANNER = lazy_regex(r"^(?:(?:dose[-\s]dense|oral|mini|dd|wk?|HD|DA|m)[-\s]?)(?=
 def _drugs_in_order(sentence: Sentence, mention: Mention) -> list[str]:
     """The drugs of a regimen in the order of its letters or names, or none when they do not spell it."""
     name = _MANNER.sub("", sentence.written(mention.start, mention.end))
-    parts = re.split(r"\s?[/+]\s?", name.lower())
-    if len(parts) > 1 and set(parts) == set(mention.drugs):
-        return parts
+    for sign in (r"\s?[/+]\s?", "[-–]"):
+        parts = re.split(sign, name.lower())
+        if len(parts) > 1 and set(parts) == set(mention.drugs):
+            return parts
     return list(in_order_of_letters(name.lower(), mention.drugs))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from ..text.lazy_regex import lazy_regex
 from .dose_sentences import Given
 from .schedule_timing import DAYS, SchedulePhrase
 
@@ -83,7 +84,8 @@ def _wants_duration(reach: _Reach) -> bool:
     if reach.kinds & _LENGTHS:
         return False
     if reach.phrase.timing.duration_unit == "d":
-        return "days" not in reach.kinds and (reach.each or _equally_often(reach.given, reach.owner))
+        alike = _equally_often(reach.given, reach.owner) or _of_one_course(reach)
+        return "days" not in reach.kinds and (reach.each or alike)
     return not (reach.join == "or" and _at_other_rates(reach.given, reach.owner))
 
 
@@ -157,6 +159,22 @@ def _equally_often(given: Given, owner: Given) -> bool:
     """``A 20 mg twice daily and B 1 g twice daily for 7 days``: two drugs in one rhythm."""
     rates = [{p.timing.per_day for p, _ in g.phrases if p.kind == "rate"} for g in (given, owner)]
     return len(rates[0]) == 1 and rates[0] == rates[1]
+
+
+#: What infections are treated with, by the endings and beginnings of the names; acid is inhibited beside them.
+_AGAINST_INFECTION = lazy_regex(
+    r"cillin|m[iy]cin|kacin|floxacin|\Acef|penem|cycline|nidazole|conazole|prazole|\Arif|niazid|ethambutol|pyrazinamide|"
+    r"sulfa|trimethoprim|linezolid|colistin|quine|\Aarte|lumefantrine|bismuth|ivir\Z"
+)
+
+
+def _of_one_course(reach: _Reach) -> bool:
+    """``A 40 mg twice daily, B 1 g every 8 hours and C 500 mg once daily for 10 days``: drugs against one infection."""
+    drugs = (reach.given, reach.owner)
+    rates = [(p.timing.per_day or 0, g is reach.given) for g in drugs for p, _ in g.phrases if p.kind != "duration"]
+    daily = all(any(rate >= 1 and of is first for rate, of in rates) for first in (True, False))
+    known = all(_AGAINST_INFECTION.search(name) for g in drugs for name in g.mention.drugs)
+    return daily and known and reach.join == "and"
 
 
 def _is_regimen(given: Given) -> bool:

@@ -189,6 +189,8 @@ def read_counted_cycles(match: re.Match[str]) -> Timing:
 def read_on_off(match: re.Match[str]) -> Timing:
     """``3 weeks on, 1 week off``: the days of treatment and the length of the whole."""
     on_unit = match["unit"]
+    if _parts_periods(match):
+        return Timing(duration=read_number(match["on"]), duration_unit=read_unit(on_unit))
     on = days_of(read_number(match["on"]), read_unit(on_unit))
     off = days_of(read_number(match["off"]), read_unit(match["off_unit"] or on_unit))
     return Timing(days=f"1-{on}", cycle_days=on + off)
@@ -207,8 +209,25 @@ def read_schedule_on_off(match: re.Match[str]) -> Timing:
     return Timing(days=f"1-{7 * on}", cycle_days=7 * (on + off))
 
 
+_CROSSOVER = lazy_regex(
+    r"\bplacebo\b|\bcross(?:ed)?[- ]?over|\beach\s(?:for|of)\b|\breversed?\b|\bopposite\b|"
+    r"\balternat(?:e|ive)\s(?:treatment|drug)|\bthe\sother\s(?:treatment|drug|arm)",
+    re.IGNORECASE,
+)
+
+
+def _parts_periods(match: re.Match[str]) -> bool:
+    """``A for 4 weeks, followed by a 2-week washout, then placebo``: each is given once, for so long."""
+    return "wash" in match.group().lower() and _CROSSOVER.search(match.string) is not None
+
+
 def read_break(match: re.Match[str]) -> Timing:
-    """``followed by 7 days off`` after a list of days: the cycle is the days and the break."""
+    """``followed by 7 days off`` after a list of days: the cycle is the days and the break.
+
+    A washout between the periods of a crossover is no break of a cycle.
+    """
+    if _parts_periods(match):
+        return Timing()
     return Timing(
         cycle_days=days_of(
             read_number(match["n"].replace("a", "one") if match["n"] == "a" else match["n"]), read_unit(match["unit"])

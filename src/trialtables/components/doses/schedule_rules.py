@@ -151,13 +151,13 @@ _RULES: tuple[Rule, ...] = (
     _rule("days", "d", read_days, rf"""
         (?<![A-Za-z-]) (?<!\d(?=D)) (?<!itamin\s) (?<!\bat\s(?=day\s)) (?<!(?<!followed\s)\bby\s) (?<!before\s)
         (?<!until\s) (?<!through\s) (?<!after\s) (?<!since\s) (?<!than\s) (?<!within\s) (?<!\boff\s)
-        (?:(?:given|administered|start(?:s|ed|ing)|beg(?:ins?|an|un|inning)|initiated|commenc(?:es|ed|ing)|and)?\s?
+        (?:(?:given|administered|start(?:s|ed|ing)?|beg(?:ins?|an|un|inning)|initiated?|commenc(?:es?|ed|ing)|and)?\s?
           (?:on|from|over|of|at(?=\sdays))\s)?
-        (?:days?|d)\s?(?:\(d\)\s)?(?P<list>\d{{1,2}}(?:[-–]\d{{1,2}}){{2,}}(?![-–\d])
+        (?:days?|d)\s?(?:\(d\)\s|\#\s?)?(?P<list>\d{{1,2}}(?:[-–]\d{{1,2}}){{2,}}(?![-–\d])
           |{_DAY_ITEM}{_NOT_UNIT}(?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT}{_NO_PEOPLE})*)
         (?![\d%T]|W\b|\s?NS\b)(?!\s?×|\s?x\s)(?!(?:(?:\sand\s|/)D\d)?\s(?:receptors?|(?:ant)?agonists?|lymph|dissection|gastrectomy))
         (?!\s(?:MRD|minimal\sresidual|(?:bone\s)?marrow|PET|biops|assessments?|evaluations?|visits?)\b)""",
-          core=r"d(?:ays?)?\s?(?:\(d\)\s)?(?:[+\-−–]\s?)?\d"),
+          core=r"d(?:ays?)?\s?(?:\(d\)\s|#\s?)?(?:[+\-−–]\s?)?\d"),
     # C1D8; C1D1-2; C3D1+
     _rule("days", "c", read_cycle_and_day, rf"""
         (?<![A-Za-z0-9-])c(?P<cycle>\d{{1,2}})\s?d(?P<list>{_DAY_ITEM}(?:,\s?\d{{1,2}}(?!\s?m?g|\.?\d))*)(?P<on>\s?\+|\sonwards?)?(?![\w%])""",
@@ -178,6 +178,10 @@ _RULES: tuple[Rule, ...] = (
           "|day nine|day ten", read_days_in_words, rf"""
         (?<![A-Za-z-])(?<!\ba\s)(?<!\bper\s)(?<!\beach\s)(?<!\bevery\s)(?<!\bone\s)(?:on\s)?days?\s
         (?P<list>(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![-\w])(?:(?:,\s(?:and\s)?|\sand\s){_COUNT}(?!\s?[-\w]*(?:days|weeks|mg)))*)(?![A-Za-z])"""),
+    # each for 2 weeks, followed by a washout of 1 week: a period of a crossover, no cycle
+    _rule("duration", "washout|wash-out", read_duration, rf"""
+        (?<=each\s)for\s(?P<n>{_COUNT})(?P<to>)[-\s](?P<unit>days?|weeks?|months?)
+        (?=,?\s(?:followed\sby|then|with|and|separated\sby)\s(?:[\w-]+\s){{0,4}}?(?:{_COUNT}[-\s](?:day|week|month)s?[-\s])?wash-?out\b)"""),
     # 3 weeks on, 1 week off; 4 weeks of treatment followed by 2 weeks off
     _rule("span", _TIME_OFF, read_on_off, rf"""
         (?:for\s|over\s|a\s)?(?P<on>{_N})[-\s]?(?P<unit>{_DAYS_OR_WEEKS})[-\s]?
@@ -247,7 +251,7 @@ _RULES: tuple[Rule, ...] = (
     _rule("break", f"{_TIME_OFF}&week|day", read_break, rf"""
         (?:,\s?|\()?(?:followed\sby|then|with|and)\s(?:an?\s)?{_PAUSE}(?P<n>{_COUNT}|a)[-\s](?P<unit>weeks?|days?)(?![A-Za-z])"""),
     _rule("rate", "d|h|m", read_latin, r"""
-        (?<![A-Za-z.])
+        (?<![A-Za-z.])(?<!\bgroup\s)(?<!\bgroups\s)(?<!\barm\s)
         (?:q\.?\s?o\.?\s?d|e\.?o\.?d|q\.?\s?d|[bt]\.?\s?i\.?\s?d|q\.?\s?i\.?\s?d|t\.?d\.?s|b\.?d|o\.?d|o\.[mn]\.|q\.?d\.?s
           |qam|qhs|qpm|qday)
         (?![A-WYZa-wyz0-9-]|[xX]\D)(?!\.[A-Za-z])"""),

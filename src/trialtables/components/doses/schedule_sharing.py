@@ -168,8 +168,9 @@ def _share_from_afar(tail: _Tail, given: Given, following: Given) -> bool:
     """Share with a drug that more than a list parts from the next one; whether the list goes on before it."""
     sentence, phrase = tail.sentence, tail.phrase
     course = tail.each and _course_before(sentence, phrase, given, following)
+    of_all = _EACH.search(sentence.written(tail.owner.mention.end, phrase.start)[-70:]) is not None
     goes_on = (
-        infused_before(sentence, phrase, given, following)
+        infused_before(sentence, phrase, given, following, of_all=of_all)
         or in_one_cycle(sentence, phrase, given, following, tail.owner)
         or undosed_before(sentence, phrase, given, following)
         or in_two_doses(sentence, phrase, given, following)

@@ -35,23 +35,28 @@ _TIME = r"(?:\d+(?:[.-]\d+)?|one|two|three|four|six|twelve)[-\s]?(?:h|min)"
 _INFUSED = lazy_regex(rf"\b(?:(?:over|for)\s{_TIME}|{_TIME}\w*\s|bolus|push|infus\w+|immediately)", re.I)
 _THEN_GIVEN = lazy_regex(
     r"(?:[\s()\[\],]|(?:was|were|is)\s(?:given|administered|infused)(?=\s)"
-    rf"|(?:over|for|as|by|in)\s(?:an?\s)?{_TIME}\w*|i\.?v\.?|intravenous(?:ly)?|(?:bolus|infusions?)(?!\w))*"
+    rf"|(?:(?:over|for|as|by|in)\s(?:an?\s)?)?{_TIME}\w*|as\san?(?=\s)|i\.?v\.?|intravenous(?:ly)?|(?:bolus|infusions?)(?!\w))*"
     r"\b(?:(?:and|which\sis|immediately)\s)*(?:then|followed\sby)\s(?:an?\s|the\s|by\s)*(?:[\w-]+\s){0,2}",
     re.I,
 )
 
 
-def infused_before(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:
-    """``A 85 mg/m2 over 2 hours, then B 400 mg/m2 over 2 hours, every 2 weeks``: infusions of one day."""
+def infused_before(
+    sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given, *, of_all: bool = False
+) -> bool:
+    """``A 85 mg/m2 over 2 hours, then B 400 mg/m2 over 2 hours, every 2 weeks``: infusions of one day.
+
+    ``A followed by B, both on days 1 and 8``: several days only where they are said ``of_all``.
+    """
     own = _own_phrases(given, following)
     if phrase.kind not in ("days", "interval", "cycle", "cycles") or own or not (given.doses and following.doses):
         return False
-    if phrase.kind == "days" and phrase.timing.days != "1":
+    if phrase.kind == "days" and phrase.timing.days != "1" and not of_all:
         return False
     last = max(given.mention.end, *(d.end for d, _ in given.doses))  # "75 mg/m2 A over 1 h, then B"
     if any(d.per for d, _ in given.doses) or not _THEN_GIVEN.fullmatch(sentence.written(last, following.mention.start)):
         return False
-    return _INFUSED.search(sentence.written(last, phrase.start)) is not None
+    return of_all or _INFUSED.search(sentence.written(last, phrase.start)) is not None
 
 
 _UNDOSED_THEN = lazy_regex(

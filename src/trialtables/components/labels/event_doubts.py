@@ -169,6 +169,52 @@ _DEFINED = lazy_regex(
     re.IGNORECASE,
 )
 _DEFINED_WITHIN = 400
+#: "|If| grade 4 neutropenia occurred, the dose was reduced", "G-CSF was allowed |in the presence of| fever": what is
+#: done should somebody have it.
+_CONDITION = lazy_regex(
+    r"(?:\A|[;,(]|\b(?:or|and|but|only|\w{4,}ed|given|unless))\s*(?:if|in\s+(?:the\s+)?(?:case|event|presence)\s+of|should)\s"
+    r"(?:[^.;]|\.(?=\d))*\Z",
+    re.IGNORECASE,
+)
+_CONSEQUENCE = lazy_regex(
+    r"\b(?:was|were|is|are|be|been)\s+(?:\w+ly\s+)?(?:reduced|decreased|lowered|halved|postponed|delayed|withheld|held|"
+    r"interrupted|discontinued|stopped|suspended|modified|adjusted|resumed|restarted|repeated|withdrawn|removed|continued|"
+    r"allowed|permitted|given|administered|used|added|prescribed|treated)\b",
+    re.IGNORECASE,
+)
+#: "the |requirements to receive| the next cycle were platelets above 75 and no grade 2 toxicity"
+_REQUIRED = lazy_regex(
+    r"\b(?:requirements?|required|conditions?|criteria)\s[^.;]{0,40}?\b(?:receiv|start|begin|commenc|continu|re-?treat|"
+    r"proceed|resum)\w*\b(?:[^.;]|\.(?=\d))*\Z",
+    re.IGNORECASE,
+)
+#: "grade 3 toxicity |(excluding| alopecia)"; "no toxicity (except alopecia)" tells of some.
+_EXCEPTED = lazy_regex(
+    r"[(\[]\s*(?:excluding|except(?:ing|\s+for)?|other\s+than|apart\s+from|not\s+including)\s[^()\[\]]*\Z",
+    re.IGNORECASE,
+)
+#: "if given early, |pain| was reduced": the event is what was changed
+_IS_SUBJECT = lazy_regex(r"\s+(?:was|were|is|are)\b")
+_DENYING = lazy_regex(r"\b(?:no|none|not|never|neither|without)\b", re.IGNORECASE)
+_RULE_WORDS = ("if ", "in case of", "event of", "presence of", "should ", "require", "condition", "criteria")
+
+
+def _is_rule(text: str, start: int, end: int) -> str:
+    """Why an event stands in a rule for the treatment and not in a report: what follows from it, or who goes on."""
+    first = max(text.rfind(". ", 0, start), text.rfind(".\n", 0, start), text.rfind("\n\n", 0, start)) + 1
+    before = text[first:start].lstrip()
+    bracket = _EXCEPTED.search(before)
+    if bracket and not _DENYING.search(before, 0, bracket.start()):
+        return "exception"
+    told = before.lower()
+    if not any(word in told for word in _RULE_WORDS):
+        return ""
+    if _REQUIRED.search(before):
+        return "eligibility"
+    last = text.find(". ", end)
+    rest = text[end : last if last >= 0 else len(text)]
+    follows = _CONSEQUENCE.search(before) or (_CONSEQUENCE.search(rest) and not _IS_SUBJECT.match(rest))
+    return "condition" if follows and _CONDITION.search(before) else ""
 
 
 def doubt(text: str, start: int, end: int, ctcae_term: str) -> str:
@@ -184,6 +230,8 @@ def doubt(text: str, start: int, end: int, ctcae_term: str) -> str:
         text, max(0, start - _DEFINED_WITHIN), start
     ):
         return "definition"
+    if rule := _is_rule(text, start, end):
+        return rule
     by_an_amount = _BY_AN_AMOUNT.match(after) and not _IN_SO_MANY.match(text, end, end + 100)
     by_an_amount = by_an_amount and not _BY_PATIENTS.search(before)
     if by_an_amount or (_HOW_OFTEN.match(after) and _OFTEN_HAD.match(text, start)):

@@ -23,7 +23,7 @@ _SEEN = (
 )
 #: "|Remission| at week 8 was achieved", "|cure| occurred in"
 _NAMED = scanner(
-    rf"(?<![\w-])(?:clinical\s+|complete\s+|full\s+)*(?:remissions?|cures?|improvement|recovery|"
+    rf"(?<![\w-])(?:clinical\s+|complete\s+|full\s+|sustained\s+)*(?:remissions?|cures?|improvement|recovery|"
     rf"treatment\s+success|(?:treatment\s+)?responses?)"
     rf"(?=(?:\s+\([^()]{{1,70}}\))?(?:\s+(?:at|by|after)\s+(?:week|month|day|\d+)\s?[\w-]*)?\s+{_SEEN})",
     re.IGNORECASE,

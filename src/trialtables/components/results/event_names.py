@@ -51,7 +51,7 @@ _ONE_EVENT = lazy_regex(r"rash\s?/\s?desquamation", re.IGNORECASE)
 _OR = lazy_regex(r"\s+or\s+")
 _OR_ANY = lazy_regex(r"\s+(?:or|nor)\s+(?:[\w-]+\s+){0,2}")  # "without |hemolysis| or more general |myelosuppression|"
 _ENDPOINT = scanner(
-    r"\b(?:end\s?-?points?|outcomes?|objectives?|aims?)\s+(?:(?:measures?|parameters?|variables?)\s+)?(?:of\s+(?:[\w-]+\s+){1,5})?(?:was|were|included?|are|is|comprised)\b|"
+    r"\b(?:end\s?-?points?|outcomes?|objectives?|aims?|goals?)\s+(?:(?:measures?|parameters?|variables?)\s+)?(?:of\s+(?:[\w-]+\s+){1,5})?(?:was|were|included?|are|is|comprised)\b|"
     r"\bhypothesi[sz]e|\bfor\s+inclusion\b|\b(?:were|was|are)\s+(?:in)?eligible\b",
     re.IGNORECASE,
 )

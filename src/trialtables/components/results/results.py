@@ -147,6 +147,10 @@ _OF_A_COHORT = lazy_regex(
 )
 #: "3.8% more events": how many more, not how many.
 _MORE_THAN = lazy_regex(r"\s*%?\s+(?:absolute\s+)?(?:more|fewer|less)\s+(?!than\b)")
+#: "|if| 3 responses are seen", "|if there are fewer than| 2 of 13": what a design goes on with
+_SHOULD_BE = lazy_regex(
+    r"\bif\s+(?:(?:at|least|most|more|than|fewer|less|only|there|were|are|was|is|or|≥|>|<|≤)\s*)*\Z", re.IGNORECASE
+)
 #: "the |three| most common adverse events were": how many are listed
 _MOST_COMMON = lazy_regex(r"\s+most\s+(?:common|frequent|prevalent|important)", re.IGNORECASE)
 _WITH = lazy_regex(r"\bwith\s+(?:\d+\s+and\s+)?\Z")
@@ -158,6 +162,8 @@ _DEFINED_AS = lazy_regex(
 def _states_no_result(text: str, figure: Figure) -> bool:
     before = text[max(0, figure.start - 80) : figure.start]
     if figure.percent is not None and figure.n is None and _MORE_THAN.match(text, figure.end):
+        return True
+    if figure.kind == "share" and _SHOULD_BE.search(before):
         return True
     if figure.percent is not None:
         return _DEFINED_AS.search(before) is not None

@@ -185,12 +185,12 @@ _DONE = lazy_regex(r"\b(?:performed|conducted|undertaken|carried\s+out|did)\b", 
 _NEGATED = lazy_regex(r"\b(?:no|not|without)\s+(?:been\s+)?\Z", re.IGNORECASE)
 #: An open-label part that follows a masked one.
 _LATER = (
-    r"(?!\s+(?:extension|follow|phase\b(?!\s*[1-4IV])|period|continuation|lead|run|rollover|"
+    r"(?!,?\s+(?:[\w-]+\s+){0,3}?(?:run-?in|lead-?in)\b|\s+(?:extension|follow|phase\b(?!\s*[1-4IV])|period|continuation|lead|run|rollover|"
     r"treatment\s+(?:phase|period)))"
 )
 _MASKING = scanner(
     rf"\b(?:(?P<open>open[-\s]?label(?:led)?\b{_LATER}|(?:unmasked|unblinded|non-?blinded)(?=,?\s+(?:[\w-]+[,\s]+){{0,5}}?(?:trial|study|design|manner))|"
-    r"\bopen(?=,?\s+(?:(?:monocentric|multi\w+|phase|[\dIViv/]+[ab]?|randomi[sz]ed|non-?randomi[sz]ed|not|controlled|prospective|single|arm|"
+    r"\bopen(?=,?\s+(?:(?:monocentric|multi\w+|phase|[\dIViv/]+[ab]?|randomi[sz]ed|non-?randomi[sz]ed|not|controlled|clinical|pilot|prospective|single|arm|"
     r"comparative|non-?comparative|parallel|group)[\s,-]+){0,9}(?:trial|study)\b)|"
     r"no\s+masking|not\s+(?:masked|blinded)|"
     r"neither\s+[^.;]{3,80}\s(?:masked|blinded)\s+to|masking:?\s+(?:none|open))|(?P<double>double[-\s](?:blind(?:ed)?|masked))|"

@@ -45,8 +45,12 @@ _KINDS: dict[str, frozenset[str]] = {
     "biliary tract cancer": frozenset({"cholangiocarcinoma", "gallbladder cancer"}),
     "esophageal cancer": frozenset({"esophageal squamous cell carcinoma"}),
     "glioma": frozenset({"glioblastoma"}),
+    "liver cancer": frozenset({"hepatocellular carcinoma"}),
+    "sepsis": frozenset({"septic shock"}),
+    "diabetes": frozenset({"type 1 diabetes", "type 2 diabetes", "gestational diabetes"}),
+    "pulmonary hypertension": frozenset({"pulmonary arterial hypertension"}),
+    "hypertension": frozenset({"pulmonary hypertension", "pulmonary arterial hypertension"}),
     "neuroendocrine tumor": frozenset({"carcinoid"}),
-    "diabetes": frozenset({"type 1 diabetes", "type 2 diabetes"}),
     "amyloidosis": frozenset({"AL amyloidosis"}),
     "neutropenia": frozenset({"febrile neutropenia"}),
 }  # fmt: skip

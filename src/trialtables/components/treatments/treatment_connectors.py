@@ -45,6 +45,9 @@ _DETAIL = lazy_regex(
       (?:\s+(?:on|off|thereafter|later|each))?
     | \b(?:until|till)\s+(?:disease\s+|tumou?r\s+)?(?:progression|relapse|PD|unacceptable\ toxicity|recurrence)
       (?:\s+or\s+(?:unacceptable\s+)?toxicity)?
+    | \b(?:(?:diluted|dissolved|mixed|prepared|made\ up)\ )?(?:in|with|to)\ (?:a\ (?:total\ )?volume\ of\ )?
+      \d+\s?(?:m[lL]|cc)\b(?:\ of)?(?:\ \d[\d.]*\ ?%)?(?:\ (?:normal|isotonic|physiologic(?:al)?|sterile|distilled))?
+      \ (?:saline|dextrose|glucose|water)(?:\ solution)?\b
     | \bwith(?:out)?\ (?:\w+\ )?premedication\b
     | \b(?:dose[- ])?adjusted\ (?:for|to|by|according\ to)\ (?:[\w-]+\ ){{0,3}}?
       (?:clearance|function|weight|level|tolerance|age|INR)\b
@@ -119,6 +122,7 @@ _FILLER_WORDS = """
     intraperitoneal intraperitoneally ip i.p intravesical intravesically intra-arterial intra-arterially intraarterially
     perfusion push rapid slow prolonged extended prophylactic metronomic split split-dose single-dose subcut subq sq
     intensity-modulated hyperfractionated consecutive alternate
+    implant implants insert inserts lozenge lozenges pessaries pessary sachet sachets vial vials
     buccal buccally caudal caudally heavy hyperbaric intra-articular intra-articularly intradermal intradermally
     diskus dpi hfa mdi pmdi respimat turbuhaler
     intrapartum intraoperative intraoperatively isobaric perineural perineurally plain preservative-free

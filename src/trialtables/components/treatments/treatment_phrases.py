@@ -87,9 +87,14 @@ _KIND_BEFORE = lazy_regex(rf"(?<![A-Za-z-]){_KIND_OF_THERAPY}$", re.IGNORECASE)
 THERAPIES: dict[str, str] = {
     "placebo": r"(?:(?:matching|matched|saline|identical|oral|double-blind|double|dual|dummy|inactive) )*placebos?|"
     r"(?:(?<=\bor )|(?<=versus )|(?<=received )|(?<=receive )|(?<=receives )|(?<=receiving )|(?<=given ))"
-    r"(?:(?:an equal volume of|equal volumes of|normal|isotonic|physiological) )?"
+    r"(?:(?:(?:an? |the )?(?:equal|same|identical|similar) volumes? of|\d+ ?m[lL] (?:of )?|normal|isotonic|"
+    r"physiological) ?)*"
     r"saline\b(?! with| hydration| infusion| load| bolus)|"
-    r"(?<!in )(?<!with )(?<!of )(?<!ml )(?<!mL )(?<!plus )(?<!and )(?<!using )(?<!by )"
+    # "group B will receive normal saline bolus and infusion.": where nothing follows, it is all that they get
+    r"(?:(?<=\bor )|(?<=versus )|(?<=received )|(?<=receive )|(?<=receives ))"
+    r"(?:(?:intravenous|iv|normal|isotonic|an?) )*"
+    r"saline(?:,? (?:and|bolus|infusions?|injections?))+(?=[.;,]|\s*\Z)|"
+    r"(?<!in )(?<!with )(?<!(?<!m[lL] )of )(?<!ml )(?<!mL )(?<!plus )(?<!and )(?<!using )(?<!by )"
     r"(?:normal|isotonic|physiologic(?:al)?) saline\b(?! with| hydration| infusion| load| bolus| irrigation|"
     r" containing)|"
     r"(?:normal )?saline(?= \((?:n ?= ?\d|[Gg]roup|control|placebo))",
@@ -97,7 +102,7 @@ THERAPIES: dict[str, str] = {
     r"watch(?:ful waiting| and wait)|(?-i:(?<![A-Z] ))surveillance|follow-up (?:alone|only)",
     "no treatment": r"no (?:further |additional |maintenance |adjuvant |consolidation |active |specific |preoperative |"
     r"systemic |study )*"
-    r"(?:treatment|therapy|chemotherapy|intervention|drug|prophylaxis|maintenance)|"
+    r"(?:(?:pre-?)?treatment|therapy|chemotherapy|intervention|drug|prophylaxis|maintenance|premedication)|"
     r"(?<=versus )none|(?<=vs )none|(?<=vs\. )none",
     "supportive care": r"(?:best |optimal |active )*supportive care|\bBSC\b",
     "standard care": r"(?:standard|usual|routine|conventional)(?:[- ]of[- ]|[- ])care|"
@@ -191,7 +196,15 @@ def find_treatments(text: str, mentions: Sequence[DrugMention], named: Sequence[
 @lru_cache(maxsize=4)  # a text is read again with the short names that it gives
 def _therapies(text: str) -> tuple[tuple[str, int, int], ...]:
     """The treatments of a text that are no drugs, in order: name, start and end."""
-    return tuple(((match.lastgroup or "").replace("_", " "), *match.span()) for match in _THERAPY.finditer(text))
+    found = (m for m in _THERAPY.finditer(text) if not _DILUENT.search(text, max(0, m.start() - 60), m.start()))
+    return tuple(((match.lastgroup or "").replace("_", " "), *match.span()) for match in found)
+
+
+#: "|diluted in 100 ml of| normal saline", while "or 100 ml of normal saline" is what a group gets.
+_DILUENT = lazy_regex(
+    r"(?<!\bor\s)(?<!\bversus\s)(?<!\breceive\s)(?<!\breceived\s)(?<!\breceives\s)(?<!\bgiven\s)(?<!:\s)"
+    r"\b\d[\d.]*\s?m[lL]\sof\s\Z"
+)
 
 
 #: "a conditioning regimen with A and B |for| transplantation: comparison with C": what they are given for
