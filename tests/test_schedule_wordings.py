@@ -46,7 +46,7 @@ def lasting(number: float, unit: str) -> dict[str, Any]:
             [rate(1, 1, "d") | {"days": "1-14"}],
         ),
         ("Patients received imatinib 300 mg daily, 28 days per cycle.", [rate(1, 1, "d") | {"cycle_days": 28}]),
-        ("Imatinib was changed from 300 mg daily to 10 days per cycle.", [rate(1, 1, "d")]),
+        ("Patients received imatinib 300 mg daily, later 10 days per cycle.", [rate(1, 1, "d")]),
         (
             "The dose of imatinib with RVd was 300 mg on days 4 to 10 of cycle 1 and days 1 to 10 of cycles 2 to 8.",
             [{"days": "4-10", "cycles": 1}, {"days": "1-10", "cycles": 7}],
