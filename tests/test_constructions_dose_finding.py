@@ -139,6 +139,16 @@ RESPONSES = [
          "A Rash maculo-papular 12%"),
 ]
 
+KINDS_OF_PATIENTS = [
+    case("each-with-a-disease", SINGLE,
+         "One patient with sarcoma achieved a CR, whereas 2 patients each with glioma and melanoma had PRs.",
+         "A CR 1 *", "A PR 2 *"),
+    case("including-in-some", SINGLE,
+         "Four partial responses were documented, including in three 5-FU refractory patients.", "A PR 4"),
+    case("including-some", SINGLE, "Responses were seen in 9 patients (23%), including three complete responses.",
+         "A ORR 9 23%", "A CR 3"),
+]
+
 GRADES = [
     case("a-clause-with-an-adverb", SINGLE,
          "Serious adverse events were reported in 9 (22%) patients, and three (8%) permanently discontinued paclitaxel "
@@ -200,6 +210,20 @@ GRADES = [
          "A Anemia g3-3 24%", "A Rash maculo-papular g3-3 38%"),
 ]
 
+COUNTS_OF_BLOOD = [
+    case("toxicities-for-counts", SINGLE,
+         "Grade III/IV toxicities for hemoglobin, leukocytes and platelets were 7, 19 and 11%, respectively.",
+         "A Anemia g3-4 7%", "A White blood cell decreased g3-4 19%", "A Platelet count decreased g3-4 11%"),
+    case("toxicities-each-with-a-figure", SINGLE, "Grade 3-4 toxicities were: neutrophils 19%, platelets 11%.",
+         "A Neutrophil count decreased g3-4 19%", "A Platelet count decreased g3-4 11%"),
+    case("toxicity-for-each", SINGLE,
+         "Grade 3-4 toxicity for neutrophils was seen in 19% and for platelets in 11%.",
+         "A Neutrophil count decreased g3-4 19%", "A Platelet count decreased g3-4 11%"),
+    case("a-grade-of-a-count", SINGLE, "Grade 4 neutrophils and platelets were seen in 19% and 11%.",
+         "A Neutrophil count decreased g4-4 19%", "A Platelet count decreased g4-4 11%"),
+    case("counts-without-toxicity", SINGLE, "Neutrophils were normal in 19% and platelets in 11% of patients."),
+]
+
 LEVELS = [
     case("one-level-after-another", SINGLE, "One patient at level 2 and two patients at level 4 had DLTs.",
          "A DLT 1", "A DLT 2"),
@@ -242,7 +266,10 @@ DEATHS = [
 # fmt: on
 
 
-@pytest.mark.parametrize("example", LISTS + WHOLES + ONE_BY_ONE + CLAUSES + RESPONSES + GRADES + LEVELS + DEATHS)
+@pytest.mark.parametrize(
+    "example",
+    LISTS + WHOLES + ONE_BY_ONE + CLAUSES + RESPONSES + GRADES + KINDS_OF_PATIENTS + COUNTS_OF_BLOOD + LEVELS + DEATHS,
+)
 def test_rows(example: Case) -> None:
     check(example)
 
@@ -292,6 +319,67 @@ def test_codes_and_their_letters(text: str, drugs: list[str]) -> None:
 def test_given_to_how_many(text: str, n: int | None) -> None:
     lines = stated("population", SINGLE, f"{text} Leukopenia was the dose-limiting toxicity.")
     assert lines == ([f"all treated {n}"] if n else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "arms"),
+    [
+        (
+            "Sabatolimab was given as a single agent (n = 30) or in combination with the drug spartalizumab (n = 20).",
+            [(["sabatolimab"], 30), (["sabatolimab", "spartalizumab"], 20)],
+        ),
+        (
+            "Sabatolimab, an antibody, was tested alone (n = 30) and combined with spartalizumab (n = 20).",
+            [(["sabatolimab"], 30), (["sabatolimab", "spartalizumab"], 20)],
+        ),
+        (
+            "Fifty patients received sabatolimab in combination with spartalizumab (n = 50).",
+            [(["sabatolimab", "spartalizumab"], 50)],
+        ),
+    ],
+)
+def test_alone_or_combined(text: str, arms: list[tuple[list[str], int]]) -> None:
+    doc = pipeline()(f"Sabatolimab in thymoma.\n\n{text} Responses were seen in 20% of patients.")
+    assert [(arm["drugs"], arm["n"]) for arm in doc._.arms] == arms
+
+
+@pytest.mark.parametrize(
+    ("text", "doses"),
+    [
+        (
+            "In patients treated with sabatolimab, rash occurred in 20%. No maximum tolerated dose was reached; the "
+            "recommended phase 2 dose (RP2D) was 600 mg every 2 weeks.",
+            [("sabatolimab", 600)],
+        ),
+        ("Rash occurred with sabatolimab and spartalizumab. The RP2D was 600 mg every 2 weeks.", []),
+    ],
+)
+def test_the_dose_that_was_found(text: str, doses: list[tuple[str, float]]) -> None:
+    doc = pipeline()(f"Forty patients with thymoma received sabatolimab and spartalizumab. {text} The ORR was 20%.")
+    assert [(row["drug"], row["low"]) for row in rows_of(doc, "doses")] == doses
+    assert {row["drug"] for row in rows_of(doc, "schedules")} == {drug for drug, _ in doses}
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("twice daily at 80 mg/m2/day on days 1-14", "mg/m2/d"),
+        ("at 80 mg/m2/day in two divided doses", "mg/m2/d"),
+        ("once daily at 80 mg/m2/day", "mg/m2"),
+        ("twice daily at 40 mg/m2", "mg/m2"),
+    ],
+)
+def test_the_dose_of_a_day_in_parts(text: str, unit: str) -> None:
+    doc = pipeline()(f"Forty patients with thymoma received S-1 {text}. The response rate was 20%.")
+    assert [row["unit"] for row in rows_of(doc, "doses")] == [unit]
+
+
+def test_what_patients_had_before_is_no_drug_of_the_arm() -> None:
+    doc = pipeline()(
+        "Forty patients with thymoma received irinotecan plus oxaliplatin. Four responses were seen in 5-fluorouracil "
+        "(5-FU) refractory patients."
+    )
+    assert [arm["drugs"] for arm in doc._.arms] == [["irinotecan", "oxaliplatin"]]
 
 
 def test_a_short_report_is_no_plan() -> None:

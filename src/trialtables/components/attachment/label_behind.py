@@ -307,7 +307,7 @@ _TAKEN_AT = lazy_regex(
 )
 #: "33 of 69 patients with measurable disease at baseline had a confirmed |partial response|"
 _DESCRIBED = lazy_regex(
-    rf"\s*%?\s*(?:[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}|[)\]])\s+(?:with|without|who|in|on|at|treated|receiving)\s+"
+    rf"\s*%?\s*(?:[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}|[)\]])\s+(?:each\s+)?(?:with|without|who|in|on|at|treated|receiving)\s+"
     r"(?:[^,;:()]|,\s+(?!and\b|but\b|while\b|whereas\b|with\b)){2,100}?(?<!\bwho),?\s"
     r"(?:had|achieved|experienced|attained|obtained|developed)\s+(?:an?\s+|at\s+least\s+(?:an?\s+|one\s+)?)?(?:[\w-]+\s+){0,2}\Z",
     re.IGNORECASE,
