@@ -157,8 +157,8 @@ def _bind_doses(sentence: Sentence, doses: list[DosePhrase]) -> None:
             part.doses.append((values[min(i, len(values) - 1)], "dose:slashed"))
             sentence.given.insert(sentence.given.index(given) + 1, part)
             parts.append(part)
-    respective = [*_respective_lists(sentence, doses)] or [*_one_for_each(sentence, doses)]
-    respective = [(*found, "dose:respectively") for found in respective]
+    told = [*_respective_lists(sentence, doses)] or [*_one_for_each(sentence, doses)]
+    respective = [(*found, "dose:respectively") for found in told]
     for drugs, values, rule in [*respective, *((*found, "dose:slashed") for found in _slashed_pairs(sentence, doses))]:
         for given, dose in zip(drugs, values, strict=True):
             given.doses.append((dose, rule))
