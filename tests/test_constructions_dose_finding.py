@@ -139,6 +139,16 @@ RESPONSES = [
          "A Rash maculo-papular 12%"),
 ]
 
+KINDS_OF_PATIENTS = [
+    case("each-with-a-disease", SINGLE,
+         "One patient with sarcoma achieved a CR, whereas 2 patients each with glioma and melanoma had PRs.",
+         "A CR 1 *", "A PR 2 *"),
+    case("including-in-some", SINGLE,
+         "Four partial responses were documented, including in three 5-FU refractory patients.", "A PR 4"),
+    case("including-some", SINGLE, "Responses were seen in 9 patients (23%), including three complete responses.",
+         "A ORR 9 23%", "A CR 3"),
+]
+
 GRADES = [
     case("a-clause-with-an-adverb", SINGLE,
          "Serious adverse events were reported in 9 (22%) patients, and three (8%) permanently discontinued paclitaxel "
@@ -200,6 +210,45 @@ GRADES = [
          "A Anemia g3-3 24%", "A Rash maculo-papular g3-3 38%"),
 ]
 
+COUNTS_OF_BLOOD = [
+    case("toxicities-for-counts", SINGLE,
+         "Grade III/IV toxicities for hemoglobin, leukocytes and platelets were 7, 19 and 11%, respectively.",
+         "A Anemia g3-4 7%", "A White blood cell decreased g3-4 19%", "A Platelet count decreased g3-4 11%"),
+    case("toxicities-each-with-a-figure", SINGLE, "Grade 3-4 toxicities were: neutrophils 19%, platelets 11%.",
+         "A Neutrophil count decreased g3-4 19%", "A Platelet count decreased g3-4 11%"),
+    case("toxicity-for-each", SINGLE,
+         "Grade 3-4 toxicity for neutrophils was seen in 19% and for platelets in 11%.",
+         "A Neutrophil count decreased g3-4 19%", "A Platelet count decreased g3-4 11%"),
+    case("a-grade-of-a-count", SINGLE, "Grade 4 neutrophils and platelets were seen in 19% and 11%.",
+         "A Neutrophil count decreased g4-4 19%", "A Platelet count decreased g4-4 11%"),
+    case("counts-without-toxicity", SINGLE, "Neutrophils were normal in 19% and platelets in 11% of patients."),
+]
+
+LEVELS = [
+    case("one-level-after-another", SINGLE, "One patient at level 2 and two patients at level 4 had DLTs.",
+         "A DLT 1", "A DLT 2"),
+    case("levels-by-their-dose", SINGLE, "Two patients (80 mg/m2) and three patients (90 mg/m2) experienced DLTs.",
+         "A DLT 2", "A DLT 3"),
+    case("what-each-had", SINGLE,
+         "One patient at level 1 (grade 3 rash) and two patients at level 3 (grade 4 anemia, grade 3 nausea) had DLT.",
+         "A DLT 1", "A DLT 2", "A Rash maculo-papular g3-3 1", "mention Anemia", "mention Nausea"),
+    case("the-last-alone", SINGLE,
+         "Three patients at level 2 and four patients at level 3 were hospitalized; one patient had a DLT.", "A DLT 1"),
+    case("grades-in-brackets", SINGLE,
+         "Rash was dose limiting, with one patient at level 3 (grade 2) and two patients at level 4 (WHO grade 3).",
+         "A Rash maculo-papular g2-2 1", "A Rash maculo-papular g3-3 2"),
+    case("a-share-of-each-level", SINGLE,
+         "DLTs occurred in 0/3, 1/6 and 2/6 patients at 70, 80 and 90 mg/m2, respectively.",
+         "A DLT 0/3", "A DLT 1/6", "A DLT 2/6"),
+    case("a-part-of-a-higher-grade", SINGLE, "In all, 75% (30/40) had adverse events (AEs; 25% were grade ≥3).",
+         "A ANY 30/40 75%", "A ANY g3-5 25%"),
+    case("a-grade-of-both", SINGLE, "Rash (10%) and nausea (8%) were grade 2.",
+         "A Rash maculo-papular g2-2 10%", "A Nausea g2-2 8%"),
+    case("the-criteria-in-full", SINGLE,
+         "One case of World Health Organization grade 3 neurotoxicity and one instance of grade 4 sepsis occurred.",
+         "A Nervous system disorders - Other, specify g3-3 1", "A Sepsis g4-4 1"),
+]
+
 DEATHS = [
     case("severe-cause", SINGLE, "One patient died from severe diarrhea.", "A DEATH 1", "A Diarrhea 1"),
     case("both-unrelated", SINGLE, "There were 2 fatal AEs (1 stroke, 1 sepsis; both unrelated to study drug).",
@@ -217,7 +266,10 @@ DEATHS = [
 # fmt: on
 
 
-@pytest.mark.parametrize("example", LISTS + WHOLES + ONE_BY_ONE + CLAUSES + RESPONSES + GRADES + DEATHS)
+@pytest.mark.parametrize(
+    "example",
+    LISTS + WHOLES + ONE_BY_ONE + CLAUSES + RESPONSES + GRADES + KINDS_OF_PATIENTS + COUNTS_OF_BLOOD + LEVELS + DEATHS,
+)
 def test_rows(example: Case) -> None:
     check(example)
 
@@ -267,6 +319,67 @@ def test_codes_and_their_letters(text: str, drugs: list[str]) -> None:
 def test_given_to_how_many(text: str, n: int | None) -> None:
     lines = stated("population", SINGLE, f"{text} Leukopenia was the dose-limiting toxicity.")
     assert lines == ([f"all treated {n}"] if n else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "arms"),
+    [
+        (
+            "Sabatolimab was given as a single agent (n = 30) or in combination with the drug spartalizumab (n = 20).",
+            [(["sabatolimab"], 30), (["sabatolimab", "spartalizumab"], 20)],
+        ),
+        (
+            "Sabatolimab, an antibody, was tested alone (n = 30) and combined with spartalizumab (n = 20).",
+            [(["sabatolimab"], 30), (["sabatolimab", "spartalizumab"], 20)],
+        ),
+        (
+            "Fifty patients received sabatolimab in combination with spartalizumab (n = 50).",
+            [(["sabatolimab", "spartalizumab"], 50)],
+        ),
+    ],
+)
+def test_alone_or_combined(text: str, arms: list[tuple[list[str], int]]) -> None:
+    doc = pipeline()(f"Sabatolimab in thymoma.\n\n{text} Responses were seen in 20% of patients.")
+    assert [(arm["drugs"], arm["n"]) for arm in doc._.arms] == arms
+
+
+@pytest.mark.parametrize(
+    ("text", "doses"),
+    [
+        (
+            "In patients treated with sabatolimab, rash occurred in 20%. No maximum tolerated dose was reached; the "
+            "recommended phase 2 dose (RP2D) was 600 mg every 2 weeks.",
+            [("sabatolimab", 600)],
+        ),
+        ("Rash occurred with sabatolimab and spartalizumab. The RP2D was 600 mg every 2 weeks.", []),
+    ],
+)
+def test_the_dose_that_was_found(text: str, doses: list[tuple[str, float]]) -> None:
+    doc = pipeline()(f"Forty patients with thymoma received sabatolimab and spartalizumab. {text} The ORR was 20%.")
+    assert [(row["drug"], row["low"]) for row in rows_of(doc, "doses")] == doses
+    assert {row["drug"] for row in rows_of(doc, "schedules")} == {drug for drug, _ in doses}
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("twice daily at 80 mg/m2/day on days 1-14", "mg/m2/d"),
+        ("at 80 mg/m2/day in two divided doses", "mg/m2/d"),
+        ("once daily at 80 mg/m2/day", "mg/m2"),
+        ("twice daily at 40 mg/m2", "mg/m2"),
+    ],
+)
+def test_the_dose_of_a_day_in_parts(text: str, unit: str) -> None:
+    doc = pipeline()(f"Forty patients with thymoma received S-1 {text}. The response rate was 20%.")
+    assert [row["unit"] for row in rows_of(doc, "doses")] == [unit]
+
+
+def test_what_patients_had_before_is_no_drug_of_the_arm() -> None:
+    doc = pipeline()(
+        "Forty patients with thymoma received irinotecan plus oxaliplatin. Four responses were seen in 5-fluorouracil "
+        "(5-FU) refractory patients."
+    )
+    assert [arm["drugs"] for arm in doc._.arms] == [["irinotecan", "oxaliplatin"]]
 
 
 def test_a_short_report_is_no_plan() -> None:
@@ -341,6 +454,26 @@ def test_results_that_are_no_plan(text: str) -> None:
             "Patients received vorinostat on days 1-5 in combination with temozolomide 150 mg/m2.",
             [("temozolomide", 150, 150)],
         ),
+        (
+            "The MTDs of vorinostat (VOR) and temozolomide given together were 400 mg and 150 mg/m2.",
+            [("vorinostat", 400, 400), ("temozolomide", 150, 150)],
+        ),
+        (
+            "The recommended doses of vorinostat and temozolomide were 400 mg daily and 150 mg/m2 daily.",
+            [("vorinostat", 400, 400), ("temozolomide", 150, 150)],
+        ),
+        (
+            "The MTD was 300 and 150 mg/m2 of vorinostat and temozolomide, respectively.",
+            [("vorinostat", 300, 300), ("temozolomide", 150, 150)],
+        ),
+        (
+            "The doses of temozolomide were 100, 125 and 150 mg/m2.",
+            [("temozolomide", 100, 100), ("temozolomide", 125, 125), ("temozolomide", 150, 150)],
+        ),
+        (
+            "Temozolomide was raised from 100 to 125 mg/m2 and 150 mg/m2 with vorinostat.",
+            [("temozolomide", 100, 125), ("temozolomide", 150, 150)],
+        ),
         ("The MTD of temozolomide was estimated as 38 mg/m2 (80% CI, 34 to 41 mg/m2).", [("temozolomide", 38, 38)]),
     ],
 )
@@ -349,4 +482,4 @@ def test_doses_that_are_told_of_another(text: str, doses: list[tuple[str, float,
         f"Vorinostat plus temozolomide in thymoma.\n\nTwenty patients received vorinostat and temozolomide. {text} The "
         "response rate was 40%."
     )
-    assert [(row["drug"], row["low"], row["high"]) for row in rows_of(doc, "doses")] == doses
+    assert sorted((row["drug"], row["low"], row["high"]) for row in rows_of(doc, "doses")) == sorted(doses)

@@ -42,6 +42,16 @@ def lasting(number: float, unit: str) -> dict[str, Any]:
             [{"days": "2", "cycle_days": 14}, {"days": "3", "cycle_days": 14}],
         ),
         (
+            "Patients received imatinib 300 mg daily for 14 days per cycle.",
+            [rate(1, 1, "d") | {"days": "1-14"}],
+        ),
+        ("Patients received imatinib 300 mg daily, 28 days per cycle.", [rate(1, 1, "d") | {"cycle_days": 28}]),
+        ("Patients received imatinib 300 mg daily, later 10 days per cycle.", [rate(1, 1, "d")]),
+        (
+            "The dose of imatinib with RVd was 300 mg on days 4 to 10 of cycle 1 and days 1 to 10 of cycles 2 to 8.",
+            [{"days": "4-10", "cycles": 1}, {"days": "1-10", "cycles": 7}],
+        ),
+        (
             "Patients received imatinib 300 mg/d from Monday to Friday.",
             [rate(1, 1, "d") | {"days": "1-5", "cycle_days": 7}],
         ),

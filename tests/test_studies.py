@@ -130,6 +130,13 @@ DESIGNS = [
     ("METHODS: All patients received drug X in this non-randomized study.", ["single-arm"]),
     ("METHODS: Patients at progression were allowed to cross over to drug X in this randomized trial.", ["randomized"]),
     ("METHODS: In this phase I study cohorts of three received escalating doses of drug X.", ["dose-escalation"]),
+    (
+        "METHODS: In this phase I study patients previously treated with drug Y received escalating doses of drug X.",
+        ["dose-escalation"],
+    ),
+    ("METHODS: In this phase I study drug X was given at five dose levels.", ["dose-escalation"]),
+    ("METHODS: In this phase II study drug X was given at two dose levels.", []),
+    ("METHODS: We report a phase 1b study investigating dose escalation of drug X.", ["dose-escalation"]),
     ("METHODS: The rationale for dose escalation of drug X was its low toxicity.", []),
     ("METHODS: The records of 30 patients were analyzed retrospectively.", ["observational"]),
     ("METHODS: In this phase II study tissue was examined retrospectively.", []),

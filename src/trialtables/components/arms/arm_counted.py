@@ -7,6 +7,7 @@ randomly assigned (A, n = 31; B, n = 28)".
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import index_of
@@ -35,7 +36,7 @@ _RESPONDED = lazy_regex(
 
 def counted(source: Source) -> list[Frame]:
     """The treatments of a sentence that counts the patients of each, where nothing else sets arms apart."""
-    return _in_one_bracket(source) or _given_to(source) or _got(source)
+    return _in_one_bracket(source) or _given_to(source) or _alone_and_combined(source) or _got(source)
 
 
 _ITEMS = lazy_regex(r"[(\[](?P<items>[^()\[\]]*\bn\s?=\s?\d+\s?;[^()\[\]]*\bn\s?=\s?\d+)\s?[)\]]", re.IGNORECASE)
@@ -81,6 +82,35 @@ def _given_to(source: Source) -> list[Frame]:
                 Arm(t.components, t.start, t.end, definitions=[(t.start, t.end)], n=read_count(m["n"]))
                 for t, m in sides
                 if m
+            ]
+            return [Frame("arms:received-or", 35, arms)]
+    return []
+
+
+_N = r"\s*[(\[]\s*n\s?=\s?(?P<n>\d+)\s?[)\]]"
+#: "A, an antibody, was given |as a single agent (n = 40) or in combination with the inhibitor| B (n = 20)"
+_ALONE_OR_COMBINED = lazy_regex(
+    rf"[^.;()]{{0,60}}?\b(?:as\s+(?:an?\s+)?(?:single[- ]agent|monotherapy)|alone|(?:as\s+)?monotherapy){_N}\s*,?\s*"
+    r"(?:or|and)\s+(?P<with>(?:(?:in\s+combination|combined|together)\s+)?with\s+(?:[\w/-]+\s+){0,5}?)",
+    re.IGNORECASE,
+)
+_COMBINED_SIZE = lazy_regex(_N, re.IGNORECASE)
+
+
+def _alone_and_combined(source: Source) -> list[Frame]:
+    """ "A was given as a single agent (n = 40) or in combination with B (n = 20)"."""
+    for start, end in source.sentences:
+        told = source.treatments_in(start, end)
+        for one, other in pairwise(told):
+            alone = _ALONE_OR_COMBINED.fullmatch(source.text, one.end, other.start)
+            size = _COMBINED_SIZE.match(source.text, other.end, end) if alone else None
+            both = one.components | other.components
+            if alone is None or size is None or not one.drugs or one.components == both:
+                continue
+            joined = alone.start("with")
+            arms = [
+                Arm(one.components, one.start, one.end, definitions=[(one.start, joined)], n=int(alone["n"])),
+                Arm(both, joined, other.end, definitions=[(joined, size.end())], n=int(size["n"])),
             ]
             return [Frame("arms:received-or", 35, arms)]
     return []

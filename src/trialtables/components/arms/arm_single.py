@@ -240,7 +240,9 @@ def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: b
     after = source.text[chain.end : end]
     if (
         _SUPPORTIVE.search(GRAFT_PROPHYLAXIS.sub("", before)[-60:] + " . " + GRAFT_PROPHYLAXIS.sub("", after)[:25])
-        or re.match(r"[- ](?:based|containing|naive|refractory|treated|exposed|resistant)", after)
+        or re.match(
+            r"(?: \([^()\s]{1,10}\))?[- ](?:based|containing|naive|refractory|treated|exposed|resistant)", after
+        )
         or before.lower().endswith("non-")
         or given_beside(source.text, (start, end), chain.start, chain.end)
     ):

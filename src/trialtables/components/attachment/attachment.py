@@ -30,6 +30,7 @@ from .arm_brackets import arms_around_brackets, arms_behind_pairs, arms_in_brack
 from .arm_direction import by_direction, in_line
 from .arm_places import Placed
 from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, arms_told, evidence_of, opens_for_all
+from .dose_levels import told_by_levels
 from .event_causes import causes_of, grade_at, with_counted_reasons, with_deaths_among
 from .grade_binding import grade_left, grades_of
 from .grade_pairs import take_pairs, with_pairs
@@ -156,6 +157,8 @@ def _bindings_of(
     given = [grades[i][i] for i in range(len(series.figures))]
     at = each_at(times, placed.arms)
     alike = len(series.figures) > 1 and one_label and one_arm and len(set(given)) == 1 and len(set(at)) == 1
+    if alike and study.single is not None and told_by_levels(series, clause):
+        alike = False
     if alike and chosen.labels[0].code not in ("PSA", "BIOMARKER") and _of_unknown_groups(series, clause):
         return
     if alike:

@@ -118,7 +118,8 @@ def _listed_causes(binding: Binding, clause: Clause) -> list[Binding]:
     figure, label = binding.figure, binding.label
     if label.code not in _TOLD_BY_ONE or figure.n is None or figure.n > 6:
         return []
-    behind = max(label.end, figure.end)
+    between = label.start > figure.end and any(figure.end <= a and b < label.start for a, b in clause.brackets)
+    behind = figure.end if between else max(label.end, figure.end)
     opened = _TO_LIST.match(clause.text, behind, clause.end)
     if opened is None:
         return []

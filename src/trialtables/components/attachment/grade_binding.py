@@ -11,6 +11,7 @@ from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
 from .clauses import NO_GRADE, Clause, Grade, Study
+from .dose_levels import grade_at_level
 from .list_items import GENERAL
 from .series import Series, heads_of_grades
 
@@ -108,6 +109,8 @@ def _beside(
     series: Series, label: Label, clause: Clause, before: list[GradeMention], behind: list[GradeMention]
 ) -> GradeMention | None:
     """The grade right beside the figures, or right behind their label."""
+    if label.end <= series.start and (own := grade_at_level(series, clause)):
+        return own
     if before and _GRADE_FIRST.match(clause.text[before[-1].end : series.start]) and label.end <= series.start:
         return before[-1]
     if (
@@ -145,7 +148,7 @@ def _of_clause(
         return said
     predicate = (
         g for g in behind
-        if _PREDICATE.search(clause.text[clause.start : g.start]) and not _counts_part(clause, series, g)
+        if _PREDICATE.search(clause.text[clause.start : g.start]) and not _counts_part(clause, series, g, label)
     )  # fmt: skip
     return next(predicate, None)
 
@@ -415,14 +418,16 @@ def _of_last_item(clause: Clause, grade: GradeMention, series: Series, label: La
 _IN = lazy_regex(r"\s+in\s+(?:only\s+)?")
 
 
-def _counts_part(clause: Clause, series: Series, grade: GradeMention) -> bool:
-    """ "Rash (305 [78%]; 56 [14%] were grade 3)": the last figure, without a label, counts a part of those before."""
+def _counts_part(clause: Clause, series: Series, grade: GradeMention, label: Label) -> bool:
+    """ "Rash (305 [78%]; 56 [14%] were grade 3)", "80% had adverse events (AEs; 20% were grade 3)": the last figure,
+    without another label, counts a part of those before."""
     shares = [f for f in clause.figures if f.kind == "share" and f.start < grade.start]
     if len(shares) < 2 or shares[-1].start < series.end:
         return False
     if _AGAINST.fullmatch(clause.text, shares[-2].end, shares[-1].start):
         return False  # a pair like all before it
-    return not any(shares[-2].end <= x.start < shares[-1].start for x in clause.labels)
+    between = [x for x in clause.labels if shares[-2].end <= x.start < shares[-1].start]
+    return all(x.code == label.code for x in between)
 
 
 _AGAINST = lazy_regex(rf"[\s%)\]]*(?:{VERSUS}|compared\s+(?:with|to))[\s(\[]*")

@@ -11,6 +11,7 @@ from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
 from .clauses import Clause
+from .dose_levels import behind_brackets, had_at_levels
 from .list_items import GENERAL, counts_cause
 from .series import Series
 
@@ -30,11 +31,11 @@ _RIGHT_GAP = lazy_regex(
        |{PEOPLE}(?:\s+who(?:\s+[\w-]+){{1,6}}?)?)\b[\s,]*)*
     (?P<verb>(?P<strong>(?:had|experienc(?:ed|ing)|develop(?:ed|ing)|achiev(?:ed?|ing)|attain(?:ed)?|entered|obtained|gained
     |derived|evidenced|reported|suffered(?:\s+from)?|having)\b)\s*|{_HAVING}\b\s*)?
-    (?:(?:an?|the|at|least|any|some|one|1|both|confirmed|only|CTC|NCI-CTC|NCI|WHO|CTCAE|severe|mild|moderate|reversible
+    (?:(?:an?|the|at|least|any|some|one|1|both|confirmed|only|CTC|NCI-CTC|NCI|WHO|World\s+Health\s+Organization|CTCAE|severe|mild|moderate|reversible
     |transient|or|events?|of|
        (?:[a-z]+-related|(?:possibly|probably|likely)(?:\s+[a-z]+)?[\s-]related)|fatal|documented|clinical|serious|asymptomatic|symptomatic|significant
        |life-threatening|new|best|as|their|(?:(?:overall|objective)\s+)?(?:response|outcome)(?=\s+of\b)|
-       to|worse|higher|cases?|case|episodes?|unconfirmed|durable|ongoing|reported|toxicity|toxicities|evidence
+       to|worse|higher|cases?|case|episodes?|instances?|occurrences?|unconfirmed|durable|ongoing|reported|toxicity|toxicities|evidence
        |further|developed)\b[\s:-]*)*
     (?(strong)(?:[A-Za-z][\w/-]*\s+){{0,2}})[\s:≥-]*\Z""",
     re.VERBOSE | re.IGNORECASE,
@@ -62,6 +63,8 @@ def labels_behind(series: Series, clause: Clause, families: tuple[str, ...]) -> 
     ]
     if len(after) > 1 and after[0].family in ("population", "other") and right_label(series, clause, after[1]):
         return after[1:]
+    if apart := behind_brackets(series, after, clause):
+        return apart
     told = next((i for i, x in enumerate(after) if x.family in ("event", "response", "survival")), 0)
     if told > 1 and _between_shares(series, clause, after[told]):
         return after[told:]
@@ -98,7 +101,7 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         return label
     if between and _graded_alike(series, between[0], clause):
         return right_label(Series([between[0]]), clause, label)
-    if _parts_responded(series, between, label, clause):
+    if _parts_responded(series, between, label, clause) or had_at_levels(series, between, label, clause):
         return label
     if between and not _each_with_arm(series, between, label, clause):
         return None
@@ -320,7 +323,7 @@ _TAKEN_AT = lazy_regex(
 )
 #: "33 of 69 patients with measurable disease at baseline had a confirmed |partial response|"
 _DESCRIBED = lazy_regex(
-    rf"\s*%?\s*(?:[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}|[)\]])\s+(?:with|without|who|in|on|at|treated|receiving)\s+"
+    rf"\s*%?\s*(?:[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}|[)\]])\s+(?:each\s+)?(?:with|without|who|in|on|at|treated|receiving)\s+"
     r"(?:[^,;:()]|,\s+(?!and\b|but\b|while\b|whereas\b|with\b)){2,100}?(?<!\bwho),?\s"
     r"(?:had|achieved|experienced|attained|obtained|developed|presented(?:\s+with)?|showed|suffered(?:\s+from)?|reported)\s+(?:an?\s+|at\s+least\s+(?:an?\s+|one\s+)?)?(?:[\w-]+\s+){0,2}\Z",
     re.IGNORECASE,

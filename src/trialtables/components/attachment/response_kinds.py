@@ -236,10 +236,16 @@ def counts_duration(binding: Binding, clause: Clause) -> bool:
 _OF_THEM = lazy_regex(r"\s*(?:[(\[][^()\[\]]{1,20}[)\]]\s*)?of\s+(?:whom|which|them|these)\b")
 
 
+#: "Four partial responses were seen, |including in| three patients who had failed before"
+_INCLUDING_IN = lazy_regex(r"\bincluding\s+(?:some\s+|one\s+)?in\s+\Z", re.IGNORECASE)
+
+
 def counts_part(series: Series, clause: Clause) -> bool:
-    """ "Seventeen responded, two of whom had had surgery": some of those who are counted already."""
+    """ "Seventeen responded, two of whom had had surgery", "…, including in two": some of those counted already."""
     plain = series.figures[0].n is not None and series.figures[0].percent is None
-    ahead = clause.text[max(clause.start, series.start - 4) : series.start]
+    ahead = clause.text[max(clause.start, series.start - 24) : series.start]
+    if plain and _INCLUDING_IN.search(ahead):
+        return True
     return plain and not re.search(r"\bin\s", ahead) and _OF_THEM.match(clause.text, series.end, clause.end) is not None
 
 

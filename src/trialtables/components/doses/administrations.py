@@ -154,12 +154,22 @@ def split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
     return units
 
 
+_AT = lazy_regex(r"\s(?:at|in)\s(?:an?\s)?(?:total\s|daily\s)?(?:doses?\s(?:levels?\s)?(?:of\s)?)?")
+
+
 def _as_total(dose: DosePhrase, unit: Unit) -> DosePhrase:
     """``80 mg/m2/day in two divided doses``, ``2,500 mg/m2/d twice daily``: the dose of a day, given in parts."""
     following = min((d.start for d, _ in unit.doses if d.start >= dose.end), default=dose.end + 40)
     said = (p for p, _ in unit.phrases if 0 <= p.start - dose.end <= 25 and p.start < following)
     parted = dose.per == "d" and any(
         (p.timing.per_day or 0) > 1 and not re.search(r"\d", unit.sentence.written(dose.end, p.start)) for p in said
+    )
+    parted = parted or (
+        dose.per == "d"
+        and any(
+            (p.timing.per_day or 0) > 1 and _AT.fullmatch(unit.sentence.written(p.end, dose.start))
+            for p, _ in unit.phrases
+        )
     )
     return replace(dose, unit=f"{dose.unit}/d") if parted else dose
 

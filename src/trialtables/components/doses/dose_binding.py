@@ -6,7 +6,7 @@ the mentions before it that it serves as well:
 
 ``dose-of-drug``      400 mg of DRUG; 40 mg/m2 DRUG
 ``drug-dose``         DRUG 400 mg; DRUG (400 mg …); DRUG was given at a dose of 400 mg
-``respectively``      A and B at 75 mg/m2 and 500 mg/m2, respectively
+``respectively``      A and B at 75 mg/m2 and 500 mg/m2, respectively; the MTDs of A and B were 75 and 500 mg/m2
 ``before-drug``       weekly DRUG; six cycles of A and B
 ``day-heading``       Day -7: A 10 mg/kg; B 2 mg/kg
 ``cycle-heading``     Cycle 1: A on day 1. Cycles 2-6: A on days 1 and 8 (:mod:`dose_cycles`)
@@ -162,7 +162,8 @@ def _bind_doses(sentence: Sentence, doses: list[DosePhrase]) -> None:
             part.doses.append((values[min(i, len(values) - 1)], "dose:slashed"))
             sentence.given.insert(sentence.given.index(given) + 1, part)
             parts.append(part)
-    respective = [(*found, "dose:respectively") for found in _respective_lists(sentence, doses)]
+    told = [*_respective_lists(sentence, doses)] or [*_one_for_each(sentence, doses)]
+    respective = [(*found, "dose:respectively") for found in told]
     for drugs, values, rule in [*respective, *((*found, "dose:slashed") for found in _slashed_pairs(sentence, doses))]:
         for given, dose in zip(drugs, values, strict=True):
             given.doses.append((dose, rule))
@@ -301,7 +302,10 @@ _LEVELS_OF = lazy_regex(
     r"(?:oral\s|intravenous\s|i\.?v\.?\s|subcutaneous\s)?",
     re.I,
 )
-_DOSE_OF = lazy_regex(r"\b(?:doses?(?:\slevels?)?|MTD|RP2D)\s(?:of|for)\s(?:oral\s|intravenous\s)?$", re.I)
+_DOSE_OF = lazy_regex(
+    r"\b(?:doses?(?:\slevels?)?|(?:MTD|RP2D|RPTD|RDE?|OBD)s?)(?:\s\([^()]{1,20}\))?\s(?:of|for)\s(?:oral\s|intravenous\s)?$",
+    re.I,
+)
 _TOGETHER = lazy_regex(r"\s(?:given\s|used\s)?(?:with|plus|combined\swith|in\scombination\swith|together\swith)\s")
 #: "the MTD of A |administered on days 1-7 of each cycle in combination with| B was 500 mg"
 _TIMED_TOGETHER = lazy_regex(
@@ -500,3 +504,55 @@ def _respective_lists(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[t
             g.mention.start > first and g.mention.end < values[-1].end for g in sentence.given
         ):
             yield drugs, values
+
+
+#: Behind the values of several drugs and before their names: "1.5 and 30 mg/m2 |of| A and B, respectively".
+_VALUES_OF = lazy_regex(r"\s(?:of|for|with)\s(?:oral\s|intravenous\s)?")
+_NEXT_VALUE = lazy_regex(r"\s?,?\sand\s|\s?,\s")
+_LISTED_NEXT = lazy_regex(r"(?:\s\([^()]{1,30}\))?(?:,\s(?:and\s)?|\s?(?:and|plus|\+|/|&)\s?)")
+
+
+def _one_for_each(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tuple[list[Given], list[DosePhrase]]]:
+    """``the MTDs of A and B were 75 and 500 mg/m2``; ``75 and 500 mg/m2 of A and B, respectively``."""
+    named = [g for i, g in enumerate(sentence.given) if not i or g.mention.drugs != sentence.given[i - 1].mention.drugs]
+    for values in _runs_of_values(sentence, doses):
+        before = [g for g in named if g.mention.end <= values[0].start][-len(values) :]
+        behind = [g for g in named if g.mention.start >= values[-1].end][: len(values)]
+        if _are_listed(sentence, before, len(values)) and _IS_SET_AT.fullmatch(
+            sentence.written(before[-1].mention.end, values[0].start)
+        ):
+            if _DOSE_OF.search(sentence.written(sentence.start, before[0].mention.start)):
+                yield before, values
+        elif _are_listed(sentence, behind, len(values)) and _VALUES_OF.fullmatch(
+            sentence.written(values[-1].end, behind[0].mention.start)
+        ):
+            end = behind[-1].mention.end
+            if re.match(r"(?:\s\([^()]{1,30}\))?,?\srespectively", sentence.written(end, end + 50)):
+                yield behind, values
+
+
+def _runs_of_values(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[list[DosePhrase]]:
+    """Two or more doses that only a comma or "and" parts."""
+    run: list[DosePhrase] = []
+    for dose in doses:
+        between = re.sub(r"\s+", " ", sentence.left(run[-1].end, dose.start)) if run else ""
+        if run and not _NEXT_VALUE.fullmatch(between):
+            if len(run) > 1:
+                yield run
+            run = []
+        run.append(dose)
+    if len(run) > 1:
+        yield run
+
+
+def _are_listed(sentence: Sentence, drugs: list[Given], number: int) -> bool:
+    """Whether so many drugs, each with a name of its own, stand in one list."""
+    return (
+        len(drugs) == number
+        and len({g.mention.drugs for g in drugs}) == number
+        and all(len(g.mention.drugs) == 1 for g in drugs)
+        and all(
+            _LISTED_NEXT.fullmatch(sentence.written(a.mention.end, b.mention.start))
+            for a, b in itertools.pairwise(drugs)
+        )
+    )

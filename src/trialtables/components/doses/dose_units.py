@@ -435,7 +435,14 @@ def _of_earlier(sentence: Sentence, section: str) -> list[SchedulePhrase]:
         head = sentence.written(sentence.start, phrase.end).lower()
         return bool(_REGIMEN_SUBJECT.search(head) and _REGIMEN_VERB.search(head))
 
-    return [p for p in sentence.loose_phrases if not dosed or of_regimen(p)]
+    return [p for p in sentence.loose_phrases if (not dosed or of_regimen(p)) and not _of_loose_dose(sentence, p)]
+
+
+def _of_loose_dose(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    """``The recommended dose was 600 mg every 3 weeks``, of whichever drug: how often that drug is given."""
+    return any(
+        d.end <= phrase.start and not sentence.written(d.end, phrase.start).strip() for d in sentence.loose_doses
+    )
 
 
 #: "It was given weekly for 3 weeks": of the one drug that has been dosed
@@ -504,23 +511,32 @@ def _carried_owner(
         return next(m for m in mentions if m.drugs == (only,))
     if len({m.drugs for m in dosed}) == 1:
         return dosed[-1]
-    if before and (_OF_THIS_DOSE.match(sentence.text) or _WHEN_USED.match(sentence.text)) and not sentence.given:
+    told = any(p.search(sentence.text) for p in (_OF_THIS_DOSE, _WHEN_USED, _FOUND_DOSE))
+    if before and told and not sentence.given:
         return before[-1] if len({m.drugs for m in before}) == 1 and len(before[-1].drugs) == 1 else None
     return None
 
 
 #: "The starting dose is 20 mg": of the one drug that the sentence before has named.
 _OF_THIS_DOSE = lazy_regex(
-    r"\W*(?:(?:the|its|an?|this|planned|initial|starting|first|recommended|phase\sII|phase\s2|four|three|two|five|\d)\s)*"
+    r"\A\W*(?:(?:the|its|an?|this|planned|initial|starting|first|recommended|phase\sII|phase\s2|four|three|two|five|\d)\s)*"
     r"(?:dos(?:e|es|age|ages|ing)|dose[-\s]levels?)\s(?:levels?\s)?(?:-?\d\s|[IV]+\s)?(?:(?:to\sbe\s)?(?:tested|explored|evaluated|studied)\s)?"
     r"(?:is|are|was|were|will|of)\b",
     re.I,
 )
 
 
+#: "No maximum tolerated dose was reached; |the recommended phase 2 dose (RP2D) was| 600 mg"
+_FOUND_DOSE = lazy_regex(
+    r"\b(?:recommended\s(?:phase\s\S+\s)?dose|RP2D|MTD|maximum[-\s]tolerated\sdose)\s(?:\([^()]{1,10}\)\s)?"
+    r"(?:was|is)\s(?:(?:set|defined|established|determined|fixed)\s(?:at|as|to\sbe)\s)?\d",
+    re.I,
+)
+
+
 #: "Used as a single agent (60 to 100 mg/m2 every 3 weeks), it gave …", "It was given at 60 mg/m2".
 _WHEN_USED = lazy_regex(
-    r"\W*(?:(?:when|if|as|in|first|second)[\s-])*(?:(?:it|this\sdrug|this\sagent)\s(?:is|was|has\sbeen|had\sbeen)\s)?(?:also\s)?"
+    r"\A\W*(?:(?:when|if|as|in|first|second)[\s-])*(?:(?:it|this\sdrug|this\sagent)\s(?:is|was|has\sbeen|had\sbeen)\s)?(?:also\s)?"
     r"(?:used|given|administered|dosed|tested|studied)\b[^.;%]{0,60}?[(\s]\d",
     re.I,
 )

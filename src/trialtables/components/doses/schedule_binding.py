@@ -519,7 +519,7 @@ def _owner_of_phrase(sentence: Sentence, phrase: SchedulePhrase, absorbers: list
         return None
     for given in sentence.given:
         for dose, _ in given.doses:
-            if dose.end <= phrase.start and is_filler(sentence.left(dose.end, phrase.start)):
+            if dose.end <= phrase.start and _is_timed_by(sentence, dose, phrase):
                 return _last_of_each(sentence, dose) or given
     if phrase.kind in ("rate", "interval"):
         # "A 400 mg/m2 before radiotherapy, followed by seven weekly infusions of 250 mg/m2": what the dose is of.
@@ -536,6 +536,18 @@ def _owner_of_phrase(sentence: Sentence, phrase: SchedulePhrase, absorbers: list
     if _of_unnamed_alternative(sentence, phrase, before):
         return None
     return before
+
+
+#: Between two times of one dose: "on days 1-5 of cycle 1 |and then| on days 1-10 of cycles 2-6".
+_NEXT_TIME = lazy_regex(r"\s*,?\s*(?:and|then|and\sthen|followed\sby)\s+(?:on\s+)?")
+
+
+def _is_timed_by(sentence: Sentence, dose: DosePhrase, phrase: SchedulePhrase) -> bool:
+    """Whether a phrase stands right behind a dose, or behind other times of it."""
+    words = sentence.left(dose.end, phrase.start)
+    timed = any(dose.end <= p.start and p.end <= phrase.start for p in sentence.phrases)
+    timed = timed and not any(dose.end <= d.start and d.end <= phrase.start for d in sentence.doses)
+    return is_filler(words) or (timed and _NEXT_TIME.fullmatch(words) is not None)
 
 
 def _last_of_each(sentence: Sentence, dose: DosePhrase) -> Given | None:

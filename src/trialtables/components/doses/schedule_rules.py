@@ -293,7 +293,12 @@ _RULES: tuple[Rule, ...] = (
         \s?\(?(?:of|=|(?:was|were|is|are)(?:\sof)?|consist(?:s|ing|ed)?\sof|(?:will\s|each\s)*last(?:s|ing|ed)?|(?:(?:is|was|are|were)\s)?defined\sas|every
           |(?:(?:was|were|are|is|to\sbe|will\sbe|being)\s)?(?:repeated|recycled)\severy)\s
         (?P<n>{_N})[\s-](?:consecutive\s)?(?P<unit>days?|weeks?)(?![A-Za-z])"""),
-    _rule("cycle", "per cycle|per course", read_cycle, rf"(?<![\w.-])(?P<n>{_N})[\s-](?P<unit>days?|weeks?)\sper\sc"),
+    # for 14 days per cycle
+    _rule("days", "per cycle|per course", read_first_days, rf"""
+        for\s(?P<on>{_N})\s(?:consecutive\s)?(?P<unit>days?|weeks?)\sper\s(?P<total>)(?:treatment\s)?(?:cycle|course)(?![A-Za-z])"""),
+    # 21 days per cycle; not the days of treatment in it: for 14 days per cycle, 10 days per cycle
+    _rule("cycle", "per cycle|per course", read_cycle, rf"""
+        (?<![\w.-])(?<!for\s)(?!(?:1[0-3]|\d)[\s-]day)(?P<n>{_N})[\s-](?P<unit>days?|weeks?)\sper\sc"""),
     # 21 days/cycle; 28 days as a cycle; 3 weeks for one cycle; four weeks constitute a cycle
     _rule("cycle", "cycle|course", read_cycle, rf"""
         (?<![\w.-])(?:every\s)?(?P<n>{_N})[\s-]?(?P<unit>days?|weeks?)(?:\speriod)?\s?

@@ -32,7 +32,7 @@ SALT = lazy_regex(rf"\s{{1,3}}(?:{'|'.join(sorted(SALTS - {'acid', 'lysine'}))})
 
 #: What patients had before this treatment: "bevacizumab-naive", "refractory to lenalidomide".
 PRIOR_SUFFIX = lazy_regex(
-    r"[-‐‑–\s]{1,2}(?:na[iï]ve|refractory|resistant|(?:un|non-?)responsive|pre-?treated)\b|"
+    r"(?:\s\([^()\s]{1,10}\))?[-‐‑–\s]{1,2}(?:na[iï]ve|refractory|resistant|(?:un|non-?)responsive|pre-?treated)\b|"
     r"[-‐‑–](?:intolerant|exposed|experienced|sensitive|ineligible)\b",
     re.IGNORECASE,
 )

@@ -118,7 +118,10 @@ _TOXICITY_BEFORE = scanner(
     r"""\b(?:toxic(?:it(?:y|ies)|\s+effects?)|adverse\s+(?:events?|effects?|reactions?)
     |side[\s-]effects?)\s+(?:was|were|is|are|has\s+been|have\s+been)\s+
     (?:(?:mainly|primarily|mostly|predominantly|generally|principally|largely|usually|essentially|only|mild
-    |moderate|and)\s+)*$""",
+    |moderate|and)\s+)*$
+    # "grade 3 toxicities for neutrophils and platelets", "grade 4 platelets"
+    |\btoxicit(?:y|ies)\s*(?:(?:for|in|of|on|regarding|concerning|included|including)\s+(?:the\s+)?|(?:was\s*|were\s*)?:\s*)$
+    |\bgrades?\s+(?:[1-5]|I{1,3}|IV|V)(?:\s*(?:[-/–]|and|or|to)\s*(?:[1-5]|I{1,3}|IV|V))?\s+$""",
     re.VERBOSE | re.IGNORECASE,
 )
 # "adverse events in one group were gastrointestinal (9%) and endocrine (4%)": the noun stands far ahead.
@@ -243,7 +246,11 @@ def _with_shared_heads(text: str, units: list[Unit]) -> tuple[list[Draft], set[i
             i += 1
             continue
         j = i
-        while j + 1 < len(units) and units[j + 1].payload.parts and _linked(text, units[j], units[j + 1]):
+        while (
+            j + 1 < len(units)
+            and units[j + 1].payload.parts
+            and (_linked(text, units[j], units[j + 1]) or _each_counted(text, units[i], units[j], units[j + 1]))
+        ):
             j += 1
         run = units[i : j + 1]
         head = units[j + 1] if j + 1 < len(units) else None
@@ -267,6 +274,20 @@ def _linked(text: str, left: Unit, right: Unit) -> bool:
     return bool(
         _LINK.fullmatch(gap) or (same and gap.strip() in ("(", "[", ") (")) or _LINK.fullmatch(gap.lstrip(")] "))
     )
+
+
+#: "toxicities were: neutrophils| 19%, |platelets| 11%", "for neutrophils| was seen in 19% and for |platelets"
+_FIGURE_BETWEEN = lazy_regex(
+    r"\s*[:=]?\s*(?:(?:was|were)\s+(?:seen|observed|reported|noted)\s+)?(?:in\s+)?\d[\d./]*\s*%?\s*(?:of\s+patients\s*)?"
+    r"(?:\([^()]{1,30}\)\s*)?(?:[,;]\s*(?:and\s+)?|\s*\band\s+)(?:(?:for|in|of)\s+)?(?:the\s+)?"
+)
+
+
+def _each_counted(text: str, first: Unit, left: Unit, right: Unit) -> bool:
+    """Members of a list that a word of toxicity opens, each with its figure."""
+    if not _FIGURE_BETWEEN.fullmatch(text, left.end, right.start):
+        return False
+    return _TOXICITY_BEFORE.search(text, max(0, first.start - 90), first.start) is not None
 
 
 def _direction(text: str, run: list[Unit], head: Unit | None) -> tuple[str, int, int]:

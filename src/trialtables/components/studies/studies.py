@@ -112,7 +112,9 @@ _DESIGNS = {
     "dose-escalation": scanner(
         r"\bdose[-\s](?:escalat(?:ion|ing)|finding)\b|\bescalating\s+doses?\b|\bdoses?\s+(?:was|were|will\s+be)\s+escalated\b|"
         r"\b3\s?[+x×]\s?3\s+(?:\w+\s+)?(?:design|scheme|dose)\b|\bescalating\s+(?:oral\s+)?dose\s+levels?\b|"
-        r"\bdose\s+levels\s+(?:\S+\s+){0,8}?(?:explored|tested|evaluated)\b",
+        r"\bdose\s+levels\s+(?:\S+\s+){0,8}?(?:explored|tested|evaluated)\b|"
+        r"\b(?:three|four|five|six|seven|eight|nine|ten|[3-9]|1\d)\s+(?:[\w-]+\s+)?dose[\s-]levels\b|"
+        r"\b(?:study|trial)\s+(?:investigat|evaluat|explor|assess)ing\s+(?:the\s+)?dose[\s-]escalation\b",
         re.IGNORECASE,
     ),
     "observational": scanner(

@@ -27,7 +27,7 @@ class Attribute:
 
 #: Before a mention: the study is another one, or is still to be done.
 _OTHER_STUDY = lazy_regex(
-    r"\b(?:previous(?:ly)?|prior|earlier|several|recent(?:ly)?|other|another|ongoing|future|further|subsequent|"
+    r"\b(?:previous(?:ly)?(?!\s+(?:un)?treated)|prior|earlier|several|recent(?:ly)?|other|another|ongoing|future|further|subsequent|"
     r"many|unlike|requires?|need\w*|from|(?<!approval was )based\s+on|parallel\s+with)\s+(?:[\w-]+[\s,]+){0,4}\Z",
     re.IGNORECASE,
 )
@@ -50,6 +50,7 @@ _OWN_SENTENCE = lazy_regex(
     r"\b(?:this|our|we|present|current(?:ly)?|approval|herein?|aim(?:s|ed)?|objectives?|purpose|design|investigators|(?:designed|conducted|undertaken)\s+to|(?:initiated|launched)\s+(?:an?|the)\b|hypothes\w+|eligib\w+|will|enrol\w*|"
     rf"is\s+being|randomly|were\s+randomi[sz]ed|(?:{PATIENTS})\s+(?:were|received)|"
     r"the\s+(?:[\w()./\"-]+\s+){0,6}?(?:trial|study)\s+(?:was|is|investigat\w+|evaluat\w+|assess\w+|compar\w+)|whether|"
+    r"(?:was|were)\s+(?:given|administered)\s+(?:[\w-]+\s+){0,3}?at\s+\w+\s+(?:[\w-]+\s+)?dose\s+levels|"
     r"(?:trial|study)(?:\s+[(][^()]{1,30}[)])?,?\s+(?:(?:evaluat|investigat|examin|compar)(?:ed|es)|assess(?:ed|es)|"
     r"(?:of\s+[^.;,()]{3,80}?\s)?(?:was|were)\s+(?:performed|conducted|designed|undertaken|initiated))|(?:is|was)\s+an?\s+(?:[\w-]+,?\s+){0,4}?"
     r"(?:phase|randomi[sz]ed|open|prospective|multi\w+|double|single|pilot|placebo)|(?:(?<=: )|(?<=\. )|(?<=\n))"
