@@ -166,11 +166,15 @@ _ASSIGNED_TO = lazy_regex(
     re.IGNORECASE,
 )
 
+#: "Of 180 women, |89 received| A, 4 mg, plus saline (group 1)"
+_COUNTED_GOT = lazy_regex(rf"\b(?:{COUNT})\s+(?:(?:{PATIENTS})\s+)?(?:received|got|were\s+given|were\s+treated\s+with)\s+", re.IGNORECASE)
+
 
 def _all_before(source: Source, label: Label, start: int, bracket: int) -> Arm | None:
     """Everything that is said between two letters, or since "assigned to", where it offers no choice."""
     begins = _closed(source.text, label, start, bracket)
     begins = begins or [m.end() for m in itertools.islice(_ASSIGNED_TO.finditer(source.text, start, bracket), 1)]
+    begins = begins or [m.end() for m in _COUNTED_GOT.finditer(source.text, start, bracket)][-1:]
     if not begins:
         return None
     piece = _PART_BEGINS.match(source.text, begins[-1], bracket)

@@ -57,7 +57,7 @@ _OTHER_MEASURE = lazy_regex(
 #: "neutropenia in 30% and 20%, and |the need for transfusion was| greater with A (12% v 5%)"
 _NEW_SUBJECT = lazy_regex(
     r"\s*%?\s*[)\]]*[^.;()\[\]]{0,80}?(?:[,;]|\b(?:and|but|while|whereas))\s+(?:(?:the|an?)\s+)?"
-    r"(?P<item>[A-Za-z][\w'/-]*(?:\s+[A-Za-z\d][\w'/.-]*){0,6}?)\s+(?:was|were|is|are)\s"
+    r"(?P<item>[A-Za-z][\w'/-]*(?:\s+[A-Za-z\d][\w'/.-]*){0,9}?)\s+(?:was|were|is|are)\s"
 )
 #: "(12% v 28%), and |fewer patients needed| oral rescue (20% v 45%)"
 _OTHER_DEED = lazy_regex(

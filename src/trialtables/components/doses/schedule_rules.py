@@ -487,6 +487,10 @@ _RULES: tuple[Rule, ...] = (
     _rule("duration", "treatment with|therapy with", read_duration, rf"""
         (?<![\w.–-])(?<!\d\sto\s)(?<!least\s)(?<!within\s)(?<!after\s)(?P<n>{_COUNT})(?P<to>)[-\s](?P<unit>weeks?|months?|years?)['’]?\s
         (?:treatment|therapy)\swith\s(?=[a-z])"""),
+    # 8 weeks of double-blind, fixed-dose treatment with either DRUG
+    _rule("duration", "treatment with|therapy with", read_duration, rf"""
+        (?<![\w.–-])(?<!\d\sto\s)(?<!least\s)(?<!within\s)(?<!after\s)(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks?|months?|years?)\sof\s
+        (?:[a-z-]+,?\s){{1,3}}(?:treatment|therapy)\swith\s(?:either\s)?(?!placebo)(?=[a-z])"""),
     # 54 weeks of DRUG
     _rule("duration", " of &week|month|year", read_duration, rf"""
         (?<![\w.–-])(?<!each\s)(?<!first\s)(?<!\d\sto\s)(?<!\bat\s)(?<!\bwithin\s)(?<!\bevery\s)

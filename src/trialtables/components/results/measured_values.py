@@ -60,7 +60,7 @@ def signed(text: str) -> float:
 
 _STAT = (
     r"(?:(?:least[- ]squares?|LS|geometric|adjusted|unadjusted|estimated|overall)\s+)*"
-    r"(?:means?|medians?|averages?)(?:\s*\((?:SD|SE|SEM|IQR|range|±\s*SD|95%\s*CI)\))?"
+    r"(?:means?|medians?|averages?)(?:\s*\((?:SD|SE|SEM|IQR|range|±\s*SD|95%\s*CI)\)|\s*(?:±|\+/-)\s*(?:SD|SEM?|S\.D\.)(?=\s))?"
 )
 _NOUN = r"decreases?|declines?|falls?|drops?|reductions?|increases?|rises?|gains?|changes?|loss"
 _ENDS = (
@@ -274,7 +274,7 @@ def _named(match: re.Match[str], text: str, clause: Clause) -> tuple[int, int] |
 # --- the figures ---------------------------------------------------------------------------------------------------
 
 _SPREAD = (
-    rf"(?:\s*(?:±|\+/[-–]|\+-)\s*{DIGITS}(?:\s*{UNIT})?"
+    rf"(?:\s*(?:±|\+/[-–]|\+-)\s*{DIGITS}(?:\s*(?P<of_both>{UNIT}))?"
     rf"|\s*[(\[]\s*(?:(?:coefficient\s+of\s+variation|CV|SDs?|SEM?|standard\s+(?:deviation|error))\s*[:=,]?\s*|"
     rf"±\s*)?{DIGITS}\s*%?\s*[)\]](?!\s*of\b)"
     rf"|[\s,;]*[(\[]?\s*(?P<kind>(?:range|IQR|interquartile\s+range|95\s*%\s*(?:CI|confidence\s+interval))s?)?[\s,:;]*"
@@ -320,9 +320,10 @@ def values_behind(clause: Clause, head: Head, end: int) -> list[Figure]:
             low = high = None
             at = stop
         ends = at if at > stop else stop
+        unit = unit_of(match["unit"] or match["of_both"])  # "12.1 ± 1.1 mmHg"
         found.append(
             Figure(
-                match.start(), ends, "number", value=value, unit=unit_of(match["unit"]), ci_low=low, ci_high=high,
+                match.start(), ends, "number", value=value, unit=unit, ci_low=low, ci_high=high,
                 range_kind=(match["kind"] or "").lower() or None,
             )
         )  # fmt: skip

@@ -162,7 +162,9 @@ def summaries(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
             continue  # "was reduced by 12% with A compared with B": how much more than with B
         if head.label and _MADE_MORE.search(clause.text, clause.start, head.start) and _AGAINST.search(text):
             continue  # "improved the mean change in FEV1 (127 mL) compared with placebo": the difference from placebo
+        values, again = _in_two_units(values)
         placed = _placed(head, values, clause, study)
+        placed += [(figure, arm) for figure, (_, arm) in zip(again, placed, strict=False)]
         # beside two arms the p-value is that of their difference, a comparison
         p = _P.match(clause.text, values[-1].end, clause.end) if len(placed) == 1 else None
         for figure, arm in placed:
@@ -177,6 +179,15 @@ def summaries(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
                 if head.level
                 else {**shared, **_change(head, figure)}
             )
+
+
+def _in_two_units(values: list[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """ "(|8.8 mmHg, 36%|) … (|6.7 mmHg, 27%|)": a change in its unit and in percent, the values of each."""
+    ones, others = values[::2], values[1::2]
+    units = [{v.unit for v in part} for part in (ones, others)]
+    if len(ones) == len(others) and all(len(x) == 1 and None not in x for x in units) and "%" in units[0] ^ units[1]:
+        return ones, others
+    return values, []
 
 
 def _change(head: Head, figure: Figure) -> dict[str, Any]:
