@@ -276,7 +276,7 @@ def _named(match: re.Match[str], text: str, clause: Clause) -> tuple[int, int] |
 _SPREAD = (
     rf"(?:\s*(?:±|\+/[-–]|\+-)\s*{DIGITS}(?:\s*(?P<of_both>{UNIT}))?"
     rf"|\s*[(\[]\s*(?:(?:coefficient\s+of\s+variation|CV|SDs?|SEM?|standard\s+(?:deviation|error))\s*[:=,]?\s*|"
-    rf"±\s*)?{DIGITS}\s*%?\s*[)\]](?!\s*of\b)"
+    rf"±\s*){DIGITS}\s*%?\s*[)\]](?!\s*of\b)|\s*[(\[]\s*{DIGITS}\s*[)\]](?!\s*of\b)"
     rf"|[\s,;]*[(\[]?\s*(?P<kind>(?:range|IQR|interquartile\s+range|95\s*%\s*(?:CI|confidence\s+interval))s?)?[\s,:;]*"
     rf"(?P<low>[-−–+]?{DIGITS})\s*%?(?:{TO}|\s*,\s*)(?P<high>[-−–+]?{DIGITS})\s*(?:{UNIT})?\s*[)\]]?)?"
 )
@@ -293,7 +293,8 @@ _OTHER_NUMBER = lazy_regex(
     re.IGNORECASE,
 )
 _NO_VALUE_BEFORE = lazy_regex(
-    r"(?:\b(?:weeks?|months?|days?|years?|cycles?|grades?|phase|groups?|arms?|T|time|visit|n|p|r|least|than|CI|"
+    # "group 2", but "12 mmHg in the A group, 9 mmHg in the B group"
+    r"(?:\b(?:groups?|arms?)\s*[=:]?\s*|\b(?:weeks?|months?|days?|years?|cycles?|grades?|phase|T|time|visit|n|p|r|least|than|CI|"
     r"OR|HR|RR|stage"
     r"|level|baseline\s+of|differences?(?:\s+(?:of|was|were|between\s+[\w-]+(?:\s+[\w-]+){0,4}|at|over)|,|"
     r":)?(?:\s+[\w-]+){0,4})"
