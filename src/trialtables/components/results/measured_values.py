@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ...lexicons.analytes import find_analytes
 from ..attachment.clauses import Clause
-from ..figures.figure_atoms import Figure
+from ..figures.figure_atoms import Figure, replace
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO, parse_number
@@ -303,6 +303,9 @@ _NO_VALUE_BEFORE = lazy_regex(
 )
 
 
+_OPEN = lazy_regex(r"[(\[]\s*\Z")
+
+
 def values_behind(clause: Clause, head: Head, end: int) -> list[Figure]:
     """The values between a head and the next one."""
     text, found, at = clause.text, [], head.end
@@ -312,6 +315,9 @@ def values_behind(clause: Clause, head: Head, end: int) -> list[Figure]:
         stop = match.end("unit") if match["unit"] else match.end("value")
         before = text[max(head.start, match.start() - 60) : match.start()]
         counted = any(f.start <= match.start() < f.end for f in counts)
+        if head.level and found and match["unit"] == "%" and _OPEN.search(before) and text[match.end() : match.end() + 1] in ")]":
+            found[-1] = replace(found[-1], end=match.end() + 1)  # "69 ug/mL (56%)": how much the values vary
+            continue
         if counted or _NO_VALUE_BEFORE.search(before) or _OTHER_NUMBER.match(text, stop, clause.end):
             at = stop
             continue

@@ -164,7 +164,7 @@ def summaries(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
             continue  # "improved the mean change in FEV1 (127 mL) compared with placebo": the difference from placebo
         values, again = _in_two_units(values, clause)
         placed = _placed(head, values, clause, study)
-        placed += [(figure, arm) for figure, (_, arm) in zip(() if head.level else again, placed, strict=False)]
+        placed += [(figure, arm) for figure, (_, arm) in zip(again, placed, strict=False)]
         # beside two arms the p-value is that of their difference, a comparison
         p = _P.match(clause.text, values[-1].end, clause.end) if len(placed) == 1 else None
         for figure, arm in placed:
