@@ -98,6 +98,13 @@ _GOAL = scanner(
     r"at\s+or\s+below)\s*(?:or\s+equal\s+to\s+)?\d+(?:[.·/]\d+)?\s?(?:%|percent|mm\s?Hg|mg/dL|mmol/L|mmol/mol)?)",
     re.IGNORECASE,
 )
+#: "|a 30% reduction or more in IOP| was achieved by 71%": the least that had to change
+_LEAST_CHANGE = scanner(
+    r"(?<![\w.%-])(?:(?:an?|at\s+least\s+an?|≥|at\s+least)\s*)?\d+(?:\.\d+)?\s?%\s+(?:or\s+(?:more|greater|better)\s+)?"
+    r"(?:reduction|decrease|improvement|increase|fall|rise|decline)(?:\s+or\s+(?:more|greater|better))?\s+(?:in|of|from)\s+[^.;:(),\d]{3,60}?"
+    r"(?=\s+(?:was|were)\s+(?:achieved|reached|attained|seen|observed|obtained|noted|reported|found)\s+(?:in|by|for)\s+\d)",
+    re.IGNORECASE,
+)
 #: "|IGA score of 0 or 1|", "|DAS28-ESR below 2.6|", "|sPGA 0/1|": the goal on a scale, whose figures count nobody
 _ON_SCALE = scanner(
     r"(?<![\w-])(?:(?:v?IGA(?:-AD)?|s?PGA|IGA|DAS ?-?28(?:-?(?:ESR|CRP)(?:\(\d\))?)?|ASDAS|CDAI|SDAI|BASDAI|"
@@ -114,7 +121,7 @@ _ON_SCALE = scanner(
 
 
 _PATTERNS = (
-    _NAMED, _RATE_BEHIND_BRACKET, _FAILED, _COUNTED, _MORTALITY, _RESPONSE_WAS, _SAID_OF_PATIENTS, _FREE, _GOAL, _ON_SCALE,
+    _NAMED, _RATE_BEHIND_BRACKET, _FAILED, _COUNTED, _MORTALITY, _RESPONSE_WAS, _SAID_OF_PATIENTS, _FREE, _GOAL, _LEAST_CHANGE, _ON_SCALE,
 )  # fmt: skip
 
 

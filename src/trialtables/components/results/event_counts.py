@@ -46,6 +46,7 @@ _MEASURED = lazy_regex(r"\s*(?:of|by)\b")
 #: "pain was reduced by |40%|", "lowered the rate of lymphedema by approximately |10%|"
 _BY = lazy_regex(
     r"\b(?:reduc|decreas|lower|increas|improv|declin|diminish|rais|fell|fall|rose|dropp|prolong|delay)\w*\s[^.;()]{0,120}?"
+    r"(?<!achieved\s)(?<!reached\s)(?<!attained\s)(?<!reported\s)(?<!experienced\s)"
     r"\bby\s+(?:approximately|about|nearly|almost|up\s+to|an?)?\s*\Z",
     re.IGNORECASE,
 )

@@ -78,6 +78,12 @@ _CHANGE = lazy_regex(
     (?:\s+(?:in|of)\s+(?:the\s+)?(?P<name>{_NAME})(?=\s*[,;:(\[]|\s+(?:{_ENDS}|of|in)\b|\s*[-−–+]?\s?\d|\s*$))?""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: "the |IOP reduction (mean ± SEM)| in the A group was 12.1 mmHg"
+_STAT_BEHIND = lazy_regex(
+    rf"(?P<before>{_WORD}(?:\s+{_WORD}){{0,4}}?)\s+(?P<noun>{_NOUN})(?:\s+from\s+baseline)?\s*"
+    r"[(\[](?P<stat>means?|medians?)(?:\s*(?:±|\+/-)\s*[^()\[\]\d]{2,40}(?:\[[A-Z]{2,4}\]|\([A-Z]{2,4}\))?|,?\s*\[?(?:SD|SE|SEM|IQR|95%\s*CI)\]?)?\s*[)\]]",
+    re.IGNORECASE,
+)
 _LEVEL = lazy_regex(
     rf"""\b(?P<stat>{_STAT})\s+(?:of\s+)?(?:the\s+)?(?P<name>(?:{_WORD}\s+){{0,5}}?(?:concentrations?|levels?|C\(trough\)|Ctrough|scores?|
     (?:tumou?r|nodule|lesion|wound|spleen|liver)\s+(?:size|volume|diameter|thickness)|density|index|LVEF|BMI|BMD)
@@ -241,6 +247,11 @@ def heads_of(clause: Clause) -> list[Head]:
         if name:
             label = f"{match['stat'].lower()} {match['noun'].lower()}"
             found.append(Head(match.start(), match.end(), name, label, falls=bool(DOWN.match(match["noun"]))))
+    for match in _STAT_BEHIND.finditer(text, clause.start, clause.end):
+        known = find_analytes(text, *match.span("before"))  # only a measure that has a name
+        if known and not any(h.start < match.end() and match.start() < h.end for h in found):
+            label = f"{match['stat'].lower()} {match['noun'].lower()}"
+            found.append(Head(known[-1][0], match.end(), known[-1][2], label, falls=bool(DOWN.match(match["noun"]))))
     found += [h for h in _moved(clause) if not any(x.start < h.end and h.start < x.end for x in found)]
     for match in _LEVEL.finditer(text, clause.start, clause.end):
         name = _analyte(text, *match.span("name"))
@@ -342,12 +353,22 @@ _NEXT_CLAUSE = lazy_regex(
 )
 
 
+#: "(41%|; p < 0.001; analysis of covariance|)"; in "(-3 kg|; -4%|)" another value follows
+_REMARK = lazy_regex(r";\s*(?![-−–+]?\d)")
+
+
+def _only_remarks(clause: Clause, at: int) -> bool:
+    """Whether a semicolon in a bracket leads to a remark and to nothing that is measured."""
+    return clause.in_bracket(at) and _REMARK.match(clause.text, at) is not None
+
+
 def rows_of_values(clause: Clause) -> Iterator[tuple[Head, list[Figure]]]:
     """Each head with its values, up to the next head or the next thing said."""
     heads = heads_of(clause)
     for i, head in enumerate(heads):
         end = heads[i + 1].start if i + 1 < len(heads) else clause.end
-        apart = _NEXT_CLAUSE.search(clause.text, head.end, end)
+        parts = _NEXT_CLAUSE.finditer(clause.text, head.end, end)
+        apart = next((m for m in parts if not _only_remarks(clause, m.start())), None)
         values = values_behind(clause, head, end)
         if apart:
             first = next((v for v in values if v.start > apart.start()), None)
