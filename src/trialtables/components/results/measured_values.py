@@ -354,7 +354,7 @@ _NEXT_CLAUSE = lazy_regex(
 
 
 #: "(41%|; p < 0.001; analysis of covariance|)"; in "(-3 kg|; -4%|)" another value follows
-_REMARK = lazy_regex(r";\s*(?![-−–+]?\d)")
+_REMARK = lazy_regex(r";(?!\s*[-−–+]?\d)")
 
 
 def _only_remarks(clause: Clause, at: int) -> bool:
