@@ -13,7 +13,7 @@ from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_phrases import NOT_A_DRUG, SAME
 from .arm_added import add_to_the_other
 from .arm_care import given_beside
-from .arm_letters_before import BARE_LETTER, DOSE_FIRST, GOT, Label, both_before, defined_before, given_in_arm
+from .arm_letters_before import BARE_LETTER, DOSE_FIRST, GOT, Label, both_before, defined_before, given_in_arm, given_to_arm
 from .arm_source import ANOTHER_STUDY, OWN_STUDY, RANDOM, STUDY_TOLD, Arm, Frame, Source, given_in, told_as_prior
 from .arm_unlettered import last_without_letter
 from .arm_verbs import DEFINES
@@ -154,7 +154,7 @@ def defined(source: Source, labels: list[Label]) -> list[Arm]:
         following = next((o.start for o in labels[i + 1 :] if o.name != label.name), None)
         if following is None:
             following = phase_behind(source.text, labels[0].start, label.start) or len(source.text)
-        arm = both_before(source, label, found) or given_in_arm(source, label)
+        arm = both_before(source, label, found) or given_in_arm(source, label) or given_to_arm(source, label)
         if not _heads_part(source.text, labels[0] if not label.noun else label):
             arm = arm or defined_before(source, label, following)
         arm = arm or _defined_after(source, label, following) or _of_same_drug(source, label, found)

@@ -94,6 +94,36 @@ def given_in_arm(source: Source, label: Label) -> Arm | None:
     return Arm(last.components, last.start, place.start(), definitions=[(last.start, place.start())])
 
 
+_THE_PATIENTS = rf"(?:the\s+)?(?:(?:{PATIENTS})\s+(?:of|in)\s+)?(?:the\s+)?"
+#: "A plus B |was given to| group 1"
+_WAS_GIVEN_TO = lazy_regex(
+    r"(?:\s*\([^()]{1,60}\))?\s+(?:was|were)\s+(?:\w+ly\s+)?(?:given|administered|prescribed)\s+(?:(?!(?:or|and|by|after|before)\b)[\w-]+\s+){0,4}?"
+    rf"(?:to|for)\s+{_THE_PATIENTS}",
+    re.IGNORECASE,
+)
+#: "… was given to group 1 and C |to| group 2"
+_ALSO_TO = lazy_regex(rf"(?:\s*\([^()]{{1,60}}\))?\s+(?:to|for)\s+{_THE_PATIENTS}", re.IGNORECASE)
+_GIVEN_TO_ARM = lazy_regex(
+    rf"\b(?:given|administered|prescribed)\s[^.;]{{0,40}}?\b(?:to|for)\s+{_THE_PATIENTS}(?:group|arm|cohort)\s", re.IGNORECASE
+)
+
+
+def given_to_arm(source: Source, label: Label) -> Arm | None:
+    """ "|A plus B| was given to group 1 and |C| to group 2": the treatment ahead of the letter of those who got it."""
+    if not label.noun.lower().startswith(("arm", "group", "cohort")):
+        return None
+    start, _ = source.sentence_at(label.start)
+    offered = [a for c in source.chains if start <= c.start < label.start for a in alternatives(c)]
+    last = max((a for a in offered if a.end <= label.start), key=lambda a: a.end, default=None)
+    if last is None or not last.drugs:
+        return None
+    told = _WAS_GIVEN_TO.fullmatch(source.text, last.end, label.start) or (
+        _ALSO_TO.fullmatch(source.text, last.end, label.start)
+        and _GIVEN_TO_ARM.search(source.text, start, last.start)
+    )
+    return Arm(last.components, last.start, last.end, definitions=[(last.start, last.end)]) if told else None
+
+
 #: "30 patients (group A) |received X|": told behind the bracket, in the sentence itself
 GOT = lazy_regex(
     r"(?:[^()\[\]]{0,20})[)\]]\s*(?:received|got|underwent|(?:was|were)\s+(?:given|treated|administered|assigned)|will\s+(?:receive|be\s+given))\b"
@@ -167,11 +197,15 @@ _ASSIGNED_TO = lazy_regex(
     re.IGNORECASE,
 )
 
+#: "Of 180 women, |89 received| A, 4 mg, plus saline (group 1)"
+_COUNTED_GOT = lazy_regex(rf"\b(?:{COUNT})\s+(?:(?:{PATIENTS})\s+)?(?:received|got|were\s+given|were\s+treated\s+with)\s+", re.IGNORECASE)
+
 
 def _all_before(source: Source, label: Label, start: int, bracket: int) -> Arm | None:
     """Everything that is said between two letters, or since "assigned to", where it offers no choice."""
     begins = _closed(source.text, label, start, bracket)
     begins = begins or [m.end() for m in itertools.islice(_ASSIGNED_TO.finditer(source.text, start, bracket), 1)]
+    begins = begins or [m.end() for m in _COUNTED_GOT.finditer(source.text, start, bracket)][-1:]
     if not begins:
         return None
     piece = _PART_BEGINS.match(source.text, begins[-1], bracket)

@@ -188,7 +188,9 @@ GIVEN = lazy_regex(
 _PRIOR = lazy_regex(
     r"\b(?:previous(?:ly)?|prior|progress(?:ed|ion|ing)?(?: of disease)? (?:on|after|following|during|"
     r"with|within|to|despite)|refractory to|(?:un|non-?)responsive to|not respon(?:d|ded|ding) to|"
-    r"failures? (?:of|to|on|after|with)|failed|fails|failing|resistan(?:t|ce) to|pre-?treated|"
+    # but "failure of therapy occurred in 3", "treatment failed in 3" are results
+    r"failures? (?:of|to|on|after|with)(?! (?:the )?(?:treatment|therapy) (?:was|were|occurred)\b)|"
+    r"failed(?! in (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b)|fails|failing|resistan(?:t|ce) to|pre-?treated|"
     r"intoleran(?:t|ce) (?:to|of)|(?<!-)na[iï]ve|had received|have received|(?:had|have|who|after) complet(?:ed|"
     r"ing|ion of)|history of|"
     r"not (?:received|candidates?|eligible)|relapsed? (?:after|following)|responding to|"
@@ -196,7 +198,8 @@ _PRIOR = lazy_regex(
     r"exclu\w+|stratif\w+|cross(?:ed)?[- ]?over(?!,?\s+(?:[\w-]+,?\s+){0,3}(?:stud(?:y|ies)|trials?|design|comparison|"
     r"manner|fashion))|switch\w*|at (?:disease )?progression|"
     r"who progressed|induction with|run-in|rescue|permitted|allowed|concomitant use|premedicat\w+|"
-    r"pre-medicat\w+|prophyla\w++(?! (?:cranial|whole|brain|(?:group|arm)s?\b))|recurr\w+ (?:after|following))\b",
+    r"pre-medicat\w+|prophyla\w++(?! (?:cranial|whole|brain|(?:group|arm)s?\b))|recurr\w+ (?:after|following))\b|"
+    r"\bdespite (?:[\w-]+ ){0,5}$",  # right ahead of the drug: "active disease despite stable doses of A"
 )
 
 

@@ -58,6 +58,8 @@ _MORE_IN = lazy_regex(
     r"receiving\s+|received\s+|on\s+|in\s+|with\s+)*\Z",
     re.IGNORECASE,
 )
+#: "lower with A |compared with| B (5% v 2%)": both arms are named
+_SET_AGAINST = lazy_regex(rf"\b(?:than|compared|{VERSUS}|relative\s+to)\b", re.IGNORECASE)
 _OPENS = lazy_regex(rf"\s*(?:arm|group|alone|{PATIENTS})?\s*[(\[]\s*", re.IGNORECASE)
 
 
@@ -70,7 +72,7 @@ def _more_in_host(place: Place) -> Placed | None:
     if host is None or other is None or not last or not place.before[:-1]:
         return None
     words = clause.text[last : host.start]
-    if not _OPENS.fullmatch(clause.text, host.end, series.start) or not _MORE_IN.search(words) or "than" in words:
+    if not _OPENS.fullmatch(clause.text, host.end, series.start) or not _MORE_IN.search(words) or _SET_AGAINST.search(words):
         return None
     first, second = (f.percent if f.percent is not None else f.n for f in series.figures)
     more, less = bool(MORE.search(words)), bool(LESS.search(words))

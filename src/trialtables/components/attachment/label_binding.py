@@ -594,7 +594,8 @@ def _subject(series: Series, clause: Clause, before: list[Label]) -> Label | Non
     """The nearest label to the left that governs the series; a mere name beside the way does not."""
     for label in reversed(before):
         gap = clause.between(label.end, series.start)
-        if _is_cause(clause, before, label) or is_included(clause, label, gap):
+        told = _is_cause(clause, before, label) or _is_outcome_of(clause, before, label, gap)
+        if told or is_included(clause, label, gap):
             continue
         if label.family == "other" and not HOST_GAP.match(gap) and not _SHORT_NAME.match(gap):
             continue
@@ -602,6 +603,24 @@ def _subject(series: Series, clause: Clause, before: list[Label]) -> Label | Non
             return label
         return label
     return None
+
+
+#: "Rash was seen in 1 patient given A, |which led to| discontinuation|, and in| 4 given B": the others had the rash
+_LED_TO = lazy_regex(
+    r",\s+(?:which|that|leading\s+to|requiring|necessitating|resulting\s+in|causing)\b(?:\s+[\w-]+){0,4}\s+\Z", re.IGNORECASE
+)
+_LEADING = lazy_regex(r"(?:(?:leading\s+to|requiring|necessitating|resulting\s+in|causing)\s+)?", re.IGNORECASE)
+_AND_IN = lazy_regex(r"[^,.;()\d]{0,30},\s+and\s+(?:in|by)\s+")
+
+
+def _is_outcome_of(clause: Clause, before: list[Label], label: Label, gap: str) -> bool:
+    """Whether a label only says what the event before it led to, in an aside that is over."""
+    return (
+        label.code in ("DISCONTINUATION", "DOSE_DELAY", "DOSE_REDUCTION")
+        and _AND_IN.fullmatch(gap) is not None
+        and any(x.family == "event" and x.end <= label.start for x in before)
+        and _LED_TO.search(clause.text[clause.start : label.start] + _LEADING.match(label.text).group()) is not None
+    )
 
 
 _BECAUSE = lazy_regex(

@@ -31,6 +31,11 @@ _STATES = frozenset({"CR", "CRi", "nCR", "sCR", "VGPR", "PR", "MR", "SD", "PD"})
 #: "… and 58%, respectively, with |induction deaths| in 5%"
 _WITH_ITEM = lazy_regex(rf",\s*with\s+(?:an?\s+|the\s+)?(?P<item>{_WORD}(?:\s+{_WORD}){{0,3}}?)\s+(?:in|of)\s+\Z")
 _FIRST = lazy_regex(rf"\s*(?:was|were|included?|including|being|:|such\s+as)\s+(?:an?\s+)?{_ITEM}\Z")
+#: "Most adverse events |in both groups were yawning, which was seen in| 12%"
+_WERE_OTHERS = lazy_regex(
+    rf"\s*(?:in\s+(?:both|all|the)\s+(?:\w+\s+)?(?:groups|arms)\s+)?(?:was|were)\s+(?:an?\s+)?(?P<item>(?:{_WORD}\s+){{0,5}}?{_WORD}),\s+"
+    r"which\s+(?:occurred|developed|(?:was|were)\s+\w+)\s+(?:in|by)\s+\Z"
+)
 #: Words that no name of an event has, or that are said of events.
 _NO_NAME = lazy_regex(
     rf"""\b(?:in|with|for|the|to|at|on|was|were|is|are|had|has|have|compared|{VERSUS}|than|among|grades?|respectively
@@ -57,7 +62,7 @@ _OTHER_MEASURE = lazy_regex(
 #: "neutropenia in 30% and 20%, and |the need for transfusion was| greater with A (12% v 5%)"
 _NEW_SUBJECT = lazy_regex(
     r"\s*%?\s*[)\]]*[^.;()\[\]]{0,80}?(?:[,;]|\b(?:and|but|while|whereas))\s+(?:(?:the|an?)\s+)?"
-    r"(?P<item>[A-Za-z][\w'/-]*(?:\s+[A-Za-z\d][\w'/.-]*){0,6}?)\s+(?:was|were|is|are)\s"
+    r"(?P<item>[A-Za-z][\w'/-]*(?:\s+[A-Za-z\d][\w'/.-]*){0,9}?)\s+(?:was|were|is|are)\s"
 )
 #: "(12% v 28%), and |fewer patients needed| oral rescue (20% v 45%)"
 _OTHER_DEED = lazy_regex(
@@ -90,6 +95,8 @@ def names_something_else(clause: Clause, host: Label, start: int) -> bool:
     """Whether an unknown name stands before a figure at ``start`` that would go to the subject ``host``."""
     between = [f for f in clause.figures if host.end <= f.start and f.end <= start and f.kind == "share"]
     if between:
+        if host.code in GENERAL and _told_apart(clause, host, between[0].start):
+            return True
         if _OTHER_MEASURE.search(clause.between(between[0].end, start)):
             return True
         if _OTHER_DEED.match(clause.between(between[-1].end, start)):
@@ -108,6 +115,8 @@ def names_something_else(clause: Clause, host: Label, start: int) -> bool:
             )
         )
     elif host.code in GENERAL:
+        if _told_apart(clause, host, start):
+            return True
         match = _FIRST.match(clause.between(host.end, start))
     else:
         return False
@@ -116,6 +125,12 @@ def names_something_else(clause: Clause, host: Label, start: int) -> bool:
         return False
     arm = any(clause.text[a.start : a.end].startswith(item) for a in clause.arms)
     return len(item) > 3 or (_ACRONYM.fullmatch(item) is not None and not arm)
+
+
+def _told_apart(clause: Clause, host: Label, first: int) -> bool:
+    """Whether "most adverse events were yawning, which was seen in" stands before the first figure at ``first``."""
+    told = _WERE_OTHERS.match(clause.between(host.end, first))
+    return told is not None and not _NO_NAME.search(told["item"])
 
 
 def _lists_states(clause: Clause, host: Label, first: int) -> bool:

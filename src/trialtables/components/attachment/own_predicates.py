@@ -29,6 +29,11 @@ _THEN_VALUE = lazy_regex(
 )
 
 
+#: "the rate in the placebo group (|69 patients|) was 12%": the size of a group whose rate stands behind the bracket
+_SIZE_OPENS = lazy_regex(r"\b(?:groups?|arms?|cohorts?|patients|women|men|children)\s*[(\[]\s*\Z", re.IGNORECASE)
+_RATE_BEHIND = lazy_regex(rf"(?:\s+{PEOPLE})?\s*[)\]]\s*,?\s*(?:(?:it\s+)?(?:was|were)\s+)?\d[\d.·]*\s*(?:%|per\s?cent\b)")
+
+
 def is_denominator(series: Series, clause: Clause) -> bool:
     """ "adverse events that occurred in the 117 patients": a group, not those affected."""
     figure = series.figures[0]
@@ -36,6 +41,10 @@ def is_denominator(series: Series, clause: Clause) -> bool:
         return False
     if _THEN_VALUE.match(clause.text, figure.end, clause.end):
         return True  # "ORR in 35 patients with measurable disease was 57%"
+    if _SIZE_OPENS.search(clause.text[clause.start : figure.start]) and _RATE_BEHIND.match(
+        clause.text, figure.end, clause.end
+    ):
+        return True
     before = clause.text[max(clause.start, figure.start - 30) : figure.start]
     if _RATE_IN.search(before):
         return True  # "survival and response rate in 308 patients"

@@ -116,6 +116,13 @@ def _in_order(clause: Clause, labels: list[Label]) -> dict[int, Label]:
     return found
 
 
+#: "was not significant at |p < 0.05|": the limit that was missed
+_LIMIT = lazy_regex(
+    r"\b(?:not|n't|no|non-?)\s*(?:\w+ly\s+)?(?:significan(?:t|ce)|different)(?:\s+differences?)?\s+at\s+(?:the\s+)?(?:level\s+(?:of\s+)?)?\Z",
+    re.IGNORECASE,
+)
+
+
 def bare_p_values(
     clause: Clause, study: Study, bindings: list[Binding], labels: list[Label]
 ) -> Iterator[tuple[Figure, Outcome]]:
@@ -131,6 +138,7 @@ def bare_p_values(
             or any(a <= figure.start < b or a < figure.end <= b for a, b in own)
             or of_two_groups(figure, clause)
             or _within_groups(figure, clause)
+            or _LIMIT.search(clause.text, clause.start, figure.start)
         ):
             continue
         named_behind = _behind(figure, clause, labels)

@@ -390,7 +390,7 @@ _OTHER_NAME = lazy_regex(
     r"(?:,|;|/|\+|\b(?:and|plus|with|or|infusions\sof))\s?(?:(?:oral|transdermal|intravenous|subcutaneous|weekly|daily)\s)?"
     r"(?!I\.?V|P\.?O|SC|IM|AUC|MTD|BID|TID|QD|QW|[IVX]+\b)[a-z]?-?[A-Z][A-Z0-9-]+\s?(?:[(\[]|at\s|of\s)?$"
     r"|(?:±|\+/[-−])\s?[A-Z]\s?[(\[]$"
-    r"|\b(?:[Cc]alcium|[Mm]agnesium|[Pp]otassium|[Ii]ron|[Ff]olate)(?:\s(?:carbonate|citrate|supplement\w*))?\s?(?:[(\[]|at\s|of\s)?$"
+    r"|\b(?:[Cc]alcium|[Mm]agnesium|[Pp]otassium|[Ii]ron|[Zz]inc|[Bb]ismuth|[Ff]olate)(?:\s(?:carbonate|citrate|supplement\w*))?\s?(?:[(\[]|at\s|of\s)?$"
 )
 
 

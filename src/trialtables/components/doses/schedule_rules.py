@@ -394,7 +394,7 @@ _RULES: tuple[Rule, ...] = (
     _rule("cycles", "cycle|course|dose|ions", read_cycles, rf"""
         (?!(?:one|1)\s(?:dose|infusion|injection)\b(?:(?!\b(?:plus|and|with|followed|then|or)\b)[^.;]){{0,70}}
           \b(?:every|each|daily|weekly|monthly)\b)
-        (?P<n>{_N})(?!-weekly)(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,4}}[-\s]{_COUNTED}(?![A-Za-z])
+        (?<!with\sall\s)(?<!for\sall\s)(?P<n>{_N})(?!-weekly)(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,4}}[-\s]{_COUNTED}(?![A-Za-z])
         (?!\sor\smore|\slevels?|\s(?:past|beyond)\s|\safter\s(?:best|documented|complete|CR\b|PR\b|(?:a|the)\sresponse)|\s(?:\([^()]*\)\s)?(?:during|in|per|at)\s(?:each|every)\s|\sper\s(?:cycle|course)|[-\s](?:reduc|escalat|group|inten|limit|cohort|regimen|finding|adjust|modif|delay))"""),
     # a single dose of DRUG
     _rule("doses", "single", lambda _: Timing(cycles=1), r"""
@@ -499,6 +499,10 @@ _RULES: tuple[Rule, ...] = (
     _rule("duration", "treatment with|therapy with", read_duration, rf"""
         (?<![\w.–-])(?<!\d\sto\s)(?<!least\s)(?<!within\s)(?<!after\s)(?P<n>{_COUNT})(?P<to>)[-\s](?P<unit>weeks?|months?|years?)['’]?\s
         (?:treatment|therapy)\swith\s(?=[a-z])"""),
+    # 8 weeks of double-blind, fixed-dose treatment with either DRUG
+    _rule("duration", "treatment with|therapy with", read_duration, rf"""
+        (?<![\w.–-])(?<!\d\sto\s)(?<!least\s)(?<!within\s)(?<!after\s)(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks?|months?|years?)\sof\s
+        (?:[a-z-]+,?\s){{1,3}}(?:treatment|therapy)\swith\s(?:either\s)?(?!placebo)(?=[a-z])"""),
     # 54 weeks of DRUG
     _rule("duration", " of &week|month|year", read_duration, rf"""
         (?<![\w.–-])(?<!each\s)(?<!first\s)(?<!\d\sto\s)(?<!\bat\s)(?<!\bwithin\s)(?<!\bevery\s)(?<!\bafter\s)

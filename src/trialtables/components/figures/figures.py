@@ -198,6 +198,8 @@ def _merge(last: Figure, atom: Figure, gap: str, text: str) -> Figure | None:
     if len(gap) > 90 or last.kind == "p":
         return None
     whole = {"start": last.start, "end": atom.end}
+    if last.kind == atom.kind == "share" and last.percent is not None and atom.percent and _SPREAD.fullmatch(gap):
+        return replace(last, **whole)
     if (last.kind == "share" and atom.kind == "share" and atom.bound is None) or (
         last.kind == atom.kind == "share" and last.percent is None
     ):
@@ -247,6 +249,8 @@ def _merge(last: Figure, atom: Figure, gap: str, text: str) -> Figure | None:
     return None
 
 
+#: "30% |±| 4%": how far a rate may be off is no other rate
+_SPREAD = lazy_regex(r"\s*(?:±|\+\s?/\s?[-−–])\s*")
 _PEOPLE_CLOSED = compiled(rf"\s+{PEOPLE}(?=\s*[)\]])")
 
 

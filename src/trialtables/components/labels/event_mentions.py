@@ -98,7 +98,7 @@ _RISE = r"""(?:increas(?:es?|ed|ing)|elevat(?:ions?|ed|es)|rais(?:ed|es|ing)|ris
 _FALL = r"""(?:decreas(?:es?|ed|ing)|reduc(?:tions?|ed|ing)|low(?:er|ered)?|declin(?:es?|ed|ing)|falls?
     |fell|fallen|drops?|dropped|diminished|depletion|depressed|depression|impair(?:ed|ment)|suppression
     |loss|deteriorat(?:ion|ed)|worsening)"""
-_WEAK_HEAD = r"""(?:events?|disorders?|complications?|dysfunctions?|reactions?|disturbances?|abnormalit(?:y
+_WEAK_HEAD = r"""(?:events?|disorders?|complications?|dysfunctions?|reactions?|disturbances?|complaints?|abnormalit(?:y
     |ies)|effects?|problems?|toxic(?:it(?:y|ies)|\s+effects?))"""
 _DIRECTION_AFTER = lazy_regex(
     rf"""[\s-]*{_MEASURE}(?:\([^()]{{1,20}}\)\s*)?(?:(?:was|were|is|are|had|has|being|been|significantly

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..text.numbers import DIGITS, WORD_NUMBER
 from ..text.scan import scanner
 from .other_fields import is_oncology, treats_no_tumour
 
@@ -24,8 +25,34 @@ _SEEN = (
 #: "|Remission| at week 8 was achieved", "|cure| occurred in"
 _NAMED = scanner(
     rf"(?<![\w-])(?:clinical\s+|complete\s+|full\s+|sustained\s+)*(?:remissions?|cures?|improvement|recovery|"
-    rf"treatment\s+success|(?:treatment\s+)?responses?)"
+    rf"treatment\s+success|(?:treatment\s+)?responses?|"
+    rf"(?:(?:treatment|therapeutic|clinical|parasitological|virologic(?:al)?)\s+)+failures?|"
+    rf"failures?\s+of\s+(?:the\s+)?(?:treatment|therapy))"
     rf"(?=(?:\s+\([^()]{{1,70}}\))?(?:\s+(?:at|by|after)\s+(?:week|month|day|\d+)\s?[\w-]*)?\s+{_SEEN})",
+    re.IGNORECASE,
+)
+#: "|Remission (MADRS score ≤ 10) rates| were"
+_RATE_BEHIND_BRACKET = scanner(
+    r"(?<![\w-])(?:clinical\s+|complete\s+|full\s+|treatment\s+)*(?:remission|response|cure|success|recovery|failure|relapse|abstinence|"
+    r"eradication)\s+\([^()]{2,80}\)\s+rates?\b",
+    re.IGNORECASE,
+)
+#: "|The treatment failed| in 4 patients", "in 22 patients (32%) |the treatment failed|"
+_FAILED = scanner(
+    rf"(?:(?<![\w-])(?:the\s+)?(?:treatment|therapy)\s+failed(?=\s+in\s+(?:{DIGITS}|{WORD_NUMBER})\b)|"
+    r"(?:(?<=\d%\)\s)|(?<=\d\spatients\s)|(?<=\d%\)\sof\spatients\s))(?:the\s+)?(?:treatment|therapy)\s+failed\b)",
+    re.IGNORECASE,
+)
+#: "(46 patients: 34 |cured| and 12 |improved|)"
+_COUNTED = scanner(
+    r"(?:(?<=\d\s)|(?<=\d%\)\s))(?:(?:clinically|completely|partially)\s+)?(?:cured|healed|improved|recovered)(?=\s*(?:[,;)\]]|\.(?!\d)|and\s+\d))",
+    re.IGNORECASE,
+)
+#: "|Total mortality| was 12.3%", "|hospital mortality| was lower (20% vs 25%)": shares of those who died; not its hazard
+_MORTALITY = scanner(
+    r"(?<![\w-])(?:(?:total|overall|all-cause|crude|cumulative|(?:in-)?hospital|ICU|case|perinatal|neonatal|infant|maternal|"
+    r"cardiac|cardiovascular|vascular|early|late)\s+)*mortality(?!\s+(?:hazard|odds|ratio|risk|reduction|benefit|data|rates?)\b)"
+    r"(?=(?:[^.;:()\[\]]|\.\d){0,90}?(?:[(\[]\s*)?(?<![\d.·])\d[\d.·]*\s*(?:%|per\s?cent\b)(?!\s*(?:CI\b|confidence)))",
     re.IGNORECASE,
 )
 #: "|The response was satisfactory| in 47"
@@ -71,6 +98,13 @@ _GOAL = scanner(
     r"at\s+or\s+below)\s*(?:or\s+equal\s+to\s+)?\d+(?:[.·/]\d+)?\s?(?:%|percent|mm\s?Hg|mg/dL|mmol/L|mmol/mol)?)",
     re.IGNORECASE,
 )
+#: "|a 30% reduction or more in IOP| was achieved by 71%": the least that had to change
+_LEAST_CHANGE = scanner(
+    r"(?<![\w.%-])(?:(?:an?|at\s+least\s+an?|≥|at\s+least)\s*)?\d+(?:\.\d+)?\s?%\s+(?:or\s+(?:more|greater|better)\s+)?"
+    r"(?:reduction|decrease|improvement|increase|fall|rise|decline)(?:\s+or\s+(?:more|greater|better))?\s+(?:in|of|from)\s+[^.;:(),\d]{3,60}?"
+    r"(?=\s+(?:was|were)\s+(?:achieved|reached|attained|seen|observed|obtained|noted|reported|found)\s+(?:in|by|for)\s+\d)",
+    re.IGNORECASE,
+)
 #: "|IGA score of 0 or 1|", "|DAS28-ESR below 2.6|", "|sPGA 0/1|": the goal on a scale, whose figures count nobody
 _ON_SCALE = scanner(
     r"(?<![\w-])(?:(?:v?IGA(?:-AD)?|s?PGA|IGA|DAS ?-?28(?:-?(?:ESR|CRP)(?:\(\d\))?)?|ASDAS|CDAI|SDAI|BASDAI|"
@@ -86,10 +120,15 @@ _ON_SCALE = scanner(
 )
 
 
+_PATTERNS = (
+    _NAMED, _RATE_BEHIND_BRACKET, _FAILED, _COUNTED, _MORTALITY, _RESPONSE_WAS, _SAID_OF_PATIENTS, _FREE, _GOAL, _LEAST_CHANGE, _ON_SCALE,
+)  # fmt: skip
+
+
 def plain_outcomes(text: str) -> Iterator[tuple[int, int]]:
     """Where such an outcome is named, in a text that treats no tumour."""
     if is_oncology(text) and not treats_no_tumour(text):
         return
-    for pattern in (_NAMED, _RESPONSE_WAS, _SAID_OF_PATIENTS, _FREE, _GOAL, _ON_SCALE):
+    for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             yield match.span()

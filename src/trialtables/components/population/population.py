@@ -66,7 +66,8 @@ def _total(doc: Doc, clauses: list[Clause], study: Study, rows: Sequence[dict[st
     complete = len(study.arms) > 1 and all(sizes.get(arm) for arm in study.arms)
     if not complete or study.planned or any(r["value"] == total for r in rows):
         return
-    own = [c for c in clauses if section_at(doc, c.start) not in ("title", "background", "conclusions")]
+    aside = ("title", "background", "conclusions") if has_headings(doc) else ("title", "conclusions")
+    own = [c for c in clauses if section_at(doc, c.start) not in aside]
     row = whole_study(with_all_counts(doc, own), total)
     if row is not None:
         yield row

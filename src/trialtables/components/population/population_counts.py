@@ -36,7 +36,7 @@ _QUALIFIED = (
     r"\.\d){0,320}?"
 )
 _BEHIND = lazy_regex(
-    rf"""\s*[)\]]*\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:(?:of\s+(?:whom|which|these|them)|(?:[\w/,≥+-]+\s+){{0,6}}?{PEOPLE}\b(?!\s*[/-]))\s*,?\s*)?(?:\([^()]*\)\s*)?
+    rf"""\s*[)\]]*\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:(?:of\s+(?:whom|which|these|them)|(?:(?:[\w/,≥+-]+|[A-Z]\.)\s+){{0,6}}?{PEOPLE}\b(?!\s*[/-]))\s*,?\s*)?(?:\([^()]*\)\s*)?
     (?P<rest>{_QUALIFIED})\b(?:who\s+)?(?:(?:{BE}|have|has)\s+)?{ADVERB}(?:{_VERB})\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -228,7 +228,11 @@ def _without_parts(found: list[Count]) -> Iterator[Count]:
         yield count
 
 
-_OF_PEOPLE = lazy_regex(rf"\s+(?:[\w/'’-]+\s+){{0,4}}?{PEOPLE}\s*,\s*", re.IGNORECASE)
+#: "Of 60 |elderly women having surgery,| 31 received A and 29 received B"
+_OF_PEOPLE = lazy_regex(
+    rf"\s+(?:[\w/'’-]+\s+){{0,4}}?{PEOPLE}(?:\s+(?:having|undergoing|scheduled)\s[^.;:,()\d]{{2,90}})?\s*,\s*",
+    re.IGNORECASE,
+)
 _GIVEN = lazy_regex(
     rf"(?:(?:{PATIENTS})\s+)?(?:(?P<treated>(?:received|were\s+(?:treated|given))\b)|(?:were\s+)?(?P<randomized>random(?:ly|i[sz]ed)\b))",
     re.IGNORECASE,
@@ -262,7 +266,7 @@ _ANALYSIS = lazy_regex(r"\banalys[ei]s,?\s*\Z", re.IGNORECASE)
 
 
 #: "Evaluable" is the verb and no people in "58 |were evaluable|".
-_PEOPLE_BEHIND = lazy_regex(rf"\s*(?:(?!(?:were|was)\b)[\w/,≥+-]+\s+){{0,6}}?{PEOPLE}\b", re.IGNORECASE)
+_PEOPLE_BEHIND = lazy_regex(rf"\s*(?:(?!(?:were|was)\b)(?:[\w/,≥+-]+|[A-Z]\.)\s+){{0,6}}?{PEOPLE}\b", re.IGNORECASE)
 
 
 def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:

@@ -250,7 +250,7 @@ def stopped_or_pooled(clause: Clause) -> Iterator[dict[str, Any]]:
             yield {"start": match.start(), "end": match.end(), "measure": measure, "value": value}
 
 
-_IN_PEOPLE = rf"\s+(?P<n>{DIGITS})\s+(?:[\w-]+,?\s+){{0,5}}?{PEOPLE}\b"
+_IN_PEOPLE = rf"\s+(?P<n>{DIGITS})\s+(?:[\w-]+,?\s+){{0,5}}?(?:(?:out|in)-)?{PEOPLE}\b"
 _HOLDING = (
     r"\b(?:in|on|of|with|among|involving|including|enroll?ing|"
     r"(?:that|which)\s+(?:included|involved|enroll?ed|recruited))"

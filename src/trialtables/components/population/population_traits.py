@@ -66,6 +66,12 @@ _SEX_OF_THEM = lazy_regex(
     r"(?:were|was)\s+(?P<sex>females?|males?|women|men|girls|boys)\b",
     re.IGNORECASE,
 )
+#: "682 patients (including |148 women|)", "682 patients, including |148 women|, had"
+_SEX_INCLUDED = lazy_regex(
+    rf"\d\s+(?:[\w-]+\s+){{0,3}}?(?:patients|participants|subjects|adults|people|children|outpatients)\s*[(,]\s*including\s+"
+    rf"(?P<n>\d{{1,5}}|{WORD_NUMBER})\s+(?P<sex>females?|males?|women|men|girls|boys)\s*(?:[),;.]|and\s+\d)",
+    re.IGNORECASE,
+)
 _MALE = lazy_regex(r"m(?:ale|en)|boy", re.IGNORECASE)
 #: "(36 in arm A and 35 in arm B; 41 boys; median age 6 years)": one sex beside the age.
 _SEX_ALONE = lazy_regex(
@@ -177,7 +183,7 @@ def _of_each_arm(row: dict[str, Any], clause: Clause, arms: Sequence[str]) -> It
 def _sexes(clause: Clause) -> Iterator[dict[str, Any]]:
     """Counts of women and men with their percents, those aside that a pair has told."""
     pairs = [m.span() for m in _SEX_PAIR.finditer(clause.text, clause.start, clause.end)]
-    alone = _SEX_OF_THEM.finditer(clause.text, clause.start, clause.end)
+    alone = [m for of in (_SEX_OF_THEM, _SEX_INCLUDED) for m in of.finditer(clause.text, clause.start, clause.end)]
     for match in (*_SEX_SHARE.finditer(clause.text, clause.start, clause.end), *alone):
         if any(start < match.end() and match.start() < end for start, end in pairs):
             continue

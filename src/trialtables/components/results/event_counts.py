@@ -48,11 +48,24 @@ _MEASURED = lazy_regex(r"\s*(?:of|by)\b")
 #: "pain was reduced by |40%|", "lowered the rate of lymphedema by approximately |10%|"
 _BY = lazy_regex(
     r"\b(?:reduc|decreas|lower|increas|improv|declin|diminish|rais|fell|fall|rose|dropp|prolong|delay)\w*\s[^.;()]{0,120}?"
+    r"(?<!achieved\s)(?<!reached\s)(?<!attained\s)(?<!reported\s)(?<!experienced\s)"
     r"\bby\s+(?:approximately|about|nearly|almost|up\s+to|an?)?\s*\Z",
     re.IGNORECASE,
 )
-#: "mean weight loss was |6.4%|"
-_AVERAGE = lazy_regex(r"\b(?:mean|average|median)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
+#: "the reduction in reinfarction was |22%| and in reinfarction plus stroke |28%|", "a reduction by aspirin of |17%|": by
+#: so much; "was seen in 22%" counts
+_REDUCTION_WAS = lazy_regex(
+    r"\b(?:reduction|decrease|increase|decline|fall|rise)s?\s+(?:(?:[^.;:,()\d]{0,60}?\s)?of\s+(?:only\s+|about\s+|approximately\s+)?\Z|"
+    r"(?:in|of)\s(?:[^.;()]|\([^()]*\)|\.(?=\d)){3,160}?\b(?:was|were|to\s+be)\s+"
+    r"(?:only\s+|about\s+|approximately\s+|estimated\s+(?:at|to\s+be)\s+)?\Z)",
+    re.IGNORECASE,
+)
+#: "mean weight loss was |6.4%|", "the mean ± SD decline in hemoglobin was 2.6%"
+_AVERAGE = lazy_regex(
+    r"\b(?:mean|average|median)\s+(?:(?:\(?\s*(?:±|\+/-)\s*S\.?(?:D|E|EM)\.?\)?|\(SDs?\)|[\w-]+)\s+){0,3}\Z", re.IGNORECASE
+)
+#: "2.6% ± |2.3%|": how far the values spread
+_SPREAD = lazy_regex(r"(?:±|\+/-)\s*\Z")
 #: "the worst pain was lower with A (|3| vs 5)"
 _SCORED = lazy_regex(r"\b(?:worst|scores?|scale|intensity|severity)\b", re.IGNORECASE)
 #: "the median number of cycles to grade 2 |rash| was three"
@@ -114,7 +127,7 @@ def counts_no_event(binding: Binding, clause: Clause) -> bool:
         measured = changed and _MEASURED.match(text, label.end, figure.start)
         averaged = changed and _AVERAGE.search(text[clause.start : label.start])
         return bool(
-            measured or averaged or _BY.search(text[clause.start : figure.start]) or _is_negative(text, figure.start)
+            measured or averaged or tells_change(figure, clause) or _is_negative(text, figure.start)
         )
     if figure.percent is None and figure.total is None:
         sized = text[figure.start] in "nN" and (
@@ -131,7 +144,8 @@ def counts_no_event(binding: Binding, clause: Clause) -> bool:
 
 def tells_change(figure: Figure, clause: Clause) -> bool:
     """ "A reduced the rate of recurrence by |10%|": by how much, not in how many."""
-    return figure.n is None and _BY.search(clause.text[clause.start : figure.start]) is not None
+    before = clause.text[clause.start : figure.start]
+    return figure.n is None and any(x.search(before) for x in (_BY, _REDUCTION_WAS, _SPREAD))
 
 
 def _is_negative(text: str, start: int) -> bool:

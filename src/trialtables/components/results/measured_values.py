@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ...lexicons.analytes import find_analytes
 from ..attachment.clauses import Clause
-from ..figures.figure_atoms import Figure
+from ..figures.figure_atoms import Figure, replace
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO, parse_number
@@ -60,7 +60,7 @@ def signed(text: str) -> float:
 
 _STAT = (
     r"(?:(?:least[- ]squares?|LS|geometric|adjusted|unadjusted|estimated|overall)\s+)*"
-    r"(?:means?|medians?|averages?)(?:\s*\((?:SD|SE|SEM|IQR|range|±\s*SD|95%\s*CI)\))?"
+    r"(?:means?|medians?|averages?)(?:\s*\((?:SD|SE|SEM|IQR|range|±\s*SD|95%\s*CI)\)|\s*(?:±|\+/-)\s*(?:SD|SEM?|S\.D\.)(?=\s))?"
 )
 _NOUN = r"decreases?|declines?|falls?|drops?|reductions?|increases?|rises?|gains?|changes?|loss"
 _ENDS = (
@@ -77,6 +77,12 @@ _CHANGE = lazy_regex(
     (?P<from>\s+(?:from|to|since)\s+(?:the\s+)?(?:baseline|randomi[sz]ation|pretreatment)(?:\s+to\s+(?:week|month|day|year|cycle)\s+\d+)?)?
     (?:\s+(?:in|of)\s+(?:the\s+)?(?P<name>{_NAME})(?=\s*[,;:(\[]|\s+(?:{_ENDS}|of|in)\b|\s*[-−–+]?\s?\d|\s*$))?""",
     re.VERBOSE | re.IGNORECASE,
+)
+#: "the |IOP reduction (mean ± SEM)| in the A group was 12.1 mmHg"
+_STAT_BEHIND = lazy_regex(
+    rf"(?P<before>{_WORD}(?:\s+{_WORD}){{0,4}}?)\s+(?P<noun>{_NOUN})(?:\s+from\s+baseline)?\s*"
+    r"[(\[](?P<stat>means?|medians?)(?:\s*(?:±|\+/-)\s*[^()\[\]\d]{2,40}(?:\[[A-Z]{2,4}\]|\([A-Z]{2,4}\))?|,?\s*\[?(?:SD|SE|SEM|IQR|95%\s*CI)\]?)?\s*[)\]]",
+    re.IGNORECASE,
 )
 _LEVEL = lazy_regex(
     rf"""\b(?P<stat>{_STAT})\s+(?:of\s+)?(?:the\s+)?(?P<name>(?:{_WORD}\s+){{0,5}}?(?:concentrations?|levels?|C\(trough\)|Ctrough|scores?|
@@ -241,6 +247,11 @@ def heads_of(clause: Clause) -> list[Head]:
         if name:
             label = f"{match['stat'].lower()} {match['noun'].lower()}"
             found.append(Head(match.start(), match.end(), name, label, falls=bool(DOWN.match(match["noun"]))))
+    for match in _STAT_BEHIND.finditer(text, clause.start, clause.end):
+        known = find_analytes(text, *match.span("before"))  # only a measure that has a name
+        if known and not any(h.start < match.end() and match.start() < h.end for h in found):
+            label = f"{match['stat'].lower()} {match['noun'].lower()}"
+            found.append(Head(known[-1][0], match.end(), known[-1][2], label, falls=bool(DOWN.match(match["noun"]))))
     found += [h for h in _moved(clause) if not any(x.start < h.end and h.start < x.end for x in found)]
     for match in _LEVEL.finditer(text, clause.start, clause.end):
         name = _analyte(text, *match.span("name"))
@@ -274,9 +285,9 @@ def _named(match: re.Match[str], text: str, clause: Clause) -> tuple[int, int] |
 # --- the figures ---------------------------------------------------------------------------------------------------
 
 _SPREAD = (
-    rf"(?:\s*(?:±|\+/[-–]|\+-)\s*{DIGITS}(?:\s*{UNIT})?"
+    rf"(?:\s*(?:±|\+/[-–]|\+-)\s*{DIGITS}(?:\s*(?P<of_both>{UNIT}))?"
     rf"|\s*[(\[]\s*(?:(?:coefficient\s+of\s+variation|CV|SDs?|SEM?|standard\s+(?:deviation|error))\s*[:=,]?\s*|"
-    rf"±\s*)?{DIGITS}\s*%?\s*[)\]](?!\s*of\b)"
+    rf"±\s*){DIGITS}\s*%?\s*[)\]](?!\s*of\b)|\s*[(\[]\s*{DIGITS}\s*[)\]](?!\s*of\b)"
     rf"|[\s,;]*[(\[]?\s*(?P<kind>(?:range|IQR|interquartile\s+range|95\s*%\s*(?:CI|confidence\s+interval))s?)?[\s,:;]*"
     rf"(?P<low>[-−–+]?{DIGITS})\s*%?(?:{TO}|\s*,\s*)(?P<high>[-−–+]?{DIGITS})\s*(?:{UNIT})?\s*[)\]]?)?"
 )
@@ -293,13 +304,17 @@ _OTHER_NUMBER = lazy_regex(
     re.IGNORECASE,
 )
 _NO_VALUE_BEFORE = lazy_regex(
-    r"(?:\b(?:weeks?|months?|days?|years?|cycles?|grades?|phase|groups?|arms?|T|time|visit|n|p|r|least|than|CI|"
+    # "group 2", but "12 mmHg in the A group, 9 mmHg in the B group"
+    r"(?:\b(?:groups?|arms?)\s*[=:]?\s*|\b(?:weeks?|months?|days?|years?|cycles?|grades?|phase|T|time|visit|n|p|r|least|than|CI|"
     r"OR|HR|RR|stage"
     r"|level|baseline\s+of|differences?(?:\s+(?:of|was|were|between\s+[\w-]+(?:\s+[\w-]+){0,4}|at|over)|,|"
     r":)?(?:\s+[\w-]+){0,4})"
     r"\s*[,=:]?\s*|[<>≤≥≈=±]\s*)\Z",
     re.IGNORECASE,
 )
+
+
+_OPEN = lazy_regex(r"[(\[]\s*\Z")
 
 
 def values_behind(clause: Clause, head: Head, end: int) -> list[Figure]:
@@ -311,6 +326,9 @@ def values_behind(clause: Clause, head: Head, end: int) -> list[Figure]:
         stop = match.end("unit") if match["unit"] else match.end("value")
         before = text[max(head.start, match.start() - 60) : match.start()]
         counted = any(f.start <= match.start() < f.end for f in counts)
+        if head.level and found and match["unit"] == "%" and _OPEN.search(before) and text[match.end() : match.end() + 1] in ")]":
+            found[-1] = replace(found[-1], end=match.end() + 1)  # "69 ug/mL (56%)": how much the values vary
+            continue
         if counted or _NO_VALUE_BEFORE.search(before) or _OTHER_NUMBER.match(text, stop, clause.end):
             at = stop
             continue
@@ -320,9 +338,10 @@ def values_behind(clause: Clause, head: Head, end: int) -> list[Figure]:
             low = high = None
             at = stop
         ends = at if at > stop else stop
+        unit = unit_of(match["unit"] or match["of_both"])  # "12.1 ± 1.1 mmHg"
         found.append(
             Figure(
-                match.start(), ends, "number", value=value, unit=unit_of(match["unit"]), ci_low=low, ci_high=high,
+                match.start(), ends, "number", value=value, unit=unit, ci_low=low, ci_high=high,
                 range_kind=(match["kind"] or "").lower() or None,
             )
         )  # fmt: skip
@@ -334,12 +353,22 @@ _NEXT_CLAUSE = lazy_regex(
 )
 
 
+#: "(41%|; p < 0.001; analysis of covariance|)"; in "(-3 kg|; -4%|)" another value follows
+_REMARK = lazy_regex(r";(?!\s*[-−–+]?\d)")
+
+
+def _only_remarks(clause: Clause, at: int) -> bool:
+    """Whether a semicolon in a bracket leads to a remark and to nothing that is measured."""
+    return clause.in_bracket(at) and _REMARK.match(clause.text, at) is not None
+
+
 def rows_of_values(clause: Clause) -> Iterator[tuple[Head, list[Figure]]]:
     """Each head with its values, up to the next head or the next thing said."""
     heads = heads_of(clause)
     for i, head in enumerate(heads):
         end = heads[i + 1].start if i + 1 < len(heads) else clause.end
-        apart = _NEXT_CLAUSE.search(clause.text, head.end, end)
+        parts = _NEXT_CLAUSE.finditer(clause.text, head.end, end)
+        apart = next((m for m in parts if not _only_remarks(clause, m.start())), None)
         values = values_behind(clause, head, end)
         if apart:
             first = next((v for v in values if v.start > apart.start()), None)

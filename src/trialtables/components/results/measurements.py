@@ -22,7 +22,7 @@ from ..attachment.listed_times import time_lists
 from ..attachment.series import Series, split_series
 from ..attachment.subgroups import subgroup_at
 from ..base import add_row, section_at
-from ..figures.figure_atoms import Figure
+from ..figures.figure_atoms import Figure, replace
 from ..figures.p_values import written
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO, parse_number
@@ -162,7 +162,9 @@ def summaries(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
             continue  # "was reduced by 12% with A compared with B": how much more than with B
         if head.label and _MADE_MORE.search(clause.text, clause.start, head.start) and _AGAINST.search(text):
             continue  # "improved the mean change in FEV1 (127 mL) compared with placebo": the difference from placebo
+        values, again = _in_two_units(values, clause)
         placed = _placed(head, values, clause, study)
+        placed += [(figure, arm) for figure, (_, arm) in zip(again, placed, strict=False)]
         # beside two arms the p-value is that of their difference, a comparison
         p = _P.match(clause.text, values[-1].end, clause.end) if len(placed) == 1 else None
         for figure, arm in placed:
@@ -177,6 +179,20 @@ def summaries(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
                 if head.level
                 else {**shared, **_change(head, figure)}
             )
+
+
+#: "8.8 mmHg |(36%; p < 0.001)|"
+_CLOSED = lazy_regex(r"\s*[(\[][^()\[\]]*[)\]]")
+
+
+def _in_two_units(values: list[Figure], clause: Clause) -> tuple[list[Figure], list[Figure]]:
+    """ "(|8.8 mmHg, 36%|) … (|6.7 mmHg, 27%|)": a change in its unit and in percent, the values of each."""
+    ones, others = values[::2], values[1::2]
+    units = [{v.unit for v in part} for part in (ones, others)]
+    if len(ones) != len(others) or any(len(x) > 1 or None in x for x in units) or "%" not in units[0] ^ units[1]:
+        return values, []
+    closed = [_CLOSED.match(clause.text, v.end, clause.end) for v in ones]
+    return [replace(v, end=m.end()) if m else v for v, m in zip(ones, closed, strict=True)], others
 
 
 def _change(head: Head, figure: Figure) -> dict[str, Any]:

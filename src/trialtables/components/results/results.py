@@ -343,11 +343,15 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause, parts: list[str]) 
     figure, label = binding.figure, binding.label
     if figure.kind != "share" or (figure.bound and figure.n is None):
         return
-    if label.start <= figure.start < label.end and (label.code in ("PSA", "BIOMARKER") or figure.bare):
-        return  # the threshold of the marker's fall, "PASI 75"
+    if label.start <= figure.start < label.end and (
+        label.code in ("PSA", "BIOMARKER") or figure.bare or _LEAST.match(clause.text, figure.end)
+    ):
+        return  # the threshold of the marker's fall, "PASI 75", "a 30% reduction in IOP"
     if _averages(clause, label, figure) or _PER_CYCLE.match(clause.text, figure.end):
         return
-    if _at_a_time(binding, clause) or (label.code == "OTHER" and tells_change(figure, clause)):
+    if _at_a_time(binding, clause) or (
+        label.code == "OTHER" and tells_change(figure, clause) and not _PERCENT.search(label.text)
+    ):
         return
     if _EVENT_LIKE.search(label.text) and label.code == "OTHER" and figure.percent is None and figure.total is None:
         return  # numbers of relapses on which a survival analysis rests
@@ -373,6 +377,10 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause, parts: list[str]) 
     )  # fmt: skip
 
 
+_PERCENT = lazy_regex(r"\d\s?%")
+_LEAST = lazy_regex(
+    r"\s*(?:or\s+\w+\s+)?(?:reduction|decrease|improvement|increase|fall|rise|decline)\b", re.IGNORECASE
+)
 #: Outcomes that investigators and reviewers may count differently.
 _JUDGED = frozenset({"ORR", "CR", "PR", "SD", "DCR", "CBR"})
 

@@ -195,7 +195,7 @@ _MASKING = scanner(
     r"\bopen(?=,?\s+(?:(?:monocentric|multi\w+|phase|[\dIViv/]+[ab]?|randomi[sz]ed|non-?randomi[sz]ed|not|controlled|clinical|pilot|prospective|single|arm|"
     r"comparative|non-?comparative|parallel|group)[\s,-]+){0,9}(?:trial|study)\b)|"
     r"no\s+masking|not\s+(?:masked|blinded)|"
-    r"neither\s+[^.;]{3,80}\s(?:masked|blinded)\s+to|masking:?\s+(?:none|open))|(?P<double>double[-\s](?:blind(?:ed)?|masked))|"
+    r"neither\s+[^.;]{3,80}\s(?:masked|blinded)\s+to|masking:?\s+(?:none|open))|(?P<double>double[-\s][\"'‘’“”]?(?:blind(?:ed)?|masked))|"
     r"(?P<single>(?:single|investigator|observer|assessor|evaluator|rater)[-\s](?:blind(?:ed)?|masked))|"
     r"(?P<triple>triple[-\s](?:blind(?:ed)?|masked))|"
     rf"(?P<both>(?:{PATIENTS})\b[^.;]{{0,80}}\b(?:investigators?|physicians?|clinicians?|therapists|staff)\b[^.;]{{0,80}}\bwere"

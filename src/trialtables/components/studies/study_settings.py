@@ -160,7 +160,8 @@ _LINES = (
     ),
     _wording("third-line", _of_this_treatment, r"(?<!followed by )\b(?:third|3rd)[-\s]line\b"),
     _wording("relapsed/refractory", _of_a_disease,
-        r"\brecurrent(?!\s*(?:,|/|and|or|and/or)\s*(?:or\s+)?(?:metastatic|advanced|unresectable|inoperable|disseminated))\b",
+        # "the prevention of recurrent infarction": it is still to come
+        r"(?<!prevention of )(?<!preventing )(?<!prevent )(?<!risk of )\brecurrent(?!\s*(?:,|/|and|or|and/or)\s*(?:or\s+)?(?:metastatic|advanced|unresectable|inoperable|disseminated))\b",
     ),
     _wording("relapsed/refractory", _always,
         r"\b(?:relapsed|relapsing(?!\s*[-/]\s*remitting)|(?<!hormone-)(?<!hormone )refractory"
