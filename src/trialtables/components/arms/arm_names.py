@@ -96,10 +96,10 @@ def mentions_of_letters(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[i
 
 
 _WITH_LETTER = (
-    rf"(?:(?:in|to|with|for|on|than|{VERSUS}|between)\s+|(?<=[\d%)]\s)[(\[](?=\w[)\]])|(?<=[(\[])|(?<=[;:,]\s))"
+    rf"(?:(?:in|to|with|for|on|than|{VERSUS}|between|ratio|HR|OR|RR)\s+|(?<=[\d%)]\s)[(\[](?=\w[)\]])|(?<=[(\[])|(?<=[;:,]\s))"
 )
 _LETTER_ENDS = (
-    r"(?=\s*(?:[).,;:(\[]|\Z|(?:and|or|vs|versus|than|compared|was|were|had|as|but|while|whereas|respectively)\b))"
+    r"(?=\s*(?:[).,;:(\[]|\Z|(?:and|or|vs|versus|than|compared|was|were|is|are|had|as|but|while|whereas|respectively)\b))"
 )
 
 
