@@ -96,11 +96,11 @@ def mentions_of_letters(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[i
 
 
 _WITH_LETTER = (
-    rf"(?:(?:in|to|with|for|on|than|{VERSUS}|between|(?<=%\s)of)\s+|(?<=[\d%)]\s)[(\[](?=\w[)\]])|"
+    rf"(?:(?:in|to|with|for|on|than|{VERSUS}|between|ratio|HR|OR|RR|(?<=%\s)of)\s+|(?<=[\d%)]\s)[(\[](?=\w[)\]])|"
     r"(?<=[(\[])|(?<=[;:,]\s))"
 )
 _LETTER_ENDS = (
-    r"(?=\s*(?:[).,;:(\[]|\Z|(?:and|or|vs|versus|than|compared|was|were|had|as|but|while|whereas|respectively)\b))"
+    r"(?=\s*(?:[).,;:(\[]|\Z|(?:and|or|vs|versus|than|compared|was|were|is|are|had|as|but|while|whereas|respectively)\b))"
 )
 
 
@@ -113,6 +113,10 @@ def _bare_letters(source: Source, letters: dict[str, str]) -> Iterator[tuple[int
     against = rf"(?:/|\s+(?:and|or|{VERSUS}|than)\s+(?:in\s+|with\s+|for\s+)?)"
     alone = re.compile(rf"{_WITH_LETTER}(?P<row>{one}(?:(?:,\s*{one})*,?{against}{one})?){_LETTER_ENDS}")
     headed = re.compile(rf"(?<=[:,;]\s){one}(?=\s\d+(?:\.\d+)?\s?%)")  # "ORR: A 71%, B 36%"
+    counted = re.compile(rf"[(\[](?:\d+\s?%?\s{one}(?:,\s|;\s|\s?/\s?|\s(?:and|{VERSUS})\s|(?=[)\]]))){{2,}}[)\]]")  # "(3 A, 4 B)"
+    for match in counted.finditer(source.text):
+        for letter in re.finditer(rf"\b{one}\b", match.group()):
+            yield match.start() + letter.start(), match.start() + letter.end(), letters[letter.group()]
     for match in headed.finditer(source.text):
         yield match.start(), match.end(), letters[match.group()]
     for match in alone.finditer(source.text):

@@ -334,7 +334,10 @@ _TOLD = lazy_regex(
 _RESULT_HEADING = lazy_regex(r"\b(?:RESULTS?|FINDINGS|CONCLUSIONS?|INTERPRETATION)\s*:")
 #: Results under their own heading, whatever the tense: percentages in brackets, ages and sexes, numbers of patients.
 _HEADED_RESULTS = lazy_regex(r"\W*(?:results?|findings)\b", re.IGNORECASE)
-_FIGURE = lazy_regex(r"\d\s?%|\(\d+[-\u2013]\d+\)|\b[Nn]\s?=\s?\d")
+_FIGURE = lazy_regex(
+    r"\d\s?%|\(\d+[-\u2013]\d+\)|\b[Nn]\s?=\s?\d|[(,]\s?\d+ [A-Z]|"  # "(3 AB, 4 CD)"
+    rf"\d\s(?:{PATIENTS})\s(?:had|have|were|received|experienced|completed|achieved|responded|progressed|discontinued|died)\b"
+)
 _MANY_FIGURES = 4
 
 

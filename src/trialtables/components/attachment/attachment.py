@@ -37,7 +37,7 @@ from .grade_pairs import take_pairs, with_pairs
 from .label_binding import Chosen, carried_label, labels_of
 from .label_rows import SIBLING, siblings
 from .listed_times import each_at, times_of_rows
-from .parts_in_bracket import with_parts
+from .parts_in_bracket import with_each_part, with_parts
 from .raised_rates import raised_rates
 from .response_kinds import (
     counts_duration,
@@ -105,7 +105,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
         for more in (*_each_label(b, clause), *_each_arm(b, clause, study), *_causes(b, clause, study))
     ]
     bindings = with_deaths_among(with_counted_reasons(bindings, clause), clause)
-    bindings = with_parts(bindings, clause, study)
+    bindings = with_each_part(with_parts(bindings, clause, study), clause, study)
     if worded and not _of_two_arms(bindings):
         bindings = []
     _remember(clause, study, bindings)

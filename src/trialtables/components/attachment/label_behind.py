@@ -31,7 +31,7 @@ _RIGHT_GAP = lazy_regex(
        |{PEOPLE}(?:\s+who(?:\s+[\w-]+){{1,6}}?)?)\b[\s,]*)*
     (?P<verb>(?P<strong>(?:had|experienc(?:ed|ing)|develop(?:ed|ing)|achiev(?:ed?|ing)|attain(?:ed)?|entered|obtained|gained
     |derived|evidenced|reported|suffered(?:\s+from)?|having)\b)\s*|{_HAVING}\b\s*)?
-    (?:(?:an?|the|at|least|any|some|one|1|both|confirmed|only|CTC|NCI-CTC|NCI|WHO|World\s+Health\s+Organization|CTCAE|severe|mild|moderate|reversible
+    (?:(?:an?|the|at|least|≥\s?1|any|some|one|1|both|confirmed|only|CTC|NCI-CTC|NCI|WHO|World\s+Health\s+Organization|CTCAE|severe|mild|moderate|reversible
     |transient|or|events?|of|
        (?:[a-z]+-related|(?:possibly|probably|likely)(?:\s+[a-z]+)?[\s-]related)|fatal|documented|clinical|serious|asymptomatic|symptomatic|significant
        |life-threatening|new|best|as|their|(?:(?:overall|objective)\s+)?(?:response|outcome)(?=\s+of\b)|
@@ -47,7 +47,7 @@ _IN_BOTH_ARMS = lazy_regex(
 #: "48% (A) and 52% (B) of patients had", where the arms are blanked
 _EMPTY_BRACKET = lazy_regex(r"[(\[]\s*[)\]]")
 #: What no such gap holds.
-_NO_GAP = lazy_regex(r"[(;=.<>\[≤]|≥(?!\s?\Z)")
+_NO_GAP = lazy_regex(r"[(;=.<>\[≤]|≥(?!\s?(?:(?:1|one)\s+)?\Z)")
 
 
 def labels_behind(series: Series, clause: Clause, families: tuple[str, ...]) -> list[Label]:
@@ -254,7 +254,7 @@ _FROM_TRIALS = lazy_regex(r"\b(?:from|in|of)\s+(?:the\s+)?\d+\s+(?:studies|trial
 _AGED = lazy_regex(
     r"[(\[]\s*(?:both\s+|all\s+)?age[ds]?\s[^()\[\]]{1,40}[)\]]", re.IGNORECASE
 )  # "two (aged 66 and 64) had"
-_LEAST = lazy_regex(r"\bat\s+least\s+\Z")
+_LEAST = lazy_regex(r"(?:\bat\s+least\s+|≥\s?)\Z")
 _RATE = lazy_regex(r"\brates?\Z", re.IGNORECASE)
 #: "61% |of the 127 patients with a mutation and| 21% |of the 61 without it| responded"
 _OF_A_PART = lazy_regex(

@@ -200,14 +200,15 @@ def _tells_no_outcome(series: Series, clause: Clause, before: list[Label]) -> bo
 
 
 _ASSESSED = lazy_regex(
-    r"\s+(?:was|were|could\s+be)\s+(?:fully\s+)?(?:evaluable|assessable|assessed|evaluated)"
-    r"\s+(?:for|in|among)\s+(?:all\s+|only\s+|the\s+)?",
+    r"(?:\s+(?:was|were|could\s+be)\s+(?:fully\s+)?(?:evaluable|assessable|assessed|evaluated)"
+    r"|,?\s+(?:data\s+|information\s+)?(?:(?:(?:was|were|is|are)\s+)?available|reported\s+so\s+far))"
+    r"\s+(?:for|in|among|on|from)\s+(?:all\s+|only\s+|the\s+(?:first\s+)?)?",
     re.IGNORECASE,
 )
 
 
 def _tells_assessed(series: Series, clause: Clause, host: Label) -> bool:
-    """ "|Toxicity| was evaluable in 57 of 60 patients": in whom it was looked for."""
+    """ "|Toxicity| was evaluable in 57 of 60 patients", "available for 57": in whom it was looked for."""
     return host.code in GENERAL and _ASSESSED.fullmatch(clause.text, host.end, series.start) is not None
 
 
@@ -325,8 +326,21 @@ def _holds(sides: _Sides, host: Label) -> bool:
     if (host.code in GENERAL or host.code == "DEATH") and re.match(r"\s*:\s*\Z", sides.left_gap):
         return False
     between = sides.clause.between(sides.series.end, right.start)
+    if host.code == "ORR" and _is_kind(sides.clause, between, right):
+        return False
     gapped = _GAPPED.match(between) or (right.family == "response" and IN_STATE.fullmatch(between))
     return not (bare or sides.parts or (gapped and re.match(r"\s*,", sides.left_gap)))
+
+
+_ONLY_SPACE = lazy_regex(r"\s*%?\s+(?:of\s+)?(?:confirmed\s+|unconfirmed\s+)?")
+_FIGURE_BEHIND = lazy_regex(r"[\s:=(\[]*\d")
+
+
+def _is_kind(clause: Clause, between: str, right: Label) -> bool:
+    """ "The response was 60% |complete response| and 20% partial response": what each figure counts, told behind it."""
+    if right.code not in ("CR", "PR", "SD", "PD") or not _ONLY_SPACE.fullmatch(between):
+        return False
+    return _FIGURE_BEHIND.match(clause.text, right.end, clause.end) is None  # "RR 40% CR 10% PR 30%"
 
 
 _CLOSES = lazy_regex(r"\s*%?\s*[)\]]\s*\Z")

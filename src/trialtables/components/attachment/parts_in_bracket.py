@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .clauses import Binding, Clause, Study
 
 #: From the count or its name to the bracket, over words without a figure.
@@ -37,6 +37,77 @@ def with_parts(bindings: list[Binding], clause: Clause, study: Study) -> list[Bi
                 for part, arm in zip(parts, arms, strict=True)
             ]
     return kept
+
+
+#: Between the parts of a bracket that holds nothing else.
+_BETWEEN_PARTS = lazy_regex(
+    rf"(?:[\s,;:=/]|\b(?:and|{VERSUS}|in|on|with|for|the|n|arms?|groups?|{PATIENTS})(?:\b|(?<=\.)))*", re.IGNORECASE
+)
+_TO_BRACKET_OF_LABEL = lazy_regex(r"s?\s*")
+
+
+def with_each_part(bindings: list[Binding], clause: Clause, study: Study) -> list[Binding]:
+    """The bindings with all counts of a bracket that tells one event arm by arm: "nausea (5 with A, 1 with B)"."""
+    kept = list(bindings)
+    for start, end in clause.brackets:
+        parts = _whole_bracket(clause, study, start, end) if len(study.arms) > 1 else []
+        first = next((b for b in kept if parts and b.figure.start == parts[0][0].start), None)
+        if first is None:
+            kept = _with_parts_of_total(kept, clause, start, parts)
+            continue
+        named = _TO_BRACKET_OF_LABEL.fullmatch(clause.text, first.label.end, start)
+        read = [b for b in kept if start < b.figure.start < end]
+        if named and all(b.label == first.label for b in read):
+            kept = [b for b in kept if not start < b.figure.start < end]
+            kept += [replace(first, figure=figure, arm_id=arm) for figure, arm in parts]
+        elif first.label.start > end and (whole := _counted_ahead(clause, start, parts)):
+            if len(read) == len(parts) and not any(b.figure.start == whole.start for b in kept):
+                kept.append(replace(first, figure=whole, arm_id=None, rule=f"{first.rule.partition('+')[0]}+arm-none"))
+    return kept
+
+
+def _with_parts_of_total(
+    kept: list[Binding], clause: Clause, start: int, parts: list[tuple[Figure, str]]
+) -> list[Binding]:
+    """ "3 CRs (1 on A, 2 on B)": the total is that of all, whatever arm it was read for, and each part is a row."""
+    total = sum(figure.n or 0 for figure, _ in parts)
+    whole = next(
+        (
+            b
+            for b in kept
+            if parts and b.figure.n == total and b.figure.percent is None and b.figure.end <= b.label.start
+            and _TO_BRACKET_OF_LABEL.fullmatch(clause.text, b.label.end, start)
+        ),
+        None,
+    )  # fmt: skip
+    if whole is None:
+        return kept
+    told = [replace(whole, figure=figure, arm_id=arm) for figure, arm in parts]
+    return [replace(b, arm_id=None) if b is whole else b for b in kept] + told
+
+
+def _whole_bracket(clause: Clause, study: Study, start: int, end: int) -> list[tuple[Figure, str]]:
+    """The counts of a bracket with their arms, where each arm has one and there is nothing else in it."""
+    figures = [Figure(m.start("n"), m.end("n"), "share", n=int(m["n"])) for m in _PART.finditer(clause.text, start, end)]
+    arms = [a for a in clause.arms if start < a.start < end]
+    told = _told(figures, clause, study) if 1 < len(figures) == len(arms) else []
+    if len({arm for _, arm in told}) < len(figures) or not told:
+        return []
+    spans = sorted([(f.start, f.end) for f in figures] + [(a.start, a.end) for a in arms])
+    starts, ends = [a for a, _ in spans] + [end], [start + 1] + [b for _, b in spans]
+    plain = all(_BETWEEN_PARTS.fullmatch(clause.text, a, b) for a, b in zip(ends, starts, strict=True))
+    return told if plain else []
+
+
+_PEOPLE_AHEAD = lazy_regex(rf"(?<![\w.·/%-])(?P<n>\d{{1,4}})\s+(?:{PATIENTS})\s*\Z", re.IGNORECASE)
+
+
+def _counted_ahead(clause: Clause, start: int, parts: list[tuple[Figure, str]]) -> Figure | None:
+    """ "|7| patients (3 on A, 4 on B) stopped": the total of the parts."""
+    match = _PEOPLE_AHEAD.search(clause.text, max(clause.start, start - 30), start)
+    if match is None or int(match["n"]) != sum(figure.n or 0 for figure, _ in parts):
+        return None
+    return Figure(match.start("n"), match.end("n"), "share", n=int(match["n"]))
 
 
 def _is_part(binding: Binding, parts: Sequence[Figure]) -> bool:

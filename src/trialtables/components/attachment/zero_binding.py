@@ -190,8 +190,11 @@ def _in_nobody(clause: Clause, study: Study) -> list[Binding]:
     return found
 
 
-_GROUP_WITHOUT = lazy_regex(rf"\b(?:{PATIENTS}|those)\s+(?:with|who\s+had)\s[^.;]{{0,90}}\b(?:and|but)\s+\Z", re.I)
-_GIVEN_NEXT = lazy_regex(r"\s+(?:received|were\s+(?:eligible|given|treated|randomi[sz]ed|assigned)|continued|could)\b")
+_GROUP_WITHOUT = lazy_regex(rf"\b(?:{PATIENTS}|those)\s+(?:with|who\s+had)\s(?:[^.;]{{0,90}}\b(?:and|but)\s+)?\Z", re.I)
+_GIVEN_NEXT = lazy_regex(
+    r"\s+(?:receive[ds]?|(?:were|are|was|is)\s+(?:then\s+)?(?:eligible|given|treated|randomi[sz]ed|assigned|offered|planned|scheduled|referred)"
+    r"|continued?|could|under(?:went|go)|proceed(?:ed)?|went\s+on|entered)\b"
+)
 _NO_PEOPLE = scanner(
     rf"(?:compared\s+(?:with|to)|{VERSUS}|\bv|than|and|but|whereas)\s+(?P<zero>(?:in\s+)?(?:no\s+(?:{PEOPLE}|one)|(?P<none>none)(?:\s+of\s+(?:the\s+|those\s+)?(?:{PEOPLE})?)?))\s+"
     r"(?:who\s+(?:received|were\s+given)|in|with|on|of|given|receiving|treated\s+with)\s+(?:the\s+)?",

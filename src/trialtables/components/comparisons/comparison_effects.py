@@ -57,6 +57,10 @@ _NO_DIFF = lazy_regex(r"\brisk|hazard|mortality|dose|mean|baseline|relative|from
 _DIFFERENCE_IN = lazy_regex(r"\bdifferences?\s+in\s+(?:the\s+)?[^.;()]{2,60}\(\s*\Z", re.IGNORECASE)
 
 
+#: "the ratio is 1.2 |with a log-rank of| 0.05": a p-value, though nothing says so
+_OF_TEST = lazy_regex(r"\b(?:log[-\s]?rank|Wilcoxon|Mantel[-\s]?Haenszel)(?:\s+(?:test|p|value))*\s*(?:of|=|:|was|is)?\s*\Z", re.IGNORECASE)
+
+
 def effects_of(clause: Clause) -> list[Figure]:
     """The effect figures of a sentence, those of a list under one head, and differences in words."""
     found = [
@@ -67,7 +71,7 @@ def effects_of(clause: Clause) -> list[Figure]:
     heads = list(HEAD_OF_LIST.finditer(clause.text, clause.start, clause.end))
     for f in clause.figures:
         before = [h for h in heads if h.end() <= f.start]
-        if f.kind == "number" and before:
+        if f.kind == "number" and before and not _OF_TEST.search(clause.text, clause.start, f.start):
             listed = _completed(clause, replace(f, kind="effect", measure=before[-1].lastgroup))
             inside = any(e.start < f.end and f.start < e.end for e in found)
             if not inside and _follows_head(clause, before[-1].end(), listed):

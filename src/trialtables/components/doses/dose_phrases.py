@@ -261,13 +261,17 @@ def _unit(match: re.Match[str]) -> tuple[str, float]:
     return (f"{base}/kg" if match["kg"] else base), factor
 
 
+#: Hours after which the next of several doses a day is due.
+_BETWEEN_DOSES = (6, 8, 12)
+
+
 def _period(match: re.Match[str]) -> str | None:
     if not match["per"]:
         return None
     if match["hours"]:
-        # "225 mg/m2/3 h" is how long the infusion takes.
+        # "225 mg/m2/3 h", "2000 mg/m2/46h" are how long the infusion takes.
         hours = int(match["hours"])
-        return "d" if hours == 24 else f"{hours}h" if hours >= 6 else None
+        return "d" if hours == 24 else f"{hours}h" if hours in _BETWEEN_DOSES else None
     return {"d": "d", "w": "wk", "m": "mo"}[match["per"][0].lower()]
 
 

@@ -155,7 +155,7 @@ _RULES: tuple[Rule, ...] = (
           (?:on|from|over|of|at(?=\sdays))\s)?
         (?:days?|d)\s?(?:\(d\)\s|\#\s?)?(?P<list>\d{{1,2}}(?:[-–]\d{{1,2}}){{2,}}(?![-–\d])
           |{_DAY_ITEM}{_NOT_UNIT}(?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT}{_NO_PEOPLE})*)
-        (?![\d%T]|W\b|\s?NS\b)(?!\s?×|\s?x\s)(?!(?:(?:\sand\s|/)D\d)?\s(?:receptors?|(?:ant)?agonists?|lymph|dissection|gastrectomy))
+        (?![\d%T]|W\b|\s?NS\b)(?!(?:\s?×|\s?x\s)(?!\s?\d{1,3}\s?(?:h(?:ours?|rs?)?|cycles|courses)\b))(?!(?:(?:\sand\s|/)D\d)?\s(?:receptors?|(?:ant)?agonists?|lymph|dissection|gastrectomy))
         (?!\s(?:MRD|minimal\sresidual|(?:bone\s)?marrow|PET|biops|assessments?|evaluations?|visits?)\b)""",
           core=r"d(?:ays?)?\s?(?:\(d\)\s|#\s?)?(?:[+\-−–]\s?)?\d"),
     # C1D8; C1D1-2; C3D1+
@@ -328,8 +328,8 @@ _RULES: tuple[Rule, ...] = (
     _rule("rate", "weekly", read_weekly_doses, rf"""
         (?<![\w.])(?P<n>{_COUNT})\s(?:once[-\s])?weekly\s(?:(?!every|cycles?\b)[a-z]+\s){{0,2}}?
         (?:doses|infusions|injections|administrations|instillations|treatments)"""),
-    _rule("rate", "weekly", read_weekly_doses, rf"""
-        (?:once[-\s])?weekly\s?(?:for|[×x])\s?(?P<n>{_COUNT})(?:\sdoses|\sinfusions|\sinjections
+    _rule("rate", "weekly|wkly", read_weekly_doses, rf"""
+        (?:once[-\s])?(?:weekly|wkly)\s?(?:for|[×x])\s?(?P<n>{_COUNT})(?:\sdoses|\sinfusions|\sinjections
             |(?=\s(?:q[\s-]?\d|every\s|each\s|of\s(?:an?|each|every)\s))|(?!\s?\w|\.\d))"""),
     # 3-weekly, three-weekly
     _rule("interval", "weekly|monthly|wly|mly", read_interval, rf"""
@@ -372,9 +372,9 @@ _RULES: tuple[Rule, ...] = (
     _rule("rate", "yearly|annual", _fixed(1, 1, "a"), r"(?<![\w-])(?:once[-\s])?(?:yearly|annually)(?![A-Za-z])"),
     _rule("rate", "night|bedtime|morning|evening", _fixed(1, 1, "d"), r"""
         (?<!\w)(?:nightly|(?:each|every)\s(?:night|morning|evening)|(?:once\s(?:daily\s)?)?at\s(?:night|bedtime))(?![A-Za-z])"""),
-    _rule("rate", "weekly|qw|q1w|per week|a week", _fixed(1, 1, "wk"), r"""
+    _rule("rate", "weekly|wkly|qw|q1w|q wk|per week|a week", _fixed(1, 1, "wk"), r"""
         (?<![A-Za-z\d])(?<!\d[-\s])(?<!tri-)
-        (?:weekly|qw|q1w|(?<!hours\s)per\sweek|(?<!after\s)(?<!hours\s)a\sweek(?!['’]|\s(?:of|off|after|later|before|pause|rest|break)))(?![A-Za-z])"""),
+        (?:weekly|wkly|qw|q1w|q\swk|(?<!hours\s)per\sweek|(?<!after\s)(?<!hours\s)a\sweek(?!['’]|\s(?:of|off|after|later|before|pause|rest|break)))(?![A-Za-z])"""),
     _rule("rate", "month", _fixed(1, 1, "mo"), r"""
         (?<![A-Za-z])(?<!\d[-\s])(?:(?:once[-\s])?monthly|per\smonth)(?![A-Za-z])"""),
     _rule("rate", "daily|per day|a day|everyday", _fixed(1, 1, "d"), r"""
@@ -441,7 +441,7 @@ _RULES: tuple[Rule, ...] = (
     # every 3 weeks × 6
     _rule("cycles", "×|x", read_cycles, r"""
         (?<=[\s,)swkd])(?:(?<!\d\s)|(?<=\bq14\s)|(?<=\bq21\s)|(?<=\bq28\s))[×x]\s?(?P<n>\d{1,2})(?P<to>)(?:\s(?:cycles|courses|doses))?
-        (?![\w·\-−–(^]|\.\d|\s?\d|\s(?:mg|g|weeks?|wks?|days?|d|months?|mo)\b)"""),
+        (?![\w·\-−–(^]|\.\d|\s?\d|[\s-]?(?:mg|g|weeks?|wks?|days?|d|months?|mo|hours?|hrs?|h|min(?:utes?)?)\b)"""),
     # × 5 days; times 2 days
     _rule("duration", "×|x|times", read_duration, r"""
         (?<=[\s,)•ydg])(?<!\d\s)(?:[×x]\s?|times\s)(?P<n>\d{1,3})(?P<to>)[\s-]?(?P<unit>days?|d|weeks?|wks?|months?|years?)(?![A-Za-z-])"""),

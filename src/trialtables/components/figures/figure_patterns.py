@@ -91,7 +91,8 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             (?:\s*\([A-Za-z][A-Za-z\ /:+-]{{2,50}}\))?(?:\s*[\[(]\s*[HOR]R\s*;\s*9\d%\s*CI\s*[\])])?
             (?:\s*[\[(;,]?\s*9\d%\s*(?:CI|confidence\ interval)\s*[\])])?
             (?P<about>(?:\s*(?:for|of|in|between|vs\.?|versus|from|compared\ with)\s+(?:the\s+)?[A-Za-z](?:HER-?2
-            |(?<=H)ER-?2|(?<=[A-Za-z])\d|{_OF_TIME_OR_DOSE}|[^()\[\];:.,\d]){{2,110}}?)?)
+            |(?<=H)ER-?2|(?<=[A-Za-z])\d|{_OF_TIME_OR_DOSE}|[^()\[\];:.,\d]){{2,110}}?)?
+            |\s+(?:arm\s+)?[A-Za-z][\w+-]{{0,20}}\s(?:vs?\.?|versus|over)\s(?:arm\s+)?[A-Za-z][\w+-]{{0,20}})
             \s*(?:[,:;=]|\b(?:was|were|is|of|estimated|at|to\ be|amounted\ to|as\ follows)\b|\s|[\[(])*
             (?<![A-Za-z])(?<![A-Za-z]-)(?P<value>[-−–+]?\s?{_NUM})(?![.·]?\d)(?!\s*%\s*(?:CI|confidence))
             (?(DIFF)|(?!{_UNIT_NEXT}))
