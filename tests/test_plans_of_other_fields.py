@@ -203,8 +203,8 @@ PLANS = {
         ["A1 lidocaine", "A2 -", "A1 lidocaine 1.5 mg/kg"],
     ),
     "saline in which a drug is diluted": (
-        "Lidocaine in thyroid surgery.\n\nPatients will be randomized to receive lidocaine 1.5 mg/kg diluted in 10 ml of "
-        "normal saline or fentanyl 2 mcg/kg.",
+        "Lidocaine in thyroid surgery.\n\nPatients will be randomized to receive lidocaine 1.5 mg/kg diluted in 10 ml "
+        "of normal saline or fentanyl 2 mcg/kg.",
         ["A1 lidocaine", "A2 fentanyl", "A1 lidocaine 1.5 mg/kg", "A2 fentanyl 2 ug/kg"],
     ),
     "a dose for each part of a name with a hyphen": (

@@ -13,7 +13,16 @@ from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_phrases import NOT_A_DRUG, SAME
 from .arm_added import add_to_the_other
 from .arm_care import given_beside
-from .arm_letters_before import BARE_LETTER, DOSE_FIRST, GOT, Label, both_before, defined_before, given_in_arm, given_to_arm
+from .arm_letters_before import (
+    BARE_LETTER,
+    DOSE_FIRST,
+    GOT,
+    Label,
+    both_before,
+    defined_before,
+    given_in_arm,
+    given_to_arm,
+)
 from .arm_source import ANOTHER_STUDY, OWN_STUDY, RANDOM, STUDY_TOLD, Arm, Frame, Source, given_in, told_as_prior
 from .arm_unlettered import last_without_letter
 from .arm_verbs import DEFINES

@@ -104,7 +104,8 @@ _WAS_GIVEN_TO = lazy_regex(
 #: "… was given to group 1 and C |to| group 2"
 _ALSO_TO = lazy_regex(rf"(?:\s*\([^()]{{1,60}}\))?\s+(?:to|for)\s+{_THE_PATIENTS}", re.IGNORECASE)
 _GIVEN_TO_ARM = lazy_regex(
-    rf"\b(?:given|administered|prescribed)\s[^.;]{{0,40}}?\b(?:to|for)\s+{_THE_PATIENTS}(?:group|arm|cohort)\s", re.IGNORECASE
+    rf"\b(?:given|administered|prescribed)\s[^.;]{{0,40}}?\b(?:to|for)\s+{_THE_PATIENTS}(?:group|arm|cohort)\s",
+    re.IGNORECASE,
 )
 
 
@@ -118,8 +119,7 @@ def given_to_arm(source: Source, label: Label) -> Arm | None:
     if last is None or not last.drugs:
         return None
     told = _WAS_GIVEN_TO.fullmatch(source.text, last.end, label.start) or (
-        _ALSO_TO.fullmatch(source.text, last.end, label.start)
-        and _GIVEN_TO_ARM.search(source.text, start, last.start)
+        _ALSO_TO.fullmatch(source.text, last.end, label.start) and _GIVEN_TO_ARM.search(source.text, start, last.start)
     )
     return Arm(last.components, last.start, last.end, definitions=[(last.start, last.end)]) if told else None
 
@@ -198,7 +198,9 @@ _ASSIGNED_TO = lazy_regex(
 )
 
 #: "Of 180 women, |89 received| A, 4 mg, plus saline (group 1)"
-_COUNTED_GOT = lazy_regex(rf"\b(?:{COUNT})\s+(?:(?:{PATIENTS})\s+)?(?:received|got|were\s+given|were\s+treated\s+with)\s+", re.IGNORECASE)
+_COUNTED_GOT = lazy_regex(
+    rf"\b(?:{COUNT})\s+(?:(?:{PATIENTS})\s+)?(?:received|got|were\s+given|were\s+treated\s+with)\s+", re.IGNORECASE
+)
 
 
 def _all_before(source: Source, label: Label, start: int, bracket: int) -> Arm | None:

@@ -100,7 +100,8 @@ _WITH_LETTER = (
     r"(?<=[(\[])|(?<=[;:,]\s))"
 )
 _LETTER_ENDS = (
-    r"(?=\s*(?:[).,;:(\[]|\Z|(?:and|or|vs|versus|than|compared|was|were|is|are|had|as|but|while|whereas|respectively)\b))"
+    r"(?=\s*(?:[).,;:(\[]|\Z|"
+    r"(?:and|or|vs|versus|than|compared|was|were|is|are|had|as|but|while|whereas|respectively)\b))"
 )
 
 
@@ -113,7 +114,9 @@ def _bare_letters(source: Source, letters: dict[str, str]) -> Iterator[tuple[int
     against = rf"(?:/|\s+(?:and|or|{VERSUS}|than)\s+(?:in\s+|with\s+|for\s+)?)"
     alone = re.compile(rf"{_WITH_LETTER}(?P<row>{one}(?:(?:,\s*{one})*,?{against}{one})?){_LETTER_ENDS}")
     headed = re.compile(rf"(?<=[:,;]\s){one}(?=\s\d+(?:\.\d+)?\s?%)")  # "ORR: A 71%, B 36%"
-    counted = re.compile(rf"[(\[](?:\d+\s?%?\s{one}(?:,\s|;\s|\s?/\s?|\s(?:and|{VERSUS})\s|(?=[)\]]))){{2,}}[)\]]")  # "(3 A, 4 B)"
+    counted = re.compile(
+        rf"[(\[](?:\d+\s?%?\s{one}(?:,\s|;\s|\s?/\s?|\s(?:and|{VERSUS})\s|(?=[)\]]))){{2,}}[)\]]"
+    )  # "(3 A, 4 B)"
     for match in counted.finditer(source.text):
         for letter in re.finditer(rf"\b{one}\b", match.group()):
             yield match.start() + letter.start(), match.start() + letter.end(), letters[letter.group()]

@@ -190,7 +190,8 @@ _PRIOR = lazy_regex(
     r"with|within|to|despite)|refractory to|(?:un|non-?)responsive to|not respon(?:d|ded|ding) to|"
     # but "failure of therapy occurred in 3", "treatment failed in 3" are results
     r"failures? (?:of|to|on|after|with)(?! (?:the )?(?:treatment|therapy) (?:was|were|occurred)\b)|"
-    r"failed(?! in (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b)|fails|failing|resistan(?:t|ce) to|pre-?treated|"
+    r"failed(?! in (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b)|fails|failing|"
+    r"resistan(?:t|ce) to|pre-?treated|"
     r"intoleran(?:t|ce) (?:to|of)|(?<!-)na[iï]ve|had received|have received|(?:had|have|who|after) complet(?:ed|"
     r"ing|ion of)|history of|"
     r"not (?:received|candidates?|eligible)|relapsed? (?:after|following)|responding to|"
@@ -229,7 +230,8 @@ ANOTHER_STUDY = scanner(
     r"(?:was|were) (?:recently )?presented|"
     r"had (?:led|shown|produced|induced|yielded|given|achieved|demonstrated|resulted)|"
     r"(?:is|are) (?:the )?(?:(?:most|currently|widely|commonly|often|frequently|generally) )+used\b|"
-    r"\b(?:induce[sd]?|produce[sd]?|yield(?:s|ed)) (?:[a-z-]+ ){0,3}?(?:responses?|remissions?) (?:rates? of|in)\b[^.;]{0,20}\d|"
+    r"\b(?:induce[sd]?|produce[sd]?|yield(?:s|ed)) (?:[a-z-]+ ){0,3}?(?:responses?|remissions?) "
+    r"(?:rates? of|in)\b[^.;]{0,20}\d|"
     r"(?:studies|trials) (?:suggest|indicate)|published\b[^.;]{0,40}\brates|"
     rf"\b{STUDIES} of [^.;]{{0,80}}\breported|"
     r"reported (?:by|in)|literature|et al\b|is associated with)",

@@ -72,7 +72,11 @@ def _more_in_host(place: Place) -> Placed | None:
     if host is None or other is None or not last or not place.before[:-1]:
         return None
     words = clause.text[last : host.start]
-    if not _OPENS.fullmatch(clause.text, host.end, series.start) or not _MORE_IN.search(words) or _SET_AGAINST.search(words):
+    if (
+        not _OPENS.fullmatch(clause.text, host.end, series.start)
+        or not _MORE_IN.search(words)
+        or _SET_AGAINST.search(words)
+    ):
         return None
     first, second = (f.percent if f.percent is not None else f.n for f in series.figures)
     more, less = bool(MORE.search(words)), bool(LESS.search(words))

@@ -621,9 +621,18 @@ def _subject(series: Series, clause: Clause, before: list[Label]) -> Label | Non
 
 #: "Rash was seen in 1 patient given A, |which led to| discontinuation|, and in| 4 given B": the others had the rash
 _LED_TO = lazy_regex(
-    r",\s+(?:which|that|leading\s+to|requiring|necessitating|resulting\s+in|causing)\b(?:\s+[\w-]+){0,4}\s+\Z", re.IGNORECASE
+    r",\s+(?:which|that|leading\s+to|requiring|necessitating|resulting\s+in|causing)\b(?:\s+[\w-]+){0,4}\s+\Z",
+    re.IGNORECASE,
 )
 _LEADING = lazy_regex(r"(?:(?:leading\s+to|requiring|necessitating|resulting\s+in|causing)\s+)?", re.IGNORECASE)
+
+
+def _opening(words: str) -> str:
+    """What a label opens with that tells of what it was the end: "leading to discontinuation"."""
+    match = _LEADING.match(words)
+    return match.group() if match else ""
+
+
 _AND_IN = lazy_regex(r"[^,.;()\d]{0,30},\s+and\s+(?:in|by)\s+")
 
 
@@ -633,7 +642,7 @@ def _is_outcome_of(clause: Clause, before: list[Label], label: Label, gap: str) 
         label.code in ("DISCONTINUATION", "DOSE_DELAY", "DOSE_REDUCTION")
         and _AND_IN.fullmatch(gap) is not None
         and any(x.family == "event" and x.end <= label.start for x in before)
-        and _LED_TO.search(clause.text[clause.start : label.start] + _LEADING.match(label.text).group()) is not None
+        and _LED_TO.search(clause.text[clause.start : label.start] + _opening(label.text)) is not None
     )
 
 

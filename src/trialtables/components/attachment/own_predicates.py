@@ -31,7 +31,9 @@ _THEN_VALUE = lazy_regex(
 
 #: "the rate in the placebo group (|69 patients|) was 12%": the size of a group whose rate stands behind the bracket
 _SIZE_OPENS = lazy_regex(r"\b(?:groups?|arms?|cohorts?|patients|women|men|children)\s*[(\[]\s*\Z", re.IGNORECASE)
-_RATE_BEHIND = lazy_regex(rf"(?:\s+{PEOPLE})?\s*[)\]]\s*,?\s*(?:(?:it\s+)?(?:was|were)\s+)?\d[\d.·]*\s*(?:%|per\s?cent\b)")
+_RATE_BEHIND = lazy_regex(
+    rf"(?:\s+{PEOPLE})?\s*[)\]]\s*,?\s*(?:(?:it\s+)?(?:was|were)\s+)?\d[\d.·]*\s*(?:%|per\s?cent\b)"
+)
 
 
 def is_denominator(series: Series, clause: Clause) -> bool:

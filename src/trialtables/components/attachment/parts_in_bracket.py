@@ -61,8 +61,9 @@ def with_each_part(bindings: list[Binding], clause: Clause, study: Study) -> lis
             kept = [b for b in kept if not start < b.figure.start < end]
             kept += [replace(first, figure=figure, arm_id=arm) for figure, arm in parts]
         elif first.label.start > end and (whole := _counted_ahead(clause, start, parts)):
+            rule = f"{first.rule.partition('+')[0]}+arm-none"
             if len(read) == len(parts) and not any(b.figure.start == whole.start for b in kept):
-                kept.append(replace(first, figure=whole, arm_id=None, rule=f"{first.rule.partition('+')[0]}+arm-none"))
+                kept.append(replace(first, figure=whole, arm_id=None, rule=rule))
     return kept
 
 
@@ -88,7 +89,9 @@ def _with_parts_of_total(
 
 def _whole_bracket(clause: Clause, study: Study, start: int, end: int) -> list[tuple[Figure, str]]:
     """The counts of a bracket with their arms, where each arm has one and there is nothing else in it."""
-    figures = [Figure(m.start("n"), m.end("n"), "share", n=int(m["n"])) for m in _PART.finditer(clause.text, start, end)]
+    figures = [
+        Figure(m.start("n"), m.end("n"), "share", n=int(m["n"])) for m in _PART.finditer(clause.text, start, end)
+    ]
     arms = [a for a in clause.arms if start < a.start < end]
     told = _told(figures, clause, study) if 1 < len(figures) == len(arms) else []
     if len({arm for _, arm in told}) < len(figures) or not told:

@@ -58,7 +58,10 @@ _DIFFERENCE_IN = lazy_regex(r"\bdifferences?\s+in\s+(?:the\s+)?[^.;()]{2,60}\(\s
 
 
 #: "the ratio is 1.2 |with a log-rank of| 0.05": a p-value, though nothing says so
-_OF_TEST = lazy_regex(r"\b(?:log[-\s]?rank|Wilcoxon|Mantel[-\s]?Haenszel)(?:\s+(?:test|p|value))*\s*(?:of|=|:|was|is)?\s*\Z", re.IGNORECASE)
+_OF_TEST = lazy_regex(
+    r"\b(?:log[-\s]?rank|Wilcoxon|Mantel[-\s]?Haenszel)(?:\s+(?:test|p|value))*\s*(?:of|=|:|was|is)?\s*\Z",
+    re.IGNORECASE,
+)
 
 
 def effects_of(clause: Clause) -> list[Figure]:

@@ -117,7 +117,8 @@ def read_units(
 
 
 _ARM_HEAD = scanner(
-    r"(?:(?<=[.;)\]]\s)|(?<=[-•]\s)|(?<=\n))(?:arm|group|regimen)\s(?:[A-E]|I{1,3}|IV|V|[1-6])\b(?:\s?\([^()]{1,60}\))?\s?:\s", re.I
+    r"(?:(?<=[.;)\]]\s)|(?<=[-•]\s)|(?<=\n))(?:arm|group|regimen)\s(?:[A-E]|I{1,3}|IV|V|[1-6])\b(?:\s?\([^()]{1,60}\))?\s?:\s",
+    re.I,
 )
 _REPEATS = lazy_regex(
     r"\W*(?:treatment|therapy|chemotherapy|courses?|cycles?|patients\scontinue\s(?:treatment|therapy))\b[^.;]{0,30}?\b"
@@ -127,7 +128,7 @@ _REPEATS = lazy_regex(
 
 
 def _repeat_in_every_arm(text: str, sentences: Sequence[tuple[int, int]], units: list[Unit]) -> None:
-    """``Arm I: A on day 1. Arm II: B on days 1 and 8. Treatment repeats every 21 days``: where no arm before has a cycle.
+    """``Arm I: A on day 1. Arm II: B on days 1 and 8. Treatment repeats every 21 days``: no arm before has a cycle.
 
     Told behind the last arm, it is said of days of treatment in all of them.
     """

@@ -48,7 +48,7 @@ _COUNTED = scanner(
     r"(?:(?<=\d\s)|(?<=\d%\)\s))(?:(?:clinically|completely|partially)\s+)?(?:cured|healed|improved|recovered)(?=\s*(?:[,;)\]]|\.(?!\d)|and\s+\d))",
     re.IGNORECASE,
 )
-#: "|Total mortality| was 12.3%", "|hospital mortality| was lower (20% vs 25%)": shares of those who died; not its hazard
+#: "|Total mortality| was 12.3%", "|hospital mortality| was lower (20% vs 25%)": shares of the dead; not its hazard
 _MORTALITY = scanner(
     r"(?<![\w-])(?:(?:total|overall|all-cause|crude|cumulative|(?:in-)?hospital|ICU|case|perinatal|neonatal|infant|maternal|"
     r"cardiac|cardiovascular|vascular|early|late)\s+)*mortality(?!\s+(?:hazard|odds|ratio|risk|reduction|benefit|data|rates?)\b)"
@@ -121,7 +121,8 @@ _ON_SCALE = scanner(
 
 
 _PATTERNS = (
-    _NAMED, _RATE_BEHIND_BRACKET, _FAILED, _COUNTED, _MORTALITY, _RESPONSE_WAS, _SAID_OF_PATIENTS, _FREE, _GOAL, _LEAST_CHANGE, _ON_SCALE,
+    _NAMED, _RATE_BEHIND_BRACKET, _FAILED, _COUNTED, _MORTALITY, _RESPONSE_WAS, _SAID_OF_PATIENTS, _FREE, _GOAL,
+    _LEAST_CHANGE, _ON_SCALE,
 )  # fmt: skip
 
 

@@ -52,8 +52,8 @@ _BY = lazy_regex(
     r"\bby\s+(?:approximately|about|nearly|almost|up\s+to|an?)?\s*\Z",
     re.IGNORECASE,
 )
-#: "the reduction in reinfarction was |22%| and in reinfarction plus stroke |28%|", "a reduction by aspirin of |17%|": by
-#: so much; "was seen in 22%" counts
+#: "the reduction in reinfarction was |22%| and in reinfarction plus stroke |28%|", "a reduction by aspirin of |17%|":
+#: by so much; "was seen in 22%" counts
 _REDUCTION_WAS = lazy_regex(
     r"\b(?:reduction|decrease|increase|decline|fall|rise)s?\s+(?:(?:[^.;:,()\d]{0,60}?\s)?of\s+(?:only\s+|about\s+|approximately\s+)?\Z|"
     r"(?:in|of)\s(?:[^.;()]|\([^()]*\)|\.(?=\d)){3,160}?\b(?:was|were|to\s+be)\s+"
@@ -62,7 +62,8 @@ _REDUCTION_WAS = lazy_regex(
 )
 #: "mean weight loss was |6.4%|", "the mean ± SD decline in hemoglobin was 2.6%"
 _AVERAGE = lazy_regex(
-    r"\b(?:mean|average|median)\s+(?:(?:\(?\s*(?:±|\+/-)\s*S\.?(?:D|E|EM)\.?\)?|\(SDs?\)|[\w-]+)\s+){0,3}\Z", re.IGNORECASE
+    r"\b(?:mean|average|median)\s+(?:(?:\(?\s*(?:±|\+/-)\s*S\.?(?:D|E|EM)\.?\)?|\(SDs?\)|[\w-]+)\s+){0,3}\Z",
+    re.IGNORECASE,
 )
 #: "2.6% ± |2.3%|": how far the values spread
 _SPREAD = lazy_regex(r"(?:±|\+/-)\s*\Z")
@@ -126,9 +127,7 @@ def counts_no_event(binding: Binding, clause: Clause) -> bool:
         changed = _CHANGE.search(label.text) is not None
         measured = changed and _MEASURED.match(text, label.end, figure.start)
         averaged = changed and _AVERAGE.search(text[clause.start : label.start])
-        return bool(
-            measured or averaged or tells_change(figure, clause) or _is_negative(text, figure.start)
-        )
+        return bool(measured or averaged or tells_change(figure, clause) or _is_negative(text, figure.start))
     if figure.percent is None and figure.total is None:
         sized = text[figure.start] in "nN" and (
             _RANDOMIZES.search(text, clause.start, clause.end)

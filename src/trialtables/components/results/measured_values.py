@@ -319,14 +319,21 @@ _OPEN = lazy_regex(r"[(\[]\s*\Z")
 
 def values_behind(clause: Clause, head: Head, end: int) -> list[Figure]:
     """The values between a head and the next one."""
-    text, found, at = clause.text, [], head.end
+    text, at = clause.text, head.end
+    found: list[Figure] = []
     counts = [f for f in clause.figures if f.kind == "share" and f.n is not None and not f.bare]
     while match := _VALUE.search(text, at, end):
         at = match.end()
         stop = match.end("unit") if match["unit"] else match.end("value")
         before = text[max(head.start, match.start() - 60) : match.start()]
         counted = any(f.start <= match.start() < f.end for f in counts)
-        if head.level and found and match["unit"] == "%" and _OPEN.search(before) and text[match.end() : match.end() + 1] in ")]":
+        if (
+            head.level
+            and found
+            and match["unit"] == "%"
+            and _OPEN.search(before)
+            and text[match.end() : match.end() + 1] in ")]"
+        ):
             found[-1] = replace(found[-1], end=match.end() + 1)  # "69 ug/mL (56%)": how much the values vary
             continue
         if counted or _NO_VALUE_BEFORE.search(before) or _OTHER_NUMBER.match(text, stop, clause.end):

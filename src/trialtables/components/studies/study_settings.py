@@ -161,7 +161,8 @@ _LINES = (
     _wording("third-line", _of_this_treatment, r"(?<!followed by )\b(?:third|3rd)[-\s]line\b"),
     _wording("relapsed/refractory", _of_a_disease,
         # "the prevention of recurrent infarction": it is still to come
-        r"(?<!prevention of )(?<!preventing )(?<!prevent )(?<!risk of )\brecurrent(?!\s*(?:,|/|and|or|and/or)\s*(?:or\s+)?(?:metastatic|advanced|unresectable|inoperable|disseminated))\b",
+        r"(?<!prevention of )(?<!preventing )(?<!prevent )(?<!risk of )\brecurrent"
+        r"(?!\s*(?:,|/|and|or|and/or)\s*(?:or\s+)?(?:metastatic|advanced|unresectable|inoperable|disseminated))\b",
     ),
     _wording("relapsed/refractory", _always,
         r"\b(?:relapsed|relapsing(?!\s*[-/]\s*remitting)|(?<!hormone-)(?<!hormone )refractory"

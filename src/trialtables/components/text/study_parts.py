@@ -53,7 +53,7 @@ _OWN_SENTENCE = lazy_regex(
     r"(?:was|were)\s+(?:given|administered)\s+(?:[\w-]+\s+){0,3}?at\s+\w+\s+(?:[\w-]+\s+)?dose\s+levels|"
     r"(?:trial|study)(?:\s+[(][^()]{1,30}[)])?,?\s+(?:(?:evaluat|investigat|examin|compar)(?:ed|es)|assess(?:ed|es)|"
     r"(?:of\s+[^.;,()]{3,80}?\s)?(?:was|were)\s+(?:performed|conducted|designed|undertaken|initiated))|"
-    # "A randomised trial of aspirin after stroke was conducted in 682 patients", "was compared with B in a randomised study"
+    # "A randomised trial of aspirin after stroke was conducted in 682 patients", "was compared with B in a trial"
     r"(?:randomi[sz]ed|controlled|blind)\s+(?:[\w-]+\s+){0,3}?(?:trial|study)\s+of\s[^.;]{3,120}?\s(?:was|were)\s+(?:performed|conducted|carried\s+out|undertaken)\s+(?:in|on|among|with|at)|"
     r"(?:was|were)\s+compared\s[^.;]{3,160}?\sin\s+an?\s+(?:\S+\s+){0,6}?(?:trial|study)|(?:is|was)\s+an?\s+(?:[\w-]+,?\s+){0,4}?"
     r"(?:phase|randomi[sz]ed|open|prospective|multi\w+|double|single|pilot|placebo)|(?:(?<=: )|(?<=\. )|(?<=\n))"
