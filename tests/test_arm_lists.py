@@ -59,6 +59,19 @@ LISTS = {
         "800 mg/m2 plus docetaxel 60 mg/m2 every 3 weeks; gemcitabine 800 mg/m2 plus vinorelbine 25 mg/m2 weekly.",
         ["gemcitabine", "docetaxel", "docetaxel + gemcitabine", "gemcitabine + vinorelbine"],
     ),
+    "given to a letter": (
+        "Pemetrexed plus cisplatin was given to group A, while group B received vinorelbine.",
+        ["cisplatin + pemetrexed", "vinorelbine"],
+    ),
+    "given to one letter and to the other": (
+        "Pemetrexed (500 mg/m2) was administered to patients in group 1 and vinorelbine plus cisplatin to group 2.",
+        ["pemetrexed", "cisplatin + vinorelbine"],
+    ),
+    "counted people who received": (
+        "Of 80 women, 39 received intravenous pemetrexed, 500 mg, plus saline (Group 1) and 41 received intravenous "
+        "pemetrexed, 500 mg, plus cisplatin 60 mg (Group 2).",
+        ["pemetrexed [39]", "cisplatin + pemetrexed [41]"],
+    ),
     "no list of groups": (
         "After randomisation to the two treatment groups, using dynamic allocation and a block size of four, patients "
         "received erlotinib or gefitinib.",

@@ -84,6 +84,41 @@ EVENTS = [
          "The incidence of no edema was 62% with gemcitabine and 70% with gemcitabine plus erlotinib."),
     case("who-reported-none", PAIR,
          "Among women reporting no hot flashes (n = 12), sleep was better."),
+    case("a-mean-fall-and-its-spread", PAIR,
+         "The mean ± SD decline in hematocrit was 2.6% ± 2.3% with gemcitabine and it was 3.2% ± 2.5% with gemcitabine "
+         "plus erlotinib."),
+    case("a-rate-and-its-standard-error", PAIR,
+         "The cumulative incidence of rash was 30% ± 4% with gemcitabine plus erlotinib and 20% +/- 3% with "
+         "gemcitabine.",
+         "B Rash maculo-papular 30%", "A Rash maculo-papular 20%"),
+    case("by-how-much-it-was-reduced", PAIR,
+         "The reduction in stroke was 22% and in myocardial infarction plus stroke (fatal or not) it was 28%."),
+    case("a-reduction-that-was-seen", PAIR,
+         "A reduction in platelets was seen in 12% with gemcitabine.", "A Platelet count decreased 12%"),
+    case("the-size-of-a-group-ahead-of-its-rate", PAIR,
+         "The rate of rash in the gemcitabine group (40 patients) was 5% and in the gemcitabine plus erlotinib group "
+         "(41 patients) 22%.",
+         "A Rash maculo-papular 5%", "B Rash maculo-papular 22%"),
+    case("counts-in-the-same-place", PAIR,
+         "Rash was seen in the gemcitabine group (2 patients) and the gemcitabine plus erlotinib group (9 patients).",
+         "A Rash maculo-papular 2", "B Rash maculo-papular 9"),
+    case("most-events-were-others", PAIR,
+         "Most adverse events in both groups were yawning attacks, which occurred in 6 (15%) of 40 gemcitabine "
+         "patients."),
+    case("most-events-have-a-name", PAIR,
+         "Most adverse events were gastrointestinal complaints, which occurred in 15% with gemcitabine.",
+         "A Gastrointestinal disorders - Other, specify 15%"),
+    case("what-it-led-to", PAIR,
+         "Rash was observed in 2 patients given gemcitabine, which led to interruption of treatment, and in 5 patients "
+         "given gemcitabine plus erlotinib.",
+         "A Rash maculo-papular 2", "B Rash maculo-papular 5"),
+    case("a-long-name-of-something-else", PAIR,
+         "Nausea was as common with gemcitabine as with gemcitabine plus erlotinib (55% vs 58%), and the incidence of "
+         "dreamlike states of mind up to week 24 was lower with gemcitabine than with gemcitabine plus erlotinib "
+         "(0.7% vs 13.1%).",
+         "A Nausea 55%", "B Nausea 58%"),
+    case("antibodies-against-the-drug", PAIR,
+         "Anti-drug antibodies developed in 4% with gemcitabine.", "A Investigations - Other, specify 4%"),
     case("receptors-of-a-subtype", PAIR,
          "Tumours were ER+/PR+/HER2- in 61% and 58%."),
 ]
@@ -101,6 +136,7 @@ SURVIVAL = [
     (SINGLE, "Pain was asked for at the end of treatment and at 12 weeks follow-up.", []),
     (SINGLE, "Patients were followed for an average of 6 years.", []),
     (SINGLE, "Patients were followed a minimum of 2 years.", []),
+    (SINGLE, "We treated all patients at once and followed them for a median of 28 months.", ["A FOLLOWUP 28 mo"]),
     (SINGLE, "At 60 months median follow-up no relapse was seen.", ["A FOLLOWUP 60 mo"]),
     (SINGLE, "Overall survival was followed for mean times of 5.2 years and 5.4 years.", []),
     (PAIR, "Gemcitabine did better in DFS at 3 years, despite 66% of patients crossing over.", []),
@@ -230,6 +266,7 @@ ROLES = [
     ("Women eligible to receive chemotherapy with docetaxel were randomized to filgrastim or placebo.", "background"),
     ("Patients had prophylaxis with fluconazole and were randomized to cisplatin or carboplatin.", "background"),
     ("Patients who had progressed after prior vinorelbine were randomized to cisplatin or carboplatin.", "prior"),
+    ("Patients ill despite stable doses of vinorelbine were randomized to cisplatin or carboplatin.", "prior"),
 ]
 
 

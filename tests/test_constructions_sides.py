@@ -18,6 +18,10 @@ ORDER = [
          "with gemcitabine plus erlotinib were rash (2, 5% v 9, 22%) and nausea (4, 10% v 3, 7%).",
          "A Rash maculo-papular g3-3 2 5%", "B Rash maculo-papular g3-3 9 22%", "A Nausea g3-3 4 10%",
          "B Nausea g3-3 3 7%"),
+    case("compared-with-behind-figures-of-another", PAIR,
+         "Nausea was frequent (15% vs 18%), and rash was less common with gemcitabine compared with gemcitabine plus "
+         "erlotinib (1% vs 13%).",
+         "A Nausea 15%", "B Nausea 18%", "A Rash maculo-papular 1%", "B Rash maculo-papular 13%"),
     case("none-of-a-row-in-the-other", PAIR,
          "Rash, nausea and fatigue were seen in 1%, 2% and 9% of patients in the gemcitabine plus "
          "erlotinib group and in "

@@ -211,6 +211,16 @@ def test_the_dose_of_an_unknown_drug_is_not_that_of_the_drug_before_it() -> None
     assert doses(doc) == {("A1", "imatinib", 300, 300, "mg/m2")}
 
 
+def test_the_dose_of_a_mineral_is_not_that_of_the_drug_before_it() -> None:
+    doc = doc_of("Patients received imatinib 1 g, bismuth 240 mg, all twice daily.", {"A1": ("imatinib",)})
+    assert doses(doc) == {("A1", "imatinib", 1, 1, "g")}
+
+
+def test_what_patients_had_in_spite_of_which_they_are_ill_is_not_dosed() -> None:
+    text = "Patients with disease despite cisplatin were to receive a weekly dose of 50 mg of subcutaneous XB4."
+    assert doses(doc_of(text, {"A1": ("cisplatin",)})) == set()
+
+
 def test_a_name_with_a_number_is_no_thousand() -> None:
     doc = doc_of("Patients on S-1 100 mg had imatinib.", {"A1": ("imatinib",)})
     assert 1100 not in {r["low"] for r in rows_of(doc, "doses")}

@@ -155,6 +155,21 @@ def test_dose_levels_are_no_number_of_doses(nlp: Language) -> None:
     assert cycles(nlp, text) == {("A1", None, None), ("A2", None, None)}
 
 
+def test_all_doses_compared_are_no_number_of_doses(nlp: Language) -> None:
+    text = (
+        "METHODS: Women were randomized to dinoprostone or oxytocin 10 IU. RESULTS: The pressure was lower than with "
+        "oxytocin with all three doses. Nausea occurred in 12% with oxytocin."
+    )
+    assert cycles(nlp, text) == set()
+
+
+@pytest.mark.parametrize("kind", ["double-blind", "double-blind, fixed-dose", "daily oral"])
+def test_weeks_of_a_kind_of_treatment(nlp: Language, kind: str) -> None:
+    text = f"METHODS: Adults got 8 weeks of {kind} treatment with either anakinra 20 mg/day or colchicine 1 mg/day."
+    found = {(f.arm_id, f.duration, f.duration_unit) for f in nlp(text)._.facts if f.table == "schedules"}
+    assert found == {("A1", 8, "wk"), ("A2", 8, "wk")}
+
+
 def test_a_rate_inside_the_second_of_two_combinations(nlp: Language) -> None:
     text = (
         "Patients were randomised to docetaxel 75 mg/m2 plus cisplatin 75 mg/m2 or vinorelbine 25 mg/m2 weekly plus "

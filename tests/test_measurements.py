@@ -116,6 +116,46 @@ PAIRS += [
         ["A seizure frequency -38 %", "B seizure frequency -17 %"],
     ),
     (
+        "The mean ± SD decline in hematocrit was 2.6% ± 2.3% with gemcitabine and 3.2% ± 2.5% with gemcitabine plus "
+        "erlotinib.",
+        ["A hematocrit -2.6 %", "B hematocrit -3.2 %"],
+    ),
+    (
+        "The mean reduction in systolic blood pressure was 9 ± 2 mmHg in the gemcitabine group, 12 ± 3 mmHg in the "
+        "gemcitabine plus erlotinib group.",
+        ["A systolic blood pressure -9 mm[Hg]", "B systolic blood pressure -12 mm[Hg]"],
+    ),
+    (
+        "Mean LDL cholesterol fell more with gemcitabine plus erlotinib: the mean reduction in LDL cholesterol was "
+        "31 mg/dL (24%) with gemcitabine plus erlotinib and 12 mg/dL (9%) with gemcitabine.",
+        [
+            "A LDL cholesterol -12 mg/dL",
+            "A LDL cholesterol -9 %",
+            "B LDL cholesterol -24 %",
+            "B LDL cholesterol -31 mg/dL",
+        ],
+    ),
+    (
+        "The mean reduction in LDL cholesterol was more with gemcitabine (31 mg/dL, 24%) than with gemcitabine plus "
+        "erlotinib (12 mg/dL, 9%).",
+        [
+            "A LDL cholesterol -24 %",
+            "A LDL cholesterol -31 mg/dL",
+            "B LDL cholesterol -12 mg/dL",
+            "B LDL cholesterol -9 %",
+        ],
+    ),
+    (
+        "The LDL cholesterol reduction (mean ± SEM) was 31 ± 2 mg/dL (24%; p < 0.001; analysis of covariance) with "
+        "gemcitabine and 12 ± 1 mg/dL (9%; p < 0.001; analysis of covariance) with gemcitabine plus erlotinib.",
+        [
+            "A LDL cholesterol -24 %",
+            "A LDL cholesterol -31 mg/dL",
+            "B LDL cholesterol -12 mg/dL",
+            "B LDL cholesterol -9 %",
+        ],
+    ),
+    (
         "Serum urate fell from 8.4 (SD 1.2) mg/dL at baseline to 5.6 (SD 1.0) mg/dL at 12 weeks with gemcitabine.",
         ["A uric acid 8.4>5.6 mg/dL"],
     ),

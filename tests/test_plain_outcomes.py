@@ -35,6 +35,16 @@ TOLD = [
     "The rate of responders was not different between the two groups (41 versus 23%).",
     "No pain was reported by 41% of patients with vedolizumab and 23% with placebo.",
     "The 50% responder rate was 41% for vedolizumab and 23% for placebo.",
+    "Remission (a partial Mayo score of 2 or less) rates were 41% for vedolizumab and 23% for placebo.",
+    "Mortality at 28 days was 41% in the vedolizumab group and 23 percent in the placebo group.",
+    "Hospital mortality was higher with vedolizumab than with placebo (41% vs 23%).",
+    "Failure of therapy occurred in 41% of vedolizumab patients and in 23% of placebo patients.",
+    "The treatment failed in 41% of patients on vedolizumab and in 23% of those on placebo.",
+    "The overall efficacy rate was 41% with vedolizumab and 23% with placebo.",
+    "A 30% decrease or more in fecal calprotectin was achieved by 41% of patients with vedolizumab and by 23% with "
+    "placebo.",
+    "At least 25% improvement in grip strength was seen in 41% with vedolizumab and in 23% with placebo.",
+    "The remission rate in the vedolizumab group (60 patients) was 41% and in the placebo group (58 patients) 23%.",
 ]
 
 
@@ -61,6 +71,24 @@ def test_the_next_clause_counts_something_else() -> None:
         ("rescue analgesia", 20), ("rescue analgesia", 45), ("PASI 90", 61), ("PASI 90", 3),
         ("BASDAI 50", 52), ("BASDAI 50", 9),
     ]  # fmt: skip
+
+
+def test_what_became_of_those_counted_in_a_bracket() -> None:
+    doc = _pipeline()(
+        PAIR.format(
+            COLITIS,
+            "In the vedolizumab group the efficacy rate was 70% (42 patients: 30 cured and 12 improved); in 18 "
+            "patients (30%) the treatment failed.",
+        )
+    )
+    rows = [(r["arm_id"], r["n"], r["percent"]) for r in rows_of(doc, "responses")]
+    assert rows == [("A1", 42, 70), ("A1", 30, None), ("A1", 12, None), ("A1", 18, 30)]
+
+
+def test_a_cancer_has_no_mortality_in_percent_of_patients() -> None:
+    text = "Drugs in lung cancer. METHODS: Adults were assigned to docetaxel or placebo at random. RESULTS: "
+    doc = _pipeline()(text + "Mortality was 12% with docetaxel and 14% with placebo. " + CLOSING)
+    assert not rows_of(doc, "responses")
 
 
 def test_a_count_behind_the_name_of_a_group() -> None:
@@ -114,6 +142,9 @@ def test_a_percent_of_patients_is_no_strength() -> None:
         "Remission was defined as a score of 2 or less.",
         "Improvement was greater with vedolizumab than at baseline (P = .02).",
         "No infection with genotype 1 infection in the family was found.",
+        "The reduction in mortality was 22% and in relapse plus mortality it was 28%.",
+        "A relative reduction of 17% in relapse was found with vedolizumab.",
+        "The hazard of mortality was lower by 12%.",
     ],
 )
 def test_what_counts_nobody(sentence: str) -> None:

@@ -34,6 +34,18 @@ SENTENCES = {
         "This trial included 320 patients, of whom 182 were men and 138 women.",
         ["enrolled 320", "female 138", "male 182"],
     ),
+    "one sex included": (TWO, "We enrolled 320 patients (including 138 women).", ["enrolled 320", "female 138"]),
+    "women with an event": (TWO, "Rash occurred in 60 patients, including 8 women who stopped.", []),
+    "an abbreviated name of the patients": (
+        TWO,
+        "A total of 84 T. solium-infected patients, were randomized.",
+        ["randomized 84"],
+    ),
+    "divided people who had surgery": (
+        TWO,
+        "Of 80 women having elective surgery, 39 received vinorelbine and 41 received gemcitabine.",
+        ["treated 80"],
+    ),
     "a range, then its median": (ONE, "Their ages ranged from 34 to 79 years, with a median of 61.", ["age_median 61"]),
     "no age": (ONE, "Pain was managed with tramadol and improved rapidly (median, 22 days).", []),
     "prior lines in a bracket": (

@@ -190,7 +190,7 @@ _PRIOR = lazy_regex(
     r"with|within|to|despite)|refractory to|(?:un|non-?)responsive to|not respon(?:d|ded|ding) to|"
     # but "failure of therapy occurred in 3", "treatment failed in 3" are results
     r"failures? (?:of|to|on|after|with)(?! (?:the )?(?:treatment|therapy) (?:was|were|occurred)\b)|"
-    r"failed(?! in (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b)|fails|failing|"
+    r"failed(?! in (?:\d[\d.]*|one|two|three|four|five|six|seven|eight|nine|ten)\b)|fails|failing|"
     r"resistan(?:t|ce) to|pre-?treated|"
     r"intoleran(?:t|ce) (?:to|of)|(?<!-)na[iï]ve|had received|have received|(?:had|have|who|after) complet(?:ed|"
     r"ing|ion of)|history of|"
