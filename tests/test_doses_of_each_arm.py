@@ -165,7 +165,7 @@ def test_all_doses_compared_are_no_number_of_doses(nlp: Language) -> None:
 
 @pytest.mark.parametrize("kind", ["double-blind", "double-blind, fixed-dose", "daily oral"])
 def test_weeks_of_a_kind_of_treatment(nlp: Language, kind: str) -> None:
-    text = f"METHODS: Adults got 8 weeks of {kind} treatment with either anakinra 20 mg/day or colchicine 1 mg/day."
+    text = f"METHODS: They received 8 weeks of {kind} treatment with either anakinra 20 mg/day or colchicine 1 mg/day."
     found = {(f.arm_id, f.duration, f.duration_unit) for f in nlp(text)._.facts if f.table == "schedules"}
     assert found == {("A1", 8, "wk"), ("A2", 8, "wk")}
 
