@@ -307,3 +307,85 @@ def test_what_conditioning_is_for_is_no_arm():
     text = title + "Ninety patients were transplanted following BuCy2 (n=50) or busulfan+fludarabine (BF, n=40). "
     found = facts(text + "EFS was higher for the BF group compared to the BuCy2 group (P=0.004).", "arms")
     assert [f.drugs for f in found] == ["busulfan + fludarabine", "busulfan + cyclophosphamide"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We compared 37 patients with thymoma, who received paclitaxel-based salvage therapy, with 90 patients from a "
+        "registry, who were treated with cisplatin. ",
+        "We compared 37 patients who received paclitaxel with 90 patients treated with cisplatin. ",
+    ],
+)
+def test_patients_of_two_treatments_compared(sentence):
+    found = facts(sentence + "The response rate was higher with paclitaxel than with cisplatin (62% vs 42%).", "arms")
+    assert [(f.drugs, f.n) for f in found] == [("paclitaxel", 37), ("cisplatin", 90)]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "90 matched historical controls",
+        "90 patients from a registry, who were treated according to their physician's choice (PC)",
+        "90 patients who were treated with non-paclitaxel-containing regimens",
+    ],
+)
+def test_patients_compared_with_controls(others):
+    text = f"We compared 37 patients with thymoma, who received paclitaxel, with {others}. The response rate was 62%."
+    assert [(f.drugs or None, f.n) for f in facts(text, "arms")] == [("paclitaxel", 37), (None, 90)]
+
+
+@pytest.mark.parametrize(
+    "others",
+    ["12 patients who did not respond", "20 patients with thymoma", "the results of 90 patients of another trial"],
+)
+def test_patients_compared_with_no_other_arm(others):
+    text = f"We compared 40 patients who received paclitaxel with {others}. The response rate was 62%."
+    assert len(facts(text, "arms")) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The 4-week mortality was 26% and the 8-week mortality 36%.", [("Death NOS", 26), ("Death NOS", 36)]),
+        ("Early mortality was 6%.", [("Death NOS", 6)]),
+        ("The incidences of relapse and non-relapse mortality were 24% and 12%.", [("DEATH", 12)]),
+        ("The cumulative incidences of relapse/progression and NRM at 5 years were 24% and 12%.", [("DEATH", 12)]),
+        ("Relapse and NRM were 24% and 12%.", [("DEATH", 12)]),
+    ],
+)
+def test_mortality(sentence, expected):
+    assert [(f.ctcae_term, f.percent) for f in facts(TRANSPLANT + sentence, "adverse_events")] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Multivariate analysis identified older age, elevated creatinine and anemia as adverse.",
+        "Patients with skin disease and peripheral neuropathy were more likely to be treated with dasatinib.",
+    ],
+)
+def test_what_predicts_is_no_toxicity(sentence):
+    assert facts(OPENING + "The ORR was 40%. " + sentence, "adverse_events") == []
+
+
+def test_the_state_of_disease_at_entry_is_no_response():
+    sentence = "The majority had either relapsed or progressive disease (n=25, 62%). The ORR was 40%."
+    assert rates(OPENING + sentence) == [("ORR", None, 40)]
+
+
+def test_events_counted_with_a_sign_are_no_cycles():
+    sentence = "There were 3 DLTs with dasatinib (grade 3 mucositis × 2; grade 4 sepsis × 1). The ORR was 40%."
+    assert [f for f in facts(OPENING + sentence, "schedules") if f.cycles] == []
+    found = facts("Forty patients with myeloma received dasatinib 100 mg every 3 weeks × 6. ORR was 40%.", "schedules")
+    assert [f.cycles for f in found] == [6]
+
+
+def test_pretreatments():
+    found = facts(OPENING + "They had a median number of 2 pretreatments (1-3). The ORR was 40%.", "population")
+    assert [(f.value, f.low, f.high) for f in found if f.measure == "prior_therapies_median"] == [(2, 1, 3)]
+
+
+def test_the_first_sentence_counts_who_was_analysed():
+    text = "We analyzed 446 patients with myeloma treated with dasatinib between 1990 and 2008. The ORR was 40%."
+    assert [(f.measure, f.value) for f in facts(text, "population")] == [("evaluable", 446)]

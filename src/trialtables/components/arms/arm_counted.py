@@ -12,7 +12,7 @@ from itertools import pairwise
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import index_of
 from ..treatments.treatment_alternatives import alternatives
-from ..treatments.treatment_phrases import Chain
+from ..treatments.treatment_phrases import NOT_A_DRUG, Chain
 from .arm_counts import COUNT, read_count
 from .arm_counts import PEOPLE as _PEOPLE
 from .arm_source import Arm, Frame, Source, is_prior
@@ -20,7 +20,7 @@ from .arm_source import Arm, Frame, Source, is_prior
 #: Who got a treatment, before its name: "37 patients with AML who received", "the other 28 were treated with".
 _WHO_GOT = lazy_regex(
     rf"(?<![\w.·/])(?P<n>{COUNT})\s+(?:\(\d[\d.·]*%\)\s*)?(?:of\s+(?:these|the|those)\s+)?"
-    rf"(?:(?:[a-z-]+\s+){{0,2}}{_PEOPLE}\b)?(?:[^.;,()\d]|\([^()]*\)){{0,70}}?"
+    rf"(?:(?:[a-z-]+\s+){{0,2}}{_PEOPLE}\b)?(?:[^.;,()\d]|\([^()]*\)|,(?=\s+(?:who|all\s+of\s+whom|treated|receiving)\b)){{0,90}}?"
     r"\b(?:receiv(?:ed|ing)|(?:were\s+|was\s+)?(?:treated\s+with|given)|underwent|had)\s+"
     r"(?:(?:[a-z-]+\s+){0,3}|\d+\s+(?:cycles?|courses?)\s+of\s+)$",
     re.IGNORECASE,
@@ -31,6 +31,12 @@ _SIDES = lazy_regex(
 )
 _RESPONDED = lazy_regex(
     r"\b(?:respon[ds]\w*|relapse[ds]?|progress\w*|died|toxicity|salvage|second-line)\b", re.IGNORECASE
+)
+
+
+#: "A-based |salvage therapy|, with 90 patients who": what the treatment before is called
+_KIND_OF_LAST = lazy_regex(
+    r"(?:[\s-]*(?:based|containing|salvage|second-line|therapy|treatment|chemotherapy|regimens?)\b)*", re.IGNORECASE
 )
 
 
@@ -124,18 +130,68 @@ def _got(source: Source) -> list[Frame]:
         sides: list[tuple[Chain, int | None]] = []
         last = start
         for chain in source.chains_in(start, end):
-            words = source.text[last : chain.start]
+            kind = _KIND_OF_LAST.match(source.text, last)
+            words = source.text[kind.end() if kind else last : chain.start]
             who = _WHO_GOT.search(words)
             if who and not _RESPONDED.search(words) and not is_prior(source, chain):
                 sides.append((chain, read_count(who["n"])))
             last = chain.end
         given = [frozenset().union(*(t.components for t in c.treatments)) for c, _ in sides]
+        if len(sides) == 1 and (control := _controls(source, sides[0][0], end)):
+            return [Frame("arms:received-or", 35, [_arm(*sides[0], given[0]), control])]
         if len(sides) != 2 or given[0] == given[1] or not any(t.drugs for t in sides[0][0].treatments):
             continue
         if any(len(alternatives(c)) > 1 for c, _ in sides):
             continue
         return [Frame("arms:received-or", 35, [_arm(*side, g) for side, g in zip(sides, given, strict=True)])]
     return []
+
+
+#: "patients who received A |with 90 matched historical controls|", "|with 90 patients who got best care (BC)|"
+_WITH_OTHERS = lazy_regex(
+    rf"[^.;]{{0,140}}?,?\s+(?:with|to|and)\s+(?P<n>{COUNT})\s+(?P<who>(?:[a-z-]+\s+){{0,3}}(?:{_PEOPLE}|controls)\b(?:[^.;()]|\([^()]*\)){{0,160}})",
+    re.IGNORECASE,
+)
+#: What says that these were treated otherwise, and are no part of the patients.
+_IN_PLACE = lazy_regex(
+    r"\b(?:controls?|historical|matched|registry|receiv\w+|treated|given|care|choice|conventional|standard|without)\b",
+    re.IGNORECASE,
+)
+#: "patients who were treated with |non-A-containing| regimens"
+_NOT_GIVEN = lazy_regex(r"\bnon\b|\bnon[-–‐]|\bwithout\b|\bno\b", re.IGNORECASE)
+_CALLED = lazy_regex(r"\((?P<name>[A-Z][A-Za-z]{1,5})\)")
+
+
+def _controls(source: Source, chain: Chain, end: int) -> Arm | None:
+    """Those with whom the patients of one treatment are compared, where no drug of theirs is named."""
+    start, _ = source.sentence_at(chain.start)
+    if not _COMPARED.search(source.text, start, chain.start):
+        return None
+    others = _WITH_OTHERS.match(source.text, chain.end, end)
+    if (
+        others is None
+        or not _IN_PLACE.search(others["who"])
+        or _RESPONDED.search(others["who"].partition("who")[2][:30])
+    ):
+        return None
+    theirs = frozenset().union(*(t.drugs for t in source.treatments_in(*others.span("who"))))
+    own = frozenset().union(*(t.drugs for t in chain.treatments))
+    if theirs and not (theirs <= own and _NOT_GIVEN.search(others["who"])):
+        return None
+    called = [m["name"] for m in _CALLED.finditer(others["who"])]
+    kinds = [f"{kind} {noun}" for kind in ("control", "historical control") for noun in ("group", "cohort", "patients")]
+    stretch = others.span("who")
+    names = [*called, "controls", *kinds]
+    return Arm(
+        frozenset({NOT_A_DRUG + "standard care"}),
+        *stretch,
+        n=read_count(others["n"]),
+        definitions=[stretch],
+        names=names,
+    )
+
+
+_COMPARED = lazy_regex(r"\bcompar(?:ed|ing|ison)\b", re.IGNORECASE)
 
 
 def _arm(chain: Chain, number: int | None, given: frozenset[str]) -> Arm:

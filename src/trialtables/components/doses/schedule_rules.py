@@ -438,9 +438,9 @@ _RULES: tuple[Rule, ...] = (
     # once weekly for 5 times
     _rule("cycles", " times", read_cycles, rf"""
         (?:(?<=weekly\s)|(?<=daily\s)|(?<=week\s)|(?<=weeks\s)|(?<=weekly,\s))for\s(?:up\sto\s)?(?P<n>{_N})(?P<to>)\stimes(?![\w-]|\s(?:a|per|daily|weekly)\b)"""),
-    # every 3 weeks × 6
+    # every 3 weeks × 6, not "grade 3 mucositis × 2"
     _rule("cycles", "×|x", read_cycles, r"""
-        (?<=[\s,)swkd])(?:(?<!\d\s)|(?<=\bq14\s)|(?<=\bq21\s)|(?<=\bq28\s))[×x]\s?(?P<n>\d{1,2})(?P<to>)(?:\s(?:cycles|courses|doses))?
+        (?<=[\s,)swkd])(?<!itis\s)(?<!sis\s)(?<!nia\s)(?<!mia\s)(?<!hea\s)(?<!thy\s)(?<!rash\s)(?<!ever\s)(?<!pain\s)(?<!sea\s)(?:(?<!\d\s)|(?<=\bq14\s)|(?<=\bq21\s)|(?<=\bq28\s))[×x]\s?(?P<n>\d{1,2})(?P<to>)(?:\s(?:cycles|courses|doses))?
         (?![\w·\-−–(^]|\.\d|\s?\d|[\s-]?(?:mg|g|weeks?|wks?|days?|d|months?|mo|hours?|hrs?|h|min(?:utes?)?)\b)"""),
     # × 5 days; times 2 days
     _rule("duration", "×|x|times", read_duration, r"""

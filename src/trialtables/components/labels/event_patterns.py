@@ -272,9 +272,11 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        "Death NOS",  # "early (30-day) mortality", "mortality at 60 days"
+        "Death NOS",  # "early (30-day) mortality", "8-week mortality", "mortality at 60 days", "induction deaths"
         lazy_regex(
-            r"""(?P<event>\bearly\s+[(\[]\s*(?:\d+[- ]days?|day\s+\d+)\s*[)\]]\s+mortality
+            r"""(?P<event>\b(?:early\s+)?(?:\d+|four|six|eight)[- ]weeks?\s+mortality(?:\s+rates?)?
+            |\b(?:early|induction)\s+(?:mortality(?:\s+rates?)?|deaths?)
+            |\bearly\s+[(\[]\s*(?:\d+[- ]days?|day\s+\d+)\s*[)\]]\s+mortality
             |\bmortality\s+(?:rates?\s+)?(?:at|within|by)\s+(?:day\s+(?:30|60|90|100)|(?:30|60|90|100)\s+days))\b""",
             _FLAGS,
         ),

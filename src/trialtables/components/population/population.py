@@ -145,7 +145,8 @@ _OWN = scanner(
     rf"included|involved|recruited|comprised|consisted\s+of)|(?:this|our|the\s+present|the\s+current)\s+"
     rf"(?:[\w/,-]+\s+){{1,8}}?(?:study|trial)\s+(?:randomly\s+\w+|(?:randomi|enroll|includ|recruit|involv|accru)\w*ed)\s+\d+|"
     rf"here,?\s+we|we\s+(?:(?:\w+ly|screened\s+\d+\s+(?:[\w-]+\s+)?and)\s+)?"
-    rf"(?:enroll?ed|treated|randomi[sz]ed|gave|administered|report|show|recruited)|"
+    rf"(?:enroll?ed|treated|randomi[sz]ed|gave|administered|report|show|recruited|"
+    r"(?:analy[sz]ed|evaluated|studied)(?:\s+(?:the|outcomes?|data|records|charts|results|of|from|on)){0,4}\s+\d+)|"
     rf"{PEOPLE}\s+[^.;]{{3,120}}\s+participated\s+in)\b",
     re.IGNORECASE,
 )

@@ -54,7 +54,8 @@ _THEN_RANDOMLY = lazy_regex(
 _BEFORE = lazy_regex(
     r"""\b(?:(?:we|authors|investigators|trials?|stud(?:y|ies)|which|that|and|consortium|group|cohort|centers?|centres?|institutions?|hospitals?|(?<=\bstudy\s)population)\s+(?:have\s+|had\s+|prospectively\s+|consecutively\s+|then\s+)*
     (?:(?P<first>(?:enroll?ed|recruited)\s+and\s+)?(?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated)|(?<=\bwe\s)assigned)|(?P<enrolled>enroll?ed|recruited|accrued|included|involved|registered|comprised|consisted\s+of|entered)|
-    (?P<treated>treated)|(?P<evaluable>evaluated|analy[sz]ed))|(?P<enrolment>enroll?ment\s+of|enroll?ing|(?:show|report|present)\s+data\s+(?:from|on|of))|(?P<randomization>randomi[sz]ation\s+of))
+    (?P<treated>treated)|(?P<evaluable>evaluated|analy[sz]ed)(?:\s+the\s+(?:outcomes?|data|records|charts|
+    results)\s+(?:of|from|on))?)|(?P<enrolment>enroll?ment\s+of|enroll?ing|(?:show|report|present)\s+data\s+(?:from|on|of))|(?P<randomization>randomi[sz]ation\s+of))
     (?P<more>\s+and\s+treated)?(?:,?\s+[(]?(?:in\s+an?\s+)?\d:\d(?::\d)*(?:\s+ratio)?[)]?,?)?
     \s+(?:a\s+total\s+of\s+|approximately\s+|only\s+|in\s+total\s+|data\s+(?:from|on)\s+)*(?:the\s+)?\Z""",
     re.VERBOSE | re.IGNORECASE,

@@ -146,14 +146,19 @@ def _is_asked(clause: Clause, label: Label) -> bool:
 
 #: "confounders such as age, |vomiting| and diet did not matter", "risk factors were age and |hypertension|"
 _FACTORS = lazy_regex(
-    r"\b(?:confound\w+|covariates?|(?:risk|prognostic|predictive)\s+factors?|predictors?)\b[^.;:%]{0,110}\Z",
+    r"\b(?:confound\w+|covariates?|(?:risk|prognostic|predictive)\s+factors?|predictors?)\b[^.;:%]{0,110}\Z|"
+    # "multivariate analysis identified older age, |elevated creatinine| and"
+    r"\b(?:multi|uni)varia(?:te|ble)\s+analys[ei]s\s+(?:of\s[^.;:%]{0,40}?\s)?(?:identified|showed|revealed|confirmed|found)\b"
+    r"[^.;:%]{0,110}\Z",
     re.IGNORECASE,
 )
 
 
 #: "only |wound dehiscence| was a significant factor in infection"
 _WAS_FACTOR = lazy_regex(
-    r"\s+(?:was|were)\s+(?:\w+\s+){0,3}(?:factors?|predictors?|predictive|prognostic|confounders?)\b", re.IGNORECASE
+    r"\s+(?:was|were)\s+(?:\w+\s+){0,3}(?:factors?|predictors?|predictive|prognostic|confounders?)\b|"
+    r"\s+(?:was|were)\s+(?:more|less)\s+likely\s+to\s+(?:be\s+(?:treated|given)|have|receive)\b",
+    re.IGNORECASE,
 )
 
 
