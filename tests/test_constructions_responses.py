@@ -104,7 +104,7 @@ CLAUSES = [
          "A ORR 6/20 30%", "A ORR 8/20 40%"),
     case("another-thing-with", LETTERS,
          "Complete remission rates were 66% and 58% in arms A and B, respectively, with induction deaths in 5% and 6%.",
-         "A CR 66%", "B CR 58%"),
+         "A CR 66%", "B CR 58%", "A Death NOS 5%", "B Death NOS 6%"),
 ]
 
 KINDS = [
