@@ -393,3 +393,61 @@ def test_one_drug_as_in_the_other_arm_is_not_all_treatment(nlp: Language) -> Non
 )  # fmt: skip
 def test_what_an_outline_says_of_times(nlp: Language, plan: str, expected: list[str]) -> None:
     assert sorted(told(nlp, f"Treatment of Thymoma.\n\nOUTLINE: {plan}")) == sorted(expected)
+
+
+REPEATED = "Treatment repeats every 28 days for 6 courses."
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        ("Patients receive docetaxel IV on day 1.", "A1 docetaxel: 1 28x6"),
+        ("Patients receive docetaxel IV on day 1. Treatment repeats every 21 days.", "A1 docetaxel: 1 21x0"),
+        ("Patients receive oral erlotinib once daily.", "A1 erlotinib: 1/1d"),
+    ],
+)
+def test_a_cycle_told_behind_the_last_arm(nlp: Language, first: str, expected: str) -> None:
+    text = (
+        f"Two Regimens in Thymoma.\n\nOUTLINE: {TWO_ARMS}Arm I: {first} Arm II: Patients receive gemcitabine IV on "
+        f"days 1, 8, and 15. {REPEATED}"
+    )
+    assert told(nlp, text) == [expected, "A2 gemcitabine: 1,8,15 28x6"]
+
+
+def test_a_cycle_of_an_arm_before_the_last(nlp: Language) -> None:
+    text = (
+        f"Regimens in Thymoma.\n\nOUTLINE: {TWO_ARMS}Arm I: Patients receive docetaxel IV on day 1. Arm II: Patients "
+        f"receive gemcitabine IV on days 1 and 8. {REPEATED} Arm III: Patients receive vinorelbine IV on days 1 and 8."
+    )
+    assert "A1 docetaxel: 1" in told(nlp, text)
+
+
+def test_irradiation_and_drugs_ahead_of_the_arms(nlp: Language) -> None:
+    text = (
+        "Maintenance After Transplant in Thymoma.\n\nOUTLINE: This is a randomized study. Patients undergo total body "
+        "irradiation on days -8 to -5 and etoposide IV over 4 hours on day -4. " + TWO_ARMS + "Arm I: Patients receive "
+        "rituximab IV on day 1. Arm II: Patients undergo observation only."
+    )
+    assert told(nlp, text) == ["A1 rituximab: 1", "all etoposide: -4"]
+
+
+def test_a_code_with_its_salt_is_no_end_of_a_sentence(nlp: Language) -> None:
+    text = (
+        "Gemcitabine and ON 01910.Na in Thymoma.\n\nPatients receive gemcitabine 1000 mg/m2 on day 1. The dose of ON "
+        "01910.Na is 600 mg/m2 on days 1 and 4."
+    )
+    rows = [(f.drug, f.low) for f in nlp(text)._.facts if f.table == "doses"]
+    assert rows == [("gemcitabine", 1000), ("rigosertib", 600)]
+
+
+@pytest.mark.parametrize(
+    ("form", "short", "expected"),
+    [
+        ("Injection Concentrate for Nano-dispersion", "PICN", "A1 paclitaxel: 1,8 21x0"),
+        ("Micelle Injection", "PMI", "A1 paclitaxel: 1,8 21x0"),
+        ("in Platinum Resistant Ovarian Cancer", "PROC", None),
+    ],
+)
+def test_the_short_name_of_a_new_form(nlp: Language, form: str, short: str, expected: str | None) -> None:
+    text = f"Paclitaxel {form} ({short}).\n\n{short} will be administered on days 1 and 8 of each 3-week cycle."
+    assert (expected in told(nlp, text)) is (expected is not None)

@@ -107,6 +107,11 @@ PHASES = [
     ("METHODS: We gave drug X in a phase Ib/II study.", ["1/2"]),
     ("METHODS: This is a phase I dose-escalation study of drug X, followed by a phase II study.", ["1/2"]),
     ("METHODS: Objectives are the maximum tolerated dose (Phase I) and the response rate (Phase II).", ["1/2"]),
+    (
+        "METHODS: This is a phase I study. Six will be treated for phase I, and 20 will be accrued for phase II.",
+        ["1/2"],
+    ),
+    ("METHODS: This is a phase I study. The dose recommended for phase II will be found.", ["1"]),
     ("METHODS: This study asks whether drug X is active enough to move forward to a phase III trial.", []),
     ("BACKGROUND: In a phase 1 study, tumours shrank. METHODS: We treated 40 patients.", []),
     ("BACKGROUND: Two phase 2 trials were promising. METHODS: In this phase 3 study we compared two doses.", ["3"]),

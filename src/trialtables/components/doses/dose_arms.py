@@ -520,7 +520,9 @@ def _given_to_everyone(unit: Unit, planned: bool, sides: int) -> bool:
 
 #: "Patients receive A IV and B IV on days 1 and 15": what a plan gives without doses.
 _PATIENTS_RECEIVE = lazy_regex(
-    rf"\b(?:{PATIENTS})\s(?:[\w-]+\s){{0,3}}?(?:will\s)?(?:(?:then|also|all|first)\s)?receive\s(?:(?!\b(?:who|may)\b)[^.:])*$",
+    rf"\b(?:{PATIENTS})\s(?:[\w-]+\s){{0,3}}?(?:will\s)?(?:(?:then|also|all|first)\s)?"
+    r"(?:receive|undergo(?=\s(?:total[-\s]body|TBI|conditioning|radiotherapy|induction|chemotherapy)\b))\s"
+    r"(?:(?!\b(?:who|may)\b)[^.:])*$",
     re.I,
 )
 

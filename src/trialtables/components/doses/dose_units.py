@@ -128,9 +128,9 @@ _REPEATS = lazy_regex(
 
 
 def _repeat_in_every_arm(text: str, sentences: Sequence[tuple[int, int]], units: list[Unit]) -> None:
-    """``Arm I: A on day 1. Arm II: B on days 1 and 8. Treatment repeats every 21 days``: no arm before has a cycle.
+    """``Arm I: A on day 1. Arm II: B on days 1 and 8. Treatment repeats every 21 days``: the days of A, too.
 
-    Told behind the last arm, it is said of days of treatment in all of them.
+    Told behind the last arm it is said of all of them, unless one before has a cycle of its own.
     """
     heads = [match.start() for match in _ARM_HEAD.finditer(text)]
     if len(heads) < 2:

@@ -16,6 +16,7 @@ from itertools import permutations
 from typing import Protocol
 
 from ...lexicons.drugs import load_drugs, normalize_case, synonyms_of, words_of
+from ..text.abbreviations import abbreviates
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS
@@ -96,6 +97,26 @@ def _initials_of_title(text: str, mentions: Sequence[Named]) -> dict[str, tuple[
 
 
 _WORD = lazy_regex(r"[A-Za-z]+")
+_FORM_WORD = (
+    r"(?:injections?|injectable|concentrate|nano-?dispersion|nano-?particles?|micell\w+|liposom\w+|emulsion|micro-?spheres?|"
+    r"suspension|polymeric|implant|formulation|tablets?|capsules?|gel)"
+)
+#: "A |Injection Concentrate for Nano-dispersion (AICN)|"
+_FORMULATION = lazy_regex(
+    rf"(?:\s(?!\()[\w-]+){{0,5}}?\s{_FORM_WORD}(?:\s(?!\()[\w-]+){{0,4}}?\s\((?P<acronym>[A-Z]{{3,6}})\)", re.IGNORECASE
+)
+
+
+def _formulations(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str, ...]]:
+    """The short name of a new form of a drug, made of the drug's letter and those of the form."""
+    found = {}
+    for mention in mentions:
+        match = _FORMULATION.match(text, mention.end)
+        if match and match["acronym"].isupper() and abbreviates(match["acronym"], text[mention.start : match.start(1)]):
+            found[match["acronym"]] = tuple(sorted(mention.drugs))
+    return found
+
+
 #: Cells are many: what a text calls "MSCs" it calls "the MSC infusion", too.
 _PLURAL = lazy_regex(r"[A-Z]{2,}Cs")
 
@@ -114,6 +135,7 @@ def defined_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str, 
                 found[acronym] = drugs
     found |= {a.capitalize(): drugs for a, drugs in found.items() if a.islower() and len(a) > 2}  # opens a sentence
     found |= {a: drugs for a, drugs in _initials_of_title(text, mentions).items() if a not in found}
+    found |= {a: drugs for a, drugs in _formulations(text, mentions).items() if a not in found}
     found |= {a[:-1]: drugs for a, drugs in found.items() if _PLURAL.fullmatch(a) and a[:-1] not in found}
     return {a: drugs for a, drugs in found.items() if not defined_otherwise(text, a, mentions)}
 

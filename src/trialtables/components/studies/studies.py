@@ -45,15 +45,30 @@ def phase_of(parts: Parts) -> Iterator[Attribute]:
         _, match = min(found, key=lambda x: (x[0], x[1].start()))
         first, second, later = (_numeral(match.group(name)) for name in ("first", "second", "later"))
         second = second or later
+        if first == "1" and second is None and match.start() >= parts.title[1] and _in_two_parts(parts.text):
+            second = "2"
         combined = second is not None and first in ("1", "2") and int(second) == int(first) + 1
         yield Attribute(match.start(), match.end(), "phase", f"{first}/{second}" if combined else first or "")
-    elif (first_part := _FIRST_PART.search(parts.text)) and _SECOND_PART.search(parts.text):
+    elif first_part := _in_two_parts(parts.text):
         yield Attribute(first_part.start(), first_part.end(), "phase", "1/2")
 
 
-#: "Determine the maximum tolerated dose. (Phase I) Determine the response rate. (Phase II)": a goal of each part.
-_FIRST_PART = lazy_regex(r"\(Phase\s(?:I|1)\)", re.IGNORECASE)
-_SECOND_PART = lazy_regex(r"\(Phase\s(?:II|2)\)", re.IGNORECASE)
+#: "Determine the maximum tolerated dose. (Phase I)", "Phase I: Patients receive …", "6 patients for phase I": told of
+#: each part.
+_FIRST_PART = lazy_regex(
+    r"\(phase\s(?:I|1)\)|(?<=[.-]\s)phase\s(?:I|1)\s?:|\b(?:accrued\s)?for\s(?:the\s)?phase\s(?:I|1)\b(?!\s?[/-])",
+    re.IGNORECASE,
+)
+_SECOND_PART = lazy_regex(
+    r"\(phase\s(?:II|2)\)|(?<=[.-]\s)phase\s(?:II|2)\s?:|\baccrued\sfor\s(?:the\s)?phase\s(?:II|2)\b", re.IGNORECASE
+)
+
+
+def _in_two_parts(text: str) -> re.Match[str] | None:
+    """The first part of a study that is told in two, where it is."""
+    return _FIRST_PART.search(text) if _SECOND_PART.search(text) else None
+
+
 #: "a level of activity that would be meaningful to move forward to a phase III study"
 _LATER_STUDY = lazy_regex(
     r"\b(?:mov(?:e|ing)|proceed(?:ing)?|advanc(?:e|ing)|progress(?:ing)?|go(?:ing)?)\s(?:forward\s|on\s|further\s)?(?:in)?to\s"
