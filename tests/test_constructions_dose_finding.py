@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from constructions import PAIR, SINGLE, Case, case, check
+from constructions import NONE, PAIR, SINGLE, Case, case, check
 from stated import _pipeline as pipeline
 from stated import stated
 from trialtables.components.base import rows_of
@@ -210,6 +210,41 @@ GRADES = [
          "A Anemia g3-3 24%", "A Rash maculo-papular g3-3 38%"),
 ]
 
+NOT_COUNTED = [
+    case("places-in-a-list", SINGLE,
+         "The aims were to: 1) define the dose-limiting toxicities (DLT) of paclitaxel, and 2) study its effect."),
+    case("a-count-before-a-bracket-closes", SINGLE, "Two DLTs (rash in 1, anemia in 1) were seen.",
+         "A DLT 2", "A Rash maculo-papular 1", "A Anemia 1"),
+    case("people-in-whom-a-list-was-counted", SINGLE,
+         "The most common adverse events (≥grade 3) among 28 patients evaluable for toxicity were anemia (36%) and "
+         "rash (11%).",
+         "A Anemia g3-5 36%", "A Rash maculo-papular g3-5 11%"),
+    case("who-withdrew", SINGLE,
+         "Five patients did not finish (3 who developed progressive disease and 2 who electively discontinued it).",
+         "A PD 3"),
+    case("no-evidence-of-disease", SINGLE,
+         "There were 13 complete responses, 1 patient with no evidence of disease and 9 partial responses.",
+         "A CR 13", "A PR 9"),
+    case("a-verb-of-their-own", SINGLE, "Diarrhea and hypotension occurred; 2 patients lost consciousness.",
+         "mention Diarrhea", "mention Hypotension"),
+]
+
+TWO_GRADES = [
+    case("semicolons", SINGLE,
+         "The most common events (all; grade 3/4) were fatigue (66%; 17%) and diarrhea (63%; 6%).",
+         "A Fatigue 66%", "A Fatigue g3-4 17%", "A Diarrhea 63%", "A Diarrhea g3-4 6%"),
+    case("total", SINGLE, "Adverse events (total; grade ≥3) included fatigue (66%; 17%) and diarrhea (63%; 6%).",
+         "A Fatigue 66%", "A Fatigue g3-5 17%", "A Diarrhea 63%", "A Diarrhea g3-5 6%"),
+    case("with-some-suffering", SINGLE,
+         "Grade IV neutropenia was observed in 19 of 35 patients, with eight patients suffering febrile neutropenia.",
+         "A Neutrophil count decreased g4-4 19/35", "A Febrile neutropenia 8"),
+    case("with-some-and-others", SINGLE,
+         "Grade 4 anemia occurred in 9 patients, with two patients developing sepsis and one patient having rash.",
+         "A Anemia g4-4 9", "A Sepsis 2", "A Rash maculo-papular 1"),
+    case("a-grade-for-a-list", SINGLE, "Grade 4 anemia occurred in 9 patients, sepsis in 2 and rash in 1.",
+         "A Anemia g4-4 9", "A Sepsis g4-4 2", "A Rash maculo-papular g4-4 1"),
+]
+
 COUNTS_OF_BLOOD = [
     case("toxicities-for-counts", SINGLE,
          "Grade III/IV toxicities for hemoglobin, leukocytes and platelets were 7, 19 and 11%, respectively.",
@@ -268,7 +303,18 @@ DEATHS = [
 
 @pytest.mark.parametrize(
     "example",
-    LISTS + WHOLES + ONE_BY_ONE + CLAUSES + RESPONSES + GRADES + KINDS_OF_PATIENTS + COUNTS_OF_BLOOD + LEVELS + DEATHS,
+    LISTS
+    + WHOLES
+    + ONE_BY_ONE
+    + CLAUSES
+    + RESPONSES
+    + GRADES
+    + KINDS_OF_PATIENTS
+    + NOT_COUNTED
+    + TWO_GRADES
+    + COUNTS_OF_BLOOD
+    + LEVELS
+    + DEATHS,
 )
 def test_rows(example: Case) -> None:
     check(example)
@@ -399,11 +445,36 @@ def test_a_short_report_is_no_plan() -> None:
         ("Five patients were treated at dose levels I and II, and 11 patients were treated at dose level 4.", []),
         ("Twelve patients were treated at the MTD.", []),
         ("Six patients were entered on the first dose level.", []),
+        ("Sixteen patients were treated in the phase I part.", []),
+        ("Five patients received escalated doses.", []),
+        ("Twelve patients were treated at these doses.", []),
+        ("Enrolled in the study were 25 patients.", ["all enrolled 25"]),
         ("Twelve patients were treated at three hospitals.", ["all treated 12"]),
     ],
 )
 def test_parts_of_an_escalation_are_no_population(text: str, expected: list[str]) -> None:
     assert stated("population", SINGLE, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We performed a phase I/II study of topotecan in 35 patients with thymoma.", ["all enrolled 35"]),
+        ("We studied 17 patients with thymoma who were given topotecan.", ["all enrolled 17"]),
+        ("We performed a phase I/II study of topotecan in thymoma.", []),
+    ],
+)
+def test_people_of_the_study(text: str, expected: list[str]) -> None:
+    lines = stated("population", NONE, f"{text} The response rate to topotecan was 40%.")
+    assert lines == expected
+
+
+def test_a_dose_level_is_no_number_of_doses() -> None:
+    doc = pipeline()(
+        "Forty patients with thymoma received topotecan 1 mg/m2 weekly. Rash developed in 3 of 5 patients treated with "
+        "the level 1 dose."
+    )
+    assert [(row["frequency"], row["cycles"]) for row in rows_of(doc, "schedules")] == [(1, None)]
 
 
 def test_a_cycle_that_was_used() -> None:

@@ -45,6 +45,10 @@ def lasting(number: float, unit: str) -> dict[str, Any]:
             "Patients received imatinib 300 mg daily for 14 days per cycle.",
             [rate(1, 1, "d") | {"days": "1-14"}],
         ),
+        (
+            "Patients received everolimus 5 mg/day and imatinib 300 mg bid for 2 weeks every 3 weeks.",
+            [rate(2, 1, "d") | {"days": "1-14", "cycle_days": 21}],
+        ),
         ("Patients received imatinib 300 mg daily, 28 days per cycle.", [rate(1, 1, "d") | {"cycle_days": 28}]),
         ("Patients received imatinib 300 mg daily, later 10 days per cycle.", [rate(1, 1, "d")]),
         (

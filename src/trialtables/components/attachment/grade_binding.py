@@ -358,19 +358,24 @@ def _of_none(clause: Clause, grade: GradeMention, label: Label) -> bool:
 
 #: "…; |15% of patients had| nausea": people who are the subject of a clause of their own
 _NEW_SUBJECT = lazy_regex(
-    rf"\s*%?\s*[)\]]?\s*(?:of\s+(?:the\s+|all\s+)?)?(?:{PEOPLE}\s+)?(?:had|developed|experienced|suffered|reported)\s",
+    rf"\s*%?\s*[)\]]?\s*(?:of\s+(?:the\s+|all\s+)?)?(?:{PEOPLE}\s+)?(?:had|developed|experienced|suffered|reported|having|"
+    r"developing|experiencing|suffering(?:\s+from)?)\s",
     re.IGNORECASE,
 )
+_PARTED = lazy_regex(r";|,\s+with\s+(?!the\b)")
 
 
 def _of_clause_before(clause: Clause, grade: GradeMention, series: Series, label: Label) -> bool:
-    """ "Grade 4 neutropenia was seen in 20%; |15% of patients had nausea|": the grade of an event told before."""
+    """ "Grade 4 neutropenia was seen in 20%; |15% of patients had nausea|", "…, with two patients developing sepsis":
+    the grade of an event told before."""
     if label.start < series.end or not _NEW_SUBJECT.match(clause.text, series.end, label.start):
         return False
     first = next((f for f in clause.figures if f.kind == "share" and f.start >= grade.end), None)
-    if first is None or first.end > series.start or ";" not in clause.text[first.end : series.start]:
+    if first is None or first.end > series.start or not _PARTED.search(clause.text, first.end, series.start):
         return False
-    opened = re.search(r";\s*(?:and\s+)?\Z", clause.text[clause.start : series.start])
+    opened = re.search(
+        r"(?:;\s*(?:and\s+)?|,\s+with\s+(?:[^.;]*\band\s+)?)\Z", clause.text[clause.start : series.start]
+    )
     named = any(grade.end <= x.start < first.start and x.family == "event" for x in clause.labels)
     return opened is not None and named
 
@@ -463,7 +468,7 @@ def _heads(
     return grades if len(grades) == count else None
 
 
-_BETWEEN_HEADS = lazy_regex(r"\s*(?:/|and|or|,)\s*")
+_BETWEEN_HEADS = lazy_regex(r"\s*(?:/|and|or|,|;)\s*")
 
 
 #: "; |fever occurred| in 9%"

@@ -60,7 +60,7 @@ def is_denominator(series: Series, clause: Clause) -> bool:
 _OWN_PREDICATE = lazy_regex(
     # possessive "*+" and "++": blanked arms leave long white space, which would be parted in every way
     rf"""\s*+%?[)\]]*+\s*+(?:(?:of\s++(?:the\s++|these\s++|all\s++)?)?(?:[\w-]++\s++){{0,2}}?{PEOPLE})?\s*+
-    (?:was|were|had|received|completed|underwent|required|remain(?:ed)?|stay(?:ed)?|live[ds]?|survived?|discontinued|withdrew|die[ds]?|recurs?|recurred|started|continued
+    (?:was|were|had|received|completed|underwent|required|remain(?:ed)?|stay(?:ed)?|live[ds]?|survived?|discontinued|withdrew|lost|die[ds]?|recurs?|recurred|started|continued
     |crossed|relapse[ds]?|showed|demonstrated|exhibited|
     progressed|are|have|did|is)\b(?!\s*(?:not\s+)?(?:been\s+)?(?:observed|seen|described|reported|noted|obtained|achieved|recorded
     |documented|found|higher|lower|similar|statistically|different|comparable|superior|inferior|better|worse|
@@ -72,10 +72,18 @@ _OWN_PREDICATE = lazy_regex(
 _DID = lazy_regex(rf"\s*%?[)\]]*\s*(?:of\s+(?:the\s+)?{PEOPLE}\s+)?did\b(?!\s+not)")  # "… 42% responded; 37% did"
 
 
+#: "(3 who progressed and 2 |who withdrew|)", "10 responses, 1 |patient with no evidence of disease|"
+_SAYS_ITSELF = lazy_regex(
+    rf"\s+who\s+(?:\w+ly\s+)?(?:discontinued|withdrew|died|refused|declined|dropped)\b|\s+{PEOPLE}\s+with\s+no\s+evidence\s+of\b"
+)
+
+
 def has_own_predicate(series: Series, clause: Clause) -> bool:
     """ "ORR in 45 patients was 30%", "95% of patients were treated": the figure has a predicate of its own."""
     if _DID.match(clause.blank, series.end - clause.start):
         return False
+    if _SAYS_ITSELF.match(clause.text, series.end, clause.end):
+        return True
     match = _OWN_PREDICATE.match(clause.blank, series.end - clause.start)
     closed = [
         a for a, b in clause.brackets if match and a < series.start < series.end <= b < match.end() + clause.start

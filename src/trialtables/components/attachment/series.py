@@ -12,7 +12,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.words import VERSUS
 from .clause_openings import counts_after_time, opens_clause
 from .clauses import Clause
-from .wholes import PART_OF_THEM, with_denominators, without_groups
+from .wholes import PART_OF_THEM, with_denominators, without_groups, without_whole_of_list
 
 
 @dataclass
@@ -284,6 +284,7 @@ def split_series(clause: Clause) -> list[Series]:
     series: list[Series] = []
     last: Figure | None = None
     clause.figures = [f for f in clause.figures if f.kind != "landmark" or not _names_arm(clause, f)]
+    clause.figures = without_whole_of_list(clause)
     clause.figures = join_bare_percents(clause)
     clause.figures = join_split_counts(clause)
     clause.figures = without_arm_sizes(clause)
@@ -332,12 +333,14 @@ _SEMICOLON_ALONE = lazy_regex(r"\s*%?\s*(?P<word>;)\s*")
 
 
 def _sides_by_semicolon(clause: Clause) -> bool:
-    """ "Grade 3 events (A; B) included rash (23%; 9%)": whether a bracket names the arms as the figures will stand."""
+    """ "Grade 3 events (A; B) included rash (23%; 9%)", "events (all; grade 3) were rash (23%; 9%)": whether a bracket
+    names the arms or the grades as the figures will stand."""
+    sides = [*pairwise(clause.arms), *pairwise(clause.grades)]
     return any(
         clause.text[one.start - 1 : one.start] in ("(", "[")
         and clause.text[other.end : other.end + 1] in (")", "]")
         and _SEMICOLON_ALONE.fullmatch(clause.text, one.end, other.start)
-        for one, other in pairwise(clause.arms)
+        for one, other in sides
     )
 
 

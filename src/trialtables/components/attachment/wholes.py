@@ -37,6 +37,36 @@ _PEOPLE_AND_PERCENT = lazy_regex(
 _PEOPLE_NEXT = lazy_regex(rf"\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE)
 
 
+#: "The most common events |among| 28 patients |who were evaluable were| rash (36%) and …"
+_COMMON_AMONG = lazy_regex(
+    r"\b(?:most|common(?:ly)?|frequent(?:ly)?)\b[^.;]{0,70}?\b(?:events|toxicit\w+|effects|AEs)\s*(?:[(\[][^()\[\]]{1,30}[)\]]\s*)?"
+    r"(?:seen\s+|observed\s+|reported\s+)?(?:among|in|of)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_WERE = lazy_regex(
+    rf"\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b[^.;,()\d]{{0,60}}?\s(?:were|was|included?)\s+(?:[\w/-]+\s+){{0,3}}",
+    re.IGNORECASE,
+)
+_ITS_SHARE = lazy_regex(r"\s*[(\[]\s*(?:n\s*=\s*)?\d")
+
+
+def without_whole_of_list(clause: Clause) -> list[Figure]:
+    """The figures without the people in whom the events of a list were counted, each in its bracket."""
+    if not any(x.family == "event" for x in clause.labels):
+        return clause.figures
+    return [f for f in clause.figures if not _is_whole_of_list(clause, f)]
+
+
+def _is_whole_of_list(clause: Clause, figure: Figure) -> bool:
+    plain = figure.kind == "share" and figure.n is not None and figure.percent is None and figure.total is None
+    if not plain or not _COMMON_AMONG.search(clause.text, clause.start, figure.start):
+        return False
+    listed = (x for x in clause.labels if x.family == "event" and x.start > figure.end)
+    return any(
+        _WERE.fullmatch(clause.text, figure.end, x.start) and _ITS_SHARE.match(clause.text, x.end) for x in listed
+    )
+
+
 def without_groups(clause: Clause) -> list[Figure]:
     """The figures without the size of the group that they are counted in, and without episodes counted beside patients.
 

@@ -82,12 +82,30 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
         return
     if phrase.kind in ("days", "rate") and not tail.each and _times_own_dose(tail):
         return
+    if phrase.kind == "duration" and _is_part_of_own_cycle(sentence, phrase, owner):
+        return
     dosed = any(sentence.bracket_of(d.start) == tail.bracket for d, _ in owner.doses)
     if tail.bracket != tail.own_bracket and not tail.each and (dosed or phrase.kind in ("rate", "days", "span")):
         if phrase.kind == "days" and not dosed:
             _share_undosed(sentence, phrase, owner)
         return
     _reach_back(tail)
+
+
+def _is_part_of_own_cycle(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> bool:
+    """``A 5 mg/day, B 600 mg/m2 bid for 2 weeks every 3 weeks``: the weeks on of B, which is not given once a day."""
+    rated = any(
+        p.kind == "rate"
+        and (p.timing.per_day or 0) > 1
+        and p.end <= phrase.start
+        and sentence.written(p.end, phrase.start).strip() in ("", ",")
+        for p, _ in owner.phrases
+    )
+    return rated and any(
+        p.kind in ("interval", "cycle") and sentence.written(phrase.end, p.start).strip() in ("", ",")
+        for p in sentence.phrases
+        if p.start >= phrase.end
+    )
 
 
 def _counts_own_cycles(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> bool:

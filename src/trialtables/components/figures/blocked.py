@@ -59,14 +59,18 @@ def blocked_stretches(doc: Doc) -> list[tuple[int, int]]:
     return found
 
 
-_MARKER = lazy_regex(r"[(\[](\d)[)\]]\s*(?:an?\s+|the\s+)?[A-Za-z]")
+_MARKER = lazy_regex(r"(?:[(\[]|(?<=[:;,])\s|(?<=\band)\s)(\d)[)\]]\s*(?:an?\s+|the\s+)?[A-Za-z]")
 
 
 def is_list_marker(text: str, start: int, number: int | None) -> bool:
-    """Whether a number is the "(3)" of "(1) stage, (2) response and (3) age": the place in a list."""
+    """Whether a number is the "(3)" of "(1) stage, (2) response and (3) age", or the "2)" of "and 2) age": the place
+    in a list."""
     match = _MARKER.match(text, start - 1) if start and number else None
     if match is None or number is None:
         return False
+    head = text[max(0, start - 100) : start]
+    if text[start - 1].isspace() and head.rfind("(") > head.rfind(")"):
+        return False  # "(rash in 3, 2) and"
     around = text[max(0, start - 400) : start + 400]
     return any(int(x[1]) in (number - 1, number + 1) for x in _MARKER.finditer(around))
 

@@ -83,7 +83,7 @@ _ITEM = lazy_regex(
 )
 _ANY = lazy_regex(
     r"\b(?:all|any|every)(?:\s+(?:toxicity|CTC|CTCAE|WHO))?[\s-]+(?:grades?|gr)\b(?!\.?\s*[1-5]\b)"
-    r"|\b(?:all|any)(?=\s?/\s?(?:grades?|gr|G)\.?\s?[≥>1-5])|\b(?:irrespective"
+    r"|\b(?:all|any|total|overall)(?=\s?[/;]\s?(?:grades?|gr|G)\.?\s?[≥>1-5])|\b(?:irrespective"
     r"|regardless)\s+of\s+grade\b",
     re.IGNORECASE,
 )

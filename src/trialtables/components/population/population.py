@@ -111,7 +111,7 @@ def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, A
         yield from stopped_or_pooled(clause)
     if found.isdisjoint(_OF_ALL) and study.arms and not (study.planned or study.cited or has_headings(doc)):
         yield from _told_early(aside, study, sizes)
-    if not study.planned and len(study.arms) > 1:
+    if not study.planned and (len(study.arms) > 1 or (study.arms and found.isdisjoint((*_OF_ALL, "treated")))):
         known = {(c.measure, c.value) for clause in clauses for c in counts_of(clause) if c.value >= 20}
         yield from of_trial(clauses, known)
 

@@ -114,6 +114,12 @@ _CARE = lazy_regex(
 )
 _AT_ONCE = lazy_regex(r"(?:was|were)\s+(?:given|administered)\s+to\b", re.IGNORECASE)
 _REGIMEN = lazy_regex(r"\b(?:treatment|therapy|chemotherapy|regimen|combination)\b", re.IGNORECASE)
+#: "Enrolled in the study were 25 patients"
+_ENROLLED_WERE = scanner(
+    rf"\b(?:enroll?ed|included|entered)\s+(?:in|into|onto|on)\s+(?:the|this|our)\s+(?:[\w/-]+\s+){{0,3}}?(?:study|trial)\s+were\s+"
+    rf"(?:a\s+total\s+of\s+)?(?P<n>{_COUNT})\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b",
+    re.IGNORECASE,
+)
 #: "Accrual was 47 patients", "enrollment included 4614 patients"
 _ACCRUAL = scanner(
     rf"\b(?:total\s+|final\s+)?(?:accrual|enroll?ment)\s+(?:was|reached|totall?ed|comprised|"
@@ -146,6 +152,7 @@ def sets_analysed(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
             )
     if not study.planned:
         yield from _plainly(clause, "enrolled", _ACCRUAL)
+        yield from _plainly(clause, "enrolled", _ENROLLED_WERE)
         yield from _plainly(clause, "randomized", _RANDOMIZED_IN_BRACKET)
     for match in _TREATED_SET.finditer(clause.text, clause.start, clause.end):
         value = parse_number(match["n"])
@@ -287,7 +294,8 @@ def of_trial(clauses: list[Clause], known: set[tuple[str, float]]) -> Iterator[d
             match = pattern.search(clause.text, clause.start, clause.end)
             name = next((k for k, v in match.groupdict().items() if v), "n") if match else "n"
             value = parse_number(match[name]) if match else 0
-            if match and value >= 20 and (not enrolled or (measure == "randomized" and value in enrolled)):
+            fewest = _FEWEST if name == "studied" else 20
+            if match and value >= fewest and (not enrolled or (measure == "randomized" and value in enrolled)):
                 yield {
                     "start": match.start(name),
                     "end": match.end(),

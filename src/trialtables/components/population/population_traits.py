@@ -28,7 +28,7 @@ _AGE = lazy_regex(
     re.VERBOSE | re.IGNORECASE,
 )
 _PRIOR_NOUN = (
-    r"(?:[\w-]*anti-?\w+(?:-\w+)?\s+|systemic\s+|chemo\w*\s+|anti-?cancer\s+|lines?\s+of\s+|treatment\s+|therapeutic\s+)*(?:therap(?:y|"
+    r"(?:[\w-]*anti-?\w+(?:-\w+)?\s+|systemic\s+|cytotoxic\s+|chemo\w*\s+|anti-?cancer\s+|lines?\s+of\s+|treatment\s+|therapeutic\s+)*(?:therap(?:y|"
     r"ies)|regimens?|treatments?|lines?|chemotherap(?:y|ies))(?:\s+of\s+(?:therapy|treatment|chemotherapy))?"
 )
 _PRIOR = lazy_regex(
