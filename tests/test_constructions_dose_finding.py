@@ -210,6 +210,24 @@ GRADES = [
          "A Anemia g3-3 24%", "A Rash maculo-papular g3-3 38%"),
 ]
 
+DEFINITIONS = [
+    case("the-highest-dose", SINGLE,
+         "The MTD was defined as the highest dose at which no more than one of six patients had a DLT."),
+    case("the-level-at-which", SINGLE,
+         "The MTD was considered the dose level at which three of six patients experienced DLT in the first cycle."),
+    case("set-at-a-dose", SINGLE,
+         "The MTD was defined as 80 mg/m2, with neutropenia in 3 of 6 patients being dose limiting.",
+         "A Neutrophil count decreased 3/6"),
+    case("the-next-sentence", SINGLE,
+         "The recommended dose was defined as the dose below the MTD. A DLT was seen in 2 of 6 patients.", "A DLT 2/6"),
+    case("no-sign-of", SINGLE,
+         "No patients at other doses demonstrated any sign of DLT, and no patient showed evidence of cardiotoxicity.",
+         "A DLT 0", "A Cardiac disorders - Other, specify 0"),
+    case("but-complicated", SINGLE,
+         "Neutropenia grade 3-4 was common (68% of patients), but complicated by fever in only 2.4%.",
+         "A Neutrophil count decreased g3-4 68%", "A Fever 2.4%"),
+]
+
 NOT_COUNTED = [
     case("places-in-a-list", SINGLE,
          "The aims were to: 1) define the dose-limiting toxicities (DLT) of paclitaxel, and 2) study its effect."),
@@ -310,6 +328,7 @@ DEATHS = [
     + RESPONSES
     + GRADES
     + KINDS_OF_PATIENTS
+    + DEFINITIONS
     + NOT_COUNTED
     + TWO_GRADES
     + COUNTS_OF_BLOOD
@@ -544,6 +563,10 @@ def test_results_that_are_no_plan(text: str) -> None:
         (
             "Temozolomide was raised from 100 to 125 mg/m2 and 150 mg/m2 with vorinostat.",
             [("temozolomide", 100, 125), ("temozolomide", 150, 150)],
+        ),
+        (
+            "Temozolomide 400 mg/m2 was tolerated, more than that recommended for the schedule of 150 mg/m2.",
+            [("temozolomide", 400, 400)],
         ),
         ("The MTD of temozolomide was estimated as 38 mg/m2 (80% CI, 34 to 41 mg/m2).", [("temozolomide", 38, 38)]),
     ],

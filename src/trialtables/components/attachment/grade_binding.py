@@ -300,14 +300,14 @@ def _of_earlier_bracket(clause: Clause, grade: GradeMention, series: Series) -> 
 
 
 _NEW_PART = lazy_regex(
-    r"[,;)]\s*(?:whereas|while|but)\b|;\s*(?:and\s+)?(?:the\s+)?(?:rates?|incidences?|frequenc(?:y|ies))\s+of\b|"
+    r"[,;)]\s*,?\s*(?:whereas|while|but)\b|;\s*(?:and\s+)?(?:the\s+)?(?:rates?|incidences?|frequenc(?:y|ies))\s+of\b|"
     r"\band\s+there\s+(?:was|were)\b"
 )
 
 
 def _of_other_part(clause: Clause, grade: GradeMention, label: Label) -> bool:
     """ "More grade 3 neutropenia with A (12% v 2%), whereas rash was more frequent with B (60% v 9%)"."""
-    named = next((x for x in clause.labels if 0 <= x.start - grade.end < 3), None)
+    named = next((x for x in clause.labels if 0 <= x.start - grade.end < 3 or 0 <= grade.start - x.end < 3), None)
     return (
         named is not None
         and named is not label

@@ -335,12 +335,13 @@ _SEMICOLON_ALONE = lazy_regex(r"\s*%?\s*(?P<word>;)\s*")
 def _sides_by_semicolon(clause: Clause) -> bool:
     """ "Grade 3 events (A; B) included rash (23%; 9%)", "events (all; grade 3) were rash (23%; 9%)": whether a bracket
     names the arms or the grades as the figures will stand."""
-    sides = [*pairwise(clause.arms), *pairwise(clause.grades)]
+    spans = [[(a.start, a.end) for a in clause.arms], [(g.start, g.end) for g in clause.grades]]
     return any(
-        clause.text[one.start - 1 : one.start] in ("(", "[")
-        and clause.text[other.end : other.end + 1] in (")", "]")
-        and _SEMICOLON_ALONE.fullmatch(clause.text, one.end, other.start)
-        for one, other in sides
+        clause.text[start - 1 : start] in ("(", "[")
+        and clause.text[end : end + 1] in (")", "]")
+        and _SEMICOLON_ALONE.fullmatch(clause.text, first_end, second_start)
+        for row in spans
+        for (start, first_end), (second_start, end) in pairwise(row)
     )
 
 

@@ -29,9 +29,11 @@ _ZERO_GAP = lazy_regex(
     to|occurrences?|episodes?|evidence)\b\s*)*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-#: "no |patient had a| stroke"
+#: "no |patient had a| stroke", "no |patients at other doses showed any sign of| toxicity"
 _HAD_A = lazy_regex(
-    rf"\s+(?:{PEOPLE}|one)\s+(?:had|developed|experienced|suffered)\s+(?:from\s+)?(?:an?|any)\s+", re.IGNORECASE
+    rf"\s+(?:{PEOPLE}|one)(?:\s+at\s+[^.;,()]{{2,50}}?)?\s+(?:had|developed|experienced|suffered|showed|demonstrated)\s+(?:from\s+)?"
+    r"(?:(?:an?|any)\s+)?(?:(?:signs?|evidence|symptoms?)\s+of\s+)?(?:an?\s+|any\s+)?(?<=[afny]\s)",
+    re.IGNORECASE,
 )
 #: "none |of the 12 patients at the highest dose developed a| DLT"
 _OF_MANY = lazy_regex(

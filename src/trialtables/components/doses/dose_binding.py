@@ -37,6 +37,7 @@ from .dose_sentences import (
     blanked,
     brackets_of,
     is_filler,
+    is_of_the_usual,
     joined,
     nearest_before,
 )
@@ -221,6 +222,8 @@ def _owner_of_dose(sentence: Sentence, singles: list[Given], dose: DosePhrase) -
     if listed is not dose:
         # "400 or 600 mg/day DRUG": the levels of a list are of one drug.
         return _owner_of_dose(sentence, singles, listed)
+    if is_of_the_usual(sentence, dose.start):
+        return None, "dose:other-name"
     known = any(0 <= dose.start - g.mention.end < len("X 1") for g in sentence.given)
     if not known and _LETTER.search(sentence.written(sentence.start, dose.start)):
         return None, "dose:other-name"

@@ -172,3 +172,16 @@ def is_dosed_before(sentence: Sentence, phrase: SchedulePhrase) -> bool:
         and _BETWEEN_DOSES.fullmatch(_PLACEBO_TOO.sub("", sentence.between(given.mention.end, phrase.start)))
         for given in sentence.given
     )
+
+
+#: "doses greater |than that recommended for the weekly schedule of| 1000 mg/m2"
+_THAN_USUAL = lazy_regex(
+    r"\bthan\s+(?:(?:that|those)\s+(?:[\w-]+\s+){0,2}?|the\s+(?:[\w-]+\s+){0,2}?)"
+    r"(?:recommended|standard|usual|approved|conventional|licensed)\b[^.;,()]{0,60}$",
+    re.I,
+)
+
+
+def is_of_the_usual(sentence: Sentence, start: int) -> bool:
+    """Whether what begins at a character is only what the doses of the study are measured against."""
+    return _THAN_USUAL.search(sentence.written(sentence.start, start)) is not None

@@ -17,6 +17,7 @@ from .dose_sentences import (
     Sentence,
     is_dosed_before,
     is_filler,
+    is_of_the_usual,
     joined,
     nearest_before,
     rates_the_one_before,
@@ -41,7 +42,7 @@ def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: l
     shared: list[tuple[SchedulePhrase, Given]] = []
     opened = bind_opening(sentence, phrases)
     for phrase in phrases:
-        if phrase in opened or _is_withheld(sentence, phrase):
+        if phrase in opened or _is_withheld(sentence, phrase) or is_of_the_usual(sentence, phrase.start):
             continue
         if (dose := _unbound_dose_before(sentence, phrase)) is not None:
             sentence.loose_phrases += [phrase] if dose in sentence.loose_doses else []

@@ -163,11 +163,15 @@ _COUNTED = lazy_regex(
 _OFTEN_DISEASE = frozenset({"Myelodysplastic syndrome", "Arthritis", "Glucose intolerance", "Obesity", "Tumor pain"})
 _SECONDARY = lazy_regex(r"secondary|related|\bt-|induced|emergent|new-onset|intolerance", re.IGNORECASE)
 #: "DLT was defined as grade 4 neutropenia for 7 days or |nausea| of grade 3": all that one sentence lists.
+#: "MTD was defined as the highest dose at which one of six patients had a |DLT|"
 _DEFINED = lazy_regex(
-    r"\b(?:DLTs?\b|dose[- ]limiting\s+toxicit(?:y|ies)\b)[^.;]{0,30}(?<!\bas\s)\bdefined\s+(?:as|by)\b"
+    r"(?:\b(?:DLTs?\b|dose[- ]limiting\s+toxicit(?:y|ies)\b)[^.;]{0,30}(?<!\bas\s)\bdefined\s+(?:as|by)\b|"
+    r"\b(?:MTD|RP2D|(?:maxim(?:um|al|ally)[- ]tolerated|recommended)(?:\s+phase\s+\S+)?\s+dose)\b[^.;]{0,30}"
+    r"\b(?:defined|considered|designated|taken)\s+(?:(?:as|to\s+be)\s+)?(?:the|that|a|one)\s+(?:[\w-]+\s+){0,2}?(?:doses?|levels?)\b)"
     r"(?:(?!\b(?:occurred|(?:was|were)\s+(?:observed|seen))\s+in\s+(?:\d|one|two|three|four|five|six)\b)(?:[^.;]|\.(?!\s)))*$",
     re.IGNORECASE,
 )
+_DEFINING = ("defined", "considered", "designated", "taken")
 _DEFINED_WITHIN = 400
 #: "|If| grade 4 neutropenia occurred, the dose was reduced", "G-CSF was allowed |in the presence of| fever": what is
 #: done should somebody have it.
@@ -226,9 +230,8 @@ def doubt(text: str, start: int, end: int, ctcae_term: str) -> str:
     before, after = text[sentence:start], text[end : end + 60]
     if ctcae_term in _OFTEN_DISEASE and not _SECONDARY.search(text[start:end]):
         return "disease under study"
-    if "defined" in text[max(0, start - _DEFINED_WITHIN) : start] and _DEFINED.search(
-        text, max(0, start - _DEFINED_WITHIN), start
-    ):
+    ahead = text[max(0, start - _DEFINED_WITHIN) : start]
+    if any(word in ahead for word in _DEFINING) and _DEFINED.search(text, max(0, start - _DEFINED_WITHIN), start):
         return "definition"
     if rule := _is_rule(text, start, end):
         return rule

@@ -32,7 +32,7 @@ _ANY_VERB = scanner(
 _QUALIFIED = (
     r"(?:(?!\b(?:had|have|has|achieved|experienced|died|developed|was|were|responded|withdrew|discontinued|received|"
     r"is|are|did|showed|remain(?:s|ed|ing)|"
-    r"participated|than|versus|reported|progressed|who\s+(?!were|underwent|had|received|completed))\b)[^.;:]|"
+    r"participated|than|versus|reported|progressed|who\s+(?!were|underwent|had|received|completed|failed))\b)[^.;:]|"
     r"\.\d){0,320}?"
 )
 _BEHIND = lazy_regex(
