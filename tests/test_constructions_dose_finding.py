@@ -278,6 +278,11 @@ COUNTS_OF_BLOOD = [
 ]
 
 LEVELS = [
+    case("in-so-many-behind-the-bracket", SINGLE,
+         "Three DLTs (grade 3 rash, n = 2; grade 3 anemia, n = 1) were observed in six patients at level 4.",
+         "A DLT 3/6", "A Rash maculo-papular g3-3 2", "A Anemia g3-3 1"),
+    case("more-episodes-than-patients", SINGLE, "Six infections occurred in 4 patients.",
+         "A Infections and infestations - Other, specify 4"),
     case("one-level-after-another", SINGLE, "One patient at level 2 and two patients at level 4 had DLTs.",
          "A DLT 1", "A DLT 2"),
     case("levels-by-their-dose", SINGLE, "Two patients (80 mg/m2) and three patients (90 mg/m2) experienced DLTs.",

@@ -79,6 +79,10 @@ def without_groups(clause: Clause) -> list[Figure]:
         if last is None or last.kind != "share" or not plain or not _is_of_people(clause, figure):
             kept.append(figure)
             continue
+        told = _told_before_bracket(clause, kept, figure)
+        if told is not None:
+            kept[told] = replace(kept[told], total=figure.n)
+            continue
         counted = last.n is not None and last.percent is None and last.total is None
         if figure.percent is not None:
             if not (counted and _seen_in(clause, last, figure)):
@@ -104,6 +108,29 @@ def without_groups(clause: Clause) -> list[Figure]:
         else:
             kept.append(figure)
     return kept
+
+
+_WERE_SEEN_IN = lazy_regex(
+    r"[)\]]\s*,?\s*(?:occurred|(?:was|were)\s+(?:seen|observed|reported|noted|recorded))\s+in\s+(?:the\s+|all\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def _told_before_bracket(clause: Clause, kept: list[Figure], figure: Figure) -> int | None:
+    """Which figure counts "three DLTs (rash, n = 2; anemia, n = 1) were observed in |six patients|" of the six."""
+    if figure.percent is not None:
+        return None
+    for a, b in clause.brackets:
+        if b >= figure.start or not _WERE_SEEN_IN.fullmatch(clause.text, b, figure.start):
+            continue
+        i = max((i for i, f in enumerate(kept) if f.end <= a), default=None)
+        head = kept[i] if i is not None else None
+        counts = head is not None and head.kind == "share" and head.percent is None and head.total is None
+        if head is None or not counts or not (head.n or 0) <= (figure.n or 0):
+            continue
+        if any(head.end <= x.start and x.end <= a and x.code == "DLT" for x in clause.labels):
+            return i
+    return None
 
 
 #: "five responses among |these 61 (8%)|"
