@@ -226,6 +226,61 @@ PLANS = {
         "524W91 in early infection.\n\nPatients receive 524W91 100 mg once daily.",
         ["A1 emtricitabine", "A1 emtricitabine 100 mg"],
     ),
+    "a list behind dashes of what is compared": (
+        "Nausea after surgery.\n\nThis trial will compare three prophylactic treatments: - palonosetron alone (250 "
+        "mcg) - palonosetron (250 mcg) + dexamethasone (8 mg) - palonosetron (250 mcg) + droperidol (1.25 mg).",
+        ["A1 palonosetron", "A2 dexamethasone + palonosetron", "A3 droperidol + palonosetron",
+         "A1 palonosetron 250 ug", "A2 dexamethasone 8 mg", "A2 palonosetron 250 ug", "A3 droperidol 1.25 mg",
+         "A3 palonosetron 250 ug"],
+    ),
+    "two drugs after a stroke behind dashes": (
+        "Blood pressure after stroke.\n\nThe purpose of this study is to compare the following two treatments: - "
+        "Losartan 50 mg - Amlodipine 5 mg.",
+        ["A1 losartan", "A2 amlodipine", "A1 losartan 50 mg", "A2 amlodipine 5 mg"],
+    ),
+    "one and the other in random order": (
+        "Ketamine in depression.\n\nPatients will receive ketamine 0.5 mg/kg and midazolam 0.045 mg/kg in random "
+        "order.",
+        ["A1 ketamine", "A2 midazolam", "A1 ketamine 0.5 mg/kg", "A2 midazolam 0.045 mg/kg"],
+    ),
+    "three days in a randomized order": (
+        "Staying awake.\n\nVolunteers will be given caffeine 200 mg, modafinil 100 mg and placebo on three separate "
+        "days in a randomized, counterbalanced order.",
+        ["A1 caffeine", "A2 modafinil", "A3 -", "A1 caffeine 200 mg", "A2 modafinil 100 mg"],
+    ),
+    "one week apart and in random order": (
+        "Ketamine in depression.\n\nPatients will receive a single infusion of ketamine 0.5 mg/kg and a single "
+        "infusion of saline, one week apart, in random order.",
+        ["A1 ketamine", "A2 -", "A1 ketamine 0.5 mg/kg"],
+    ),
+    "tests in random order": (
+        "Staying awake.\n\nAfter receiving caffeine 200 mg and modafinil 100 mg, volunteers complete memory and "
+        "attention tests in random order.",
+        ["A1 caffeine + modafinil", "A1 caffeine 200 mg", "A1 modafinil 100 mg"],
+    ),
+    "each alone and both together": (
+        "Sitagliptin versus pioglitazone in diabetes.\n\nThe study compares sitagliptin alone, pioglitazone alone and "
+        "the combination of sitagliptin and pioglitazone.",
+        ["A1 sitagliptin", "A2 pioglitazone", "A3 pioglitazone + sitagliptin"],
+    ),
+    "the effects of each alone, and of both": (
+        "Asthma.\n\nThe effects of montelukast alone, budesonide alone, and both will be compared in children.",
+        ["A1 montelukast", "A2 budesonide", "A3 budesonide + montelukast"],
+    ),
+    "where each alone has failed": (
+        "Asthma.\n\nPatients whose asthma is not controlled by montelukast alone or budesonide alone will receive the "
+        "combination of montelukast and budesonide.",
+        ["A1 budesonide + montelukast"],
+    ),
+    "a placebo that looks alike": (
+        "Alcohol dependence.\n\nTopiramate will be titrated to a maximum of 300 mg. Matching placebo will be titrated "
+        "in the same way.",
+        ["A1 topiramate", "A2 -", "A1 topiramate 300 mg"],
+    ),
+    "answers to placebo in general": (
+        "Alcohol dependence.\n\nSubjects take topiramate 100 mg. Placebo responses are large in alcohol dependence.",
+        ["A1 topiramate", "A1 topiramate 100 mg"],
+    ),
 }  # fmt: skip
 
 
@@ -432,6 +487,38 @@ TIMES = {
         "Naltrexone.\n\nParticipants are randomly assigned to naltrexone 50 mg per day or placebo. Participants will "
         "receive weekly psychotherapy for 12 weeks.",
         ["A1 naltrexone 1 1 d"],
+    ),
+    "weeks of a cycle": (
+        "Lung cancer.\n\nPatients receive vinorelbine 25 mg/m2 weekly for 3 weeks and cisplatin 80 mg/m2 on day 1 "
+        "every 28 days for up to six cycles.",
+        ["A1 cisplatin 1 28 6", "A1 vinorelbine 1 1 wk 1,8,15 28 6"],
+    ),
+    "more weeks than the cycle has": (
+        "Ovarian cancer.\n\nPatients receive paclitaxel 80 mg/m2 weekly for 12 weeks and carboplatin AUC 6 every 3 "
+        "weeks for 4 cycles.",
+        ["A1 carboplatin 1 3 wk 21 4", "A1 paclitaxel 1 1 wk 12 wk"],
+    ),
+    "weeks of each": (
+        "Diabetes.\n\nEach patient will be treated with insulin glargine and insulin detemir, in random order, for 12 "
+        "weeks each.",
+        ["A1 insulin glargine 12 wk", "A2 insulin detemir 12 wk"],
+    ),
+    "courses of some weeks each": (
+        "Hepatitis.\n\nPatients receive interferon 3 MU three times weekly in 4 courses of 6 weeks each.",
+        ["A1 interferon 3 1 wk 42 4"],
+    ),
+    "weeks of gestation": (
+        "Malaria in pregnancy.\n\nWomen are randomised to sulfadoxine-pyrimethamine or mefloquine at 20, 28 and 36 "
+        "weeks of gestation.",
+        [],
+    ),
+    "until an age": (
+        "Pre-eclampsia.\n\nWomen will be randomised to aspirin 150 mg daily or placebo until 36 weeks of gestation.",
+        ["A1 aspirin 1 1 d"],
+    ),
+    "weeks of treatment in pregnancy": (
+        "Pre-eclampsia.\n\nPregnant women will be randomised to aspirin 150 mg daily or placebo for 12 weeks.",
+        ["A1 aspirin 1 1 d 12 wk"],
     ),
 }  # fmt: skip
 

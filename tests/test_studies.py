@@ -133,6 +133,8 @@ DESIGNS = [
     ("METHODS: Patients received drug X. RESULTS: Sixty patients were randomly assigned.", ["randomized"]),
     ("BACKGROUND: A randomized trial of drug Y failed. METHODS: All patients received drug X.", []),
     ("METHODS: All patients received drug X in this non-randomized study.", ["single-arm"]),
+    ("We will randomize 120 adult patients to drug X or drug Y.", ["randomized"]),
+    ("This is done by randomizing patients to drug X or drug Y.", ["randomized"]),
     ("METHODS: Patients at progression were allowed to cross over to drug X in this randomized trial.", ["randomized"]),
     ("METHODS: In this phase I study cohorts of three received escalating doses of drug X.", ["dose-escalation"]),
     (

@@ -248,11 +248,18 @@ def _gathers(frame: Frame, best: Frame) -> bool:
     return len(gathered) > 1 and frozenset().union(*gathered) == new[0] and len(frame.arms) > 1
 
 
+#: "|Matching placebo| will be titrated in the same way": there are two groups, though no word says how they came about.
+_ALIKE = lazy_regex(
+    r"\b(?:matching|matched|identical(?:[- ](?:looking|appearing))?)\s+(?:[\w-]+\s+){0,2}?placebo\b", re.IGNORECASE
+)
+
+
 def _against_placebo(source: Source, single: list[Arm], planned: bool) -> list[Arm]:
     """A placebo-controlled study that never names its two arms in one phrase."""
     placebo = frozenset({NOT_A_DRUG + "placebo"})
     given = [t for t in source.treatments if t.components == placebo and _may_be_given(source, t.start)]
-    if len(single) != 1 or not given or not source.is_randomized:
+    controlled = source.is_randomized or (planned and _ALIKE.search(source.text))
+    if len(single) != 1 or not given or not controlled:
         return single
     other = Arm(placebo, given[0].start, given[0].end, definitions=[(given[0].start, given[0].end)])
     frame = Frame("arms:placebo-controlled", 20, [*single, other])

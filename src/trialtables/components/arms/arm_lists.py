@@ -42,12 +42,13 @@ def listed(source: Source) -> list[Frame]:
             continue
         verb = next(iter(RANDOM.finditer(source.text, start, end)), None)
         if verb is None:
-            named = _THESE_ARE.search(source.text, start, end) if source.is_randomized else None
-            frame = _numbered(source, named.end(), end) if named else None
+            frame = _named(source, start, end) or _each_alone(source, start, end)
             found += [frame] if frame else _offered_before(source, start, end)
             continue
         frame = (
-            _one_of(source, verb.end(), end)
+            _in_random_order(source, start, end)
+            or _each_alone(source, start, end)
+            or _one_of(source, verb.end(), end)
             or _numbered(source, verb.end(), end)
             or _counted(source, verb.end(), end)
             or _between(source, verb.end(), end)
@@ -64,6 +65,25 @@ _THESE_ARE = lazy_regex(
     r"(?:are|were|include|will\s+be|consist\s+of)\b",
     re.IGNORECASE,
 )
+#: "This trial compares the following two treatments: - A - B".
+_COMPARED = lazy_regex(
+    rf"\bcompar(?:es?|ed|ing|ison\s+of)\s+(?:[\w-]+\s+){{0,4}}?(?P<count>{'|'.join(_COUNTS)})\s+(?:[\w-]+\s+){{0,3}}?"
+    r"(?:treatments?|regimens|groups|arms|strategies|interventions|combinations|protocols|schedules|drugs|agents)"
+    r"[^.:;]{0,60}:\s+",
+    re.IGNORECASE,
+)
+
+
+def _named(source: Source, start: int, end: int) -> Frame | None:
+    """The list of a sentence that says what the arms are, or what is compared, but not who comes to which."""
+    if source.is_randomized and (named := _THESE_ARE.search(source.text, start, end)):
+        return _numbered(source, named.end(), end)
+    compared = _COMPARED.search(source.text, start, end) if source.is_protocol else None
+    if compared is None:
+        return None
+    return _bulleted(source, compared.end(), end, _COUNTS[compared["count"].lower()])
+
+
 _ONE_OF_THESE = lazy_regex(
     rf"\bone\s+of\s+(?:the\s+)?(?:following\s+)?(?P<count>{'|'.join(_COUNTS)})\s+(?:following\s+)?(?:[\w-]+\s+){{0,2}}?"
     r"(?:agents?|drugs?|treatments?|regimens?|therap(?:y|ies)|medications?|groups?|arms?)\s*[.:]\s*\Z",
@@ -212,6 +232,73 @@ def _between(source: Source, start: int, end: int) -> Frame | None:
     ):
         return None
     return _frame(source, pieces, 99, unknown=True)
+
+
+#: "Patients will receive A and B |in random order|": everyone gets both, one after the other.
+_ORDER = lazy_regex(
+    r"\bin\s+(?:an?\s+)?(?:random(?:i[sz]ed)?|counter-?balanced)(?:,?\s+[\w-]+){0,2}?\s+(?:order|sequence)\b",
+    re.IGNORECASE,
+)
+_OPENS_LIST = lazy_regex(
+    r"\b(?:receiv(?:ed?|es|ing)|treated\s+with|given|administered|tak(?:es?|ing|en)|took|compar(?:es?|ed|ing)|(?:effects?|efficacy)\s+of)\s+"
+    r"(?:(?:both|either|all\s+of|each\s+of)\s+)?|:\s+",
+    re.IGNORECASE,
+)
+
+#: "A and B|, one week apart,| in random order".
+_WHEN = lazy_regex(r"(?:[\w-]+\s+){0,4}(?:apart|days?|weeks?|visits|sessions|occasions|)\s*,?\s*", re.IGNORECASE)
+_COMPARATOR = lazy_regex(r"\s*(?:[\w-]+\s+){0,4}?(?:placebos?|saline|vehicle|sham)\b", re.IGNORECASE)
+
+
+def _list_before(source: Source, start: int, end: int) -> list[tuple[int, int]]:
+    """The members of the list of treatments that a verb or a colon opens, joined by commas and "and"."""
+    first = next(iter(source.treatments_in(start, end)), None)
+    openings = list(_OPENS_LIST.finditer(source.text, start, first.start)) if first else []
+    if not openings:
+        return []
+    begin = openings[-1].end()
+    depth = bracket_depths(source.text, begin, end)
+    cuts = [m for m in _CUT.finditer(source.text, begin, end) if not depth[m.start() - begin]]
+    starts, stops = [begin, *(m.end() for m in cuts)], [*(m.start() for m in cuts), end]
+    pieces = list(zip(starts, stops, strict=True))
+    while pieces and _WHEN.fullmatch(source.text, *pieces[-1]) and not source.treatments_in(*pieces[-1]):
+        pieces.pop()
+    return pieces
+
+
+def _in_random_order(source: Source, start: int, end: int) -> Frame | None:
+    """ "Patients receive A and B in random order": each is an arm of a crossover study."""
+    order = _ORDER.search(source.text, start, end)
+    pieces = _list_before(source, start, order.start()) if order else []
+    if not 2 <= len(pieces) <= 4:
+        return None
+    for i, (begin, stop) in enumerate(pieces):
+        if comparator := _COMPARATOR.match(source.text, begin, stop):
+            pieces[i] = begin, comparator.end()
+        elif _arm(source, begin, stop) is None:
+            return None
+    return _frame(source, pieces, 99, unknown=True)
+
+
+#: "A |alone|, B |alone and the combination| of A and B".
+_EACH_ALONE = lazy_regex(
+    r"\balone,?\s[^.;:]{1,90}?\balone(?P<join>,?\s+(?:and|or)\s+(?:in\s+)?)(?P<both>(?:the\s+|their\s+|a\s+)?combination|both)\b",
+    re.IGNORECASE,
+)
+
+
+def _each_alone(source: Source, start: int, end: int) -> Frame | None:
+    """ "A alone, B alone and the combination of A and B" are three, though nothing says "or"."""
+    told = _EACH_ALONE.search(source.text, start, end)
+    pieces = _list_before(source, start, told.start("join")) if told else []
+    singles = [_arm(source, *piece) for piece in pieces]
+    arms = [a for a in singles if a is not None and a.drugs]
+    if told is None or not 2 <= len(arms) == len(pieces) <= 4:
+        return None
+    drugs = frozenset().union(*(a.components for a in arms))
+    words = told.span("both")
+    frame = Frame("arms:compared", 91, [*arms, Arm(drugs, *words, definitions=[words])])
+    return frame if len({a.components for a in frame.arms}) == len(frame.arms) else None
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

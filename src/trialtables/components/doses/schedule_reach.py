@@ -48,6 +48,8 @@ def may_share(phrase: SchedulePhrase, given: Given, owner: Given, join: str, eac
         kinds.add("days")
         if phrase.kind == "cycles":
             kinds.discard("duration")
+    if _weeks_of_cycle(phrase, given):
+        kinds = (kinds - {"duration", "rate"}) | {"days"}
     if phrase.kind in ("interval", "rate") and any(p.timing.cycles == 1 for p, _ in given.phrases):
         return False  # "A 300 mg for one dose plus B 1500 mg every 4 weeks"
     ends = any(p.kind in ("cycles", "duration") and rule == "schedule:after-drug" for p, rule in given.phrases)
@@ -55,6 +57,14 @@ def may_share(phrase: SchedulePhrase, given: Given, owner: Given, join: str, eac
         return False  # "A for 12 cycles plus B once per week"
     reach = _Reach(phrase, given, owner, join, each, frozenset(kinds), shared, timed)
     return _BY_KIND.get(phrase.kind, _is_untimed)(reach)
+
+
+def _weeks_of_cycle(phrase: SchedulePhrase, given: Given) -> bool:
+    """``A weekly for 3 weeks and B on day 1, every 28 days``: these are weeks of the cycle."""
+    timings = [p.timing for p, _ in given.phrases]
+    length = phrase.cycle_length or max((p.cycle_length or 0 for p, _ in given.phrases), default=0)
+    weekly = any((t.frequency, t.period, t.period_unit) == (1, 1, "wk") for t in timings)
+    return weekly and any(t.duration_unit == "wk" and 0 < 7 * (t.duration or 0) < length for t in timings)
 
 
 def _is_untimed(reach: _Reach) -> bool:

@@ -72,6 +72,8 @@ _NOT_UNIT = (
 )
 _DAY_ITEM = rf"{SIGNED}(?:{DAY_RANGE_SEP}{SIGNED})?"
 _UNIT = r"(?P<unit>days?|weeks?|wks?|months?|mo|years?|yrs?|d|w|hours?|hrs?|h)"
+#: "Until 36 weeks of gestation", "for infants of 3 months of age": an age, no length of treatment.
+_AGE = r"(?:age|gestation(?:al)?|pregnancy|post-?(?:menstrual|natal|conceptional)|corrected|life)"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 _CYCLE_WORD = r"(?:cycles?|courses?|schedules?|intervals?|periods?(?!\sof\stime))"
 _OFF = r"""(?:off(?:[-\s](?:treatment|therapy|drug|schedule))? | without\s(?:treatment|therapy) | of\srest
@@ -314,7 +316,8 @@ _RULES: tuple[Rule, ...] = (
     _rule("cycle", "-weekly", read_cycle, rf"""
         (?:in\s)?(?P<n>{_N})-(?P<unit>week)ly\s(?:treatment\s|chemotherapy\s)?(?:cycles?|courses?)(?![A-Za-z])"""),
     _rule("cycle", "each", read_cycle, rf"\beach\s(?:lasting|of)\s(?P<n>{_N})[\s-](?P<unit>days?|weeks?)(?![A-Za-z-])"),
-    _rule("cycle", " each", read_cycle, rf"(?<![\w.-])(?P<n>{_N})[\s-](?P<unit>days?|weeks?)\seach(?![A-Za-z]|\s\w)"),
+    _rule("cycle", " each", read_cycle, rf"""
+        (?<![\w.-])(?<!for\s)(?P<n>{_N})[\s-](?P<unit>days?|weeks?)\seach(?![A-Za-z]|\s\w)"""),
     # on days 1 and 2 of each week
     _rule("cycle", "of each week|of every week", lambda _: Timing(cycle_days=7), r"""
         (?<=\d\s)of\s(?:each|every)\sweek(?![A-Za-z])"""),
@@ -456,7 +459,7 @@ _RULES: tuple[Rule, ...] = (
         (?:<\sor\s=\s|[≤⩽]\s?|(?:up|a|an|the|to|total|maximum|max|period|duration|as|long|at|most|about|approximately
             |further|additional|another|planned|intended|of|minimum|least|median|longer|more|than|only|either)\s)*?
         (?P<n>{_COUNT}|a)(?:{_TO}(?P<to>{_COUNT}))?[-\s](?:(?:consecutive|continuous|further|additional|more|full|successive)\s)?
-        (?P<unit>days?|weeks?|wks?|months?|mos?|years?|yrs?|y|d)(?![A-Za-z]|\s(?:old|of\sage)\b)"""),
+        (?P<unit>days?|weeks?|wks?|months?|mos?|years?|yrs?|y|d)(?![A-Za-z]|['’]?\s(?:old|(?:of\s)?{_AGE})\b)"""),
     # the duration of treatment is 12 months; therapy will be stopped after 2 years
     _rule("duration", "duration|length|period|stop", read_duration, rf"""
         \b(?:(?:duration|length)\sof\s(?:the\s)?(?:study\s)?(?:treatment|therapy|drug\sadministration)|(?:treatment|therapy)\s(?:duration|period))
@@ -508,7 +511,7 @@ _RULES: tuple[Rule, ...] = (
         (?<![\w.–-])(?<!each\s)(?<!first\s)(?<!\d\sto\s)(?<!\bat\s)(?<!\bwithin\s)(?<!\bevery\s)
         (?!(?<=\bafter\s)\S+\syears?\s)  # "bone loss after 1 year of letrozole": a moment of a longer treatment
         (?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months|years|year)\sof\s
-        (?=[a-z])(?!(?:age|no|rest|one|each|the\sother|follow|observation|surveillance|diagnosis|random\w*|(?:the\s)?end)\b)"""),
+        (?=[a-z])(?!(?:{_AGE}|no|rest|one|each|the\sother|follow|observation|surveillance|diagnosis|random\w*|(?:the\s)?end)\b)"""),
 )  # fmt: skip
 #: What the rules need, and by the place of each rule what of it.
 _NEEDS = tuple(dict.fromkeys(need for rule in _RULES for need in rule.needs))

@@ -108,6 +108,8 @@ _AT_RANDOM = (
     r"\b(?:assigned|allocated|allotted|divided)\s+(?:[\w-]+\s+){0,6}?(?:at\s+random|in\s+random\s+order|by\s+chance)\b|"
     r"\b(?:allocation|assignment)\s+was\s+(?:done\s+|made\s+)?(?:at\s+)?random\b"
 )
+#: "We will randomize 120 patients", "by randomizing patients".
+_RANDOMIZING = rf"\b(?:will|to|be|by)\s+randomi[sz](?:e|ing)\s+(?:[\w-]+\s+){{0,3}}?(?:{PATIENTS}|them)\b"
 _DESIGNS = {
     "review": scanner(
         r"\bmeta-?\s?analys[ei]s\b|\bsystematic(?:ally)?\s+review|\bsearch\s+(?:methods|strategy)\b|\b(?:this|we|our)\s+review\b|"
@@ -121,7 +123,7 @@ _DESIGNS = {
     ),
     "randomized": scanner(
         r"(?<!non-)(?<!non)(?<!not )(?<!non )\brandomi[sz](?:ed|ation)\b|"
-        rf"\brandomly\s+(?:assigned|allocated|divided|received)|\bRCT\b|{_AT_RANDOM}",
+        rf"\brandomly\s+(?:assigned|allocated|divided|received)|\bRCT\b|{_AT_RANDOM}|{_RANDOMIZING}",
         re.IGNORECASE,
     ),
     "dose-escalation": scanner(
@@ -146,7 +148,7 @@ _DESIGNS = {
 }  # fmt: skip
 _ASSIGNED = scanner(
     rf"{_AT_RANDOM}|\brandomly\s+(?:assigned|allocated)\b|\b(?:were|was|underwent)\s+(?:then\s+)?randomi[sz](?:ed|ation)\b|"
-    rf"\brandomi[sz]ed\s+(?:{PATIENTS})\b",
+    rf"\brandomi[sz]ed\s+(?:{PATIENTS})\b|{_RANDOMIZING}",
     re.IGNORECASE,
 )
 
