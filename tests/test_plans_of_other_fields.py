@@ -495,8 +495,8 @@ TIMES = {
     ),
     "more weeks than the cycle has": (
         "Ovarian cancer.\n\nPatients receive paclitaxel 80 mg/m2 weekly for 12 weeks and carboplatin AUC 6 every 3 "
-        "weeks for 4 cycles.",
-        ["A1 carboplatin 1 3 wk 21 4", "A1 paclitaxel 1 1 wk 12 wk"],
+        "weeks.",
+        ["A1 carboplatin 1 3 wk", "A1 paclitaxel 1 1 wk 12 wk"],
     ),
     "weeks of each": (
         "Diabetes.\n\nEach patient will be treated with insulin glargine and insulin detemir, in random order, for 12 "
