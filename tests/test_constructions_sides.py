@@ -40,6 +40,9 @@ ORDER = [
     case("most-frequent-in-one", PAIR,
          "Rash (66%) was the most frequent grade 3 or 4 toxicity in the gemcitabine plus erlotinib group.",
          "B Rash maculo-papular g3-4 66%"),
+    case("behind-the-bracket-of-the-other", LETTERS,
+         "We observed 1 CR and 2 PR in arm A (response rate 6%), 3 CR and 8 PR in arm B (response rate 20%).",
+         "A CR 1", "A PR 2", "A ORR 6%", "B CR 3", "B PR 8", "B ORR 20%"),
     case("counts-around-a-slash", LETTERS,
          "Grade 3 events were reported as follows (docetaxel/vinorelbine): rash, 5 (12%)/9 (22%); nausea, "
          "4 (10%)/3 (7%).",

@@ -63,7 +63,8 @@ MENTIONS = {
     "nab": "[nab-paclitaxel|nab-paclitaxel] or [nanoparticle albumin-bound\npaclitaxel|nab-paclitaxel]",
     "pld": "[Doxil|pegylated liposomal doxorubicin] ([PLD|pegylated liposomal doxorubicin]), [DOX|doxorubicin]",
     "liposomal": "[liposomal irinotecan|liposomal irinotecan] then [irinotecan|irinotecan]",
-    "interferon": "[IFN-α|interferon alfa] or [interferon alfa-2b|interferon alfa-2b]",
+    "interferon": "[IFN-α|interferon alfa] or [peginterferon alfa-2b|peginterferon alfa-2b]",
+    "interferon-of-a-kind": "[interferon alfa-2b|interferon alfa-2b] or placebo",
     "il2": "[IL-2|aldesleukin] was infused.",
     "vitamin": "[vitamin D3|cholecalciferol] and [fish oil|omega-3 fatty acids]",
     "regimen": "[R-CHOP|cyclophosphamide+doxorubicin+prednisone+rituximab+vincristine] was given.",
@@ -376,5 +377,7 @@ def test_a_bare_name_means_the_kind_that_the_text_has_named() -> None:
     assert {m.drugs for m in find_mentions(text)} == {("peginterferon alfa-2b",)}
     text = "Hepatitis.\n\nPegylated interferon is standard. Patients receive peginterferon alfa-2a."
     assert [m.drugs for m in find_mentions(text)] == [("peginterferon",), ("peginterferon alfa-2a",)]
+    text = "Gout.\n\nPatients received alpha-2a interferon (IFN). IFN-alpha was stopped."
+    assert {m.drugs for m in find_mentions(text)} == {("interferon alfa-2a",)}
     text = "Patients received peginterferon alfa-2a or alfa-2b (PegIntron). Peginterferon was stopped."
     assert find_mentions(text)[-1].drugs == ("peginterferon",)

@@ -31,6 +31,10 @@ DAILY = rate(1, 1, "d")
             [rate(1, 1, "wk") | {"days": "1,8,15", "cycle_days": 35}], id="weeks-of-a-cycle",
         ),
         pytest.param(
+            "imatinib 1 g daily for 5 days, followed by imatinib 1 g weekly",
+            [DAILY | {"days": "1-5"}, rate(1, 1, "wk")], id="some-days-then-weekly",
+        ),
+        pytest.param(
             "imatinib 1 g on days 1, 15, 29, and then every 28 days",
             [{"days": "1,15,29"}, rate(1, 28, "d")], id="days-then-an-interval",
         ),

@@ -292,11 +292,21 @@ def _within_arm(series: Series, clause: Clause, before: list[ArmMention]) -> Pla
     return Placed([before[0].arm_id] * 2, "arm-of-clause") if opens else None
 
 
+_BRACKET_AND_COMMA = lazy_regex(r"\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]],\s+(?:and\s+)?")
+
+
+def _behind_its_bracket(clause: Clause, series: Series) -> bool:
+    """ "2 PR in arm A (response rate 6%), |8| PR in arm B": the arm ahead has closed with a figure of its own."""
+    before = [a for a in clause.arms if a.end <= series.start]
+    return bool(before) and _BRACKET_AND_COMMA.fullmatch(clause.text, before[-1].end, series.start) is not None
+
+
 def arms_of_lists(clause: Clause, series: list[Series], placed: list[Placed]) -> list[Placed]:
     """ "anemia (29%) and diarrhea (17%) in the A arm": an arm behind a list holds for each of its items."""
     held = list(placed)
     for i in range(len(series) - 1, -1, -1):
-        if held[i].rule not in ("arm-none", "arm-of-clause", "arm-of-sentence"):
+        guessed = held[i].rule in ("arm-none", "arm-of-clause", "arm-of-sentence")
+        if not guessed and not (held[i].rule == "arm-before" and _behind_its_bracket(clause, series[i])):
             continue
         if own := _arm_of_grade_bracket(clause, series[i]):
             held[i] = Placed([own], "arm-before")

@@ -111,6 +111,8 @@ def _beside(
     """The grade right beside the figures, or right behind their label."""
     if label.end <= series.start and (own := grade_at_level(series, clause)):
         return own
+    if behind and _ends_with_grade(series, clause, behind[0]):
+        return behind[0]
     if before and _GRADE_FIRST.match(clause.text[before[-1].end : series.start]) and label.end <= series.start:
         return before[-1]
     if (
@@ -128,6 +130,17 @@ def _beside(
         and not _heads_another(clause, g, label)
     ]  # fmt: skip
     return behind_label[-1] if behind_label else None
+
+
+#: "(56% |with| any grade, 9% |with| grade 3)"
+_WITH_GRADE = lazy_regex(rf"\s*%?\s*(?:of\s+)?(?:{PATIENTS})?\s*with\s+")
+_ENDS = lazy_regex(r"\s*(?:[,;.)\]]|\Z|(?:and|or|but)\b)")
+
+
+def _ends_with_grade(series: Series, clause: Clause, grade: GradeMention) -> bool:
+    """ "56% with any grade, …", but not "82% with a grade 3 rate of 42%" nor "20% with grade 3 nausea"."""
+    told = _WITH_GRADE.fullmatch(clause.text, series.end, grade.start)
+    return told is not None and _ENDS.match(clause.text, grade.end, clause.end) is not None
 
 
 def _of_clause(

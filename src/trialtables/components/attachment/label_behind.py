@@ -20,7 +20,7 @@ _HAVING = r"""(?:had|have|has|having|achiev(?:ed?|es|ing)|attain(?:ed|s|ing)?|ob
             |experienc(?:ed|ing)
             |develop(?:ed|ing)|
     show(?:ed|ing)|report(?:ed|ing)|with|suffer(?:ed|ing)|demonstrat(?:ed|ing)|exhibit(?:ed|ing)|reach(?:ed|ing)
-    |(?:was|were)\s+(?:found|noted|observed|seen|reported|judged|considered)\s+to\s+(?:have(?:\s+had)?|be\s+in|achieve)|were\s+in|was|were|
+    |(?:was|were)\s+(?:found|noted|observed|seen|reported|judged|considered)\s+to\s+(?:have(?:\s+had)?|be\s+in|achieve)|were\s+in|was|were|being|
     due\s+to|because\s+of|from|sustained|presented|manifested|encountered|evidenc(?:ed|ing)|died|remained|required|requiring|needed|needing|attaining|in)"""
 _RIGHT_GAP = lazy_regex(
     rf"""\s*(?:%)?\s*[)\]]*\s*,?\s*
@@ -133,12 +133,12 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         return None  # "45 patients were enrolled, 12 of whom had |hypertension|"
     if _TOLD_NOW.fullmatch(verb) and _SUPPOSED.search(clause.text, clause.start, series.start):
         return None  # "if 3 of 20 patients achieve a response"
-    taken_off = verb in ("was", "were") and _TAKEN_OFF.match(label.text)
+    taken_off = verb in ("was", "were", "being") and _TAKEN_OFF.match(label.text)
     if verb == "from" and label.family == "event" and _SUFFERED.search(clause.text, clause.start, series.start):
         return label
     if verb in ("was", "were") and _KIND.fullmatch(label.text):
         return label  # "21 were |partial|"
-    if verb in ("in", "was", "were", "from", "remained") and label.family not in ("population", "other"):
+    if verb in ("in", "was", "were", "being", "from", "remained") and label.family not in ("population", "other"):
         return label if taken_off else None
     if label.family == "event" and verb == "in":
         return None

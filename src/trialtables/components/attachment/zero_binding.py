@@ -75,6 +75,12 @@ _OF_NONE = lazy_regex(
     r"(?:reporting|with|having|who\s+(?:had|reported))\s+\Z",
     re.IGNORECASE,
 )
+#: "neither diarrhea nor neutropenia |was dose-limiting|": how it was, where some had it
+_SAID_OF_IT = lazy_regex(
+    r"(?:\s+toxicit(?:y|ies)|\s+events?|\s+effects?)?\s+(?:was|were)\s+(?:considered\s+|found\s+|judged\s+)?(?:to\s+be\s+)?(?:a\s+)?"
+    r"(?:dose[-\s]?limiting|severe\b|serious\b|cumulative|problem|troublesome|clinically\s+significant)",
+    re.IGNORECASE,
+)
 #: "no evidence of side effects |that affect| sexual function": of one kind of them
 _NO_EVIDENCE = lazy_regex(r"no\s+evidence\b", re.IGNORECASE)
 _THAT = lazy_regex(r"\s+that\s+(?:affect|influence|impair|would|could)", re.IGNORECASE)
@@ -105,6 +111,8 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
         if _CONDITION.search(clause.text, max(clause.start, match.start() - 25), match.start()):
             continue
         if _DEMANDED.search(clause.text, clause.start, match.start()):
+            continue
+        if _SAID_OF_IT.match(clause.text, _list_from(clause, labels)[-1].end, clause.end):
             continue
         if _OF_NONE.search(clause.text, max(clause.start, match.start() - 60), match.start()):
             continue

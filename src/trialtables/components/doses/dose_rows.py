@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from ..text.lazy_regex import lazy_regex
@@ -45,6 +46,8 @@ _LATER_ARM = lazy_regex(
 )
 
 _RESULTS = ("results", "conclusions")
+#: A longer stretch of daily doses is a length of treatment.
+_SOME_DAYS = 10
 
 
 def _tells_plan(unit: Unit) -> bool:
@@ -229,6 +232,18 @@ class DoseTable:
                 parts.setdefault(self._phase(course.units[0]), {}).setdefault(key, []).append(course)
         for part in parts.values():
             complete_cycles(part)
+
+    def complete_first_days(self) -> None:
+        """``A daily for 5 days, followed by A weekly``: the days of the first part are no length of treatment."""
+        for courses in self.courses.values():
+            for course, following in pairwise(courses):
+                told, weekly = course.timing, 1 / 8 < (following.timing.per_day or 0) < 1
+                some_days = told.duration_unit == "d" and 1 < (told.duration or 0) <= _SOME_DAYS
+                in_place = course.units[0].mention.start <= following.units[0].mention.start
+                daily = told.days is None and told.cycle_days is None and (told.per_day or 0) >= 1
+                if weekly and some_days and daily and in_place:
+                    days = f"1-{int(told.duration or 0)}"
+                    course.timing = replace(told, days=days, duration=None, duration_unit=None)
 
     def complete_backbones(self) -> None:
         """A backbone that the text doses once belongs to every arm that holds it.

@@ -253,6 +253,7 @@ def attach_doses(doc: Doc) -> None:
     table.complete_backbones()
     table.complete_schedules()
     table.complete_cycles()
+    table.complete_first_days()
     table.complete_rates()
     table.complete_lengths()
     complete_routes(text, table.doses, mentions)

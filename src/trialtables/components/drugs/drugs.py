@@ -206,7 +206,8 @@ def _as_specified(text: str, mentions: list[Mention]) -> list[Mention]:
     found = []
     for i, m in enumerate(mentions):
         told = named if title and m.start < title.start() else named[:i]
-        meant = {k for k in told if named[i] in _UNSPECIFIC and k not in _UNSPECIFIC and k.startswith(f"{named[i]} ")}
+        begins = (f"{named[i]} ", f"{named[i]}-")
+        meant = {k for k in told if named[i] in _UNSPECIFIC and k not in _UNSPECIFIC and k.startswith(begins)}
         found.append(replace(m, drugs=tuple(meant)) if len(meant) == 1 else m)
     return found
 

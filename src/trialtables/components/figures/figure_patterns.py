@@ -54,7 +54,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "ci",
         compiled(
-            rf"""(?:{_LEVEL}(?<![A-Za-z]){_CI_NAME}\s*(?:[\[(]\s*(?:9\d\s*%\s*)?CIs?\s*[\])])?\s*
+            rf"""(?:{_LEVEL}(?<![A-Za-z]){_CI_NAME}\s*(?:[\[(]\s*(?:9\d\s*%\s*)?C[Il]s?\s*[\])])?\s*
             (?:(?:of\s+|at\s+)?(?:80|9\d(?:[.·]\d+)?)\s*%(?=\s*[,:;=\[(]|\s+[-−–]?[\d.·])\s*)?   # "CI 95%, 8 to 12"
             (?:(?:of|for)\s+(?:the\s+)?(?:[HO]R|RR|(?:hazard|odds|risk)\s+ratio|difference)\b)?
             (?:[,:;=]|\s|(?:was|were|of|from|ranging|range[sd]?)\b|[\[(])*

@@ -71,6 +71,7 @@ _STEMS = {
         "cessation",
         "terminat",
         "drop",
+        "removed",
         " off ",
         "able to",
         "d/c",
@@ -368,7 +369,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"""(?P<event>\b(?:(?:dos(?:e|es|age|ing)\s+(?:of\s+[\w-]+\s+)?(?:was|were|is|had\s+to\s+be
             |has\s+been|been)\s+(?:\w+ly\s+)?(?:reduced|lowered|decreased|de-escalated|modified))
             |(?:reduc(?:tions?|ing)|lower(?:ing)?|decreas(?:es?|ing)|modif(?:ications?|ying))\s+(?:of|in
-            |the)\s+(?:the\s+)?(?:\w+\s+)?dos(?:e|es|age|ing)
+            |the)\s+(?:the\s+)?(?:[\w•-]+\s+)?dos(?:e|es|age|ing)
             |reduced\s+(?:the|their)\s+doses?|dos(?:e|es|age)\s+reduced(?=\s+in\s+\w)))\b""",
             _FLAGS,
         ),
