@@ -24,7 +24,7 @@ _HAVING = r"""(?:had|have|has|having|achiev(?:ed?|es|ing)|attain(?:ed|s|ing)?|ob
     due\s+to|because\s+of|from|sustained|presented|manifested|encountered|evidenc(?:ed|ing)|died|remained|required|requiring|needed|needing|attaining|in)"""
 _RIGHT_GAP = lazy_regex(
     rf"""\s*(?:%)?\s*[)\]]*\s*,?\s*
-    (?:(?:of|in|on|for|among|the|this|all|these|those|them|whom|both|evaluable|assessable|treated|eligible|additional|other|more|who
+    (?:(?:of|in|on|for|among|the|this|all|these|those|them|both|evaluable|assessable|treated|eligible|additional|other|more|who
     |so|thus|previously|heavily|pre-?treated|untreated|first|remaining|operated|resected|on-treatment|on-study
     |that|which|
        group|groups|arm|arms|each|received|receiving|given|assigned|administered|to|on|early|late|respectively
