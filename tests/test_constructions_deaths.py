@@ -96,6 +96,8 @@ DEATHS = [
     case("closed-after-toxic-deaths", THREE,
          "The cisplatin arm was closed after four treatment-related deaths occurred among 31 patients.",
          "A DEATH 4/31"),
+    case("fatal-and-related", SINGLE, "Two fatal treatment-related AEs were reported.", "A DEATH 2"),
+    case("no-new-events", PAIR, "No new adverse events were reported during this updated analysis."),
     case("fatal-or-life-threatening", SINGLE,
          "Life-threatening or fatal serious adverse events occurred in six (15%) patients.", "A SAE 6 15%"),
     case("two-rows-of-arms", PAIR,

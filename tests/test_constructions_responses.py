@@ -137,6 +137,10 @@ NOT_COUNTED = [
     case("patients-with-no-response", SINGLE,
          "There were 4 complete responses, 10 partial responses, and 26 patients with no response.",
          "A CR 4", "A PR 10"),
+    case("in-the-respective-groups", LETTERS,
+         "Overall response was 87% and 66% in arms A and B (P < .001); 31% and 9% of patients in the respective groups "
+         "had a complete response or better.",
+         "A ORR 87%", "B ORR 66%", "A CR 31%", "B CR 9%"),
     case("no-responses-at-all", SINGLE, "No responses were seen.", "A ORR 0"),
     case("a-part-of-those-who-responded", SINGLE,
          "Surgery was offered to 50 patients, representing 48% of the 104 patients who had a partial response."),

@@ -56,6 +56,8 @@ RESPONSES = [
          "A ORR 12/40 30%"),
     case("named-by-dose", DOSES, "The response rate was 52% with high-dose and 43% with low-dose cisplatin.",
          "B ORR 52%", "A ORR 43%"),
+    case("named-by-dose-with-a-hanging-hyphen", DOSES,
+         "The response rate was 43% and 52% in the low- and high-dose groups, respectively.", "A ORR 43%", "B ORR 52%"),
     case("named-by-dose-in-a-bracket", DOSES, "Response rates were similar (high-dose 52% v low-dose 43%).",
          "B ORR 52%", "A ORR 43%"),
     case("named-by-dose-as-a-regimen", DOSES, "The high-dose regimen induced more leukopenia (48% v 33%).",

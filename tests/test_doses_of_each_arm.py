@@ -213,6 +213,62 @@ def test_a_rate_ahead_of_or_belongs_to_the_arm_before(nlp: Language, told: str) 
     assert rates(nlp, text) == {("A1", "docetaxel", 1, 1), ("A2", "docetaxel", 1, 3)}
 
 
+def lengths(nlp: Language, text: str) -> set[tuple[str, str, int | None]]:
+    return {(f.arm_id, f.drug, f.cycles) for f in nlp(text)._.facts if f.table == "schedules"}
+
+
+@pytest.mark.parametrize(
+    ("arms", "told", "first", "second"),
+    [
+        ("ABVD or BEACOPP", "Patients received six cycles of ABVD or eight cycles of BEACOPP.", 6, 8),
+        ("AC or TAC", "Patients received four cycles of AC or six cycles of TAC.", 4, 6),
+    ],
+)
+def test_a_regimen_is_of_the_arm_that_has_all_its_drugs(
+    nlp: Language, arms: str, told: str, first: int, second: int
+) -> None:
+    found = lengths(nlp, f"METHODS: Patients with lymphoma were randomly assigned to {arms}. {told}")
+    assert {(arm, n) for arm, _, n in found} == {("A1", first), ("A2", second)}
+    assert ("A1", "doxorubicin", first) in found and ("A2", "doxorubicin", second) in found
+
+
+def test_a_regimen_that_is_part_of_both_arms_is_of_both(nlp: Language) -> None:
+    text = "METHODS: Patients were randomly assigned to FOLFIRI or FOLFIRI plus cetuximab. FOLFIRI was given biweekly."
+    assert {arm for arm, *_ in rates(nlp, text.replace("biweekly", "every 2 weeks"))} == {"A1", "A2"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "six cycles of R-CHOP-14 or eight cycles of R-CHOP-21",
+        "six cycles of docetaxel or eight cycles of docetaxel",
+        "six cycles of carboplatin plus paclitaxel versus eight cycles of carboplatin plus paclitaxel",
+        "six or eight cycles of docetaxel 75 mg/m2",
+    ],
+)
+def test_arms_that_differ_in_their_cycles(nlp: Language, told: str) -> None:
+    found = lengths(nlp, f"METHODS: Patients were randomly assigned to receive {told}. RESULTS: 60 were treated.")
+    assert {(arm, n) for arm, _, n in found} == {("A1", 6), ("A2", 8)}
+
+
+@pytest.mark.parametrize("named", ["{} cycles", "the {}-cycle group"])
+def test_results_of_arms_that_differ_in_their_cycles(nlp: Language, named: str) -> None:
+    text = (
+        "METHODS: Patients were randomly assigned to receive six or eight cycles of docetaxel. RESULTS: Median "
+        f"survival was 12 months in {named.format('six')} and 14 months in {named.format('eight')}."
+    )
+    found = {(f.arm_id, f.value) for f in nlp(text)._.facts if f.table == "survival"}
+    assert found == {("A1", "12"), ("A2", "14")}
+
+
+def test_a_length_of_cycles_that_is_said_again_with_their_number(nlp: Language) -> None:
+    text = (
+        "METHODS: Patients were randomised to rituximab (375 mg/m2, day 1) plus either bendamustine (90 mg/m2, days 1 "
+        "and 2) or fludarabine (25 mg/m2, days 1-3) every 28 days for a maximum of six 28-day cycles."
+    )
+    assert cycles(nlp, text) == {("A1", 28, 6), ("A2", 28, 6)}
+
+
 def test_arms_called_by_their_rates_without_a_heading(nlp: Language) -> None:
     text = (
         "Patients were randomly assigned to docetaxel weekly or docetaxel every 3 weeks. Median survival was 12 months "

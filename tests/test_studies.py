@@ -372,6 +372,8 @@ CONDITIONS = [
     ("Waldenstrom's macroglobulinemia", ["Waldenström macroglobulinemia"]),
     ("non-Hodgkin's lymphoma", ["non-Hodgkin lymphoma"]),
     ("Hodgkin's disease", ["Hodgkin lymphoma"]),
+    ("advanced NPC", ["nasopharyngeal carcinoma"]),
+    ("the NPC 95-01 Study", []),
     ("diffuse large B-cell lymphomas", ["diffuse large B-cell lymphoma"]),
     ("acute myeloid leukemias", ["acute myeloid leukemia"]),
     ("type 2 diabetes mellitus", ["type 2 diabetes"]),

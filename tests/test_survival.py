@@ -638,6 +638,14 @@ def test_a_pair_for_each_time_behind_the_row(text: str) -> None:
     ]
 
 
+def test_a_limit_in_words_with_its_short_form() -> None:
+    text = (
+        "Median PFS was 14.8 months (95% CI, 7.5–not evaluable [NE]) and 9.7 months (95% CI, 3.8–NE) in the "
+        "gemcitabine and gemcitabine plus erlotinib groups, respectively."
+    )
+    assert stated("survival", PAIR, text) == ["A PFS 14.8 mo [7.5-]", "B PFS 9.7 mo [3.8-]"]
+
+
 def test_times_behind_another_name_are_not_those_of_the_row() -> None:
     text = "OS at 5 years was 56% v 46% and 30% v 24% in women; PFS was 17% v 16% at 1 and 2 years."
     assert not [row for row in stated("survival", PAIR, text) if row.startswith(("A OS 56% at 1", "A OS 30% at 2"))]

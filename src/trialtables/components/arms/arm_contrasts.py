@@ -179,6 +179,9 @@ def _in_sentence(source: Source, start: int, end: int, *, is_title: bool) -> Fra
             continue  # where no drug is given, months are when something was measured
         levels = _levels(source, drugs, start, against.start(), earlier[-1])
         reach = _with_addition(source, _reach(source.text, marks, i), levels)
+        if last.kind == "length":  # of "four or eight cycles of A" the arms are the numbers alone
+            told = any(source.treatments_in(arm.start, arm.end) for arm in levels)
+            reach = _with_what(source, reach, drugs) if told else last.end
         arms = [*levels, _as_arm(source, drugs, max(begin, against.end()), reach)]
         return Frame("arms:dose-or-schedule", weight, arms)
     return None
@@ -246,6 +249,16 @@ def _with_addition(source: Source, end: int, levels: list[Arm]) -> int:
     if added is None or not plus or not any(added.drugs and added.drugs <= arm.components for arm in levels):
         return end
     return added.end
+
+
+def _with_what(source: Source, end: int, drugs: frozenset[str]) -> int:
+    """The end of a number of cycles with what they are of: "six cycles of A or eight cycles |of A|"."""
+    chain = next((c for c in source.chains for t in c.treatments if end < t.start < end + 20), None)
+    if chain is None or not any(t.start > end for t in chain.treatments):
+        return end
+    first = next(t for t in chain.treatments if t.start > end)
+    named = first.drugs and first.drugs <= drugs and re.fullmatch(r"\s+of\s+", source.text[end : first.start])
+    return chain.end if named else end
 
 
 def _optional(chain: Chain) -> list[Treatment]:

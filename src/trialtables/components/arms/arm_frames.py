@@ -337,7 +337,7 @@ _SEQUENCE = lazy_regex(r"\b(?:followed\s+by|then)\b")
 
 REGIMEN_NAME = r"(?:R-)?[a-z]?[A-Z][A-Za-z]*[A-Z]{2}[A-Z0-9a-z]*(?:-[A-Z0-9]{1,4})?"
 _NOUN_PHRASE = (
-    r"(?P<name>(?!(?:the|a|an|each|one|two|three|four|five|six|seven|eight|ten|twelve|both|either|no|more|less|"
+    r"(?P<name>(?!(?:receive|the|a|an|each|one|two|three|four|five|six|seven|eight|ten|twelve|both|either|no|more|less|"
     r"not)\b)[A-Za-z][\w-]*(?:[ -](?!(?:or|"
     r"and|with|plus|for|in|as|until|every|at)\b)[\w-]+){0,4})"
 )

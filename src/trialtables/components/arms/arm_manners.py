@@ -11,6 +11,8 @@ from ..text.scan import Scanner, scanner
 from ..text.words import PATIENTS, VERSUS
 from .arm_source import Arm, Source
 
+#: "the |low-| and high-dose groups"
+_SUSPENDED = rf"-(?=\s(?:and|or|{VERSUS})\s\w+-doses?\b)"
 _MARKS: tuple[tuple[str, str], ...] = (
     ("every {0} weeks", r"(?:every|q)[- ]?(\d+|two|three|four|six)[- ]?(?:weeks?|w|wk)\b|\b(\d+|two|three|four|"
 r"six)[- ]weekly\b|\b(\d+|three|two)-week (?:schedule|regimen|docetaxel)"),
@@ -25,9 +27,9 @@ r"once (?:a|per) week"),
     ("{0} g", r"(\d+(?:[.,·]\d+)*)[- ]?g\b(?:/(?:kg|m\^?2|m\(2\)|m²|d|day))*"),
     ("{0} units", r"(\d+(?:[.,·]\d+)*)[- ]?(?:M?IU|MU|million units|units|U)\b(?:/(?:kg|m\^?2|m\(2\)|m²|d|day))*"),
     ("{0} cycles", r"\b(\d+|two|three|four|six|eight)[- ](?:cycles?|courses?)\b"),
-    ("high dose", r"\b(?:high|higher)[- ]doses?"),
-    ("low dose", r"\b(?:low|lower|reduced)[- ]doses?"),
-    ("standard dose", r"\b(?:standard|conventional|full|fixed)[- ]doses?"),
+    ("high dose", rf"\b(?:high|higher)(?:[- ]doses?|{_SUSPENDED})"),
+    ("low dose", rf"\b(?:low|lower|reduced)(?:[- ]doses?|{_SUSPENDED})"),
+    ("standard dose", rf"\b(?:standard|conventional|full|fixed)(?:[- ]doses?|{_SUSPENDED})"),
     ("escalation", r"\bdose[- ]escalat(?:ion|ed|ing)|\bescalation\b|\bescalated[- ]dose"),
     ("conventional", r"\b(?:conventional|standard)(?=[- ](?:group|arm|treatment|regimen|schedule|therapy|\w+ and))"),
     ("dense", r"\bdose[- ](?:dense|intense|intensified)"),
@@ -117,9 +119,16 @@ _LATER = lazy_regex(
 )
 
 
+_COUNT_WORD = r"(?:\d+|two|three|four|five|six|eight|ten|twelve)"
+_CYCLES_LATER = lazy_regex(
+    rf"(?:,\s{_COUNT_WORD}){{0,3}},?\s(?:and|or|{VERSUS})\s{_COUNT_WORD}\s(?P<unit>cycles|courses)\b"
+)
+
+
 def _unit_later(text: str, end: int) -> str:
-    """The unit of a dose that stands behind the last of its list: "|5| or 10 μg"."""
+    """What is counted, behind the last number of a list: "|5| or 10 μg", "|four| or eight cycles"."""
     match = _LATER.match(text, end) if text[:end][-1:].isdigit() else None
+    match = match or _CYCLES_LATER.match(text, end)
     return f" {match['unit']}" if match else ""
 
 

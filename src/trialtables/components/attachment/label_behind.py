@@ -27,7 +27,7 @@ _RIGHT_GAP = lazy_regex(
     (?:(?:of|in|on|for|among|the|this|all|these|those|them|both|evaluable|assessable|treated|eligible|additional|other|more|who
     |so|thus|previously|heavily|pre-?treated|untreated|first|remaining|operated|resected|on-treatment|on-study
     |that|which|
-       group|groups|arm|arms|each|received|receiving|given|assigned|administered|to|on|early|late|respectively
+       group|groups|arm|arms|respective|each|received|receiving|given|assigned|administered|to|on|early|late|respectively
        |{PEOPLE}(?:\s+who(?:\s+[\w-]+){{1,6}}?)?)\b[\s,]*)*
     (?P<verb>(?P<strong>(?:had|experienc(?:ed|ing)|develop(?:ed|ing)|achiev(?:ed?|ing)|attain(?:ed)?|entered|obtained|gained
     |derived|evidenced|reported|suffered(?:\s+from)?|having)\b)\s*|{_HAVING}\b\s*)?
@@ -90,6 +90,8 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     """The label that the series stands before: "67% achieved a PR", "5 CRs", "12 patients with anemia"."""
     if series.figures[0].n is not None and series.figures[0].percent is None and _RATE.search(label.text):
         return None  # "the 14 patients had a |response rate| of 50%"
+    if label.family == "response" and _PART_OF_RESPONDERS.fullmatch(clause.text, series.start, label.start):
+        return None
     between = [
         f
         for f in clause.figures
@@ -158,8 +160,6 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     if verb == "with" and label.family == "response" and people and _GO_ON.match(clause.text, label.end, clause.end):
         return None  # "31 patients with |stable disease| at week 12 were randomized"
     if label.family == "response" and series.figures[0].percent is not None and _AMONG_THOSE.fullmatch(gap):
-        return None
-    if label.family == "response" and _PART_OF_RESPONDERS.fullmatch(clause.text, series.start, label.start):
         return None
     if verb == "with" and label.family == "response" and _RATE_NEXT.match(clause.text, label.end):
         return None  # "81% (95% CI, 63-99%) with a |CR| rate of 19%"

@@ -83,6 +83,7 @@ _SAID_OF_IT = lazy_regex(
 )
 #: "no evidence of side effects |that affect| sexual function": of one kind of them
 _NO_EVIDENCE = lazy_regex(r"no\s+evidence\b", re.IGNORECASE)
+_NO_MORE = lazy_regex(r"no\s+(?:new|further|additional|other)\b", re.IGNORECASE)
 _THAT = lazy_regex(r"\s+that\s+(?:affect|influence|impair|would|could)", re.IGNORECASE)
 _BESIDES = lazy_regex(r"\s*(?:other|further|additional)\b", re.IGNORECASE)
 _BOUNDED = lazy_regex(r"\b(?:more|less|fewer|greater)\s+than|[<>≥]")
@@ -116,6 +117,8 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
             continue
         if _OF_NONE.search(clause.text, max(clause.start, match.start() - 60), match.start()):
             continue
+        if labels[0].code in ("ANY", "SAE") and _NO_MORE.match(clause.text, match.start()):
+            continue  # "no new adverse events were reported": others were, before
         if _NO_EVIDENCE.match(clause.text, match.start()) and _THAT.match(clause.text, labels[0].end):
             continue
         row = _list_from(clause, labels)

@@ -170,6 +170,7 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     tied = (
         headed
         or optional
+        or _of_regimen(index, unit) & ids
         or _added_to_either(index, text, unit, drug, defining) & own
         or _listed_after(index, text, unit) & ids
         or _marked_after(index, text, unit, labelled) & ids
@@ -191,6 +192,21 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     if own and not (here and not here & own):
         return _ordered(index, own), len(own) == 1 or bool(tied)
     return _ordered(index, here or ids - own), bool(here)
+
+
+def _of_regimen(index: ArmIndex, unit: Unit) -> set[str]:
+    """``six cycles of ABVD or eight of BEACOPP``: the one arm with all drugs of a regimen, though others share some.
+
+    An arm that the sentence calls by a longer regimen ("AC or TAC") is not called by the shorter one.
+    """
+    drugs = set(unit.mention.drugs)
+    longer = [set(g.mention.drugs) for g in unit.sentence.given if drugs < set(g.mention.drugs)]
+    whole = {
+        arm["arm_id"]
+        for arm in index.arms
+        if arm["role"] != "cited" and drugs <= set(arm["drugs"]) and not any(x <= set(arm["drugs"]) for x in longer)
+    }
+    return whole if len(drugs) > 1 and len(whole) == 1 else set()
 
 
 #: "Arm II: A. Patients with a mutant |are switched to| B 10 mg": B is of that arm, though it is told of the other one.

@@ -80,6 +80,9 @@ def _wants_interval(reach: _Reach) -> bool:
 
 
 def _wants_cycle(reach: _Reach) -> bool:
+    length = reach.phrase.cycle_length
+    if reach.phrase.timing.cycles and any(p.cycle_length == length for p, _ in reach.given.phrases):
+        return not reach.kinds & _LENGTHS  # "every 28 days for |six 28-day cycles|": the length is said again
     told = reach.join == "and" or reach.each or not reach.timed or "days" in reach.kinds
     return not reach.kinds & _ROUNDS and told
 

@@ -306,6 +306,9 @@ def _rival_between(label: Label, series: Series, clause: Clause, rate: bool) -> 
         nearest = max((a.end for a in clause.arms if a.end <= series.start), default=0)
         if (other := _OTHER_MEDIAN.search(gap)) and label.end + other.start() >= nearest:
             return True
+    for arm in clause.arms:  # the name of an arm is none of an outcome: "12 months with |six cycles| and 14 months"
+        if label.end <= arm.start and arm.end <= series.start:
+            gap = gap.replace(clause.text[arm.start : arm.end], " ", 1)
     return bool(_RIVALS.search(re.sub(r"\([^()]*\)", " ", gap)))
 
 
