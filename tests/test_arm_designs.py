@@ -253,6 +253,11 @@ DESIGNS = {
         "B, 149).",
         ["docetaxel [146]", "vinorelbine [149]"],
     ),
+    "a drug that goes on": (
+        "Patients were randomly assigned to carboplatin, carboplatin plus bevacizumab, or carboplatin plus bevacizumab "
+        "followed by maintenance bevacizumab.",
+        ["carboplatin", "bevacizumab + carboplatin", "bevacizumab + carboplatin"],
+    ),
     "surgery with or without drugs": (
         "Patients were randomized to perioperative fluorouracil plus cisplatin and surgery (CS group; n = 113) or "
         "surgery alone (S group; n = 111).",

@@ -261,6 +261,21 @@ def test_results_of_arms_that_differ_in_their_cycles(nlp: Language, named: str) 
     assert found == {("A1", "12"), ("A2", "14")}
 
 
+@pytest.mark.parametrize("join", [" or ipilimumab", ", ipilimumab"])
+def test_doses_are_counted_in_the_rhythm_of_their_own_arm(nlp: Language, join: str) -> None:
+    text = (
+        f"METHODS: Patients were randomly assigned to nivolumab 3 mg/kg every 2 weeks{join} 3 mg/kg every 3 weeks for "
+        "four doses, or placebo."
+    )
+    assert lengths(nlp, text) == {("A1", "nivolumab", None), ("A2", "ipilimumab", 4)}
+
+
+def test_cycles_behind_two_drugs_of_one_rhythm_are_those_of_both(nlp: Language) -> None:
+    text = "METHODS: Patients were randomised to {} 75 mg/m2 every 3 weeks or {} 175 mg/m2 every 3 weeks for 6 cycles."
+    found = lengths(nlp, text.format("docetaxel", "paclitaxel"))
+    assert found == {("A1", "docetaxel", 6), ("A2", "paclitaxel", 6)}
+
+
 def test_a_length_of_cycles_that_is_said_again_with_their_number(nlp: Language) -> None:
     text = (
         "METHODS: Patients were randomised to rituximab (375 mg/m2, day 1) plus either bendamustine (90 mg/m2, days 1 "

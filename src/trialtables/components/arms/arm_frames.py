@@ -291,9 +291,19 @@ def _told_apart(source: Source, offered: Sequence[Alternative]) -> list[Alternat
     for one in offered:
         same = [other for other in kept if one.components == other.components]
         ways = {_way_of(source, other) for other in (*same, one)}
-        if one.again or (len(ways) == len(same) + 1 and ("" not in ways or not same)):
+        goes_on = _goes_on(source, one) and not any(_goes_on(source, other) for other in same)
+        if one.again or goes_on or (len(ways) == len(same) + 1 and ("" not in ways or not same)):
             kept.append(one)
     return kept
+
+
+def _goes_on(source: Source, one: Alternative) -> bool:
+    """ "A plus B |followed by B|": a drug goes on alone, which tells the arm from "A plus B"."""
+    then = _SEQUENCE.search(source.text, one.start, one.end)
+    if then is None:
+        return False
+    before = frozenset().union(*(t.drugs for t in source.treatments_in(one.start, then.start())))
+    return any(t.drugs and t.drugs <= before for t in source.treatments_in(then.end(), one.end))
 
 
 def _way_of(source: Source, one: Alternative) -> str:

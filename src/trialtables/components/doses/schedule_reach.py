@@ -90,7 +90,8 @@ def _wants_cycle(reach: _Reach) -> bool:
 def _wants_number(reach: _Reach) -> bool:
     """``A 80 mg once daily or B 500 mg/m2 every 3 weeks for six cycles``: a drug with its own rate has no cycles."""
     own_rate = reach.timed and not (reach.shared and reach.kinds) and not reach.kinds & {"days", *_ROUNDS}
-    return not reach.kinds & _LENGTHS and not (reach.join == "or" and own_rate)
+    own = (reach.join == "or" and own_rate) or (not reach.each and _at_other_intervals(reach.given, reach.owner))
+    return not reach.kinds & _LENGTHS and not own
 
 
 def _wants_duration(reach: _Reach) -> bool:
@@ -166,6 +167,12 @@ def _at_other_rates(given: Given, owner: Given) -> bool:
     own = [p for p, _ in given.phrases if p.kind in ("days", "span") and not any(p is o for o, _ in owner.phrases)]
     rates = any(p.timing.per_day is not None for p, _ in owner.phrases)
     return bool(own) and rates and not any(p.kind in ("days", "span") for p, _ in owner.phrases)
+
+
+def _at_other_intervals(given: Given, owner: Given) -> bool:
+    """``A 3 mg/kg every 2 weeks or B 3 mg/kg every 3 weeks for four doses``: the doses of A are not counted."""
+    own, others = ({p.cycle_length for p, _ in g.phrases if p.kind == "interval"} for g in (given, owner))
+    return bool(own and others) and not own & others
 
 
 def _equally_often(given: Given, owner: Given) -> bool:
