@@ -141,6 +141,10 @@ NOT_COUNTED = [
          "Overall response was 87% and 66% in arms A and B (P < .001); 31% and 9% of patients in the respective groups "
          "had a complete response or better.",
          "A ORR 87%", "B ORR 66%", "A CR 31%", "B CR 9%"),
+    case("negative-for-residual-disease", LETTERS,
+         "In arm A, 22.3% of the patients were negative for minimal residual disease, as compared with 6.2% of those "
+         "in arm B.",
+         "A MRD_NEG 22.3%", "B MRD_NEG 6.2%"),
     case("no-responses-at-all", SINGLE, "No responses were seen.", "A ORR 0"),
     case("a-part-of-those-who-responded", SINGLE,
          "Surgery was offered to 50 patients, representing 48% of the 104 patients who had a partial response."),
