@@ -112,7 +112,7 @@ CODE_NUMBER = lazy_regex(r"[-‐‑–]\d{3}")
 REGIMEN_AFTER = lazy_regex(
     r"[-‐‑–\s]{1,2}(?:based\s)?(?:chemotherap\w+|chemo|regimens?|arms?|cycles?|courses?|combination|therapy|treatment|"
     rf"protocol|group|schedule|induction|followed by|x\s?\d|×\s?\d|alone|plus|{VERSUS}|q\d+w)\b|\s?[→×]|"
-    r"\s\(?\d+(?:/\d+)*\s?mg(?!\s?/\s?d[lL])\b",
+    r"\s\(?(?:\d+(?:/\d+)*\s?mg(?!\s?/\s?d[lL])|AUC\s?\d)\b",
     re.IGNORECASE,
 )
 #: "anthracycline and taxane (|AT|)-based": letters for classes of drugs
