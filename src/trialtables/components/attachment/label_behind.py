@@ -92,6 +92,8 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         return None  # "the 14 patients had a |response rate| of 50%"
     if label.family == "response" and _PART_OF_RESPONDERS.fullmatch(clause.text, series.start, label.start):
         return None
+    if series.figures[0].percent is None and label.family == "response" and _OF_A_RATE.match(clause.text, label.end):
+        return None  # "40 patients on A and 42 on B with an |ORR| of 50% versus 40%"
     between = [
         f
         for f in clause.figures
@@ -259,6 +261,7 @@ _AGED = lazy_regex(
 )  # "two (aged 66 and 64) had"
 _LEAST = lazy_regex(r"(?:\bat\s+least\s+|≥\s?)\Z")
 _RATE = lazy_regex(r"\brates?\Z", re.IGNORECASE)
+_OF_A_RATE = lazy_regex(r"s?\s+(?:of|was|were)\s+(?:only\s+|about\s+)?\d[\d.·]*\s?%")
 #: "61% |of the 127 patients with a mutation and| 21% |of the 61 without it| responded"
 _OF_A_PART = lazy_regex(
     rf"\s*%?\s*[)\]]*\s*(?:\([^()]*\)\s*)?(?:(?:out\s+)?of\s+(?:the\s+|those\s+|these\s+)*(?:\d+\s+)?)?"

@@ -105,6 +105,8 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
         return None
     if before and before[-1].family == "response" and counts_part(series, clause):
         before = []  # "17 responded, two of whom had had surgery"
+    if before and _has_its_own_reason(series, clause, before[-1]):
+        before = []
     if before and is_plural(series, clause):
         meant = told_before(series, clause, before)
         return Chosen(meant, "subject-carried") if meant else None
@@ -130,6 +132,20 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
 
 
 _EACH = lazy_regex(r"\s+(?:patient\s+)?each\b")
+_AS_REASON = lazy_regex(r"\b(?:due\s+to|because\s+of|owing\s+to)\s+(?:[a-z-]+\s+)?\Z", re.IGNORECASE)
+_NEXT_REASON = lazy_regex(
+    rf"\s*%?\s*[)\]]?\s*(?:\([^()]*\)\s*)?(?:of\s+(?:the\s+)?)?(?:(?:{PATIENTS})\s+)?(?:due\s+to|because\s+of|owing\s+to)\b",
+    re.IGNORECASE,
+)
+
+
+def _has_its_own_reason(series: Series, clause: Clause, host: Label) -> bool:
+    """ "29% due to |toxicity|, 20% because of other reasons": the next figure is told with a reason of its own."""
+    return (
+        host.code in GENERAL
+        and _NEXT_REASON.match(clause.text, series.end, clause.end) is not None
+        and _AS_REASON.search(clause.text, clause.start, host.start) is not None
+    )
 
 
 def _for_all(series: Series, label: Label, rule: str) -> Chosen:

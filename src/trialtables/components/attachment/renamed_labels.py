@@ -9,7 +9,11 @@ from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from .attachment import NO_GRADE, Binding, Clause
 
-_STOPPED = lazy_regex(r"\b(?:discontinu|withdr[ae]w|stopp(?:ed|ing)\b)", re.IGNORECASE)
+_STOPPED = lazy_regex(
+    r"\b(?:discontinu|withdr[ae]w|stopp(?:ed|ing)\b|end\s+of\s+(?:the\s+|study\s+|protocol\s+)*(?:treatment|therapy)\b"
+    r"|(?:went|came|taken|go(?:ne|ing)?|were|are)\s+off[-\s](?:study|treatment|therapy|protocol)\b)",
+    re.IGNORECASE,
+)
 _REASON = lazy_regex(
     r"\b(?:for|because\s+of|due\s+to|owing\s+to|as\s+a\s+result\s+of|from|by)\s+(?:the\s+)?\Z", re.IGNORECASE
 )

@@ -143,6 +143,9 @@ _RULES: tuple[Rule, ...] = (
                 (?:start(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?|commenc\w+|given|initiated|administered))
             \s(?:again\s)?(?:on|at|from)\s(?:days?\s|d\s?)(?P<n>15|22|29|36|43|50|57)(?!\d|\.\d|\s?[-–,&]\s?\d|\sand\s\d)
           |\bdays?\s(?P<next>15|22|29|36|43|50|57)\s(?:=|is|was|being|counts\sas)\s(?:the\s)?day\s(?:1|one)(?!\d))"""),
+    # q d22; every d29
+    _rule("cycle", "d15|d22|d29|d 22|d 29", read_next_cycle, r"""
+        \b(?:q|every|repeated|recycled)\s?(?:on\s)?d\s?(?P<n>15|22|29)(?P<next>)(?!\d|\.\d|\s?[-–,&]\s?\d|\sand\s\d)"""),
     _rule("until", "day&through|until", read_last_day, rf"(?<!\d\s)(?:through|until)\sday\s(?P<last>{SIGNED})(?!\d)"),
     # on Cycle 1 Days 1 and 2
     _rule("days", "cycle&day", read_cycle_and_day, rf"""

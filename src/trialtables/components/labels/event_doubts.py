@@ -28,7 +28,11 @@ _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "absence",
-        lazy_regex(r"\b(?:lack|absence|devoid|free)\s+(?:of|from)\s+(?:[\w-]+\s+)?$", _FLAGS),
+        lazy_regex(
+            r"""\b(?:lack|absence|devoid|free)\s+(?:of|from)\s+(?:[\w-]+\s+)?$
+            |\b(?:stage\s+[IV]+[A-C]?|diseases?|cancers?|carcinomas?|tumou?rs?|NSCLC|SCLC)\s+without\s+$""",
+            _FLAGS,
+        ),
     ),
     (
         "purpose",

@@ -59,7 +59,7 @@ _CRITERIA: tuple[tuple[Scanner, Callable[[re.Match[str]], str]], ...] = tuple(
         ),
         (
             r"\b(?:(?:NCI|National\s+Cancer\s+Institute)(?:\s*[(\[]NCI[)\]])?[-\s]+(?:CTC\b|Common\s+Toxicity\s+Criteria)|"
-            r"CTC(?=\s+(?:grade|criteria|version|v\.?\s?\d))|Common\s+Toxicity\s+Criteria)"
+            r"CTC(?=\s+(?:gr(?:ade)?\b|criteria|version|v\.?\s?\d))|Common\s+Toxicity\s+Criteria)"
             r"(?:,?\s*(?:criteria\s*)?[(\[]?(?:version|v\.?)\s*(?P<v>[1-5](?:\.\d+)?))?",
             _nci_ctc,
         ),
