@@ -160,7 +160,7 @@ _RULES: tuple[Rule, ...] = (
           (?:on|from|over|of|at(?=\sdays))\s)?
         (?:days?|d)\s?(?:\(d\)\s|\#\s?)?(?P<list>\d{{1,2}}(?:[-–]\d{{1,2}}){{2,}}(?![-–\d])
           |{_DAY_ITEM}{_NOT_UNIT}(?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT}{_NO_PEOPLE})*)
-        (?![\d%T]|W\b|\s?NS\b)(?!(?:\s?×|\s?x\s)(?!\s?\d{1,3}\s?(?:h(?:ours?|rs?)?|cycles|courses)\b))(?!(?:(?:\sand\s|/)D\d)?\s(?:receptors?|(?:ant)?agonists?|lymph|dissection|gastrectomy))
+        (?![\d%T]|W\b|\s?NS\b)(?!(?:\s?×|\s?x\s)(?!\s?\d{{1,3}}\s?(?:h(?:ours?|rs?)?|cycles|courses)\b))(?!(?:(?:\sand\s|/)D\d)?\s(?:receptors?|(?:ant)?agonists?|lymph|dissection|gastrectomy))
         (?!\s(?:MRD|minimal\sresidual|(?:bone\s)?marrow|PET|biops|assessments?|evaluations?|visits?)\b)""",
           core=r"d(?:ays?)?\s?(?:\(d\)\s|#\s?)?(?:[+\-−–]\s?)?\d"),
     # C1D8; C1D1-2; C3D1+
