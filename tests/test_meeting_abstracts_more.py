@@ -152,8 +152,8 @@ def test_short_names_with_another_meaning() -> None:
 def test_results_told_by_counts_are_no_plan() -> None:
     text = (
         "Background: The trial is ongoing. Methods: Pts receive FOLFIRI ± panitumumab (P). We present the safety of "
-        "the first 90 pts; more will be shown. Results: 7 pts had strokes (5 FOLFIRI, 2 FOLFIRI + P). There were bleedings "
-        "(3 FOLFIRI, 1 FOLFIRI + P) and 4 pts had perforations. Conclusions: The trial goes on."
+        "the first 90 pts; more will be shown. Results: 7 pts had strokes (5 FOLFIRI, 2 FOLFIRI + P). There were "
+        "bleedings (3 FOLFIRI, 1 FOLFIRI + P) and 4 pts had perforations. Conclusions: The trial goes on."
     )
     assert "Stroke" in {row["ctcae_term"] for row in rows_of(pipeline()(text), "adverse_events")}
 
