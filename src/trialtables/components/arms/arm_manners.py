@@ -110,7 +110,8 @@ def _tells_results(source: Source, at: int) -> bool:
 
 
 _FIGURES = lazy_regex(
-    r"%|\b(?:median|overall|survival|PFS|OS|TTP)\b[^.;]{0,80}?\s(?:was|were|of)\s(?:only\s)?\d[\d.·]*\s(?:months|years|weeks|versus|vs?\b)"
+    r"%|\b(?:median|overall|survival|PFS|OS|TTP)\b[^.;]{0,80}?\s(?:was|were|of)\s(?:only\s)?\d[\d.·]*\s"
+    rf"(?:months|years|weeks|{VERSUS})"
 )
 
 

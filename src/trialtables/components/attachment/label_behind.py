@@ -133,8 +133,6 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         did = raised or described or part or said
         return label if did or _shares_event(series, clause, label, gap) else None
     verb = (match.group("verb") or "").strip().lower()
-    if label.family == "event" and _OF_WHOM.match(gap) and _ENTERED.search(clause.text, clause.start, series.start):
-        return None  # "45 patients were enrolled, 12 of whom had |hypertension|"
     if _TOLD_NOW.fullmatch(verb) and _SUPPOSED.search(clause.text, clause.start, series.start):
         return None  # "if 3 of 20 patients achieve a response"
     taken_off = verb in ("was", "were", "being") and _TAKEN_OFF.match(label.text)
@@ -235,7 +233,6 @@ _PART_HAD = lazy_regex(
 )
 
 
-_OF_WHOM = lazy_regex(r"\s*%?\s*[)\]]?\s*of\s+(?:whom|which|them|these|those)\b", re.IGNORECASE)
 _ENTERED = lazy_regex(
     r"\b(?:enrol\w+|includ\w+|entered|recruit\w+|accrued|baseline|study\s+entry|eligible)\b", re.IGNORECASE
 )

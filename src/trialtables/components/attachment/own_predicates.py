@@ -6,7 +6,7 @@ import re
 
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
-from ..text.words import VERSUS
+from ..text.words import PATIENTS, VERSUS
 from .clauses import Clause
 from .series import Series
 
@@ -30,7 +30,7 @@ _THEN_VALUE = lazy_regex(
 
 
 #: "the rate in the placebo group (|69 patients|) was 12%": the size of a group whose rate stands behind the bracket
-_SIZE_OPENS = lazy_regex(r"\b(?:groups?|arms?|cohorts?|patients|women|men|children)\s*[(\[]\s*\Z", re.IGNORECASE)
+_SIZE_OPENS = lazy_regex(rf"\b(?:groups?|arms?|cohorts?|{PATIENTS})\s*[(\[]\s*\Z", re.IGNORECASE)
 _RATE_BEHIND = lazy_regex(
     rf"(?:\s+{PEOPLE})?\s*[)\]]\s*,?\s*(?:(?:it\s+)?(?:was|were)\s+)?\d[\d.·]*\s*(?:%|per\s?cent\b)"
 )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
+from ..text.words import VERSUS
 
 RANGE_DASH = "[-‐‑–—−~∼]"
 #: A number before a unit.  There a plain space may separate thousands and a comma the decimals: 1 250 mg, 0,5 mg.
@@ -62,8 +63,8 @@ _PER = (
 )
 #: A word that a lost blank joins to the unit: "70 mg/m2on day 1".
 _JOINED = (
-    r"(?<=[2²)])(?=(?:on|every|over|and|as|for|daily|weekly|once|twice|plus|with|was|were|given|by|in|days?|versus|vs|or|to"
-    r"|intravenously|orally)\b)"
+    r"(?<=[2²)])(?=(?:on|every|over|and|as|for|daily|weekly|once|twice|plus|with|was|were|given|by|in|days?|or|to"
+    rf"|{VERSUS}|intravenously|orally)\b)"
 )
 _BODY = rf"""
     (?: {_PER} (?P<body>
