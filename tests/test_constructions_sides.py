@@ -188,6 +188,11 @@ ORDER = [
          "Grade 3 toxicity was seen in 33% of patients in arm A, including 19% of vomiting, compared with 17% in arm "
          "B.",
          "A ANY g3-3 33%", "A Vomiting g3-3 19%", "B ANY g3-3 17%"),
+    case("two-names-and-two-figures", LETTERS,
+         "ALT/AST elevation (6.1%/13.0% in arm A and 4.0%/5.0% in arm B) was mild.",
+         "A Alanine aminotransferase increased 6.1%", "A Aspartate aminotransferase increased 13%",
+         "B Alanine aminotransferase increased 4%", "B Aspartate aminotransferase increased 5%"),
+    case("by-an-additional-amount", SINGLE, "The new schedule increased the response rate by an additional 30%."),
     case("by-an-amount", SINGLE, "Treatment reduced nausea by 40% and pain by 12.5% of the baseline score."),
     case("toxicity-could-be-evaluated", LETTERS, "Toxicity could be evaluated in 111 and response in 106 of them."),
     case("was-increased-from-to", PAIR,

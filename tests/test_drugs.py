@@ -300,6 +300,7 @@ def test_supportive_drugs_are_known() -> None:
 def test_drug_ids() -> None:
     assert drug_ids("paclitaxel") == ("D017239", "DB01229")
     assert drug_ids("imatinib") == ("D000068877", "DB00619")
+    assert drug_ids("irinotecan") == ("D000077146", "DB00762")
     assert drug_ids("inetetamab")[0] is None
     assert drug_ids("nothing") == (None, None)
 

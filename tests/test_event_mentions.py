@@ -67,7 +67,7 @@ EVENTS = {
     "typographic hyphen": "[hand–foot skin reaction|hand-foot] (15%)",
     "longest wins": "[Febrile neutropenia|Febrile neutropenia] in 3%, [fever|Fever] in 9%",
     "septic": "[neutropenic fever|Febrile neutropenia] but no [sepsis|Sepsis]",
-    "shared noun": "grade 3 [sensory|sensory] and [motor neuropathy|motor]",
+    "shared noun": "grade 3 [bone|Bone pain] and [back pain|Back pain]",
     "shared noun in a list": "[bone|Bone pain], [back|Back pain] and [abdominal pain|Abdominal pain]",
     "shared pair of words": "[upper|Upper gastrointestinal hemorrhage] or "
     "[lower gastrointestinal bleeding|Lower gastrointestinal hemorrhage]",

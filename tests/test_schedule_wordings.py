@@ -402,3 +402,14 @@ def test_the_days_of_both_drugs_are_of_both() -> None:
         ("cisplatin", "1,15"),
         ("docetaxel", "1,15"),
     ]
+
+
+def test_cycles_behind_a_drug_are_not_those_of_one_that_has_a_length_of_its_own() -> None:
+    text = (
+        "Forty patients received docetaxel weekly for 12 weeks and carboplatin every 3 weeks for 4 cycles. The "
+        "response rate was 40%."
+    )
+    assert [(drug, row[0].get("cycles")) for drug, row in rows(text).items()] == [
+        ("carboplatin", 4),
+        ("docetaxel", None),
+    ]

@@ -189,9 +189,19 @@ _SAID = {("SAE", "serious"), ("DEATH", "fatal"), ("DEATH", "lethal")}
 _TIMES_ONLY = ("late", "acute")
 
 
+#: "adverse events |of special interest|", "AEs |typical of immunotherapy|": some of them only
+_OF_A_KIND = lazy_regex(
+    r"\s+(?P<kind>of\s+(?:special|particular|clinical)\s+interest|"
+    r"(?:typical|characteristic|suggestive)\s+of\s+[A-Za-z][\w-]*(?:\s(?:therapy|treatment|inhibition|inhibitors))?)\b",
+    re.IGNORECASE,
+)
+
+
 def severity_of(binding: Binding, clause: Clause) -> str | None:
     """How severe the text calls an event whose grade it does not tell; "late" and "acute" also beside a grade."""
     words = _severity_at(clause, binding.label.start, binding.label.text, binding.label.code)
+    if binding.label.code in GENERAL and (kind := _OF_A_KIND.match(clause.text, binding.label.end, clause.end)):
+        return " ".join(x for x in (words and words.lower(), " ".join(kind["kind"].split())) if x)
     if words is None and not binding.label.code.isupper():
         words = _of_list(binding, clause)
     code = binding.label.code

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ..labels.event_mentions import find_events
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from .attachment import NO_GRADE, Binding, Clause
@@ -49,6 +50,8 @@ def renamed(binding: Binding, clause: Clause, *, not_a_tumour: bool) -> Binding:
     an outcome of its own.
     """
     label = binding.label
+    if label.family == "event" and "/" in label.text:
+        return _of_pair(binding, clause)
     if label.code in ("ANY", "SAE"):
         before = clause.text[clause.start : label.start]
         between = clause.text[label.end : max(label.end, binding.figure.start)]
@@ -68,6 +71,33 @@ def renamed(binding: Binding, clause: Clause, *, not_a_tumour: bool) -> Binding:
     if not_a_tumour and label.family == "response" and label.code in ("CR", "PR", "ORR"):
         return replace(binding, label=replace(label, code="OTHER"))
     return binding
+
+
+#: "ALT|/|AST elevation (6%/13%)": the second figure of a pair behind two names
+_TWO_NAMES = lazy_regex(r"(?P<first>[^/]*[A-Za-z)])\s?/\s?(?P<second>[A-Za-z][^/]*)")
+_SECOND_OF_PAIR = lazy_regex(r"\d\s*%?\s*/\s*\Z")
+_PAIR = lazy_regex(r"\s*%?\s*/\s*\d[\d.·]*")
+_FOR_ARM = lazy_regex(r"\s*%?\s*(?:for|in|with|on)\s+(?:the\s+)?")
+
+
+def _of_pair(binding: Binding, clause: Clause) -> Binding:
+    """The binding of "ALT/AST elevation (6%/13% with A)": each figure of the one name, and both of the arm behind."""
+    figure, names = binding.figure, _TWO_NAMES.fullmatch(binding.label.text)
+    later = _SECOND_OF_PAIR.search(clause.text[max(clause.start, figure.start - 8) : figure.start]) is not None
+    pair = _PAIR.match(clause.text, figure.end, clause.end)
+    if names is None or not (later or pair):
+        return binding
+    end = pair.end() if pair else figure.end
+    arm = next(
+        (a.arm_id for a in clause.arms if a.start >= end and _FOR_ARM.fullmatch(clause.text, end, a.start)), None
+    )
+    name, start = ("second", names.start("second")) if later else ("first", 0)
+    known = [e for e in find_events(names["second"]) if e.ctcae_term != binding.label.code]
+    if not known:
+        return binding
+    code = known[0].ctcae_term if later else binding.label.code
+    label = replace(binding.label, start=binding.label.start + start, text=names[name].strip(), code=code)
+    return replace(binding, label=label, arm_id=arm or binding.arm_id)
 
 
 #: "adverse events led to death"

@@ -42,8 +42,8 @@ def may_share(phrase: SchedulePhrase, given: Given, owner: Given, join: str, eac
         # "A and B, weekly for 3 weeks every 28 days": what goes on with a shared schedule is shared as well.
         return phrase.kind not in kinds
     timed = bool(kinds & _TIMED) or daily
-    length = phrase.cycle_length or 1000
-    if any(_lasts(p) < length for p, _ in given.phrases if p.timing.duration_unit in ("d", "wk")):
+    length, units = phrase.cycle_length or 1000, ("d", "wk") if phrase.cycle_length else ("d",)
+    if any(_lasts(p) < length for p, _ in given.phrases if p.timing.duration_unit in units):
         # "A 2 mg/m2/d for 5 days", "A weekly for 2 weeks": these are days of a cycle as well.
         kinds.add("days")
         if phrase.kind == "cycles":
@@ -81,7 +81,7 @@ def _wants_interval(reach: _Reach) -> bool:
 
 def _wants_cycle(reach: _Reach) -> bool:
     length = reach.phrase.cycle_length
-    if reach.phrase.timing.cycles and any(p.cycle_length == length for p, _ in reach.given.phrases):
+    if reach.phrase.timing.cycles and length and any(p.cycle_length == length for p, _ in reach.given.phrases):
         return not reach.kinds & _LENGTHS  # "every 28 days for |six 28-day cycles|": the length is said again
     told = reach.join == "and" or reach.each or not reach.timed or "days" in reach.kinds
     return not reach.kinds & _ROUNDS and told

@@ -247,12 +247,22 @@ _DENIED = lazy_regex(
 )
 
 
+#: "increases the response rate |by an additional| 30%": by how much, from no figure that is told
+_BY_MORE = lazy_regex(
+    r"\b(?:increas|improv|rais|enhanc|augment)\w*\b(?:(?!\bfrom\b)[^.;()\d]){0,70}\bby\s+(?:(?:an?|about|up\s+to|another|some)\s+)*"
+    r"(?:(?:additional|further)\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
 def _is_result(doc: Doc, binding: Binding, clause: Clause, study: Study, stated: bool) -> bool:
     """Whether a binding is a result: of this study, or of a cited arm."""
     label = binding.label
     if label.family == "response" and _DENIED.search(clause.text, max(clause.start, label.start - 40), label.start):
         return False
     if is_reason_to_stop(label, clause):
+        return False
+    if label.family == "response" and _BY_MORE.search(clause.text, clause.start, binding.figure.start):
         return False
     if study.reported:
         attributed = binding.arm_id in study.arms and not binding.flags and not of_comparator(binding, clause)
