@@ -96,3 +96,10 @@ def test_letters_without_a_noun_are_arms(text: str) -> None:
 ])  # fmt: skip
 def test_letters_that_are_no_arms(text: str) -> None:
     assert {row.rule for row in nlp()(text)._.facts if row.table == "arms"} <= {"arms:single"}
+
+
+def test_letters_with_one_noun_are_each_called_by_it() -> None:
+    text = "METHODS: Patients were assigned at random to arms A (docetaxel 75 mg/m2) or B (vinorelbine 25 mg/m2)."
+    labels = [row.label for row in nlp()(text)._.facts if row.table == "arms"]
+    assert [label.split(":")[0] for label in labels] == ["arm A", "arm B"]
+    assert not any("arms" in label for label in labels)

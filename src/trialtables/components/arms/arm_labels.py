@@ -43,7 +43,12 @@ def _spelled_out(source: Source, arm: Arm, words: str) -> str:
 
 
 def _behind_name(source: Source, arm: Arm, name: str, words: str) -> str:
-    """The words of an arm behind its name: "arm A), radiotherapy", "paclitaxel (arm A)"."""
+    """The words of an arm behind its name: "arm A), radiotherapy", "paclitaxel (arm A)", "arms A (X) or |B (Y)|"."""
+    noun, _, letter = name.rpartition(" ")
+    if noun and name not in words:
+        words = re.sub(
+            rf"^(?:{re.escape(noun)}s\s+)?{re.escape(letter)}(?=\s*[(\[]|\Z)", name, words, flags=re.IGNORECASE
+        )
     words = re.sub(rf"^({re.escape(name)})[)\]][\s,;:]*(?!or\b|and\b)(?=\S)", r"\1: ", words)
     if given := _GIVEN.match(words, len(name)):
         words = f"{name}: {words[given.end() :].rstrip(')') if given['bracket'] else words[given.end() :]}"
