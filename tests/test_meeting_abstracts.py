@@ -193,10 +193,11 @@ SCHEDULES = [
 def test_schedules(words: str, expected: list[str]) -> None:
     doc = pipeline()(f"Pts received {words}. The ORR was 30% and the CR rate 12%. {CLOSING}")
     rows = rows_of(doc, "schedules")
-    assert sorted(_schedule(row) for row in rows) == sorted(expected)
+    assert sorted(told(row) for row in rows) == sorted(expected)
 
 
-def _schedule(row: dict[str, Any]) -> str:
+def told(row: dict[str, Any]) -> str:
+    """A schedule in short: drug, rate, days, cycle and number of cycles."""
     parts = [row["drug"]]
     if row.get("frequency"):
         parts.append(f"{row['frequency']:g}/{row['period']:g}/{row['period_unit']}")

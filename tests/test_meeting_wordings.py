@@ -1,4 +1,4 @@
-"""More of meeting abstracts: counts by arm in a bracket, infusions over hours, short names, reasons to stop."""
+"""Wordings of meeting abstracts: counts by arm in a bracket, infusions over hours, short names, reasons to stop."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ import pytest
 
 from constructions import CLOSING, LETTERS, PAIR, SINGLE, THREE, Case, Study, case, check
 from stated import _pipeline as pipeline
+from test_meeting_abstracts import told
 from trialtables.components.base import rows_of
 
 # fmt: off
@@ -117,17 +118,7 @@ SCHEDULES = [
 @pytest.mark.parametrize(("words", "expected"), SCHEDULES)
 def test_schedules(words: str, expected: list[str]) -> None:
     rows = rows_of(pipeline()(f"Pts received {words}. The ORR was 30% and the CR rate 12%. {CLOSING}"), "schedules")
-    assert sorted(_schedule(row) for row in rows) == sorted(expected)
-
-
-def _schedule(row: dict[str, Any]) -> str:
-    parts = [row["drug"]]
-    if row.get("frequency"):
-        parts.append(f"{row['frequency']:g}/{row['period']:g}/{row['period_unit']}")
-    parts += [f"d{row['days']}"] if row.get("days") else []
-    parts += [f"/{row['cycle_days']:g}"] if row.get("cycle_days") else []
-    parts += [f"x{row['cycles']:g}"] if row.get("cycles") else []
-    return " ".join(parts)
+    assert sorted(told(row) for row in rows) == sorted(expected)
 
 
 SHORT_NAMES = [
