@@ -15,30 +15,27 @@ from .group_labels import label_of_first_group, labels_of_first_group, without_g
 from .label_behind import IN_STATE, counts_events, had_by_part, labels_behind, right_label, verb_left_out
 from .label_pronouns import carried, carried_row, is_plural, told_before
 from .label_rows import heads_list, parallel_behind, parallel_labels, siblings
+from .label_subject import (
+    HOST_GAP,
+    INSIDE_PREDICATE,
+    PART_OF_THEM,
+    counts_next_name,
+    is_combined,
+    label_of_subject,
+    named_event,
+)
 from .list_items import (
     GENERAL,
     WITH_CAUSE,
-    is_included,
     names_next_arm,
-    names_something_else,
-    new_sentence,
     one_event_each,
-    pairs_in_list,
     with_examples,
 )
 from .listed_outcomes import listed_outcomes
-from .own_predicates import counted, has_own_predicate, is_denominator
+from .own_predicates import has_own_predicate, is_denominator
 from .response_kinds import counted_alike, counts_part
 from .series import Series
 
-HOST_GAP = lazy_regex(
-    r"""\s*(?:rates?|events?|levels?|concentrations?
-            |toxicit(?:y|ies))?\s*(?:,|:|=|–|-)?\s*(?:\([A-Za-z0-9/ -]{1,12}\)\s*)?(?:(?:was
-            |were|is|are|of|in|at|occurred\s+in|:|=|
-    (?:(?:was|were)\s+)?(?:observed|seen|reported|noted|achieved|obtained)\s+in|developed\s+in|by(?=\s+\d[\d.·]*\s?%\s+(?:of|and)\s)|grade|only|about
-    |approximately|some|roughly|around|nearly|almost|each)\s*)*[(\[]?\s*(?:n\s*=\s*)?[(\[]?\s*\Z""",
-    re.VERBOSE | re.IGNORECASE,
-)
 #: "PR was reached by 2 patients and |MR| by |11|"
 _BY = lazy_regex(r"(?:\s+(?:was|were)\s+(?:reached|achieved|attained|obtained))?\s+by\s+(?:another\s+|the\s+other\s+)?")
 _FAMILIES = {
@@ -199,7 +196,7 @@ def _tells_no_outcome(series: Series, clause: Clause, before: list[Label]) -> bo
     """Whether a figure tells what was done or studied, not what happened."""
     if _DESPITE.search(clause.text[clause.start : series.start]):
         return True
-    if before and before[-1].code not in DEATHS and _PART_OF_THEM.match(clause.text, series.end, clause.end):
+    if before and before[-1].code not in DEATHS and PART_OF_THEM.match(clause.text, series.end, clause.end):
         return True  # "seven serious adverse events, |none of which was attributed| to treatment"
     if _NONE_EXCEEDS.match(clause.text, series.start, clause.end) or _SUMMED.search(
         clause.text, clause.start, series.start
@@ -275,10 +272,13 @@ def _beside(series: Series, clause: Clause, before: list[Label], after: list[Lab
         sides.adjacent = sides.adjacent and bool(held)
         if not sides.adjacent and not right:
             return None
-    if _is_combined(clause, before):
+    if is_combined(clause, before):
         host = before[-2]  # a combined term with one figure goes under its first
-    sides.host = _named_event(clause, before, host)
-    return _of_sides(sides) or _of_subject(series, clause, before, sides.left_gap)
+    sides.host = named_event(clause, before, host)
+    if chosen := _of_sides(sides):
+        return chosen
+    subject = label_of_subject(series, clause, before, sides.left_gap)
+    return _for_all(series, subject, "clause-subject") if subject else None
 
 
 def _is_of_next(series: Series, clause: Clause, host: Label, right: Label) -> bool:
@@ -292,7 +292,7 @@ def _is_of_next(series: Series, clause: Clause, host: Label, right: Label) -> bo
 
 def _is_told_of(sides: _Sides, host: Label, right: Label) -> bool:
     """Whether the label behind only says something of the host: its predicate, or its reason."""
-    if host.family == "event" and right.code in GENERAL and _INSIDE_PREDICATE.match(sides.left_gap):
+    if host.family == "event" and right.code in GENERAL and INSIDE_PREDICATE.match(sides.left_gap):
         return True
     if host.code in DEATHS and right in reasons_of_deaths(sides.clause):
         return True
@@ -338,7 +338,7 @@ def _holds(sides: _Sides, host: Label) -> bool:
         return False
     right, bare = sides.right, sides.series.figures[0].bare
     if right is None:
-        return not _counts_next_name(sides.series, sides.clause, host, sides.left_gap)
+        return not counts_next_name(sides.series, sides.clause, host, sides.left_gap)
     if (host.code in GENERAL or host.code == "DEATH") and re.match(r"\s*:\s*\Z", sides.left_gap):
         return False
     between = sides.clause.between(sides.series.end, right.start)
@@ -375,104 +375,6 @@ def _heads_its_own(series: Series, clause: Clause, right: Label) -> bool:
     )
 
 
-def _of_subject(series: Series, clause: Clause, before: list[Label], left_gap: str) -> Chosen | None:
-    """The subject of the clause, unless the figure counts something else."""
-    host = before[-2] if _is_combined(clause, before) else _subject(series, clause, before)
-    host = _named_event(clause, before, host)
-    if (
-        host is None
-        or is_denominator(series, clause)
-        or (host.family in ("event", "response") and names_something_else(clause, host, series.start))
-        or new_sentence(clause, host, series.start)
-        or _is_denied(clause, host, series.start)
-        or (series.figures[0].percent is None and _OWN_NOUN.match(clause.text, series.end, clause.end))
-        or (host.code == "DISCONTINUATION" and _FOR_PROGRESSION.match(clause.text, series.end, clause.end))
-        or _PART_OF_THEM.match(clause.text, series.end, clause.end)
-        or _NEXT_PART.search(left_gap)
-        or (_AND.fullmatch(left_gap) and _HAD_ANOTHER.match(clause.text, series.end, clause.end))
-        or (series.figures[0].percent is None and _FURTHER.match(clause.text, series.end, clause.end))
-        or _EXPANDED.search(left_gap)
-        or _NO_EVENT.search(left_gap)
-        or _counts_next_name(series, clause, host, left_gap)
-        or (series.figures[0].bare and not counted(series, clause, left_gap))
-    ):
-        return None
-    return Chosen([host] * len(series.figures), "clause-subject")
-
-
-#: "|no| dose-limiting toxicity"; "toxicity of grade 4 |was not encountered|"
-_NO = lazy_regex(r"\bno\s+(?:(?:severe|serious|other|further|CTC|treatment-related|drug-related)\s+)*\Z", re.IGNORECASE)
-_NOT_SEEN = lazy_regex(
-    r"\s*(?:of\s+)?(?:[(][^()]*[)]\s*)?(?:was|were)\s+(?:not|never)\s+(?:observed|seen|noted|encountered|recorded|reported)\b"
-)
-_NEXT_CLAUSE = lazy_regex(r",?\s*\b(?:and|but|while|whereas)\b|,")
-
-
-def _is_denied(clause: Clause, host: Label, start: int) -> bool:
-    """ "Toxicity of grade 4 was not seen, and |95%| had no delay": nobody had it, and figures further on count others.
-
-    Another grade or an arm between the two is counted for the same event.
-    """
-    if host.family not in ("event", "response") or not _NEXT_CLAUSE.search(clause.text, host.end, start):
-        return False
-    graded = any(host.end <= g.start < start for g in clause.grades)
-    if _NOT_SEEN.match(clause.blank, host.end - clause.start):
-        return not any(host.end <= a.start for a in clause.arms)
-    none = _NO.search(clause.between(clause.start, host.start)) is not None
-    return none and not graded and not any(host.end <= a.start for a in clause.arms)
-
-
-#: "9% stopped for toxicity and |7% for progression|"
-_FOR_PROGRESSION = lazy_regex(
-    rf"\s*%?\s*[)\]]*\s*(?:(?:{PATIENTS})\s+)?(?:for|due\s+to|because\s+of|from|after|with|at)\s+(?:the\s+|disease\s+|tumou?r\s+)*"
-    r"(?:progress|relapse|recurren|death|withdraw|consent|patient|physician|personal|other)",
-    re.IGNORECASE,
-)
-#: "eight deaths, |one of which| was possibly related"
-_PART_OF_THEM = lazy_regex(
-    r"\s+of\s+(?:which|whom)\s+(?:was|were)\s+(?:\w+\s+)?(?:\w+\s+)?(?:related|unrelated|attribut)|"
-    r"\s*%?\s*(?:requir|need|necessitat)ing\b"
-)
-#: "doses were lowered to 25 mg/m2 |for the following| 70 patients": how the others were treated
-_NEXT_PART = lazy_regex(r"\b(?:for|in)\s+the\s+(?:following|next|remaining|subsequent|other|last)\s+\Z", re.IGNORECASE)
-_AND = lazy_regex(r"\s*,?\s+and\s+|\s*,\s*")
-#: "because of neutropenia, and one |patient developed a| fall of cardiac function": an event that no name is known of
-_HAD_ANOTHER = lazy_regex(
-    rf"\s*(?:{PEOPLE}\s+)?(?:(?:developed|experienced|suffered|had)\s+an?\s+(?!grade)[a-z]|"
-    r"developed\s+(?!grade\b|it\b|this\b|these\b|both\b|such\b|more\b|any\b)[A-Za-z])"
-)
-_NAME_NEXT = lazy_regex(
-    rf"\s*%?\s+(?!{PEOPLE}\b|in\b|with\b|on\b|of\b|had\b|was\b|were\b|during\b|after\b|at\b)[a-z-]+(?:\s+[a-z-]+)?\s*(?:[.,;)]|\Z)"
-)
-
-
-def _counts_next_name(series: Series, clause: Clause, host: Label, left_gap: str) -> bool:
-    """ "2 pneumonias and |1| viral retinitis", "16% partial response, |37%| improved": the last name is not known.
-
-    The figures of such a list stand before their names.
-    """
-    ahead = [f for f in clause.figures if f.end <= host.start and (f.n is not None or f.percent is not None)]
-    return (
-        len(series.figures) == 1
-        and bool(ahead)
-        and (series.figures[0].percent is None) == (ahead[-1].percent is None)
-        and _TO_NAME.fullmatch(clause.text, ahead[-1].end, host.start) is not None
-        and _AND.fullmatch(left_gap) is not None
-        and _NAME_NEXT.match(clause.text, series.end, clause.end) is not None
-    )
-
-
-_TO_NAME = lazy_regex(r"\s*%?\s+")
-
-
-#: "5 had no response (NR |24%|)", "leading to delays (relative dose intensity: |46%|)", "was not assessable in |14%|"
-_NO_EVENT = lazy_regex(
-    r"[(\[]\s*(?:NR|NE|UE)\s*[:=,]?\s*\Z|\bintensity\s*(?:(?:was|of|[:=,(])\s*)*\Z"
-    r"|\b(?:(?:not|non|un|in)[-\s]?(?:assess|evalu|determin)(?:able|ated|ed)|unknown|undetermined|missing)\s+(?:in|for)\s+(?:the\s+other\s+)?\Z",
-    re.IGNORECASE,
-)
-#: "one had a DLT, which led to expansion to |three| more patients"
-_EXPANDED = lazy_regex(r"\b(?:expan(?:ded|sion)|adding|addition\s+of)\b[^.;()]{0,40}\Z", re.IGNORECASE)
 _WITH_REASON = {"DOSE_REDUCTION", "DOSE_DELAY", "DISCONTINUATION"}
 #: "the dose was reduced in 46 patients (43%) due to |adverse events|": the reason counts nothing
 _REASON = lazy_regex(
@@ -576,32 +478,6 @@ _GAPPED = lazy_regex(  # "14 (35%) a partial response", "…, 12% experienced gr
 )
 
 
-def _named_event(clause: Clause, before: list[Label], host: Label | None) -> Label | None:
-    """ "Neutropenia was the main toxicity: 44%": the general word is predicate of the event that is named."""
-    if host is None or host.code not in GENERAL or host not in before or before.index(host) == 0:
-        return host
-    named = before[before.index(host) - 1]
-    between = clause.between(named.end, host.start)
-    return named if _PREDICATE.fullmatch(between) else host
-
-
-_PREDICATE = lazy_regex(r"(?:\s*\(\s*\)|\s*,|\s+of)?\s*(?:was|were|being)\s+(?:by\s+far\s+)?the\s+[\w\s-]{0,40}")
-#: "Neutropenia was the most frequent |(40%)| toxicity": a figure inside the predicate
-_INSIDE_PREDICATE = lazy_regex(
-    r"(?:\s*\(\s*\)|\s*,|\s+of)?\s*(?:was|were)\s+the\s+(?:\w+\s+){0,2}(?:most\s+)?(?:commonly|common|frequently|frequent)"
-    r"(?:\s+(?:observed|reported|seen|noted|recorded))?\s*[(\[]\s*\Z"
-)
-
-
-def _is_combined(clause: Clause, before: list[Label]) -> bool:
-    """ "Rash or acne (12%)", "nausea and vomiting (12%)": two names of one figure."""
-    if len(before) < 2 or any(x.family != "event" or x.code.isupper() for x in before[-2:]):
-        return False
-    between = clause.text[before[-2].end : before[-1].start]
-    both = [x.code for x in before[-2:]] == ["Nausea", "Vomiting"] or pairs_in_list(clause, before[-1])
-    return re.fullmatch(r"\s*(?:and|or|/)\s*" if both else r"\s+or\s+", between) is not None
-
-
 def _aside(clause: Clause, label: Label, series: Series) -> bool:
     """A label in an aside that is closed governs nothing outside it: "response rate (CR plus PR) was 38%"."""
     if any(a < label.start and label.end <= b <= series.start for a, b in clause.brackets):
@@ -615,77 +491,6 @@ def _aside(clause: Clause, label: Label, series: Series) -> bool:
 #: "the response rate, |including| partial response with lymphocytosis|,| was 91%"
 _INCLUDING = lazy_regex(r",\s+including\s+[^,;:()\d]{0,60}\Z")
 _CLOSED = lazy_regex(r"[^,;:()\d]{0,60},\s+(?!and\b|or\b)")
-
-
-_SHORT_NAME = lazy_regex(r"\s*[(\[]\s*[A-Z][A-Za-z-]{1,7}\s*[;,:]\s*\Z")  # "conservation (BCS; 67%"
-
-
-def _subject(series: Series, clause: Clause, before: list[Label]) -> Label | None:
-    """The nearest label to the left that governs the series; a mere name beside the way does not."""
-    for label in reversed(before):
-        gap = clause.between(label.end, series.start)
-        told = _is_cause(clause, before, label) or _is_outcome_of(clause, before, label, gap)
-        if told or is_included(clause, label, gap):
-            continue
-        if label.family == "other" and not HOST_GAP.match(gap) and not _SHORT_NAME.match(gap):
-            continue
-        if ";" in gap and not clause.arms and len(before) > 1:
-            return label
-        return label
-    return None
-
-
-#: "Rash was seen in 1 patient given A, |which led to| discontinuation|, and in| 4 given B": the others had the rash
-_LED_TO = lazy_regex(
-    r",\s+(?:which|that|leading\s+to|requiring|necessitating|resulting\s+in|causing)\b(?:\s+[\w-]+){0,4}\s+\Z",
-    re.IGNORECASE,
-)
-_LEADING = lazy_regex(r"(?:(?:leading\s+to|requiring|necessitating|resulting\s+in|causing)\s+)?", re.IGNORECASE)
-
-
-def _opening(words: str) -> str:
-    """What a label opens with that tells of what it was the end: "leading to discontinuation"."""
-    match = _LEADING.match(words)
-    return match.group() if match else ""
-
-
-_AND_IN = lazy_regex(r"[^,.;()\d]{0,30},\s+and\s+(?:in|by)\s+")
-
-
-def _is_outcome_of(clause: Clause, before: list[Label], label: Label, gap: str) -> bool:
-    """Whether a label only says what the event before it led to, in an aside that is over."""
-    return (
-        label.code in ("DISCONTINUATION", "DOSE_DELAY", "DOSE_REDUCTION")
-        and _AND_IN.fullmatch(gap) is not None
-        and any(x.family == "event" and x.end <= label.start for x in before)
-        and _LED_TO.search(clause.text[clause.start : label.start] + _opening(label.text)) is not None
-    )
-
-
-_BECAUSE = lazy_regex(
-    r"(?:\w+\s+)?(?:because\s+of|due\s+to|owing\s+to|caused\s+by|secondary\s+to|result\s+of|from|of)\s+(?:an?\s+|the\s+)?",
-    re.IGNORECASE,
-)
-#: "1 grade 4 neutropenia and |9| additional grade 3 events"
-_FURTHER = lazy_regex(r"\s+(?:additional|other|further|more)\s+(?:grade\s+\S+\s+)?(?:adverse\s+)?events?\b")
-#: What a number counts by itself: "(341 deaths from cancer)", "in 12 cycles".
-_OWN_NOUN = lazy_regex(
-    rf"\s+(?!{PEOPLE}\b)(?:[\w-]+\s+){{0,2}}?(?:patterns|types|kinds|forms|ways|phases|categories|subtypes|sites|regimens|schedules|"
-    r"drugs|agents|inhibitors?|(?:prior|previous|earlier)\s+\w+|deaths?|cycles?|courses?|doses?|samples?|lesions?|tumou?rs?|cent(?:er|re)s|hospitals|trials|"
-    r"studies|infusions?|injections?|operations?|biops(?:y|ies)|items?)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_cause(clause: Clause, before: list[Label], label: Label) -> bool:
-    """ "Death because of |sepsis| … compared with two": what follows counts deaths."""
-    at = before.index(label)
-    previous = before[at - 1] if at else None
-    if previous is None or previous.code not in ("DEATH", "DISCONTINUATION"):
-        return False
-    reason = re.search(r"(?:\w+\s+)?(?:of|from|to)\Z", previous.text)  # "|died of| sepsis": the name takes it in
-    between = (reason.group() if reason else "") + clause.text[previous.end : label.start]
-    return _BECAUSE.fullmatch(between.strip() + " ") is not None
 
 
 def carried_label(series: Series, clause: Clause, study: Study) -> Chosen | None:

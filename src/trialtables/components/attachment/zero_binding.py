@@ -13,8 +13,8 @@ from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
 from .arm_binding import arms_of
 from .arm_places import Placed
 from .clauses import NO_GRADE, Binding, Clause, Grade, Study
-from .label_binding import HOST_GAP
 from .label_rows import SIBLING, siblings
+from .label_subject import HOST_GAP
 from .list_items import GENERAL
 from .series import Series
 
