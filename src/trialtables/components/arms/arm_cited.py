@@ -146,6 +146,8 @@ def _tells_of_another(source: Source, start: int, end: int, planned: bool) -> bo
     if not planned:
         background = source.section_at(start) == "background"
         told = (ANOTHER_STUDY if background else _PLUPERFECT).search(text, start, end)
+        if told and _RESULT_TOLD.match(told.group()):
+            told = None  # "A induced remissions in 8 of 24 patients": of this study, where it has results
         told = told if background or (told and _before_own_study(source, start)) else None
         return told is not None and _own_study(source, start, end, planned) is None
     own = _own_study(source, start, end, planned)
@@ -157,6 +159,7 @@ def _tells_of_another(source: Source, start: int, end: int, planned: bool) -> bo
     return reports and (names_a_study(source, start, end) or _known_so_far(source, start, end))
 
 
+_RESULT_TOLD = lazy_regex(r"\s?(?:induced|produced|yielded)\b", re.IGNORECASE)
 #: "Response is defined as a decline of 50% in the study arm": what a plan calls so, and no report.
 _DEFINES = lazy_regex(r"\b(?:(?:is|are|will be) defined as|definition of)\b", re.IGNORECASE)
 #: What a plan says of the treatments that there are: the standard one, and outcomes with their figures.

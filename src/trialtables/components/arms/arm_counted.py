@@ -157,6 +157,10 @@ _IN_PLACE = lazy_regex(
     r"\b(?:controls?|historical|matched|registry|receiv\w+|treated|given|care|choice|conventional|standard|without)\b",
     re.IGNORECASE,
 )
+#: "with 20 patients |achieving| remission": some of the same
+_WHAT_THEY_DID = lazy_regex(
+    r"\b(?:achiev|show|hav|develop|experienc|remain|complet|respond|discontinu)ing\b", re.IGNORECASE
+)
 #: "patients who were treated with |non-A-containing| regimens"
 _NOT_GIVEN = lazy_regex(r"\bnon\b|\bnon[-–‐]|\bwithout\b|\bno\b", re.IGNORECASE)
 _CALLED = lazy_regex(r"\((?P<name>[A-Z][A-Za-z]{1,5})\)")
@@ -171,6 +175,7 @@ def _controls(source: Source, chain: Chain, end: int) -> Arm | None:
     if (
         others is None
         or not _IN_PLACE.search(others["who"])
+        or _WHAT_THEY_DID.search(others["who"])
         or _RESPONDED.search(others["who"].partition("who")[2][:30])
     ):
         return None

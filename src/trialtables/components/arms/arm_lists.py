@@ -270,7 +270,7 @@ def _in_random_order(source: Source, start: int, end: int) -> Frame | None:
     """ "Patients receive A and B in random order": each is an arm of a crossover study."""
     order = _ORDER.search(source.text, start, end)
     pieces = _list_before(source, start, order.start()) if order else []
-    if not 2 <= len(pieces) <= 4:
+    if not 2 <= len(pieces) <= 4 or _DID.search(source.text, *pieces[-1]):
         return None
     for i, (begin, stop) in enumerate(pieces):
         if comparator := _COMPARATOR.match(source.text, begin, stop):
@@ -280,6 +280,8 @@ def _in_random_order(source: Source, start: int, end: int) -> Frame | None:
     return _frame(source, pieces, 99, unknown=True)
 
 
+#: "patients receiving A and B |performed| tasks in random order": what they took anyway
+_DID = lazy_regex(r"\b(?:were|was|underwent|performed|completed|took)\b")
 #: "A |alone|, B |alone and the combination| of A and B".
 _EACH_ALONE = lazy_regex(
     r"\balone,?\s[^.;:]{1,90}?\balone(?P<join>,?\s+(?:and|or)\s+(?:in\s+)?)(?P<both>(?:the\s+|their\s+|a\s+)?combination|both)\b",
@@ -289,6 +291,8 @@ _EACH_ALONE = lazy_regex(
 
 def _each_alone(source: Source, start: int, end: int) -> Frame | None:
     """ "A alone, B alone and the combination of A and B" are three, though nothing says "or"."""
+    if source.section_at(start) == "background" and not source.is_protocol:
+        return None  # "in xenografts we compared A alone, B alone and the combination"
     told = _EACH_ALONE.search(source.text, start, end)
     pieces = _list_before(source, start, told.start("join")) if told else []
     singles = [_arm(source, *piece) for piece in pieces]

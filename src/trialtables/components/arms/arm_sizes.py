@@ -390,7 +390,9 @@ _RATE_OF = lazy_regex(
 _OF_PEOPLE = lazy_regex(rf"\b{_PEOPLE}\b[^()\[\]]*[(\[][^()\[\]]*$", re.IGNORECASE)
 #: "the benefit of A |was greatest in patients in good health (|n = 81)": those of whom it is said
 _TOLD_OF_SOME = lazy_regex(
-    rf"[^()\[\]]*\b(?:is|are|was|were)\b[^()\[\]]*\b(?:in|among|for)\s+[^()\[\]]*\b{_PEOPLE}\s*[(\[]", re.IGNORECASE
+    rf"[^()\[\]]*\b(?:is|are|was|were)\b(?!\s+(?:\w+ly\s+)?(?:given|administered|infused|injected|used|prescribed|started))"
+    rf"[^()\[\]]*\b(?:in|among|for)\s+[^()\[\]]*\b{_PEOPLE}\s*[(\[]",
+    re.IGNORECASE,
 )
 _ARE_ALLOCATED = lazy_regex(r"[^()\[\]]{0,20}[)\]]?\s+(?:were|was)\s+(?:\w+ly\s+)?(?:random|assign|allocat)")
 

@@ -485,7 +485,8 @@ _OF_A_STUDY = lazy_regex(
     re.IGNORECASE,
 )
 _WISHED = scanner(
-    r"\b(?:deserves?|warrant(?:s|ed)?|merits?|needed|required|justif(?:y|ied|ies)|should|future|awaited|awaiting)\b",
+    r"\b(?:deserves?|warrant(?:s|ed)?|merits?|(?:is|are|be|trials?|stud(?:y|ies)) (?:\w+ )?(?:needed|required|awaited)|"
+    r"justif(?:y|ied|ies)|(?:trial|study) should|future (?:\S+ ){0,3}randomi[sz]ed)\b",
     re.IGNORECASE,
 )
 

@@ -43,7 +43,7 @@ _NOT_A_PLAN = lazy_regex(
     r"(?:\s(?:[\w-]+\s?)?(?:daily|weekly|total|doxorubicin|dose|doses|intensity|delivered|received|administered|of|was|were|is|to|relative|actual|\(DI\)))*\s?[(\[=~]?\s?$"
     # "the dose intensity was 9.8 mg/m2 per week in arm A and |11.9|"
     # "received a total doxorubicin dose of |420 mg/m2|"
-    r"|\b(?:total|cumulative)\s(?!daily|weekly)[a-z]+\sdoses?\sof\s(?:up\sto\s|at\sleast\s)?[≤≥<>]?\s?$"
+    r"|\b(?:total|cumulative)\s(?!daily|weekly|monthly|loading|initial|starting|induction|oral|intravenous|intramuscular|subcutaneous|intrathecal|vaginal|iv\b|atg\b|single|bolus)[a-z]+\sdoses?\sof\s(?:up\sto\s|at\sleast\s)?[≤≥<>]?\s?$"
     rf"|dose[-\s]intensit(?:y|ies)\b[^;]{{0,60}}?\d\s?(?:mg|g)\S*[^;]{{0,60}}?\b(?:and|{VERSUS})\s$",
     re.I,
 )

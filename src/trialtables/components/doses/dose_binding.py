@@ -43,6 +43,7 @@ from .dose_sentences import (
 )
 from .schedule_binding import bind_phrases
 from .schedule_phrases import find_schedules
+from .schedule_reach import AGAINST_INFECTION
 from .schedule_timing import SchedulePhrase, Timing
 
 #: A sentence without a digit and without any of these, in small letters, tells neither a dose nor a time.
@@ -457,10 +458,12 @@ def _slashed_pairs(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tupl
     for first, second in itertools.pairwise(doses):
         around = sentence.written(first.start - 1, first.start), sentence.written(second.end, second.end + 1)
         between = sentence.written(first.end, second.start)
-        listed = between == " and " and around[0] == "("  # "A plus B (4 and 10 mg/kg)"
+        listed = between == " and " and around[0] == "("
         if (between.strip() != "/" and not listed) or "/" in around:
             continue
         before = [g for g in sentence.given if g.mention.end <= first.start and len(g.mention.drugs) == 1][-2:]
+        if listed and not all(AGAINST_INFECTION.search(g.mention.drugs[0]) for g in before):
+            continue  # "artesunate plus amodiaquine (4 and 10 mg/kg)"; else both may be levels of the second
         if len(before) != 2 or not _AND_PARTNER.fullmatch(
             sentence.written(before[0].mention.end, before[1].mention.start)
         ):

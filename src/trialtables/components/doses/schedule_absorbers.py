@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import VERSUS
 from .dose_sentences import Given, Sentence
 from .schedule_timing import SchedulePhrase
 
 ABSORBER = lazy_regex(
-    r"\b(?:radiotherapy|radiation|irradiation|chemoradiotherapy|chemoradiation|RT|TBI|fractions?|scans?|imaging|MRI|tomography|[xX]-?rays?|radiograph\w*|ECGs?|[Ee](?:lectro|cho)cardiogra\w*|recorded|recordings?|psychotherap\w*|counsel\w*|behaviou?ral|cognitive|CBT|training|assess\w*|evaluat\w*|re-?evaluat\w*"
+    r"\b(?:radiotherapy|radiation|irradiation|chemoradiotherapy|chemoradiation|RT|TBI|fractions?|scans?|imaging|MRI|tomography|[xX]-?rays?|radiograph(?:s|y)?|ECGs?|[Ee](?:lectro|cho)cardiogra\w*|recorded|recordings?|(?:weekly|receiv\w+|undergo\w*)\s(?:\w+\s){0,2}?(?:psychotherap\w*|counsel\w*|CBT)|assess\w*|evaluat\w*|re-?evaluat\w*"
     r"|biops\w+|visits?|follow(?:ed)?-?\s?up|survival|survived|measured|monitor\w*|questionnaires?|exercise|sessions?|surg\w+|resection|progression-free"
-    r"|samples?|sampling|PK|pharmacokinetics?|stem[-\s]cells?|lymphocytes|PBSCs?|marrow|response\s(?:duration|rate)|duration\sof\sresponse|observed|collected|life\sexpectancy|mammogra\w+|examin\w+|recover\w+|within|washout"
+    r"|samples?|sampling|PK|pharmacokinetics?|stem[-\s]cells?|donor\slymphocytes|PBSCs?|marrow|response\s(?:duration|rate)|duration\sof\sresponse|observed|collected|life\sexpectancy|mammogra\w+|examin\w+|recover\w+|within|washout"
     r"|followed(?=\sfor\s)|relapsed?|hospital\w*|randomi[sz]ation\sto|transfus\w+|interval\sfrom|prior\sto|preceded\sby|disease-free|median|mean|completed?|experienced)\b"
 )
 #: Radiotherapy is given in days and weeks, never in cycles.
@@ -23,7 +24,8 @@ _MAINTAINED = lazy_regex(r"\s?maintenance\s(?:mono)?(?:therapy|treatment)\b")
 _ASSESSMENT = lazy_regex(
     r"\s(?:electrocautery|cryotherapy|laser|phototherapy|sessions?|assessments?|follow-?\s?up|rates?\b|surviv|PFS|OS\b|progression|visit|evaluation)|"
     # "every 3 weeks with weekly |hematologic monitoring| and monthly |blood counts|"
-    r"\s(?:(?!(?:and|or|with|by|for|until|before|after|then|plus|to|in|at|on|as)\s)[a-z-]+\s){0,3}"
+    r"\s(?:(?!(?:and|or|with|without|by|for|from|until|till|before|after|following|then|plus|to|in|at|on|as|of|under|during|"
+    rf"throughout|between|despite|pending|per|according|based|using|guided|than|{VERSUS})\s)[a-z-]+\s){{0,3}}"
     r"(?:monitoring|assessments?|evaluations?|examinations?|counts?|(?:function\s)?tests?|blood\s(?:samples?|work)|visits?|imaging|scans?|"
     r"follow-?\s?up|electrocardiogra\w+|echocardiogra\w+|mammogra\w+|ultraso\w+|questionnaires?|interviews?|calls?)\b"
 )

@@ -44,7 +44,7 @@ _LEVELS_COMPARED = lazy_regex(
 #: "increased every 2 weeks by 100 mg": how often the dose is raised, not how often it is given.
 _STEPPED = lazy_regex(
     r"\b(?:(?:increas|escalat|titrat|rais|doubl)(?:ed?|ing)(?:\s(?!to\b|then\b)[a-z•]+){0,4}"
-    r"|(?<!dose-)adjust(?:ed|ing|ments?)(?:\s(?:as|if|when|needed|necessary|required|accordingly))*"
+    r"|(?<!-)adjust(?:ed|ing|ments?)(?:\s(?:as|if|when|needed|necessary|required|accordingly))*"
     r"|(?:taper|reduc|decreas|lower)(?:ed|ing)\sby\s(?:•+|\d+\s?%)|\ba\staper(?:\s(?:once|twice))?)\s$",
     re.IGNORECASE,
 )

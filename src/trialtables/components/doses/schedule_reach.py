@@ -182,7 +182,7 @@ def _equally_often(given: Given, owner: Given) -> bool:
 
 
 #: What infections are treated with, by the endings and beginnings of the names; acid is inhibited beside them.
-_AGAINST_INFECTION = lazy_regex(
+AGAINST_INFECTION = lazy_regex(
     r"cillin|m[iy]cin|kacin|floxacin|\Acef|penem|cycline|nidazole|conazole|prazole|\Arif|niazid|ethambutol|pyrazinamide|"
     r"sulfa|trimethoprim|linezolid|colistin|quine|\Aarte|lumefantrine|bismuth|ivir\Z"
 )
@@ -193,7 +193,7 @@ def _of_one_course(reach: _Reach) -> bool:
     drugs = (reach.given, reach.owner)
     rates = [(p.timing.per_day or 0, g is reach.given) for g in drugs for p, _ in g.phrases if p.kind != "duration"]
     daily = all(any(rate >= 1 and of is first for rate, of in rates) for first in (True, False))
-    known = all(_AGAINST_INFECTION.search(name) for g in drugs for name in g.mention.drugs)
+    known = all(AGAINST_INFECTION.search(name) for g in drugs for name in g.mention.drugs)
     return daily and known and reach.join == "and"
 
 

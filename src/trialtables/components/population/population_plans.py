@@ -206,5 +206,5 @@ def planned_rows(clauses: list[Clause], study: Study) -> Iterator[dict[str, Any]
         _, low, high, match, _ = max(alike, key=lambda x: (x[0], -x[3].start()))
         yield {
             "start": match.start(), "end": match.end(), "measure": "planned",
-            "value": None if high else low, "low": low if high else None, "high": high,
+            "value": high or low, "low": low if high else None, "high": high,
         }  # fmt: skip

@@ -204,7 +204,7 @@ _DONE = lazy_regex(r"\b(?:performed|conducted|undertaken|carried\s+out|did)\b", 
 _NEGATED = lazy_regex(r"\b(?:no|not|without)\s+(?:been\s+)?\Z", re.IGNORECASE)
 #: An open-label part that follows a masked one.
 _LATER = (
-    r"(?!,?\s+(?:[\w-]+\s+){0,3}?(?:run-?in|lead-?in)\b|\s+(?:extension|follow|phase\b(?!\s*[1-4IV])|period|continuation|lead|run|rollover|"
+    r"(?!,?\s+(?:(?!(?:with|using|including|after|following|trial|study)\b)[\w-]+\s+){0,3}?(?:run-?in|lead-?in)\b|\s+(?:extension|follow|phase\b(?!\s*[1-4IV])|period|continuation|lead|run|rollover|"
     r"treatment\s+(?:phase|period)))"
 )
 _MASKING = scanner(

@@ -190,7 +190,9 @@ def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
         return
     part = copy.copy(clause)
     # A figure of an earlier study, where none has an arm, is nobody's: "11 months; historical controls, 7 months"
-    part.figures = [f for f in values_of(clause, outcomes) if study.cited or f.start not in clause.cited]
+    # ("as in previous studies, median survival was 11 months" has no other)
+    part.figures = values_of(clause, outcomes)
+    part.figures = [f for f in part.figures if study.cited or f.start not in clause.cited] or part.figures
     part.arms = [a for a in clause.arms if not beside_order(clause, a.start, a.end)]
     correct_order(clause, study)
     marks = find_landmarks(clause.text, clause.start, clause.end)
