@@ -185,7 +185,7 @@ def test_the_number_of_an_abstract_stands_before_its_first_heading(number):
     ("background", "drugs"),
     [
         ("Dasatinib 70 mg is the most commonly used treatment.", "dasatinib"),
-        ("The combination of topotecan and cisplatin induced responses in 44% of patients.", "cisplatin + topotecan"),
+        ("The combination of topotecan and cisplatin induces responses in 44% of patients.", "cisplatin + topotecan"),
         (
             "The combination of topotecan and cisplatin had induced remission in 44% of patients.",
             "cisplatin + topotecan",

@@ -98,6 +98,18 @@ OTHER_STUDIES = [
          "About 50% of patients with this tumor have a response to first-line chemotherapy. In our study the "
          "response rate was 22%.",
          "A ORR 22%"),
+    case("own-rate-against-historical-controls", SINGLE,
+         "Compared with historical controls, the response rate was higher (42%).", "A ORR 42%"),
+    case("own-rate-if-counted-otherwise", SINGLE,
+         "If unconfirmed responses are counted, the response rate is 55%.", "A ORR 55%"),
+    case("not-powered-for", SINGLE,
+         "Although the trial was not powered for response, the response rate was 32%.", "A ORR 32%"),
+    case("criteria-by-which-none-was-seen", SINGLE,
+         "According to WHO criteria for toxicity, no grade 4 neutropenia occurred.",
+         "A Neutrophil count decreased g4-4 0"),
+    case("required-and-seen", SINGLE,
+         "Transfusions were required in 12 patients receiving more than one course, and febrile neutropenia was "
+         "observed in 5%.", "A Febrile neutropenia 5%"),
     case("cited-historical-controls", SINGLE,
          "The response rate of 67% compared favourably with 38% in historical controls.", "A ORR 67%"),
     case("cited-historical-rate", SINGLE,

@@ -188,6 +188,10 @@ ORDER = [
          "Grade 3 toxicity was seen in 33% of patients in arm A, including 19% of vomiting, compared with 17% in arm "
          "B.",
          "A ANY g3-3 33%", "A Vomiting g3-3 19%", "B ANY g3-3 17%"),
+    case("respectively-is-of-the-arms-not-the-grades", PAIR,
+         "Grade 3 or 4 neutropenia occurred in 93% and 55%, respectively, with gemcitabine and gemcitabine plus "
+         "erlotinib.",
+         "A Neutrophil count decreased g3-4 93%", "B Neutrophil count decreased g3-4 55%"),
     case("two-names-and-two-figures", LETTERS,
          "ALT/AST elevation (6.1%/13.0% in arm A and 4.0%/5.0% in arm B) was mild.",
          "A Alanine aminotransferase increased 6.1%", "A Aspartate aminotransferase increased 13%",

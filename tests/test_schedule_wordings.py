@@ -413,3 +413,17 @@ def test_cycles_behind_a_drug_are_not_those_of_one_that_has_a_length_of_its_own(
         ("carboplatin", 4),
         ("docetaxel", None),
     ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["twice daily without laboratory monitoring", "twice daily during follow-up", "twice daily between study visits"],
+)
+def test_a_rate_beside_what_is_not_looked_at_is_of_the_drug(words: str) -> None:
+    text = f"Forty patients received apixaban 5 mg {words}. The response rate was 40%."
+    assert rows(text) == {"apixaban": [rate(2, 1, "d")]}
+
+
+def test_counselling_beside_a_drug_leaves_it_its_length() -> None:
+    text = "Forty patients received varenicline 1 mg twice daily plus counselling for 12 weeks. The rate was 40%."
+    assert rows(text) == {"varenicline": [rate(2, 1, "d") | {"duration": 12, "duration_unit": "wk"}]}

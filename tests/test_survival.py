@@ -15,6 +15,8 @@ ONE_ARM = [
     ("Median PFS and OS were 5.1 and 12.3 months, respectively.", ["A OS 12.3 mo", "A PFS 5.1 mo"]),
     ("Median progression-free and overall survival were 5.1 and 12.3 months.", ["A OS 12.3 mo", "A PFS 5.1 mo"]),
     ("Median response duration has not been reached.", ["A DOR NR"]),
+    ("As in previous studies, median survival was 11 months.", ["A OS 11 mo"]),
+    ("Compared with historical controls, median survival was 11 months.", ["A OS 11 mo"]),
     ("Median survival was 11 months, compared with 7 months in historical controls.", ["A OS 11 mo"]),
     ("The 1-year survival of 60% was better than the 40% of historical controls.", ["A OS 60% at 1 a"]),
     ("Median survival was 11 months, longer than the historical median of 7 months.", ["A OS 11 mo"]),

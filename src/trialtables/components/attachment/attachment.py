@@ -211,6 +211,8 @@ def _of_grades(series: Series, label: Label, placed: Placed, clause: Clause, stu
         return False
     if not _SOON_RESPECTIVELY.match(clause.text, series.end, clause.end):
         return False
+    if len(clause.grades) == 1 and re.search(r"\bor\b", clause.text[clause.grades[0].start : clause.grades[0].end]):
+        return False
     grades = grades_of(series, label, clause, replace(study, arms=study.arms[:1]), apart=True)
     return len(set(grades)) == len(grades) > 1
 

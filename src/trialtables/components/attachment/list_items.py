@@ -233,7 +233,7 @@ def with_examples(clause: Clause, before: list[Label], series: Series) -> Label 
 
 
 _INCLUDED = lazy_regex(r"\bincluding\s+\d+(?:\.\d+)?\s*%?\s*(?:\([^()]*\)\s*)?(?:(?:of|with)\s+)?\Z", re.IGNORECASE)
-_OTHER_ARM = lazy_regex(rf"\b(?:while|whereas|{VERSUS}|compared)\b", re.IGNORECASE)
+_OTHER_ARM = lazy_regex(r"\b(?:while|whereas)\b|,\s+compared\b", re.IGNORECASE)
 
 
 def is_included(clause: Clause, label: Label, gap: str) -> bool:

@@ -317,7 +317,7 @@ _GROUP_NAMED = lazy_regex(r"[- ](?:groups?|arms?)\b")
 
 #: "the patients |responding| to chemotherapy remained free of disease", "patients with |response| had a mutation"
 _RESPONDING = lazy_regex(
-    r"(?:\s+to\s+[\w\s-]{3,30}?)?\s+(?:vs?|versus|compared|remained|had|have|survived|relapsed|progressed|died|"
+    r"(?:\s+to\s+[\w\s-]{3,30}?)?\s+(?:(?:vs?|versus|compared\s+with)\s+\d+|remained|had(?!\s+(?:in|de)creased)|have|survived|relapsed|progressed|died|"
     r"(?:were|was)(?!\s+\d))\b",
     re.IGNORECASE,
 )

@@ -66,7 +66,7 @@ _CONDITION = lazy_regex(
 )
 #: "the |requirements| for the next course were 1500 neutrophils and no fever"
 _DEMANDED = lazy_regex(
-    r"\b(?:requirements?|criteria|conditions)\s(?:to|for)\b|\b(?:was|were|is|are)\srequired\sto\b|\bhad\sto\shave\b",
+    r"\b(?:requirements?|criteria|conditions)\s(?:to|for)\s(?:receiv|start|begin|continu|proceed|re-?treat|the\s(?:next|start|second|following)|further|escalat|dose)\w*[^.;,]{0,80}?\b(?:was|were|included?|are|is)\b|\b(?:patients|they)\s(?:was|were|is|are)\srequired\sto\shave\b",
     re.I,
 )
 #: "the incidence of |no| edema", "among women reporting |no| flushes": a share, or who they were

@@ -171,7 +171,7 @@ _SECONDARY = lazy_regex(r"secondary|related|\bt-|induced|emergent|new-onset|into
 _DEFINED = lazy_regex(
     r"(?:\b(?:DLTs?\b|dose[- ]limiting\s+toxicit(?:y|ies)\b)[^.;]{0,30}(?<!\bas\s)\bdefined\s+(?:as|by)\b|"
     r"\b(?:MTD|RP2D|(?:maxim(?:um|al|ally)[- ]tolerated|recommended)(?:\s+phase\s+\S+)?\s+dose)\b[^.;]{0,30}"
-    r"\b(?:defined|considered|designated|taken)\s+(?:(?:as|to\s+be)\s+)?(?:the|that|a|one)\s+(?:[\w-]+\s+){0,2}?(?:doses?|levels?)\b)"
+    r"\b(?:defined|considered|designated|taken)\s+(?:(?:as|to\s+be)\s+)?(?:the|that|a|one)\s+(?:[\w-]+\s+){0,2}?(?:doses?|levels?)\s+(?:(?:level\s+)?(?:at|in|on|of|for)\s+which|where|that|below|above|with\s+(?:fewer|less|an?\s))\b)"
     r"(?:(?!\b(?:occurred|(?:was|were)\s+(?:observed|seen))\s+in\s+(?:\d|one|two|three|four|five|six)\b)(?:[^.;]|\.(?!\s)))*$",
     re.IGNORECASE,
 )
@@ -203,6 +203,11 @@ _EXCEPTED = lazy_regex(
 )
 #: "if given early, |pain| was reduced": the event is what was changed
 _IS_SUBJECT = lazy_regex(r"\s+(?:was|were|is|are)\b")
+_OBSERVED = lazy_regex(
+    r"(?:,\s+which)?,?\s*(?:[(\[]?(?:n\s*=\s*)?\d|(?:occurred|developed|(?:was|were)\s+(?:observed|seen|reported|noted|recorded))?\s*in\s+(?:only\s+)?"
+    r"(?:\d|one\b|two\b|three\b|four\b|five\b|six\b)|(?:was|were)\s+\d)",
+    re.IGNORECASE,
+)
 _DENYING = lazy_regex(r"\b(?:no|none|not|never|neither|without)\b", re.IGNORECASE)
 _RULE_WORDS = ("if ", "in case of", "event of", "presence of", "should ", "require", "condition", "criteria")
 
@@ -211,11 +216,15 @@ def _is_rule(text: str, start: int, end: int) -> str:
     """Why an event stands in a rule for the treatment and not in a report: what follows from it, or who goes on."""
     first = max(text.rfind(". ", 0, start), text.rfind(".\n", 0, start), text.rfind("\n\n", 0, start)) + 1
     before = text[first:start].lstrip()
+    if _OBSERVED.match(text, end):
+        return ""
     bracket = _EXCEPTED.search(before)
     if bracket and not _DENYING.search(before, 0, bracket.start()):
         return "exception"
     told = before.lower()
     if not any(word in told for word in _RULE_WORDS):
+        return ""
+    if _OBSERVED.match(text, end):
         return ""
     if _REQUIRED.search(before):
         return "eligibility"

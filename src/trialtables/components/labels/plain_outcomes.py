@@ -50,9 +50,11 @@ _COUNTED = scanner(
 )
 #: "|Total mortality| was 12.3%", "|hospital mortality| was lower (20% vs 25%)": shares of the dead; not its hazard
 _MORTALITY = scanner(
-    r"(?<![\w-])(?:(?:total|overall|all-cause|crude|cumulative|(?:in-)?hospital|ICU|case|perinatal|neonatal|infant|maternal|"
+    r"(?<!predicted )(?<!predicting )(?<!expected )(?<![\w-])"
+    r"(?:(?:total|overall|all-cause|crude|cumulative|(?:in-)?hospital|ICU|case|perinatal|neonatal|infant|maternal|"
     r"cardiac|cardiovascular|vascular|early|late)\s+)*mortality(?!\s+(?:hazard|odds|ratio|risk|reduction|benefit|data|rates?)\b)"
-    r"(?=(?:[^.;:()\[\]]|\.\d){0,90}?(?:[(\[]\s*)?(?<![\d.·])\d[\d.·]*\s*(?:%|per\s?cent\b)(?!\s*(?:CI\b|confidence)))",
+    r"(?=(?:(?!\b(?:reduced|lowered|fell|decreased|declined|unchanged)\b)[^.;:,()\[\]]|\.\d){0,90}?"
+    r"(?:[(\[]\s*)?(?<![\d.·])\d[\d.·]*\s*(?:%|per\s?cent\b)(?!\s*(?:CI\b|confidence)))",
     re.IGNORECASE,
 )
 #: "|The response was satisfactory| in 47"

@@ -32,7 +32,7 @@ _HOW_MUCH = lazy_regex(
     re.IGNORECASE,
 )
 #: "paclitaxel at |50%| dose reduction": by how much; "12% dose reductions": in how many
-_BY_WHICH = lazy_regex(r"\s*%?\s+(?:dose|dosage)\s+(?:reduction|decrease)\b(?!s)", re.IGNORECASE)
+_BY_WHICH = lazy_regex(r"\s*%?\s+(?:dose|dosage)\s+(?:reduction|decrease)\b(?!s|\s+(?:rates?|and|or)\b)", re.IGNORECASE)
 #: "cream (|2.5%| lidocaine)": the strength of a drug
 _STRENGTH = lazy_regex(
     r"\s*%?\s+\w+(?:caine|pril(?:ocaine)?|saline|glucose|dextrose|gel|cream|solution|ointment)\b", re.IGNORECASE
@@ -56,7 +56,7 @@ _BY = lazy_regex(
 #: by so much; "was seen in 22%" counts
 _REDUCTION_WAS = lazy_regex(
     r"\b(?:reduction|decrease|increase|decline|fall|rise)s?\s+(?:(?:[^.;:,()\d]{0,60}?\s)?of\s+(?:only\s+|about\s+|approximately\s+)?\Z|"
-    r"(?:in|of)\s(?:[^.;()]|\([^()]*\)|\.(?=\d)){3,160}?\b(?:was|were|to\s+be)\s+"
+    r"(?:in|of)\s(?:(?!,|\bwith\b|\band\s+(?!in\b))[^.;()]|\([^()]*\)|\.(?=\d)){3,160}?\b(?:was|were|to\s+be)\s+"
     r"(?:only\s+|about\s+|approximately\s+|estimated\s+(?:at|to\s+be)\s+)?\Z)",
     re.IGNORECASE,
 )
@@ -127,7 +127,13 @@ def counts_no_event(binding: Binding, clause: Clause) -> bool:
         changed = _CHANGE.search(label.text) is not None
         measured = changed and _MEASURED.match(text, label.end, figure.start)
         averaged = changed and _AVERAGE.search(text[clause.start : label.start])
-        return bool(measured or averaged or tells_change(figure, clause) or _is_negative(text, figure.start))
+        return bool(
+            measured
+            or averaged
+            or (not changed and tells_change(figure, clause))
+            or _BY.search(text[clause.start : figure.start])
+            or _is_negative(text, figure.start)
+        )
     if figure.percent is None and figure.total is None:
         sized = text[figure.start] in "nN" and (
             _RANDOMIZES.search(text, clause.start, clause.end)

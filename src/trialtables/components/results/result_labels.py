@@ -132,7 +132,8 @@ def in_company(labels: list[Label], before: list[Label]) -> list[Label]:
     """
     if any(x.code in _BEST for x in labels):
         return labels
-    told = any(x.code in _BEST for x in before)
+    later = any(x.code in ("FOLLOWUP", "OS", "DEATH", "Death NOS") for x in labels)  # "with longer follow-up, 15 had …"
+    told = not later and any(x.code in _BEST for x in before)
     return [
         x for x in labels if not _is_bare_progression(x) or (told and x.text.lower().endswith("disease progression"))
     ]
