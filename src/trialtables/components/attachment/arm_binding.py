@@ -177,8 +177,10 @@ def _against_bracket(series: Series, clause: Clause, study: Study) -> str | None
 def _one_value_each(series: Series, clause: Clause) -> bool:
     """ "pCR rates were 3.8% and 5.9%." in a study of two arms: nothing else tells the two figures apart."""
     named = [(x.start, x.end) for x in clause.labels]  # "|deaths within 30 days| occurred in 11% and 13%"
-    times = [f for f in clause.figures if f.kind in ("landmark", "time")]
-    apart = any(not any(a <= f.start < b for a, b in named) for f in times) or not _one_grade(series, clause)
+    since = max((f.end for f in clause.figures if f.kind == "share" and f.end <= series.start), default=clause.start)
+    until = min((x.start for x in clause.labels if x.start >= series.end), default=clause.end)
+    times = [f for f in clause.figures if f.kind in ("landmark", "time") and since <= f.start < until]
+    apart = sum(not any(a <= f.start < b for a, b in named) for f in times) > 1 or not _one_grade(series, clause)
     counted = set(series.connectors) == {"and"} and _IN_COUNTS.search(clause.text, clause.start, series.start)
     counted = counted and _PATIENTS_END.match(clause.text, series.end, clause.end)
     told = all(f.percent is not None for f in series.figures) or bool(counted)

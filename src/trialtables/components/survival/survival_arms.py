@@ -195,14 +195,17 @@ _PATIENTS = lazy_regex(
 
 
 def pair_carried(readings: list[Reading], clause: Clause, study: Study) -> list[Reading]:
-    """ "Median OS times were 19 and 44 months.": two times in the order in which the sentence before named the arms."""
+    """ "Median OS was 19 and 44 months, 1-year OS 60% and 72%.": in the order in which the sentence before named the arms."""
     if clause.arms or len(study.order) != 2 or _PATIENTS.search(clause.text, clause.start, clause.end):
         return readings
     held = list(readings)
     for i, one in enumerate(held):
         pair = [k for k, x in enumerate(held) if x.label.start == one.label.start and x.at == one.at]
         free = all(held[k].arm_id is None and held[k].rule.endswith("+arm-none") for k in pair)
-        if one.label.code == "FOLLOWUP" or one.figure.kind != "time" or len(pair) != 2 or pair[0] != i or not free:
+        if one.label.code == "FOLLOWUP" or len(pair) != 2 or pair[0] != i or not free:
+            continue
+        second = held[pair[1]].figure
+        if one.figure.kind != "time" and not _AND.fullmatch(clause.text, one.figure.end, second.start):
             continue
         for k, arm in zip(pair, study.order, strict=True):
             rule = held[k].rule.rsplit("+", 1)[0] + "+arms-carried"
@@ -210,6 +213,7 @@ def pair_carried(readings: list[Reading], clause: Clause, study: Study) -> list[
     return held
 
 
+_AND = lazy_regex(r"\s*%?\s*and\s+")
 _PLACED = ("arm-behind", "arm-before", "arm-other", "arms-in-order", "arms-parallel", "arm-by-direction")
 
 
