@@ -181,9 +181,8 @@ def _one_value_each(series: Series, clause: Clause) -> bool:
     until = min((x.start for x in clause.labels if x.start >= series.end), default=clause.end)
     times = [f for f in clause.figures if f.kind in ("landmark", "time") and since <= f.start < until]
     apart = sum(not any(a <= f.start < b for a, b in named) for f in times) > 1 or not _one_grade(series, clause)
-    counted = set(series.connectors) == {"and"} and _IN_COUNTS.search(clause.text, clause.start, series.start)
-    counted = counted and _PATIENTS_END.match(clause.text, series.end, clause.end)
-    told = all(f.percent is not None for f in series.figures) or bool(counted)
+    counted = set(series.connectors) == {"and"} and all(f.n is not None for f in series.figures)
+    told = all(f.percent is not None for f in series.figures) or counted
     return told and not apart and not names_subgroups(clause)
 
 

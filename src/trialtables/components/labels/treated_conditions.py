@@ -41,6 +41,11 @@ _TAKING_PART = lazy_regex(
     r"compared|studied|efficacy)",
     re.IGNORECASE,
 )
+#: The same of those who are treated, as long as no result was told: "Sixty adults with |asthma| took …".
+_GIVEN = lazy_regex(
+    r"\b(?:took|received|(?:was|were)\s+(?:given|treated|assessed|followed|observed)|underwent|completed|used)\b",
+    re.IGNORECASE,
+)
 _LEFT_OUT = lazy_regex(
     r"\bexclu|\bineligible|\bwho\s+developed|\bwithdr|\bdiscontinu|\bdose\s+(?:reduc|delay)", re.IGNORECASE
 )
@@ -65,9 +70,13 @@ def conditions_treated(text: str, named: Iterable[tuple[int, int, str]]) -> froz
             continue  # there patients may be chosen by a toxicity
         begin, finish = _sentence(text, start, end)
         before = text[max(begin, start - 150) : start]
-        if not (_HAVE_IT.search(before) or _TREATED.search(before)):
+        had = _HAVE_IT.search(before)
+        if not (had or _TREATED.search(before)):
             continue
-        if _TAKING_PART.search(text, begin, finish) and not _LEFT_OUT.search(text, begin, finish):
+        told = _TAKING_PART.search(text, begin, finish) or (
+            had and "%" not in text[:start] and _GIVEN.search(text, end, finish)
+        )
+        if told and not _LEFT_OUT.search(text, begin, finish):
             treated.add(term)
     return frozenset(treated)
 
