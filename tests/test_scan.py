@@ -7,7 +7,7 @@ import re
 import pytest
 
 from trialtables.components.figures import figure_patterns
-from trialtables.components.labels import labels
+from trialtables.components.labels import marker_falls
 from trialtables.components.text.scan import Scanner, index_of, openings, scanner
 from trialtables.lexicons.outcomes import outcome_rules
 
@@ -42,7 +42,7 @@ def test_finds_what_finditer_finds(pattern: str, text: str) -> None:
 
 def test_finds_figures_and_outcomes_as_finditer_does() -> None:
     patterns = [pattern for _, pattern in figure_patterns._ATOMS] + [rule.pattern for rule in outcome_rules()]
-    patterns += labels._BIOMARKER.patterns
+    patterns += marker_falls._FALLS.patterns
     for pattern in patterns:
         assert [m.span() for m in Scanner(pattern).finditer(TEXT)] == [m.span() for m in pattern.finditer(TEXT)]
 

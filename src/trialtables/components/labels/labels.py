@@ -17,6 +17,7 @@ from ..text.scan import Scanner, scanner
 from ..text.words import PATIENTS, VERSUS
 from .event_mentions import EventMention, find_events
 from .improvements import improvements
+from .marker_falls import Fall, further_falls, marker_falls
 from .plain_outcomes import plain_outcomes
 
 
@@ -134,42 +135,6 @@ _STABLE_AND = scanner(
 _CLINICAL_AND = scanner(
     r"\b(?P<first>clinical)\s+and\s+(?=patholog(?:ic|ical)\s+complete\s+(?:response|remission)s?)", re.IGNORECASE
 )
-_THRESHOLD = (
-    r"(?:(?:≥|>|&gt;|>\s*or\s*=|at\s+least|more\s+than|greater\s+than)\s*(?:a\s+)?|\ba\s+)\d+(?:\.\d+)?"
-    r"\s*(?:%|per\s?cent)"
-)
-#: What is measured in blood or urine, by its name or where it is measured.
-_MARKER = (
-    r"(?:(?:serum|plasma|urinary|urine)\s+(?:[A-Za-z][\w-]*)(?:\s+(?:[A-Z]+|protein|antigen))?|Ig[MGA]|"
-    r"M[- ]proteins?|paraproteins?|monoclonal\s+proteins?|PSA|prostate-specific antigen(?:\s*\(PSA\))?|"
-    r"CA[- ]?125|CA[- ]?19[-.]9|CA[- ]?15[-.]3|CEA|AFP|"
-    r"alpha-?fetoprotein|chromogranin\s+A|5-HIAA|calcitonin|thyroglobulin|LDH|tryptase)(?:\s+(?:levels?|concentrations?|values?))?"
-)
-_AT_LEAST = (
-    r"(?:(?:≥|>|&gt;|>\s*or\s*=|at\s+least|more\s+than|greater\s+than)\s*\d+(?:\.\d+)?\s*(?:%|per\s?cent)|"
-    r"\d+(?:\.\d+)?\s*(?:%|per\s?cent)\s+or\s+(?:more|greater))"
-)
-_BIOMARKER = Scanner(
-    # "a fall in serum IgM of at least 50%", "PSA declined by more than 50%"
-    lazy_regex(
-        rf"(?:decrease|reduction|decline|drop|fall|rise|increase)s?\s+(?:in|of)\s+(?:the\s+)?{_MARKER}\s+(?:of|by|exceeding)\s+{_AT_LEAST}|"
-        rf"\b{_MARKER}\s+(?:(?:was|were|had)\s+)?(?:fell|fallen|declined|decreased|dropped|reduced|diminished|increased|rose)\s+by\s+{_AT_LEAST}",
-        re.IGNORECASE,
-    ),
-    lazy_regex(
-        rf"(?:{_THRESHOLD}\s*(?:and\s*{_THRESHOLD}\s*)?(?:or\s+(?:greater|more)\s+)?(?:decrease|reduction|"
-        rf"decline|drop|fall|increase)s?\s+(?:in|of)\s+(?:the\s+)?(?:serum\s+|plasma\s+|mean\s+|baseline\s+)*"
-        r"(?!tumou?r|risk|size|dose|mortality|the\s+risk|hazard|(?:[\w-]+\s+)?(?:cancers?|carcinomas?|recurrences?|rates?|events)\b)[A-Za-z][\w-]*(?:\s+(?:levels?|concentrations?|"
-        r"antigen|protein|counts?))?)"
-        rf"|(?:decrease|reduction|decline)s?\s+of\s+{_THRESHOLD}\s+(?:or\s+(?:greater|"
-        rf"more)\s+)?in\s+(?:the\s+)?(?:serum\s+|plasma\s+)?(?!tumou?r|risk|size|"
-        rf"dose)(?:prostate-specific antigen(?:\s*\(PSA\))?|[A-Za-z][\w-]*)(?:\s+(?:levels?|concentrations?|"
-        rf"antigen))?"
-        r"|(?:\d+(?:\.\d+)?\s*(?:%|per\s?cent)\s+(?:or\s+(?:greater|more)\s+)(?:decrease|reduction|"
-        r"decline)s?\s+in\s+(?:serum\s+)?[A-Za-z][\w-]*)",
-        re.IGNORECASE,
-    ),
-)
 #: "More patients achieved |complete cell-cycle arrest| with A (90% v 59%)": an outcome that only its verb tells.
 _MORE_PATIENTS = scanner(
     rf"""\b(?:more|fewer|(?:higher|greater|lower|smaller)\s+(?:proportion|percentage)s?\s+of)\s+(?:{PATIENTS})\b
@@ -198,9 +163,9 @@ def find_labels(text: str, events: list[EventMention] | None = None) -> list[Lab
         Label(match.start(), match.end(), rules[i].family, rules[i].code, match.group())
         for i, match in _outcome_scanner().scan(text)
     ]
-    for m in _BIOMARKER.finditer(text):
-        code = "PSA" if re.search(r"PSA|prostate-specific", m.group()) else "BIOMARKER"
-        found.append(Label(m.start(), m.end(), "response", code, m.group()))
+    falls = [Fall(x.start, x.end, x.code, x.text) for x in found if x.code == "PSA"]
+    falls += marker_falls(text)
+    found += [Label(x.start, x.end, "response", x.code, x.text) for x in (*falls, *further_falls(text, falls))]
     for m in _ELLIPTICAL_LIST.finditer(text):
         found.append(
             Label(m.start("first"), m.end("first"), "response", _KIND[m.group("first").lower()], m.group("first"))

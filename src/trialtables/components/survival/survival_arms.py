@@ -195,7 +195,7 @@ _PATIENTS = lazy_regex(
 
 
 def pair_carried(readings: list[Reading], clause: Clause, study: Study) -> list[Reading]:
-    """ "Median OS was 19 and 44 months, 1-year OS 60% and 72%.": in the order in which the sentence before named the arms."""
+    """ "Median OS was 19 and 44 months, 1-year OS 60% and 72%.": the order of the sentence before."""
     if clause.arms or len(study.order) != 2 or _PATIENTS.search(clause.text, clause.start, clause.end):
         return readings
     held = list(readings)
