@@ -173,12 +173,15 @@ def _share_units(text: str, figures: list[Figure]) -> list[Figure]:
             continue
         value = figure.value if figure.kind == "number" else float(figure.n or 0)
         if following.kind == "share" and following.percent is not None and following.n is None:
+            if text.startswith("% in ", figure.start - 5) and _IN.match(text, following.end):
+                continue  # "75% in 6 and 50% in 7 patients": as many had each
             shared[i] = replace(figure, kind="share", percent=value, n=None, value=None, bare=False)
         elif following.kind == "time" and following.unit and following.value != "NR":
             shared[i] = replace(figure, kind="time", value=value, unit=following.unit, n=None, bare=False)
     return [_unit_behind_range(text, f) for f in shared]
 
 
+_IN = lazy_regex(r"\s+in\s+\d")
 _UNIT_BEHIND = lazy_regex(r"\s*[)\]]?\s*(months?|mos?\b|weeks?|wks?\b|days?|years?|yrs?\b)", re.IGNORECASE)
 
 

@@ -353,10 +353,11 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause, parts: list[str]) 
     figure, label = binding.figure, binding.label
     if figure.kind != "share" or (figure.bound and figure.n is None):
         return
-    if label.start <= figure.start < label.end and (
-        label.code in ("PSA", "BIOMARKER") or figure.bare or _LEAST.match(clause.text, figure.end)
-    ):
-        return  # the threshold of the marker's fall, "PASI 75", "a 30% reduction in IOP"
+    inside = label.start <= figure.start < label.end
+    if inside and (figure.bare or _LEAST.match(clause.text, figure.end)):
+        return  # "PASI 75", "a 30% reduction in IOP"
+    if any(x.code in ("PSA", "BIOMARKER") and x.start <= figure.start < x.end for x in (label, *clause.labels)):
+        return  # the threshold of a marker's fall
     if _averages(clause, label, figure) or _PER_CYCLE.match(clause.text, figure.end):
         return
     if _at_a_time(binding, clause) or (
