@@ -65,6 +65,21 @@ RESPONSES = [
     ("The response rate was 31%.", [None]),
     ("According to the review, among the mutated patients, the response rate was 31%.", ["the mutated patients"]),
     ("In patients with EGFR mutations, the response rate was 31%.", ["patients with EGFR mutations"]),
+    # two outcomes for each of several groups
+    (
+        "Response and CR rates were 60% and 20% in patients with a mutation, 40% and 10% in those without it.",
+        ["patients with a mutation", "patients with a mutation", "those without it", "those without it"],
+    ),
+    (
+        "The response rate was highest in patients with high-risk disease (60%), followed by those with mantle cell "
+        "lymphoma (40%).",
+        ["patients with high-risk disease", "those with mantle cell lymphoma"],
+    ),
+    (
+        "The rates of response and of CR were highest among patients with KRAS(G12C) (60% and 20%), followed by "
+        "KRAS(G12D) (40% and 10%) and NRAS(Q61) (30% and 5%).",
+        ["patients with KRAS(G12C)"] * 2 + ["KRAS(G12D)"] * 2 + ["NRAS(Q61)"] * 2,
+    ),
 ]
 
 

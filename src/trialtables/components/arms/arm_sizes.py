@@ -75,8 +75,9 @@ _SINGLE = scanner(
     rf"(?<![\d.·])(?<!\d[-–])\b(?P<n>{COUNT})(?!\s+(?:[mµu]?g|min|m[lL]|(?-i:[mck]m)|h|Gy|per\s?cent)\b)\s+(?:(?!\d+\s)[\w/'’-]+(?:,(?=\s+[a-z]))?\s+){{0,9}}?{_PEOPLE}\b(?P<between>(?:{_ASIDE}|(?!\d\s+(?:[a-z]+\s+)?{_PEOPLE}\b)[^.;(]){{0,160}}?)\b(?:were|was|"
     r"have been|had been)?\s*(?:\w+ly\s+)?(?P<verb>enrolled|treated|entered|received|included|accrued|"
     r"recruited|participated|registered|studied|started|joined|(?:(?<=were )|(?<=was )|(?<=been ))given)\b"
-    r"|\b(?:enrolled|treated|included|recruited|accrued|entered|registered|(?:was|were)\s+"
-    r"(?:given|administered)\s+to|we\s+(?:gave|administered)\s(?:[^.;]|\.\d){3,200}?\sto)\s+(?:a total "
+    r"|\b(?:enrolled|treated|included|recruited|accrued|entered|registered|(?:was|were)\s+(?:given|administered)\s+"
+    r"(?P<how>(?:(?!to\b|by\b|again\b|also\b|then\b)[^\s.;]+\s+){0,14}?)to|"
+    r"we\s+(?:gave|administered)\s(?:[^.;]|\.\d){3,200}?\sto)\s+(?:a total "
     rf"of\s+)?(?P<m>{COUNT})\s+(?:[\w/-]+\s+){{0,6}}?{_PEOPLE}\b"
     rf"|\b(?P<k>{COUNT})\s+were\s+(?:enrolled|treated|included|accrued|entered)\b",
     re.IGNORECASE,
@@ -89,7 +90,7 @@ def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention])
     The sentence that gives sizes to most arms is believed first, and of equals one that tells of the allocation.
     """
     if len(arms) == 1:
-        arms[0].n = _only_arm(source) if arms[0].role == "single" else None
+        arms[0].n = _only_arm(source, arms[0]) if arms[0].role == "single" else None
         return
     if _with_and_without(source, arms):
         return
@@ -517,7 +518,7 @@ _EACH_WITH = lazy_regex(r"\s*each\s+(?:with|of)\b")
 _OTHERS_BEHIND = lazy_regex(r"[^()]*\([^()]*[.;][^()]*\),\s+\d")
 
 
-def _only_arm(source: Source) -> int | None:
+def _only_arm(source: Source, arm: Arm) -> int | None:
     """Patients enrolled or treated in a study of one group."""
     counts = [n] if (n := bracketed_total(source.text)) else []
     for match in _SINGLE.finditer(source.text):
@@ -535,9 +536,18 @@ def _only_arm(source: Source) -> int | None:
             continue  # "of 900 screened patients (40 unknown; 60 positive), 60 were enrolled"
         if match["n"] and _TO_BE.search(source.text, match.start("between"), match.start("verb")):
             continue  # "66 patients were planned to be recruited"
+        if match["how"] and not _gives(source, arm, match.start()):
+            continue  # "G-CSF was given on days 5-14 to 20 patients"
         if number and number > 1 and not _is_year(source.text, match.start()):
             counts.append(number)
     return max(counts, default=None) or _all_of_whom(source)
+
+
+def _gives(source: Source, arm: Arm, verb: int) -> bool:
+    """Whether the treatment of an arm is the subject of a verb: "|Rituximab| was given weekly to 34 patients"."""
+    start, _ = source.sentence_at(verb)
+    given = [t for t in source.treatments_in(start, verb) if t.drugs and set(t.drugs) <= set(arm.drugs)]
+    return bool(given) and "," not in source.text[given[-1].end : verb]
 
 
 #: "RESULTS: |Of 62 treated patients,| 45 had a mutation"

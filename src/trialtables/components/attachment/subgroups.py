@@ -124,17 +124,23 @@ def _favored(clause: Clause) -> Iterator[Group]:
         yield Group(name, clause.start, match.start(), nested=False, parts=(name, "not " + name), opposed=True)
 
 
-_ALSO = lazy_regex(r"[)\]]\s*,?\s*(?:and|or)\s+(?P<words>(?!(?:in|for|among|with)\b)[^,;()\[\]\d%]{3,60}?)\s*")
+_ALSO = lazy_regex(
+    r"[)\]]\s*,?\s*(?:and|or|(?:and\s+)?(?:followed\s+by|then))\s+"
+    r"(?P<words>(?!(?:in|for|among|with)\b)(?:[^,;()\[\]\d%]|(?<=\w)\([\w]{1,6}\)|(?<=[A-Za-z-])\d+){3,60}?)\s*"
+)
 
 
 def _in_next_brackets(clause: Clause, found: list[Group]) -> Iterator[Group]:
     """ "In patients with liver metastases (36% v 20%) and |prior taxanes| (29% v 17%)": the next has its own."""
-    for (a, b), (c, d) in pairwise(sorted(clause.brackets)):
-        told = b < c and any(g.words and g.low < b and a < g.high <= c for g in found)
+    known = list(found)
+    figured = sorted((a, b) for a, b in clause.brackets if any(a < f.start < b for f in clause.figures))
+    for (a, b), (c, d) in pairwise(figured):
+        told = b < c and any(g.words and g.low < b and a < g.high <= c for g in known)
         also = _ALSO.fullmatch(clause.text, b, c) if told else None
         named = any(b < x.start < c for x in clause.arms) or _labels_between(clause, b, c)
         if also and not named and not ANY_HEAD.search(also["words"]):
-            yield Group(" ".join(also["words"].split()), c, d, nested=True, listed=True)
+            known.append(Group(" ".join(also["words"].split()), c, d, nested=True, listed=True))
+    yield from known[len(found) :]
 
 
 # --- stretches -------------------------------------------------------------------------------------------------
@@ -324,7 +330,7 @@ def _told_of(clause: Clause, phrase: Phrase) -> Figure | None:
 _SIZE = lazy_regex(r"(?:the\s+|all\s+)*\d[\d,]*\s*")
 
 
-_COORDINATED = lazy_regex(rf"\s*(?:and|or|{VERSUS}|than|compared)\b", re.IGNORECASE)
+_COORDINATED = lazy_regex(rf"\s*(?:and|or|followed|{VERSUS}|than|compared)\b", re.IGNORECASE)
 
 
 _NEXT_ROW = lazy_regex(r",\s+and\s+\Z")
@@ -382,12 +388,20 @@ def _parted(clause: Clause, figure: Figure, following: Figure) -> bool:
     Of two that are set against each other only where the first has its group ahead: "in patients with X 40%, compared
     with 55% in …".
     """
-    if len({a.arm_id for a in clause.arms}) > 1 or clause.sided:
+    if len({a.arm_id for a in clause.arms}) > 1 or clause.sided or _of_outcomes(clause, figure, following):
         return False
     against = _AGAINST_NEXT.fullmatch(clause.text, figure.end, following.start)
     if against:
         return _LED.search(clause.text, clause.start, figure.start) is not None
     return _AND_NEXT.fullmatch(clause.text, figure.end, following.start) is not None
+
+
+def _of_outcomes(clause: Clause, figure: Figure, following: Figure) -> bool:
+    """ "ORR and CR were |90% and 20%| in patients with …": as many figures as there are outcomes at the head."""
+    first = min(f.start for f in clause.figures)
+    named = {x.code for x in clause.labels if x.end <= first and x.family in ("response", "survival")}
+    rows = [{f.start for f in series.figures} for series in split_series(clause)]
+    return any({figure.start, following.start} <= row and len(row) == len(named) for row in rows)
 
 
 def _plain(clause: Clause, start: int, end: int) -> str:

@@ -99,7 +99,7 @@ _BOTH_JUDGED_IN = scanner(
 )
 #: "Vinorelbine was given to 52 women": all who were treated, in a study of one arm
 _GIVEN_TO = scanner(
-    rf"\b(?:was|were)\s+(?:given|administered)\s+(?:(?!to\b|by\b)[^\s.;]+\s+){{0,14}}?to\s+(?:a\s+total\s+of\s+)?(?P<n>{_COUNT})\s+(?:(?!(?:more|other|additional|of|days?|weeks?|months?|hours?|min\w*|after|before|until|mg)\b)"
+    rf"\b(?:was|were)\s+(?:given|administered)\s+(?:(?!to\b|by\b|again\b|also\b|then\b)[^\s.;]+\s+){{0,14}}?to\s+(?:a\s+total\s+of\s+)?(?P<n>{_COUNT})\s+(?:(?!(?:more|other|additional|of|days?|weeks?|months?|hours?|min\w*|after|before|until|mg)\b)"
     rf"[\w-]+\s+){{0,3}}?{PEOPLE}\b",
     re.IGNORECASE,
 )
