@@ -13,6 +13,11 @@ CAUSES = [
          "Treatment-related deaths occurred in two patients in the gemcitabine group (sepsis and hepatic failure) and "
          "one patient in the gemcitabine plus erlotinib group (pneumonitis).",
          "A DEATH 2", "A Sepsis 1", "A Hepatic failure 1", "B DEATH 1", "B Pneumonitis 1"),
+    case("an-event-that-came-from-another", SINGLE, "Sepsis secondary to neutropenia was seen in 2 patients (3%).",
+         "A Sepsis 2 3%"),
+    case("an-event-with-a-history", SINGLE,
+         "Toxicities included rash (22%) and atrial fibrillation with a history of arrhythmia (5%).",
+         "A Rash maculo-papular 22%", "A Atrial fibrillation 5%"),
     case("fewer-causes-than-deaths-are-names", SINGLE,
          "Four treatment-related deaths were observed (sepsis, colitis, and stroke).",
          "A DEATH 4", "mention Sepsis", "mention Colitis", "mention Stroke"),

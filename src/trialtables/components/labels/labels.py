@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from ...lexicons.outcomes import outcome_rules
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner, scanner
-from ..text.words import PATIENTS, VERSUS
+from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
 from .event_mentions import EventMention, find_events
 from .improvements import improvements
 from .marker_falls import Fall, further_falls, marker_falls
@@ -207,8 +208,35 @@ def find_labels(text: str, events: list[EventMention] | None = None) -> list[Lab
             )
         )
     found = longest(found)  # "time to progressive disease (TtPD)" does not define a name of progressive disease
+    found = _without_history(text, found)
     found = _with_verbal(text, longest([*found, *_defined(text, found)]))
     return [_with_statistic(text, label) for label in _by_disease(text, found)]
+
+
+#: "atrial fibrillation |with a history of| arrhythmia", "pneumonia |in patients with pre-existing| COPD"
+_WITH_HISTORY = lazy_regex(
+    rf"\s+(?:(?:with|and|given)|in\s+(?:(?:a|an|one|those|the)\s+)?(?:{ANY_PATIENT}|those)?\s*(?:with|who\s+had)?)\s+"
+    r"(?:an?\s+|the\s+)?(?:(?:past|prior|previous|known|medical)\s+)?(?:history\s+of|prior|previous|pre-?existing|underlying)\s+"
+    r"(?:[a-z-]+\s+)?",
+    re.IGNORECASE,
+)
+#: "sepsis |secondary to| neutropenia"
+_CAUSED_BY = lazy_regex(
+    r"\s+(?:secondary\s+to|caused\s+by|resulting\s+from|due\s+to)\s+(?:grade\s+\S+\s+)?", re.IGNORECASE
+)
+
+
+def _without_history(text: str, labels: list[Label]) -> list[Label]:
+    """Without the events that another one came from, or that its patients had before: the figure is the other's.
+
+    What patients died of, or stopped treatment for, is told in :mod:`event_causes`.
+    """
+    earlier = set()
+    for first, second in pairwise(x for x in labels if x.family == "event"):
+        caused = not first.code.isupper() and _CAUSED_BY.fullmatch(text, first.end, second.start)
+        if caused or _WITH_HISTORY.fullmatch(text, first.end, second.start):
+            earlier.add(second)
+    return [x for x in labels if x not in earlier] if earlier else labels
 
 
 #: In Waldenström's macroglobulinemia a minor response is a response, and one from partial on is major (Owen 2013).
