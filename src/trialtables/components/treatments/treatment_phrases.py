@@ -97,7 +97,8 @@ THERAPIES: dict[str, str] = {
     r"(?<!in )(?<!with )(?<!(?<!m[lL] )of )(?<!ml )(?<!mL )(?<!plus )(?<!and )(?<!using )(?<!by )"
     r"(?:normal|isotonic|physiologic(?:al)?) saline\b(?! with| hydration| infusion| load| bolus| irrigation|"
     r" containing)|"
-    r"(?:normal )?saline(?= \((?:n ?= ?\d|[Gg]roup|control|placebo))",
+    r"(?:(?<=than )|(?<=than with )|(?<=compared with )|(?<=vs )|(?<=vs\. ))saline(?=[ .,;)](?!group|arm))|"
+    r"(?:normal )?saline(?= (?:\((?:n ?= ?\d|[Gg]roup|control|placebo)|(?:control )?(?:groups?|arms?|recipients)\b))",
     "observation": r"observation(?: (?:alone|only))?(?! (?:period|time|of))|"
     r"watch(?:ful waiting| and wait)|(?-i:(?<![A-Z] ))surveillance|follow-up (?:alone|only)",
     "no treatment": r"no (?:further |additional |maintenance |adjuvant |consolidation |active |specific |preoperative |"
