@@ -450,7 +450,7 @@ def _told_apart(bindings: list[Binding], clause: Clause, study: Study, series: S
 
     def understood(binding: Binding) -> bool:
         if binding.arm_id is None:
-            return not sided and not binding.rule.endswith("+arm-behind")  # "5% in the A group and 9% in the Z group"
+            return not sided
         rates = series.contrast or binding.label.family in ("response", "event")
         twice = said.count((binding.arm_id, binding.label, binding.grade, binding.time)) > 1
         return binding.arm_id not in study.arms or not (rates and twice)

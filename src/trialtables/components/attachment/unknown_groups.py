@@ -1,7 +1,7 @@
 """Groups that a sentence names but that are none of the arms found: "12% in the standard group and 5% with drug A".
 
 Left out of sight, such a group would lend its figures to the one arm that the sentence does name.  It takes part in
-attachment as a stranger; afterwards the stranger beside one of two arms is the other arm, any other is nobody.
+attachment as a stranger; afterwards a stranger beside all arms but one is the arm left over, any other is nobody.
 """
 
 from __future__ import annotations
@@ -121,12 +121,12 @@ def _repeated(clause: Clause, name: str, stranger: str, known: tuple[int, int]) 
 
 
 def introduced(bindings: list[_Placed], study: Study) -> list[_Placed]:
-    """Bindings or survival values with every stranger replaced by the other of two arms, or by nobody."""
+    """Bindings or survival values with every stranger replaced by the one arm that is left over, or by nobody."""
     named = {b.arm_id for b in bindings if b.arm_id}
     known = named & set(study.arms)
     strangers = {arm for arm in named if arm.startswith(STRANGER)}
     other = None
-    if len(study.arms) == 2 and len(known) == len(strangers) == 1:
+    if len(strangers) == 1 and known and len(known) == len(study.arms) - 1:
         other = next(a for a in study.arms if a not in known)
     placed = list(bindings)
     for i, one in enumerate(placed):

@@ -134,7 +134,7 @@ _STABLE_AND = scanner(
 )
 #: "response and CR rates of 60% and 20%"
 _RESPONSE_AND = scanner(
-    r"\b(?P<first>responses?)\s+and\s+(?=(?:CR|PR|VGPR|DCR|CBR|OS|PFS|(?:complete|partial)\s+(?:response|remission)|"
+    r"\b(?P<first>responses?)\s+and\s+(?=(?:CR|PR|VGPR|DCR|CBR|OS|PFS|(?:(?:complete|partial)\s+)?(?:response|remission)|"
     r"disease[- ]control|clinical[- ]benefit|(?:(?:overall|progression-free)\s+)?survival)\s+rates?\b)",
     re.IGNORECASE,
 )

@@ -20,12 +20,12 @@ _KIND = (
 _SEEN = (
     r"(?:(?:was|were|had\s+been|has\s+been)\s+(?:\w+ly\s+)?(?:achieved|obtained|reached|attained|seen|observed|"
     r"noted|reported|documented|"
-    r"maintained|induced|found|recorded|higher|more|lower|less|similar)|occurred|rose|(?:in|by)\s+\d)\b"
+    r"maintained|induced|found|recorded|higher|more|lower|less|similar)|occurred|rose|(?:in|by)\s+\d+)\b"
 )
 #: "|Remission| at week 8 was achieved", "|cure| occurred in"
 _NAMED = scanner(
     rf"(?<![\w-])(?:clinical\s+|complete\s+|full\s+|sustained\s+)*(?:remissions?|cures?|improvement|recovery|"
-    rf"treatment\s+success|(?:treatment\s+)?responses?|"
+    rf"treatment\s+success|(?:treatment\s+)?responses?|eradication|"
     rf"(?:(?:treatment|therapeutic|clinical|parasitological|virologic(?:al)?)\s+)+failures?|"
     rf"failures?\s+of\s+(?:the\s+)?(?:treatment|therapy))"
     rf"(?=(?:\s+\([^()]{{1,70}}\))?(?:\s+(?:at|by|after)\s+(?:week|month|day|\d+)\s?[\w-]*)?\s+{_SEEN})",
