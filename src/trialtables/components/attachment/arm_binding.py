@@ -186,11 +186,6 @@ def _one_value_each(series: Series, clause: Clause) -> bool:
     return told and not apart and not names_subgroups(clause)
 
 
-#: "rash was seen |in| 4 and 2 |patients.|"
-_IN_COUNTS = lazy_regex(r"\bin\s+(?:only\s+)?\Z")
-_PATIENTS_END = lazy_regex(rf"\s*(?:{PEOPLE})?\s*[.;]")
-
-
 def _one_grade(series: Series, clause: Clause) -> bool:
     """Whether no grade tells figures apart: none is named, or one ahead of them that holds for both ("grade ≥3")."""
     if not clause.grades:

@@ -33,7 +33,7 @@ def find_figures(text: str, blocked: Iterable[tuple[int, int]] = ()) -> list[Fig
     return join(text, atoms)
 
 
-_WHO = rf"(?:\s+(?!and\b|with\b|had\b|versus\b)[\w/≥-]+){{0,4}}?\s+(?:{PEOPLE}|others)"
+_WHO = rf"(?:\s+(?!and\b|with\b|had\b|versus\b|vs?\b)[\w/≥-]+){{0,4}}?\s+(?:{PEOPLE}|others)"
 _OPEN = r"\s*[(\[{,;:=–-]*\s*"
 _COUNT_PERCENT = compiled(
     rf"(?:{_WHO}|\s+(?:\w+\s+)?(?:lesions|tumou?rs|nodules|eyes|episodes|procedures))?(?:\s+(?:in|each))?"
