@@ -301,3 +301,120 @@ COURSES = [
 @pytest.mark.parametrize(("text", "expected"), COURSES, ids=[t for t, _ in COURSES])
 def test_patients_told_by_their_course(text: str, expected: list[str | None]) -> None:
     assert labels(SINGLE, "survival", text) == expected
+
+
+TWO_ARMS = [
+    (
+        "High RET expression was associated with longer OS (14.2 v 9.0 months; P = .02).",
+        [("all", "high RET expression"), ("all", "not high RET expression")],
+    ),
+    (
+        "The presence of bone metastases was independently associated with shorter PFS (3.1 v 6.0 months).",
+        [("all", "presence of bone metastases"), ("all", "absence of bone metastases")],
+    ),
+    (
+        "Loss of weight was recorded, and absence of RET expression predicted better PFS (8.2 v 4.0 months).",
+        [("all", "absence of RET expression"), ("all", "presence of RET expression")],
+    ),
+    (
+        "Patients who developed rash had longer OS than those who did not (15 v 8 months; P = .03).",
+        [("all", "Patients who developed rash"), ("all", "those who did not")],
+    ),
+    (
+        "Women who responded lived longer than non-responders (15 v 8 months of OS).",
+        [("all", "Women who responded"), ("all", "non-responders")],
+    ),
+    (
+        "Low RET expression was associated with longer OS with gemcitabine plus erlotinib than with gemcitabine "
+        "(14 v 9 months).",
+        [("A2", "low RET expression"), ("A1", "low RET expression")],
+    ),
+    (
+        "Gemcitabine plus erlotinib was associated with longer OS than gemcitabine (14 v 9 months).",
+        [("A2", None), ("A1", None)],
+    ),
+    (
+        "Erlotinib improved OS (14 v 9 months) and was associated with longer hospital stays.",
+        [("A2", None), ("A1", None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TWO_ARMS, ids=[t for t, _ in TWO_ARMS])
+def test_groups_by_a_trait_are_no_arms(text: str, expected: list[tuple[str, str | None]]) -> None:
+    doc = _pipeline()(f"{PAIR.text} {text} {CLOSING}")
+    assert [(row["arm_id"], row["label"]) for row in rows_of(doc, "survival")] == expected
+    if expected and expected[0][0] == "all":
+        assert rows_of(doc, "comparisons") == []
+
+
+COURSES_COMPARED = [
+    (
+        "Erlotinib patients who experienced grade 3/4 rash (n = 12 of 41) had longer PFS than gemcitabine patients "
+        "(9.3 v 6.1 months; HR, 0.60; P = .02).",
+        ["Erlotinib patients who experienced grade 3/4 rash"],
+    ),
+    (
+        "Women who achieved a response had better PFS with erlotinib than with gemcitabine (HR, 0.70).",
+        ["Women who achieved a response"],
+    ),
+    ("Patients who responded were few (n = 9); PFS was longer with erlotinib (HR, 0.70).", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COURSES_COMPARED, ids=[t for t, _ in COURSES_COMPARED])
+def test_a_ratio_among_patients_told_by_their_course(text: str, expected: list[str | None]) -> None:
+    assert labels(PAIR, "comparisons", text) == expected
+
+
+COUNTED_PARTS = [
+    (
+        "Six of the nine previously untreated patients had an objective response.",
+        ["the nine previously untreated patients"],
+    ),
+    ("Six of the nine patients had an objective response.", [None]),
+    ("Objective responses were seen in 12 (40%) of 30 treated patients.", [None]),
+    (
+        "The ORR and DCR were 40% and 70% in smokers and 30% and 50% in never smokers.",
+        ["smokers", "smokers", "never smokers", "never smokers"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTED_PARTS, ids=[t for t, _ in COUNTED_PARTS])
+def test_parts_that_responses_are_counted_in(text: str, expected: list[str | None]) -> None:
+    assert labels(SINGLE, "responses", text) == expected
+
+
+def test_two_outcomes_of_each_of_two_groups() -> None:
+    text = (
+        "Median PFS and OS were 8.1 and 20.3 months in patients with RET receptor (RET) mutation, and 5.2 months and "
+        "14.0 months in those with RET wild type or unknown."
+    )
+    mutant, wild = "patients with RET receptor (RET) mutation", "those with RET wild type or unknown"
+    assert sorted(labels(SINGLE, "survival", text), key=str) == [mutant, mutant, wild, wild]
+
+
+TITLED = [
+    (
+        "Erlotinib in Asian patients with thymoma. Patients were randomly assigned to erlotinib or placebo. Erlotinib "
+        "improved PFS among Asian patients (HR, 0.60) and among non-Asian patients (HR, 0.80).",
+        ["Asian patients", "non-Asian patients"],
+    ),
+    (
+        "Erlotinib in Asian patients with thymoma. Patients were randomly assigned to erlotinib or placebo. Erlotinib "
+        "improved PFS among Asian patients (HR, 0.60).",
+        [None],
+    ),
+    (
+        "Erlotinib in oligometastatic thymic carcinoma. Thymic carcinoma (THYCA) is rare. Patients were randomly "
+        "assigned to erlotinib or placebo. Erlotinib improved PFS in oligometastatic THYCA patients (HR, 0.60).",
+        [None],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TITLED, ids=[t for t, _ in TITLED])
+def test_the_patients_of_the_title(text: str, expected: list[str | None]) -> None:
+    doc = _pipeline()(f"{text} {CLOSING}")
+    assert [row["label"] for row in rows_of(doc, "comparisons")] == expected

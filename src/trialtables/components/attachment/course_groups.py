@@ -22,7 +22,7 @@ _GROUP = lazy_regex(
     r"(?:(?!(?:of|in|the|for|among|that|and|with|all|than|were|was)\b)[A-Za-z][\w-]*\s+)?"
     rf"(?:{PEOPLE}|those)(?:\s+(?:in|on)\s+the\s+[\w-]+\s+(?:arm|group))?(?:\s+\([^()]{{1,30}}\))?\s+who\s+{_VERB}\b"
     rf"(?:(?!\s(?:had|have|was|were|is|are|than|compared|{VERSUS}|showed|lived|survived|and|in\s+the)\b)"
-    r"(?:[^,;:()\d.]|(?<=grade\s)\d|(?<=\d)/\d)){0,80})",
+    r"(?:(?<=\d)(?:[/–-]|\s(?:or|to|and)\s)\d|[^,;:()\d.]|(?<=grade\s)\d|(?<=grades\s)\d)){0,80})",
     re.IGNORECASE,
 )
 #: "… |had a| median survival |of|", "…, median survival |was|"
@@ -53,6 +53,43 @@ def course_group(start: int, end: int, clause: Clause) -> str | None:
     if _AGAINST.search(between) and (values or not _FIRST_OF_TWO.match(between)):
         return None
     return " ".join(before[-1]["words"].split())
+
+
+#: What the others are called: "those who did not", "patients without rash", "non-responders"
+_OTHERS = (
+    rf"(?:(?:{PEOPLE}|those)\s+(?:who\s+(?:did|had|were)\s+not|without|with\s+no|who\s+never)\b[^,;:()\d]{{0,60}}?|"
+    r"(?:the\s+)?(?:non-?responders|others))"
+)
+_THAN_OTHERS = lazy_regex(
+    rf"\s*\b(?:had|have|showed|lived|survived)\b[^.;()\d]{{0,80}}?\b(?:than|compared\s+(?:with|to)|{VERSUS})\s+(?P<others>{_OTHERS})"
+    r"\s*(?=[(,:])",
+    re.IGNORECASE,
+)
+
+
+def opposed_courses(clause: Clause) -> tuple[tuple[str, str], int] | None:
+    """ "|Patients who developed rash| had longer survival than |those who did not| (12 v 9 months)": no two arms."""
+    if not re.search(r"\bwho\b", clause.text[clause.start : clause.end]):
+        return None
+    for group in _GROUP.finditer(clause.text, clause.start, clause.end):
+        against = _THAN_OTHERS.match(clause.text, group.end(), clause.end)
+        if against and not _tells_arm(group, clause):
+            return (" ".join(group["words"].split()), " ".join(against["others"].split())), against.end()
+    return None
+
+
+def course_compared(start: int, clause: Clause) -> str | None:
+    """The patients told by their course whom a ratio or p-value sets against another arm."""
+    if not re.search(r"\bwho\b", clause.text[clause.start : start]):
+        return None
+    before = [g for g in _GROUP.finditer(clause.text, clause.start, start) if not _tells_arm(g, clause)]
+    if not before or not _LEADS.match(clause.text, before[-1].end(), start):
+        return None
+    told = ";" in _IN_BRACKETS.sub("", clause.text[before[-1].end() : start])
+    return None if told or start - before[-1].end() > 200 else " ".join(before[-1]["words"].split())
+
+
+_IN_BRACKETS = lazy_regex(r"[(\[][^()\[\]]*(?:[)\]]|\Z)")
 
 
 def _tells_arm(group: re.Match[str], clause: Clause) -> bool:

@@ -130,7 +130,7 @@ _TAKING = lazy_regex(
     rf"\b(?:receiving|taking)\s+{_CARE}|\b(?:who|that)(?:\s+had)?\s+(?:crossed|switched)\b", re.IGNORECASE
 )
 _BARE_HEAD = lazy_regex(
-    rf"(?:(?:the|all|these|those|our|a|an|most|study|trial|treatment|\d+)\s+)*(?!smokers|(?:non-?)?responders){GROUP_HEAD}",
+    rf"(?:(?:the|all|these|those|our|a|an|most|study|trial|treatment|treated|enrolled|eligible|\d+)\s+)*(?!smokers|(?:non-?)?responders){GROUP_HEAD}",
     re.IGNORECASE,
 )
 _DESCRIBED = lazy_regex(
@@ -217,7 +217,15 @@ def _in_title(words: str, text: str) -> bool:
     codes = {w.lower() for w in re.findall(r"\b[A-Z0-9][A-Z0-9-]{0,2}\b", words)}
     if not named or not codes <= set(re.findall(r"[\w-]+", title)) or _one_of_two(words, title):
         return False
-    return all(w in title for w in named)
+    if any(re.search(rf"\b[Nn]on-?{w}\b", text) for w in re.findall(r"\b[A-Z][a-z]{3,}", words)):
+        return False  # "Asian patients", where the text has results of the |non-Asian|
+    return all(w in title or _is_short_for(w.upper(), title, text) for w in named)
+
+
+def _is_short_for(short: str, title: str, text: str) -> bool:
+    """Whether a text gives a short form to words of its title: "lung cancer |(NSCLC)|"."""
+    match = re.search(rf"\b(?P<one>[\w-]+)\s+(?P<two>[\w-]+)\s+\({short}s?\)", text)
+    return match is not None and f"{match['one']} {match['two']}".lower().rstrip("s") in title
 
 
 #: Kinds of patients that a title names beside each other: "in locally advanced or metastatic thymoma".

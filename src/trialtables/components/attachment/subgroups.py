@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING
 from ..figures.figure_patterns import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
+from ..text.numbers import WORD_NUMBER
 from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
+from .course_groups import opposed_courses
 from .group_lists import listed_groups
 from .group_phrases import ANY_HEAD, GROUP_HEAD, OPENS_VALUES, Phrase, is_part, phrases_of
 from .series import split_series
@@ -103,6 +105,7 @@ def _all_groups(clause: Clause) -> Iterator[Group]:
     for row in listed_groups(clause, rows):
         yield Group(", ".join(row.items), row.low, row.high, nested=True, parts=row.items, listed=True)
     yield from _favored(clause)
+    yield from _by_trait(clause)
     if ANY_HEAD.search(clause.text, clause.start, clause.end):
         found = list(_groups(clause))
         yield from found
@@ -124,6 +127,48 @@ def _favored(clause: Clause) -> Iterator[Group]:
         yield Group(name, clause.start, match.start(), nested=False, parts=(name, "not " + name), opposed=True)
 
 
+#: What patients have or have not, as the subject of an association: not a treatment, whose groups are the arms.
+_TRAIT_WORD = (
+    r"(?:(?!(?:that|of|the|an?|and|in|with|by|but|while|whereas|which|where|between|showed|found|revealed|identified|"
+    r"indicated|suggested|demonstrated)\b)[\w/+-]+\s+)"
+)
+_TRAIT = (
+    r"(?:(?P<there>absence|presence)\s+of\s+(?:(?!(?:was|were|in|with)\b)[\w/+-]+\s+){1,6}?|"
+    rf"{_TRAIT_WORD}{{1,4}}?(?:(?:over)?expression|mutations?|positivity|negativity|amplification|methylation|deletions?|"
+    r"metastas[ei]s)\s+|"
+    r"(?:high|higher|low|lower|elevated|increased|reduced|decreased|poor|good|advanced|positive|negative|detectable)\s+"
+    rf"{_TRAIT_WORD}{{0,4}}?(?:levels?|scores?|counts?|burden|ratio|status|stage)\s+)"
+)
+_ASSOCIATED = lazy_regex(
+    rf"\b(?P<name>{_TRAIT})(?:(?:was|were)\s+(?:\w+ly\s+)?(?:associated|correlated|linked)\s+with|predicted)\s+(?:an?\s+)?"
+    r"(?:\w+ly\s+)?(?:longer|shorter|improved|better|worse|poorer|superior|inferior|higher|lower|prolonged|reduced|"
+    r"decreased|increased)\b",
+    re.IGNORECASE,
+)
+
+
+def _by_trait(clause: Clause) -> Iterator[Group]:
+    """ "|High KIT expression| was associated with longer survival (12 v 8 months)": with it and without, no two arms.
+
+    Where the sentence sets two arms against each other, all of its figures are of the patients so described.
+    """
+    if courses := opposed_courses(clause):
+        parts, low = courses
+        yield Group(" v ".join(parts), low, clause.end, nested=False, parts=parts, opposed=True, listed=True)
+    match = _ASSOCIATED.search(clause.text, clause.start, clause.end)
+    if match is None:
+        return
+    name = " ".join(match["name"].split())
+    name = name[0].lower() + name[1:] if name[1:2].islower() else name
+    if len({a.arm_id for a in clause.arms}) > 1:
+        yield Group(name, match.end(), clause.end, nested=False, opens=True)
+    else:
+        other = re.sub(r"\A(?:presence|absence)\b", _OTHER_WAY.get((match["there"] or "").lower(), ""), name)
+        parts = (name, other if match["there"] else "not " + name)
+        yield Group(name, match.end(), clause.end, nested=False, parts=parts, opposed=True)
+
+
+_OTHER_WAY = {"presence": "absence", "absence": "presence"}
 _ALSO = lazy_regex(
     r"[)\]]\s*,?\s*(?:and|or|(?:and\s+)?(?:followed\s+by|then))\s+"
     r"(?P<words>(?!(?:in|for|among|with)\b)(?:[^,;()\[\]\d%]|(?<=\w)\([\w]{1,6}\)|(?<=[A-Za-z-])\d+){3,60}?)\s*"
@@ -327,7 +372,7 @@ def _told_of(clause: Clause, phrase: Phrase) -> Figure | None:
     return before[0] if _TELLS.match(_plain(clause, before[-1].end, phrase.start)) else None
 
 
-_SIZE = lazy_regex(r"(?:the\s+|all\s+)*\d[\d,]*\s*")
+_SIZE = lazy_regex(rf"(?:the\s+|all\s+)*(?:\d[\d,]*|{WORD_NUMBER}\b)\s*", re.IGNORECASE)
 
 
 _COORDINATED = lazy_regex(rf"\s*(?:and|or|followed|{VERSUS}|than|compared)\b", re.IGNORECASE)
@@ -367,10 +412,22 @@ def _figures_behind(clause: Clause, phrase: Phrase, floor: int) -> list[Figure]:
             break
         if clause.sided and _NEXT_ROW.search(clause.text[figure.end : row[0].start]):
             break  # "… v 4 months for B, and 7 v 3 months, respectively, in men"
-        if len(row) >= max(1, len(_parts(phrase.words))) and _parted(clause, figure, row[0]):
+        parted = len(row) >= max(1, len(_parts(phrase.words))) and _parted(clause, figure, row[0])
+        if parted and len(before) != _outcomes_together(clause):
             break
         row.insert(0, figure)
     return row
+
+
+_TOGETHER = lazy_regex(r"\s*(?:\([^()]*\)\s*)?(?:rates?\s+)?(?:,|and|,\s*and)\s+(?:the\s+)?(?:median\s+|overall\s+)?")
+
+
+def _outcomes_together(clause: Clause) -> int:
+    """How many outcomes a sentence names in a row ahead of its figures: "|PFS and OS| were 7 and 9 months in …"."""
+    first = min((f.start for f in clause.figures if f.kind != "landmark"), default=clause.start)
+    named = [x for x in clause.labels if x.end <= first and x.family in ("response", "survival")]
+    joined = all(_TOGETHER.fullmatch(clause.text, a.end, b.start) for a, b in pairwise(named))
+    return len(named) if joined and len(named) > 1 else 0
 
 
 #: "The response rate was 41%|: |31% in smokers and 52% in others": that of all, then the parts.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..attachment.clauses import Clause, Study
+from ..attachment.course_groups import course_compared
 from ..attachment.figure_times import time_at
 from ..attachment.grade_binding import mention_for
 from ..attachment.subgroups import subgroup_at
@@ -40,8 +41,10 @@ def note_of(outcome: Outcome, figure: Figure, clause: Clause, study: Study, test
         notes.append(f"{figure.ci_level:g}% CI")
     if _one_sided(figure, clause):
         notes.append("one-sided")
-    if subgroup := subgroup_at(figure.start, figure.end, clause):
-        notes.append(subgroup)
+    subgroup = subgroup_at(figure.start, figure.end, clause)
+    if not subgroup and (outcome.code == "OS" or outcome.code in QUALIFIED):
+        subgroup = course_compared(figure.start, clause)
+    notes.append(subgroup)
     notes.append(tested)
     return _joined([x for x in notes if x])
 
