@@ -60,6 +60,31 @@ CASES = {
         f"{STEROID}after prior asparaginase.",
         {"rituximab": "study", "asparaginase": "prior"},
     ),
+    "what the disease had progressed after": (
+        "Men with progressive prostate cancer after docetaxel and abiraterone and/or bicalutamide were randomly "
+        "assigned to sunitinib or prednisone.",
+        {"sunitinib": "study", "prednisone": "study"}
+        | dict.fromkeys(("docetaxel", "abiraterone", "bicalutamide"), "prior"),
+    ),
+    "a disease after the failure of a drug": (
+        "Fulvestrant in advanced breast cancer after failure of tamoxifen. Forty women received fulvestrant. In those "
+        "with disease after surgery, letrozole was an option.",
+        {"fulvestrant": "study", "tamoxifen": "prior", "letrozole": "background"},
+    ),
+    "in the title, and once more in the background": (
+        "Custirsen in prostate cancer previously treated with docetaxel.\n\nBACKGROUND: Docetaxel is better than "
+        "mitoxantrone. METHODS: Forty men received custirsen.",
+        {"custirsen": "study", "docetaxel": "prior", "mitoxantrone": "background"},
+    ),
+    "in the background, then of the patients": (
+        "Sunitinib in thymoma.\n\nBACKGROUND: Cisplatin prolongs progression-free survival after carboplatin. METHODS: "
+        "Forty patients with disease refractory to carboplatin received sunitinib.",
+        {"sunitinib": "study", "cisplatin": "background", "carboplatin": "prior"},
+    ),
+    "in an earlier study": (
+        "METHODS: Patients received rituximab 375 mg/m2. A prior study of etoposide was small.",
+        {"rituximab": "study", "etoposide": "background"},
+    ),
 }
 
 

@@ -293,6 +293,11 @@ COURSES = [
         ["Patients who achieved a complete response", "those who did not"],
     ),
     ("In patients who developed grade 3 rash, the 2-year OS rate was 40%.", ["patients who developed grade 3 rash"]),
+    ("Patients achieving a response had a median OS of 20 months.", ["Patients achieving a response"]),
+    (
+        "A subgroup (30%) of patients developing severe rash appeared to have longer OS (12 months).",
+        ["subgroup (30%) of patients developing severe rash"],
+    ),
     ("Median PFS was 9 months, and patients who developed rash stopped treatment.", [None]),
     ("Median OS was 9 months; patients who did not receive surgery were excluded.", [None]),
 ]

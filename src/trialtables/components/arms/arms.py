@@ -101,7 +101,40 @@ def drug_rows(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[int, int, d
     for drug, mention in first.items():
         if drug not in of_arms and not _has_another_meaning(source, mention, arms):
             used = planned and any(drug in m.drugs and is_to_be_given(source, m, drug) for m in source.mentions)
-            yield _drug_row(source, mention, drug, "all", "study" if used else _standing(source, mention))
+            earlier = None if used else _as_earlier(source, mention, drug)
+            standing = "study" if used else "prior" if earlier else "background"
+            yield _drug_row(source, earlier or mention, drug, "all", standing)
+
+
+def _as_earlier(source: Source, first: DrugMention, drug: str) -> DrugMention | None:
+    """The mention of a drug as earlier treatment of these patients, which may stand behind one in the background."""
+    return next(
+        (
+            m
+            for m in source.mentions
+            if drug in m.drugs and ((m is first and _standing(source, m) == "prior") or _is_surely_earlier(source, m))
+        ),
+        None,
+    )
+
+
+#: Right ahead of a drug: "|previously treated with| A", "|prior| A and B exposure"; not "prior |to| A"
+_SURELY_EARLIER = lazy_regex(
+    r"\b(?:previous(?:ly)?|prior|(?:refractory|unresponsive|resistant|intolerant|resistance|intolerance) to|"
+    r"progress(?:ed|ion|ing) (?:on|after|following|during)|fail(?:ed|ures?)(?: (?:of|to|on|after|with))?|"
+    r"pretreated with)\s"
+    r"(?!(?:to|and|or|stud(?:y|ies)|trials?|reports?)\b)"
+    r"(?:(?!(?:was|were|is|are|has|did|will|would|showed|assigned|randomi[sz]ed|stud(?:y|ies)|trials?)\b)[\w/-]+\s){0,5}\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_surely_earlier(source: Source, mention: DrugMention) -> bool:
+    if mention.modifier:
+        return True
+    start, _ = source.sentence_at(mention.start)
+    before = source.text[max(start, mention.start - 120) : mention.start]
+    return any(p.search(before) for p in (_SURELY_EARLIER, _HAD_RECEIVED, _AFTER)) and not _NOT_EARLIER.search(before)
 
 
 _ARM = lazy_regex(r"\s(?:arm|group)s?\b")
@@ -124,11 +157,20 @@ _NOT_EARLIER = lazy_regex(
     r"\b(?:na[iï]ve to [\w\s-]{3,40}? and (?:(?:was|were) )?(?:treated|scheduled|receiving)|"
     r"ineligible|eligib\w+|not candidates?|crossover|cross(?:ed)?[- ]over|switch\w*|at (?:disease )?progression|"
     r"rescue|permitted|allowed|concomitant use|pre-?medicat\w+|prophyla\w+|exclu\w+|"
-    r"prior to (?:the |each |every )?(?:(?:first|next|last) )?(?:dose|infusion|administration|injection)s? of)\b",
+    r"prior to(?! (?:entry|enrol\w+|inclusion|stud(?:y|ies)|randomi[sz]ation|registration|treatment with)\b)|"
+    r"(?:previous|prior) (?:[\w-]+ ){0,3}?(?:stud(?:y|ies)|trials?|reports?|surgery|resection))\b",
     re.IGNORECASE,
 )
 #: "had received a minimum of four cycles of first-line treatment containing at least |pemetrexed|"
 _HAD_RECEIVED = lazy_regex(r"\b(?:had|have|having)\sreceived\b(?:(?!\b(?:was|were|are|will|not)\b)[^.;]){0,140}\Z")
+
+#: "|progressive| prostate cancer |after| docetaxel and …", "breast |cancer after| failure of lapatinib"
+_AFTER = lazy_regex(
+    r"(?:\bprogress(?:ed|ion|ing|ive)\b(?:(?!\b(?:survival|free)\b)[^.;:()\d]){0,60}?|"
+    r"\b(?:cancer|carcinoma|adenocarcinoma|melanoma|lymphoma|myeloma|leuka?emia|sarcoma|disease|mCRPC|CRPC|NSCLC|SCLC|MBC|mRCC|GIST))"
+    r"\s(?:after|following)\s(?:(?!\b(?:was|were|is|are|has|had|have|did|will|would|showed|assigned|received?)\b)[^.,;:()\d]){0,60}\Z",
+    re.IGNORECASE,
+)
 
 
 def _standing(source: Source, mention: DrugMention) -> str:
@@ -136,6 +178,7 @@ def _standing(source: Source, mention: DrugMention) -> str:
     start, _ = source.sentence_at(mention.start)
     before = source.text[max(start, mention.start - 80) : mention.start]
     earlier = speaks_of_prior(_NOT_EARLIER.sub(" ", before)) or _HAD_RECEIVED.search(source.text, start, mention.start)
+    earlier = earlier or _AFTER.search(source.text, start, mention.start)
     return "prior" if mention.modifier or earlier else "background"
 
 

@@ -18,15 +18,19 @@ _VERB = (
     r"did\s+not(?!\s+(?:receive|undergo|take|get)))"
 )
 _GROUP = lazy_regex(
-    r"\b(?P<words>(?:(?:subpopulation|subgroup|subset|cohort)\s+of\s+)?"
+    r"\b(?P<words>(?:(?:subpopulation|subgroup|subset|cohort)\s+(?:\([^()]{1,30}\)\s+)?of\s+)?"
     r"(?:(?!(?:of|in|the|for|among|that|and|with|all|than|were|was)\b)[A-Za-z][\w-]*\s+)?"
-    rf"(?:{PEOPLE}|those)(?:\s+(?:in|on)\s+the\s+[\w-]+\s+(?:arm|group))?(?:\s+\([^()]{{1,30}}\))?\s+who\s+{_VERB}\b"
-    rf"(?:(?!\s(?:had|have|was|were|is|are|than|compared|{VERSUS}|showed|lived|survived|and|in\s+the)\b)"
+    rf"(?:{PEOPLE}|those)(?:\s+(?:in|on)\s+the\s+[\w-]+\s+(?:arm|group))?(?:\s+\([^()]{{1,30}}\))?\s+"
+    rf"(?:who\s+{_VERB}|developing|experiencing|achieving|attaining|completing)\b"
+    rf"(?:(?!\s(?:had|have|(?:appear|seem)(?:s|ed)?|was|were|is|are|than|compared|{VERSUS}|showed|lived|survived|and|in\s+the)\b)"
     r"(?:(?<=\d)(?:[/–-]|\s(?:or|to|and)\s)\d|[^,;:()\d.]|(?<=grade\s)\d|(?<=grades\s)\d)){0,80})",
     re.IGNORECASE,
 )
 #: "… |had a| median survival |of|", "…, median survival |was|"
-_LEADS = lazy_regex(r"\s*(?:,|\([^()]{1,30}\)\s*|[(]|(?:had|have|was|were|showed|lived|survived)\b)", re.IGNORECASE)
+_LEADS = lazy_regex(
+    r"\s*(?:,|\([^()]{1,30}\)\s*|[(]|(?:had|have|(?:seem|appear)(?:ed)?\s+to\s+have|was|were|showed|lived|survived)\b)",
+    re.IGNORECASE,
+)
 _AGAINST = lazy_regex(rf"\b(?:than|compared|{VERSUS}|whereas|while|but)\b", re.IGNORECASE)
 #: "had longer survival |than controls (|12 v 9 months)": the first of the two values
 _FIRST_OF_TWO = lazy_regex(r"[^();]*\b(?:than|compared\s+with|compared\s+to)\s[^();]{2,50}\(\s*\Z", re.IGNORECASE)
@@ -37,7 +41,7 @@ _TO_GROUP = lazy_regex(
 
 def course_group(start: int, end: int, clause: Clause) -> str | None:
     """The patients that a time or rate is about, told by what happened to them."""
-    if not re.search(r"\bwho\b", clause.text[clause.start : clause.end]):
+    if not _ANY_COURSE.search(clause.text, clause.start, clause.end):
         return None
     groups = [g for g in _GROUP.finditer(clause.text, clause.start, clause.end) if not _tells_arm(g, clause)]
     for group in groups:
@@ -55,6 +59,7 @@ def course_group(start: int, end: int, clause: Clause) -> str | None:
     return " ".join(before[-1]["words"].split())
 
 
+_ANY_COURSE = lazy_regex(r"\bwho\b|\b(?:developing|experiencing|achieving|attaining|completing)\b")
 #: What the others are called: "those who did not", "patients without rash", "non-responders"
 _OTHERS = (
     rf"(?:(?:{PEOPLE}|those)\s+(?:who\s+(?:did|had|were)\s+not|without|with\s+no|who\s+never)\b[^,;:()\d]{{0,60}}?|"
@@ -69,7 +74,7 @@ _THAN_OTHERS = lazy_regex(
 
 def opposed_courses(clause: Clause) -> tuple[tuple[str, str], int] | None:
     """ "|Patients who developed rash| had longer survival than |those who did not| (12 v 9 months)": no two arms."""
-    if not re.search(r"\bwho\b", clause.text[clause.start : clause.end]):
+    if not _ANY_COURSE.search(clause.text, clause.start, clause.end):
         return None
     for group in _GROUP.finditer(clause.text, clause.start, clause.end):
         against = _THAN_OTHERS.match(clause.text, group.end(), clause.end)
@@ -80,7 +85,7 @@ def opposed_courses(clause: Clause) -> tuple[tuple[str, str], int] | None:
 
 def course_compared(start: int, clause: Clause) -> str | None:
     """The patients told by their course whom a ratio or p-value sets against another arm."""
-    if not re.search(r"\bwho\b", clause.text[clause.start : start]):
+    if not _ANY_COURSE.search(clause.text, clause.start, start):
         return None
     before = [g for g in _GROUP.finditer(clause.text, clause.start, start) if not _tells_arm(g, clause)]
     if not before or not _LEADS.match(clause.text, before[-1].end(), start):
@@ -94,5 +99,6 @@ _IN_BRACKETS = lazy_regex(r"[(\[][^()\[\]]*(?:[)\]]|\Z)")
 
 def _tells_arm(group: re.Match[str], clause: Clause) -> bool:
     """ "patients who completed |cisplatin|": told by their treatment."""
-    who = group.start() + group.group().lower().index(" who")
+    course = _ANY_COURSE.search(group.group())
+    who = group.start() + (course.start() if course else 0)
     return any(who < a.start < group.end() for a in clause.arms)

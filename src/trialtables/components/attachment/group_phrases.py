@@ -223,9 +223,14 @@ def _in_title(words: str, text: str) -> bool:
 
 
 def _is_short_for(short: str, title: str, text: str) -> bool:
-    """Whether a text gives a short form to words of its title: "lung cancer |(NSCLC)|"."""
-    match = re.search(rf"\b(?P<one>[\w-]+)\s+(?P<two>[\w-]+)\s+\({short}s?\)", text)
-    return match is not None and f"{match['one']} {match['two']}".lower().rstrip("s") in title
+    """Whether a text gives a short form to words of its title: "nonsmall-cell lung cancer |(NSCLC)|"."""
+    at = text.find(f"({short})")
+    words = text[max(0, at - 70) : max(0, at)].lower().split()
+    for i in range(len(words) - 1, max(-1, len(words) - 7), -1):
+        letters = iter("".join(words[i:]))
+        if words[i][0] == short[0].lower() and all(c in letters for c in short.lower()):
+            return " ".join(words[i:]) in title
+    return False
 
 
 #: Kinds of patients that a title names beside each other: "in locally advanced or metastatic thymoma".
