@@ -196,6 +196,7 @@ def test_masking(sentences: str, expected: list[str]) -> None:
 
 
 SETTINGS = [
+    ("METHODS: Patients received drug X as second/third-line therapy.", ["second-line", "third-line"]),
     ("METHODS: Eligible patients had received no prior systemic therapy.", ["first-line"]),
     ("METHODS: Chemotherapy-naive patients were randomly assigned to drug X or drug Y.", ["first-line"]),
     ("METHODS: Patients whose disease had progressed on drug Y received drug X.", ["relapsed/refractory"]),
@@ -332,6 +333,37 @@ def test_the_conclusion_may_tell_the_setting() -> None:
     assert "setting" not in attributes(text.format("melanoma"))
 
 
+RECOMMENDED = [
+    ("Drug X has a manageable profile as second-line thymoma therapy.", ["second-line"]),
+    ("Drug X is an option for first-line treatment.", ["first-line"]),
+    ("Further studies of drug X as second-line therapy are planned.", []),
+    ("These data support the study of drug X as second-line therapy.", []),
+    ("Drug X was active after first-line therapy.", []),
+    ("Drug X should be tested as a first-line treatment.", []),
+]
+
+
+@pytest.mark.parametrize(("conclusion", "expected"), RECOMMENDED, ids=[t for t, _ in RECOMMENDED])
+def test_the_line_that_a_conclusion_recommends(conclusion: str, expected: list[str]) -> None:
+    text = f"Drug X in thymoma.\n\nMETHODS: Forty patients received it. RESULTS: Good. CONCLUSION: {conclusion}"
+    assert attributes(text).get("setting", []) == expected
+
+
+POOLED = [
+    ("Data were pooled from two single-arm phase II studies and one open-label randomized phase III study.", {}),
+    (
+        "Data of this open-label randomized phase 3 study were pooled with those of a registry.",
+        {"phase": ["3"], "masking": ["open-label"], "design": ["randomized"]},
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), POOLED, ids=[t for t, _ in POOLED])
+def test_studies_that_are_only_the_source_of_data(sentence: str, expected: dict[str, list[str]]) -> None:
+    found = attributes(f"Drug X in older patients with thymoma.\n\nMETHODS: {sentence} RESULTS: Good.")
+    assert {k: v for k, v in found.items() if k in ("phase", "masking", "design")} == expected
+
+
 def test_a_plan_has_no_results() -> None:
     text = (
         "Drug X in melanoma. This trial will study drug X. A total of 40 patients will be included. Drug X will be "
@@ -366,6 +398,13 @@ def test_component_changes_nothing_but_rows() -> None:
 
 
 CONDITIONS = [
+    ("acute myeloid or acute lymphoblastic leukemia", ["acute myeloid leukemia", "acute lymphoblastic leukemia"]),
+    ("breast, lung, and colon cancers", ["breast cancer", "lung cancer", "colon cancer"]),
+    ("small-cell and non-small-cell lung cancer", ["small cell lung cancer", "non-small cell lung cancer"]),
+    ("Hodgkin or non-Hodgkin lymphoma", ["Hodgkin lymphoma", "non-Hodgkin lymphoma"]),
+    ("advanced or metastatic breast cancer", ["breast cancer"]),
+    ("adjuvant chemotherapy and breast cancer", ["breast cancer"]),
+    ("overall and breast cancer mortality", ["breast cancer"]),
     ("advanced non-small-cell lung cancer", ["non-small cell lung cancer"]),
     ("advanced non–small-cell lung cancer", ["non-small cell lung cancer"]),
     ("small-cell lung carcinoma", ["small cell lung cancer"]),

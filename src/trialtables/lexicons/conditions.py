@@ -50,4 +50,44 @@ def find_conditions(text: str, start: int = 0, end: int | None = None) -> list[t
     for item in sorted(found, key=lambda x: x[0] - x[1]):
         if all(item[1] <= a or item[0] >= b for a, b, _ in kept):
             kept.append(item)
-    return sorted(kept, key=lambda x: x[0])
+    listed = [x for item in kept for x in _without_noun(text, start, item)]
+    return sorted(kept + [x for x in listed if all(x[1] <= a or x[0] >= b for a, b, _ in kept)], key=lambda x: x[0])
+
+
+#: The noun that all diseases of a list share, with a word before it: "small-cell and non-small-cell |lung cancer|".
+_NOUN = lazy_regex(
+    r"(?P<word>\S+\s)?(?P<noun>(?:cancers?|\w*carcinomas?|tumou?rs?|neoplasms?|lymphomas?|leuka?emias?|sarcomas?))\Z",
+    re.IGNORECASE,
+)
+_BEFORE_AND = lazy_regex(
+    r"(?P<words>(?:[A-Za-z][\w-]*\s){0,2}[A-Za-z][\w-]*)(?:\s?/\s?|,\s(?:and\s|or\s)?|\s(?:and|or|and/or)\s)(?:in\s)?\Z",
+    re.IGNORECASE,
+)
+_MOST_LISTED = 4
+
+
+def _without_noun(text: str, start: int, item: tuple[int, int, Condition]) -> list[tuple[int, int, Condition]]:
+    """The diseases of a list before its last one, which alone has the noun: "|breast| and |lung| and colon cancer"."""
+    noun = _NOUN.search(text[item[0] : item[1]])
+    found: list[tuple[int, int, Condition]] = []
+    at = item[0]
+    while noun and len(found) < _MOST_LISTED:
+        before = _BEFORE_AND.search(text, max(start, at - 60), at)
+        one = _named(before["words"], noun) if before else None
+        if before is None or one is None:
+            break
+        at = before.end("words") - one[0]
+        found.append((at, before.end("words"), one[1]))
+    return found
+
+
+def _named(words: str, noun: re.Match[str]) -> tuple[int, Condition] | None:
+    """The disease that the last of some words name together with a noun, and how long they are."""
+    for head in dict.fromkeys(f"{noun[name] or ''}{noun['noun']}" if name else noun["noun"] for name in ("word", "")):
+        for first in re.finditer(r"(?<![\w-])\w", words):
+            name = f"{words[first.start() :]} {head}"
+            spans = ((i, m.span()) for i, m in _scanner().scan(name, 0, len(name)))
+            rule = next((condition_rules()[i][0] for i, span in spans if span == (0, len(name))), None)
+            if rule is not None and rule.name not in ("cancer", "solid tumor"):
+                return len(words) - first.start(), rule
+    return None

@@ -155,7 +155,8 @@ _LINES = (
         rf"\bwithout\s+(?:any\s+)?{_EARLIER}\s+(?:\w+\s+)?{_TREATMENT}",
     ),
     _wording("second-line", _of_this_treatment,
-        r"(?<!followed by )\b(?:second|2nd)(?:[-\s]line\b|(?=-\s*,?\s*(?:or|and|to)\s+(?:third|3rd)[-\s]line))|"
+        r"(?<!followed by )\b(?:second|2nd)(?:[-\s]line\b|"
+        r"(?=-?\s*(?:/|,?\s*(?:or|and|to)\s)\s*(?:third|3rd)[-\s]line))|"
         r"\bat\s+second\s+treatment\b",
     ),
     _wording("third-line", _of_this_treatment, r"(?<!followed by )\b(?:third|3rd)[-\s]line\b"),
@@ -265,6 +266,8 @@ def settings_of(parts: Parts) -> Iterator[Attribute]:
         stated |= _in_opening(parts, [w for w in _LINES if w.setting == "relapsed/refractory"])
     if not stated:
         stated = _in_conclusion(parts)
+    if not stated.keys() - {"relapsed/refractory"}:
+        stated |= _recommended(parts)
     if not titled.keys() & _names(_COURSES):
         stated |= _in_question(parts)
     yield from sorted(stated.values(), key=lambda a: a.start)
@@ -325,6 +328,31 @@ def _in_conclusion(parts: Parts) -> dict[str, Attribute]:
     found: dict[str, Attribute] = {}
     for wording, match in _found(parts, _LINES, parts.conclusion, len(parts.text)):
         if _CONCLUDED.search(parts.text, parts.sentence(match.start())[0], match.start()):
+            found.setdefault(wording.setting, _attribute(wording, match))
+    return found
+
+
+#: "has a manageable safety profile |as| second-line therapy"; not what is still to be studied
+_RECOMMENDED = lazy_regex(r"\b(?:as|for|in)\s+(?:an?\s+|the\s+)?(?:(?!not\b)[\w-]+\s+){0,3}\Z", re.IGNORECASE)
+_TO_BE_STUDIED = lazy_regex(
+    r"\b(?:further|future|ongoing|planned|next|should\s+be\s+(?:stud|eval|test|invest|exam|expl)\w+|warrant\w*|under\s+way|underway|"
+    r"(?:studies|trials)\s+(?:of|in|are)|being|support\w*|after|following|previous\w*|than|standard)\b",
+    re.IGNORECASE,
+)
+
+
+def _recommended(parts: Parts) -> dict[str, Attribute]:
+    """The line of treatment that the conclusion recommends."""
+    found: dict[str, Attribute] = {}
+    named = [w for w in _LINES if w.setting.endswith("-line")]
+    for wording, match in _found(parts, named, parts.conclusion, len(parts.text)):
+        start, end = parts.sentence(match.start())
+        called = match.group().lower().endswith(("line", "first", "second", "1st", "2nd"))
+        if (
+            called
+            and _RECOMMENDED.search(parts.text, start, match.start())
+            and not _TO_BE_STUDIED.search(parts.text, start, min(end, match.end() + 60))
+        ):
             found.setdefault(wording.setting, _attribute(wording, match))
     return found
 

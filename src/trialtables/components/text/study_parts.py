@@ -38,6 +38,11 @@ _OWN_ONGOING = lazy_regex(
     r"(?:the|an?|our|this)(?:\s+ongoing)?)\s+(?:[\w-]+[\s,]+){0,4}\Z",
     re.IGNORECASE,
 )
+#: "Data were pooled |from two single-arm phase II studies and one randomized phase III study": sources, not this study
+_POOLED_FROM = lazy_regex(
+    r"\b(?:pooled|combined)\s+(?:[\w-]+\s+){0,3}?(?:from|across)\s+(?=[^.;]{0,120}\b(?:trials|studies)\b)[^.;]{0,160}\Z",
+    re.IGNORECASE,
+)
 _IN_OTHER_STUDY = lazy_regex(
     r"\b(?:previous|prior|earlier|pilot|other|another)\s+(?:[\w-]+\s+){0,3}(?:trials?|study|studies)\b|\bpreviously\s+"
     r"(?:reported|showed|shown|demonstrated)\b",
@@ -104,7 +109,7 @@ class Parts:
         first, last = self.sentence(start)
         before = self.text[max(first, start - 60) : start]
         other = _OTHER_STUDY.search(before) and not _OWN_ONGOING.search(self.text, first, start)
-        if other or _MANY_STUDIES.match(self.text, end, last):
+        if other or _POOLED_FROM.search(self.text, first, start) or _MANY_STUDIES.match(self.text, end, last):
             return False
         if any(a <= start < b for a, b in (*self.backgrounds, *self.unheaded)):
             return bool(_OWN_SENTENCE.search(self.text, first, last))
