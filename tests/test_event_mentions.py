@@ -146,6 +146,7 @@ NOTHING = {
 
 DOUBTFUL = {
     "history": ("no history of neuropathy", "eligibility"),
+    "what patients had before": ("smokers and those with a 6-month prior weight loss", "eligibility"),
     "purpose": ("prevention of chemotherapy-induced nausea", "purpose"),
     "disease": ("in patients with anemia", "disease under study"),
     "metastatic pain": ("metastatic bone pain", "disease under study"),

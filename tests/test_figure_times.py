@@ -59,6 +59,23 @@ EVENTS = {
         "Two patients with docetaxel died of toxic effects: one because of sepsis and one because of stroke.",
         {2: None, 1: "cause of death"},
     ),
+    "what each of a list was due to": (
+        "Three toxic deaths occurred with docetaxel, with one death due to each of sepsis, pneumonia, and "
+        "stroke.",
+        {3: None, 1: "cause of death"},
+    ),
+    "serious, and not the treatment's": (
+        "Serious adverse events judged unrelated to treatment occurred in 7 patients with docetaxel.",
+        {7: "unrelated to treatment"},
+    ),
+    "serious, none of them the treatment's": (
+        "With docetaxel, 7 serious adverse events occurred, all not related to the study drug.",
+        {7: "not related to the study drug"},
+    ),
+    "serious, of some treatment": (
+        "Serious adverse events occurred in 7 patients with docetaxel and were related to treatment in 3.",
+        {7: None, 3: None},
+    ),
     "an event beside deaths": (
         "There were 2 toxic deaths and 12 cases of grade 3 anemia with docetaxel.",
         {2: None, 12: None},

@@ -189,9 +189,12 @@ _SAID = {("SAE", "serious"), ("DEATH", "fatal"), ("DEATH", "lethal")}
 _TIMES_ONLY = ("late", "acute")
 
 
-#: "adverse events |of special interest|", "AEs |typical of immunotherapy|": some of them only
+#: "adverse events |of special interest|", "AEs |typical of immunotherapy|", "SAEs judged |unrelated to treatment|":
+#: some of them only, or none of them the treatment's
 _OF_A_KIND = lazy_regex(
-    r"\s+(?P<kind>of\s+(?:special|particular|clinical)\s+interest|"
+    r"(?:\s+(?:occurred|were\s+reported))?(?:,\s+(?:all|both)(?:\s+of\s+(?:them|which))?(?:\s+(?:was|were))?)?"
+    r"(?:\s+(?:assessed|deemed|judged|considered|thought)(?:\s+(?:as|to\s+be))?)?"
+    r"\s+(?P<kind>(?:unrelated|not\s+related)\s+to\s+(?:the\s+)?(?:study\s+|trial\s+)?(?:treatment|drugs?|medication|therapy|study|trial)\b|of\s+(?:special|particular|clinical)\s+interest|"
     r"(?:typical|characteristic|suggestive)\s+of\s+[A-Za-z][\w-]*(?:\s(?:therapy|treatment|inhibition|inhibitors))?)\b",
     re.IGNORECASE,
 )
@@ -201,7 +204,8 @@ def severity_of(binding: Binding, clause: Clause) -> str | None:
     """How severe the text calls an event whose grade it does not tell; "late" and "acute" also beside a grade."""
     words = _severity_at(clause, binding.label.start, binding.label.text, binding.label.code)
     if binding.label.code in GENERAL and (kind := _OF_A_KIND.match(clause.text, binding.label.end, clause.end)):
-        return " ".join(x for x in (words and words.lower(), " ".join(kind["kind"].split())) if x)
+        said = None if words is None or (binding.label.code, words.lower()) in _SAID else words.lower()
+        return " ".join(x for x in (said, " ".join(kind["kind"].split())) if x)
     if words is None and not binding.label.code.isupper():
         words = _of_list(binding, clause)
     code = binding.label.code
@@ -269,7 +273,8 @@ def counted_in(binding: Binding, clause: Clause) -> str | None:
 
 #: "one |due to| myocarditis", "one patient |because of| sepsis"
 _DUE_TO = lazy_regex(
-    r"\b(?:due\s+to|because\s+of|owing\s+to|caused\s+by|attributed\s+to|died\s+(?:of|from)|deaths?\s+from)\s+(?:each\s+of\s+)?(?:[a-z-]+\s+){0,2}\Z",
+    r"\b(?:due\s+to|because\s+of|owing\s+to|caused\s+by|attributed\s+to|died\s+(?:of|from)|deaths?\s+from)\s+"
+    r"(?:each\s+of\s+(?:[a-z][a-z -]{2,40},\s+(?:and\s+)?){0,6})?(?:[a-z-]+\s+){0,2}\Z",
     re.IGNORECASE,
 )
 
@@ -298,4 +303,4 @@ def _among_deaths(binding: Binding, clause: Clause) -> bool:
     bracket = next(((a, b) for a, b in clause.brackets if hosts[-1].end <= a < start and end <= b), None)
     if bracket is not None:
         return "%" not in clause.text[slice(*bracket)]
-    return _DUE_TO.search(clause.text[max(hosts[-1].start, label.start - 60) : label.start]) is not None
+    return _DUE_TO.search(clause.text[max(hosts[-1].start, label.start - 160) : label.start]) is not None

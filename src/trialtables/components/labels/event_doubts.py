@@ -21,6 +21,7 @@ _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
             |\b(?:exclu(?:ded?|ding|sion)|ineligible|eligib\w+|inclusion|contraindicat\w+
             |without\s+(?:prior|previous|known|active)
             |(?:no|not)\s+(?:prior|previous|known|active))\s+(?:criteri\w+\s+)?(?:[\w-]+[\s,]+){0,3}$
+            |\b(?:with|had|having|reported|without)\s+(?:an?\s+|any\s+)?(?:[\w-]+\s+)?(?:prior|previous)\s+$
             |\b(?:uncontrolled|pre-?existing|active|concurrent|concomitant|underlying|baseline
             |prevalent)\s+(?:[\w-]+\s+)?$""",
             _FLAGS,
