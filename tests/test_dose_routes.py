@@ -225,6 +225,23 @@ SHARED = {
         "Patients received dexamethasone 12 mg intravenously on day 1 and dexamethasone 8 mg on days 2 and 3.",
         {"dexamethasone": {"iv", None}},
     ),
+    "an adverb of what both arms receive": (
+        "Women were randomly assigned to intravenously receive either atezolizumab 1200 mg/m2 or docetaxel 75 mg/m2.",
+        {"atezolizumab": {"iv"}, "docetaxel": {"iv"}},
+    ),
+    "an adjective of the first alone": (
+        "Patients were randomly assigned to receive oral etoposide 50 mg/m2 or docetaxel 75 mg/m2.",
+        {"etoposide": {"po"}, "docetaxel": {None}},
+    ),
+    "the infusion of a list in the title": (
+        "Hepatic arterial infusion of oxaliplatin, floxuridine, and mitomycin for liver metastases. Patients received "
+        "oxaliplatin 100 mg/m2, floxuridine 20 mg/m2 and mitomycin 6 mg/m2; epirubicin 50 mg/m2 was given to some.",
+        {"oxaliplatin": {"ia"}, "floxuridine": {"ia"}, "mitomycin": {"ia"}, "epirubicin": {None}},
+    ),
+    "given in a solution": (
+        "Carboplatin (800 mg/m2) will be administered in normal saline via intraperitoneal perfusion.",
+        {"carboplatin": {"ip"}},
+    ),
     "into an artery": ("Patients received intra-arterial cisplatin 60 mg/m2.", {"cisplatin": {"ia"}}),
 }
 
@@ -266,6 +283,18 @@ ROLES = {
     "a reduced dose": (
         "The next patients received a reduced dose of vinorelbine (25 mg/m2) weekly.",
         {"vinorelbine": {"reduced"}},
+    ),
+    "a reduced dose of two": (
+        "The next patients received a reduced dose of vinorelbine (25 mg/m2) followed by gemcitabine (900 mg/m2).",
+        {"vinorelbine": {"reduced"}, "gemcitabine": {"reduced"}},
+    ),
+    "tolerated doses of two": (
+        "Patients were treated at the maximum tolerated dose of vinorelbine (30 mg/m2) and gemcitabine (1000 mg/m(2)).",
+        {"vinorelbine": {"mtd"}, "gemcitabine": {"mtd"}},
+    ),
+    "a reduced dose of one, and another drug": (
+        "Patients received a reduced dose of vinorelbine (25 mg/m2) weekly, and gemcitabine (1000 mg/m2).",
+        {"vinorelbine": {"reduced"}, "gemcitabine": {"fixed"}},
     ),
     "the next sentence": (
         "Patients receive durvalumab (1500 mg). The starting dose of the vaccine is low.",

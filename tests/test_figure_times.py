@@ -60,8 +60,7 @@ EVENTS = {
         {2: None, 1: "cause of death"},
     ),
     "what each of a list was due to": (
-        "Three toxic deaths occurred with docetaxel, with one death due to each of sepsis, pneumonia, and "
-        "stroke.",
+        "Three toxic deaths occurred with docetaxel, with one death due to each of sepsis, pneumonia, and stroke.",
         {3: None, 1: "cause of death"},
     ),
     "serious, and not the treatment's": (

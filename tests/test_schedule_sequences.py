@@ -39,6 +39,22 @@ DAILY = rate(1, 1, "d")
             [{"days": "1,15,29"}, rate(1, 28, "d")], id="days-then-an-interval",
         ),
         pytest.param(
+            "imatinib 1 g on days 1 and 15 of cycle 1, then every 28 days",
+            [{"days": "1,15", "cycle_days": 28, "cycles": 1}, rate(1, 28, "d")], id="days-of-cycle-1-then-an-interval",
+        ),
+        pytest.param(
+            "imatinib 1 g on days 1 and 15 of month 1, then on day 1 of each 28-day cycle",
+            [{"days": "1,15", "cycles": 1}, {"days": "1", "cycle_days": 28}], id="days-of-month-1",
+        ),
+        pytest.param(
+            "imatinib 1 g on days 1 and 15, then every 28 days", [{"days": "1,15", "cycle_days": 28}],
+            id="days-of-every-cycle",
+        ),
+        pytest.param(
+            "5-day cycle: imatinib 1 g once daily for 5 consecutive days, of a 4-week cycle",
+            [DAILY | {"days": "1-5", "cycle_days": 28}], id="a-cycle-named-for-its-days",
+        ),
+        pytest.param(
             "imatinib 1 g on days 1, 8, and 15, then every 28 days", [{"days": "1,8,15", "cycle_days": 28}],
             id="days-of-a-cycle",
         ),

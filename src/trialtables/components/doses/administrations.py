@@ -343,10 +343,19 @@ def _goes_on_with(unit: Unit, phrase: SchedulePhrase, sentence: Sentence) -> boo
     listed = any(p.kind == "days" and re.search(r",|^0$", p.timing.days or "") for p, _ in unit.phrases)
     if phrase.kind == "interval" and listed and re.match(r"\s(?:thereafter|afterwards?|subsequently)\b", tail):
         return True  # "on days 0, 14, and 28, and every 28 days thereafter"
-    if phrase.kind == "interval" and _outlasts(unit, phrase):
-        return True
+    if phrase.kind == "interval" and (_outlasts(unit, phrase) or (_THEN.search(head) and _of_first_cycle(unit))):
+        return True  # "on days 1 and 15 of cycle 1, then every 28 days"
     own = [p for p, rule in unit.phrases if p.kind in kinds and rule in ("schedule:after-drug", "schedule:shared-tail")]
     return any(conflict(p.timing, phrase.timing) for p in own)
+
+
+_THEN = lazy_regex(r"\b(?:then|followed\sby|subsequently)\s(?:\w+\s){0,2}$", re.I)
+
+
+def _of_first_cycle(unit: Unit) -> bool:
+    """Whether the days of a unit are those of the first cycle alone."""
+    told = [p for p, rule in unit.phrases if rule == "schedule:after-drug"]
+    return any(p.kind == "days" for p in told) and any(p.kind == "cycles" and p.timing.cycles == 1 for p in told)
 
 
 def _outlasts(unit: Unit, phrase: SchedulePhrase) -> bool:

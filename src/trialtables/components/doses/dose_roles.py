@@ -99,6 +99,8 @@ def role_of(text: str, unit: Unit, dose: DosePhrase) -> str:
         return "starting"
     if _in_list(_TOLERATED_LIST, text, unit, dose):
         return "mtd"
+    if head := _OF_A_PAIR.search(text[unit.sentence.start : unit.mention.start]):
+        return "reduced" if head["head"].lower().startswith("reduced") else "mtd"
     if _is_lowered(text, unit, dose):
         return "starting"
     if dose.bound == "max":
@@ -124,6 +126,15 @@ _TOLERATED_LIST = lazy_regex(
     r"(?:(?!\b(?:then|thereafter|whereas|while|but|because|although|was|were|received|given|started|not|reached|escalat|reduc|increas|DLTs?))[^.;]|"
     r"\.\d){0,120}\Z",
     re.IGNORECASE | re.DOTALL,
+)
+
+
+_AMOUNT = r"[(]?\d[\d.,·]*\s?[a-zA-Zµμ]{1,3}(?:/(?:m2|m\(2\)|m²|kg|d(?:ay)?))*[)]?"
+#: ``a reduced dose of A (25 mg/m2) followed by |B (900 mg/m2)|``: the head is that of both doses.
+_OF_A_PAIR = lazy_regex(
+    rf"\b(?P<head>reduced\sdoses?|maximum[-\s]tolerated[-\s]doses?|MTDs?|recommended\s(?:phase\s(?:II|2)\s)?doses?)\s(?:of|for)\s"
+    rf"[A-Za-z][\w-]+\s{_AMOUNT},?\s(?:and|plus|with|followed\sby|combined\swith|in\scombination\swith)\s\Z",
+    re.IGNORECASE,
 )
 
 

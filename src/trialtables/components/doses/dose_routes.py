@@ -46,6 +46,12 @@ _CLASS_BEFORE = lazy_regex(
     r"(?:[A-Za-z][\w-]{3,}\s(?:and|or)\s)?",
     re.IGNORECASE,
 )
+#: "|hepatic arterial infusion of| A, B, and |C|"
+_INFUSION_OF = lazy_regex(
+    r"\b(?:hepatic[-\s]arter(?:y|ial)|intra-?arterial|intraperitoneal|intravenous)\s(?:infusions?|chemotherapy|administration|perfusion)\s"
+    r"(?:of|with)\s(?:(?!(?:oral|subcutan\w+)\b)[A-Za-z][\w-]+(?:,\s(?:and\s)?|\s(?:and|plus)\s)){0,3}\Z",
+    re.IGNORECASE,
+)
 _TABLETS = lazy_regex(r"\s(?:tablets?|capsules?)\b", re.IGNORECASE)
 
 
@@ -59,6 +65,8 @@ def stated_routes(text: str, names: Iterable[str]) -> set[str]:
         before = find_routes(text, max(0, start - 60), start)
         if before and (not text[before[-1][1] : start].strip() or _CLASS_BEFORE.fullmatch(text, before[-1][1], start)):
             stated.add(before[-1][2])
+        if infused := _INFUSION_OF.search(text, max(0, start - 110), start):
+            stated.update(route for _, _, route in find_routes(text, infused.start(), infused.end())[:1])
         if _TABLETS.match(text, end):
             stated.add("po")
         given = _GIVEN_BY.match(text, end)
@@ -105,8 +113,8 @@ def complete_routes(
 
 
 _GIVEN_BY = lazy_regex(
-    r"\s(?:was|were|is|will\sbe)\s(?:given|administered|infused|injected|taken|delivered)"
-    r"(?:\s(?:by|as|via|an?|over|in|\d[\w-]*)(?!\w))*",
+    r"(?:\s\((?:[^()]|\(2\)){3,20}\))?\s(?:was|were|is|will\sbe)\s(?:given|administered|infused|injected|taken|delivered)"
+    r"(?:\s(?:by|as|via|an?|over|in|normal|saline|dextrose|\d[\w-]*)(?!\w))*",
     re.IGNORECASE,
 )
 
@@ -157,6 +165,11 @@ _ITEM = (
 )
 #: "|intravenous| A (25 mg/m2) plus B (1000 mg/m2)": the word leads the list.
 _LED = lazy_regex(rf"\bintravenous\s(?:[a-z]+\sof\s)?(?:{_ITEM}){{1,3}}\Z")
+#: "to |intravenously receive either| A 1200 mg or B 75 mg/m2": the adverb is of the verb, and so of both
+_INFUSED_EITHER = lazy_regex(
+    r"\bintravenously\s(?:receiv\w+|given|administered|treated\swith)\s(?:(?!\b(?:oral|subcutan|intra|followed|then|than|placebo)).)*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 #: "A (60 mg/m2) or B (75 mg/m2), administered |intravenously| every 3 weeks"
 _GIVEN_BEHIND = lazy_regex(
     r"[)\]],?\s(?:(?:all|both|each)\s)?(?:administered|given|infused)\s(?:by\s(?:an?\s)?)?intravenous", re.IGNORECASE
@@ -172,7 +185,8 @@ def _shared_infusion(text: str, unit: Unit, dose: DosePhrase) -> str | None:
     name = text[mention.start : mention.end]
     if not _BY_BODY.search(dose.unit) or _SWALLOWED.search(name) or _OFTEN_SWALLOWED.search(name):
         return None
-    if _LED.search(text[max(sentence.start, mention.start - 200) : mention.start]):
+    before = text[max(sentence.start, mention.start - 200) : mention.start]
+    if _LED.search(before) or _INFUSED_EITHER.search(before):
         return "iv"
     tail = _GIVEN_BEHIND.search(text, dose.end, sentence.end)
     return "iv" if tail and not find_routes(text, dose.end, tail.end() - 11) else None

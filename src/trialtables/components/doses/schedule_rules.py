@@ -291,7 +291,8 @@ _RULES: tuple[Rule, ...] = (
         (?:(?<![A-Za-z])(?:of|in|per|on|over|with|as|every|each|an?|for)\s)*\(?
         (?P<n>{_N})[-\s–](?P<unit>days?|d|weeks?|wk|months?)[-\s]
         (?:(?:treatment|dosing|chemotherapy|repeating|long|continuous|repeated|consecutive|open[-\s]label)\s)*
-        (?:cycles?|courses?|schedules?)(?![A-Za-z])"""),
+        (?:cycles?|courses?|schedules?)(?![A-Za-z])
+        (?!\s?:[^.]{{0,200}}?\bfor\s(?P=n)\s(?:consecutive\s)?days\b[^.]{{0,30}}\b(?:cycle|course)s?\b)"""),
     # cycles of 3 weeks; cycle length 21 days
     _rule("cycle", "cycle|course", read_cycle, rf"""
         (?:cycles?|courses?)(?:\s(?:length|duration|time))?
@@ -427,9 +428,9 @@ _RULES: tuple[Rule, ...] = (
     # of cycles 2 through 6
     _rule("cycles", "cycle|course|of c|in c|during c", read_later_cycles, rf"""
         (?:(?<=\d\s)(?:of|in|during)|(?<=[a-z]\s)for)\s(?:(?:cycles|courses)\s|c)(?P<first>[2-9]){DAY_RANGE_SEP}c?(?P<last>\d{{1,2}})(?!\d)"""),
-    # on days 1 and 15 of cycle 1
-    _rule("cycles", "cycle|course|c1", lambda _: Timing(cycles=1), r"""
-        (?:(?<=[\dw]\s)|(?<=weekly\s))(?:of|in|during)\s(?:the\sfirst\s(?:cycle|course)|(?:the\s)?(?:cycle|course)\s(?:\(c\)\s)?(?:1|one)|c1)
+    # on days 1 and 15 of cycle 1, of month 1
+    _rule("cycles", "cycle|course|c1|month", lambda _: Timing(cycles=1), r"""
+        (?:(?<=[\dw]\s)|(?<=weekly\s))(?:of|in|during)\s(?:the\sfirst\s(?:cycle|course)|(?:the\s)?(?:cycle|course)\s(?:\(c\)\s)?(?:1|one)|c1|(?:month\s(?:1|one)|the\sfirst\smonth)(?=,?\s(?:and\s)?(?:then|followed|every|on\sday|thereafter)))
         (?!\w|\s?(?:[-–,/&]|to|and|through)\s?c?\d)"""),
     # (cycle 1: 300 mg on day 1; …
     _rule("cycles", "cycle 1:|cycle one:", lambda _: Timing(cycles=1), r"""
