@@ -71,6 +71,11 @@ CASES = {
         "with disease after surgery, letrozole was an option.",
         {"fulvestrant": "study", "tamoxifen": "prior", "letrozole": "background"},
     ),
+    "a list of what the disease had progressed after": (
+        "Afatinib for breast cancer with progressive brain metastases after trastuzumab, lapatinib, or both. Forty "
+        "women received afatinib. In those with disease after surgery, letrozole was an option.",
+        {"afatinib": "study", "trastuzumab": "prior", "lapatinib": "prior", "letrozole": "background"},
+    ),
     "in the title, and once more in the background": (
         "Custirsen in prostate cancer previously treated with docetaxel.\n\nBACKGROUND: Docetaxel is better than "
         "mitoxantrone. METHODS: Forty men received custirsen.",

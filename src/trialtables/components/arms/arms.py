@@ -168,7 +168,9 @@ _HAD_RECEIVED = lazy_regex(r"\b(?:had|have|having)\sreceived\b(?:(?!\b(?:was|wer
 _AFTER = lazy_regex(
     r"(?:\bprogress(?:ed|ion|ing|ive)\b(?:(?!\b(?:survival|free)\b)[^.;:()\d]){0,60}?|"
     r"\b(?:cancer|carcinoma|adenocarcinoma|melanoma|lymphoma|myeloma|leuka?emia|sarcoma|disease|mCRPC|CRPC|NSCLC|SCLC|MBC|mRCC|GIST))"
-    r"\s(?:after|following)\s(?:(?!\b(?:was|were|is|are|has|had|have|did|will|would|showed|assigned|received?)\b)[^.,;:()\d]){0,60}\Z",
+    r"\s(?:after|following)\s(?:(?!\b(?:was|were|is|are|has|had|have|did|will|would|showed|assigned|received?)\b)[^.,;:()\d]){0,60}?"
+    # "after A, B, or C": a list of names
+    r"(?:\b(?!surgery|resection|radiotherapy|chemotherapy|progression|treatment|therapy|relapse|recurrence|operation)[\w-]+,\s(?:and\s|or\s)?){0,3}\Z",
     re.IGNORECASE,
 )
 

@@ -333,7 +333,7 @@ def _in_conclusion(parts: Parts) -> dict[str, Attribute]:
 
 
 #: "has a manageable safety profile |as| second-line therapy"; not what is still to be studied
-_RECOMMENDED = lazy_regex(r"\b(?:as|for|in)\s+(?:an?\s+|the\s+)?(?:(?!not\b)[\w-]+\s+){0,3}\Z", re.IGNORECASE)
+_RECOMMENDED = lazy_regex(r"\b(?:as|for)\s+(?:an?\s+|the\s+)?(?:(?!not\b)[\w-]+\s+){0,3}\Z", re.IGNORECASE)
 _TO_BE_STUDIED = lazy_regex(
     r"\b(?:further|future|ongoing|planned|next|should\s+be\s+(?:stud|eval|test|invest|exam|expl)\w+|warrant\w*|under\s+way|underway|"
     r"(?:studies|trials)\s+(?:of|in|are)|being|support\w*|after|following|previous\w*|than|standard)\b",
