@@ -18,6 +18,16 @@ def compared_with(text: str) -> list[str]:
 
 
 TITLES = {
+    "several new ones against one": (
+        "Treatment of lung cancer.\n\nBACKGROUND: We compared two new platinum-based regimens with docetaxel. METHODS: "
+        "Patients were randomly assigned to docetaxel, pemetrexed plus cisplatin, or gemcitabine plus cisplatin.",
+        ["docetaxel"],
+    ),
+    "several ones that have a drug in common": (
+        "Treatment of lung cancer.\n\nBACKGROUND: Two regimens with cisplatin were studied. METHODS: Patients were "
+        "randomly assigned to docetaxel, pemetrexed plus cisplatin, or gemcitabine plus cisplatin.",
+        ["cisplatin + gemcitabine"],
+    ),
     "versus": (
         "Weekly vinorelbine versus CMF after surgery.\n\nMETHODS: Women were randomly assigned to CMF or vinorelbine.",
         ["cyclophosphamide + fluorouracil + methotrexate"],
@@ -295,3 +305,16 @@ def test_a_title_may_name_by_words_only_what_stands_behind_versus() -> None:
         "to radiotherapy (60 Gy) or chemoradiotherapy (paclitaxel 60 mg/m2 weekly)."
     )
     assert compared_with(text) == [""]
+
+
+DOSES_IN_USE = [
+    ("We compared fulvestrant 500 mg with the approved dose of fulvestrant 250 mg.", ["250 mg"]),
+    ("We compared fulvestrant 500 mg with fulvestrant 250 mg.", []),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), DOSES_IN_USE, ids=[q for q, _ in DOSES_IN_USE])
+def test_the_dose_that_is_approved(question: str, expected: list[str]) -> None:
+    found = read(f"{question} Women were randomly assigned to fulvestrant 500 mg or 250 mg every 28 days." + RESULTS)
+    labels = [a.label for a in found.arms if a.role == "comparator"]
+    assert [x.split(" every")[0] for x in labels] == expected

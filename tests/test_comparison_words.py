@@ -50,6 +50,22 @@ SUBJECTS = [
 
 RATIOS = [
     (
+        "The end point was event-free survival. Fewer patients given gemcitabine plus erlotinib than patients given "
+        "gemcitabine had progression before surgery, local recurrence or a second primary tumor, or died from any "
+        "cause (HR, 0.71; 95% CI, 0.51 to 0.99).",
+        ["B-A EFS HR 0.71 [0.51-0.99]"],
+    ),
+    (
+        "Fewer patients given gemcitabine plus erlotinib relapsed or died than of those given gemcitabine (HR, 0.71; "
+        "95% CI, 0.51 to 0.99).",
+        ["B-A RFS HR 0.71 [0.51-0.99]"],
+    ),
+    (
+        "When 90 patients had relapsed or died, survival was longer with gemcitabine plus erlotinib than with "
+        "gemcitabine (HR, 0.71; 95% CI, 0.51 to 0.99).",
+        ["B-A OS HR 0.71 [0.51-0.99]"],
+    ),
+    (
         "Thirty patients given gemcitabine plus erlotinib died compared with 44 given gemcitabine (HR, 0.71; 95% CI, "
         "0.51 to 0.99).",
         ["B-A OS HR 0.71 [0.51-0.99]"],

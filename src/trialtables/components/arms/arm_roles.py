@@ -12,7 +12,7 @@ from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG
 from .arm_groups import is_reference_name
-from .arm_source import Arm, Frame, Source
+from .arm_source import COMPARE, Arm, Frame, Source
 
 #: Which of the arms are what the others are compared with, as far as one kind of words tells.
 Question = Callable[[Source, list[Arm]], list[Arm]]
@@ -292,6 +292,47 @@ def _usual_schedule(source: Source, arms: list[Arm]) -> list[Arm]:
     return slow if len(slow) == 1 and any(_WEEKLY.search(w) for w in words) else []
 
 
+#: "compared with the |approved dose of| A |250 mg|"
+_DOSE_IN_USE = scanner(
+    r"\b(?:approved|licensed|registered|label(?:l?ed)?|standard|conventional|usual)\s+(?:[\w-]+\s+)?doses?\s+of\s+(?:[A-Za-z][\w-]+\s+(?:at\s+)?)?"
+    r"(?P<dose>\d[\d.,]*)\s?(?P<unit>mg|g|µg|μg|mcg)\b",
+    re.IGNORECASE,
+)
+
+
+def _dose_in_use(source: Source, arms: list[Arm]) -> list[Arm]:
+    """The one arm of a drug that has the dose which the text calls approved or standard."""
+    if len({tuple(a.drugs) for a in arms}) > 1:
+        return []
+    for match in _DOSE_IN_USE.finditer(source.text):
+        amount = re.compile(rf"(?<![\d.,]){re.escape(match['dose'])}[\s-]?{match['unit']}\b", re.IGNORECASE)
+        having = [a for a in arms if amount.search(source.text, a.start, a.end)]
+        if len(having) == 1:
+            return having
+    return []
+
+
+#: "to compare |three platinum-based regimens against| A"
+_SEVERAL_AGAINST = scanner(
+    r"\b(?:two|three|four|five|several)\s+(?:[\w-]+\s+){0,5}?(?:regimens|combinations|treatments|doublets|therapies|drugs|agents)\s+"
+    r"(?:against|with|versus|vs\.?)\s+(?:the\s+|standard\s+|that\s+of\s+)*",
+    re.IGNORECASE,
+)
+
+
+def _one_against_several(source: Source, arms: list[Arm]) -> list[Arm]:
+    """The one arm that a text sets several new treatments against."""
+    if len(arms) < 3:
+        return []
+    for match in _SEVERAL_AGAINST.finditer(source.text):
+        begin, end = source.sentence_at(match.start())
+        behind = [a for a in arms if _is_named(source, a, arms, match.end(), min(end, match.end() + _FAR))]
+        compared = COMPARE.search(source.text, begin, match.start()) or "against" in match.group().lower()
+        if len(behind) == 1 and compared:
+            return behind
+    return []
+
+
 #: What sets the tested treatment of a title, said first, against the other.
 _AGAINST = lazy_regex(
     rf"\b(?:{VERSUS}|compared\s+(?:with|to)|in\s+comparison\s+(?:with|to)|(?:superior|non-?inferior)\s+to|"
@@ -437,8 +478,10 @@ _QUESTIONS: tuple[Question, ...] = (
     _alone,
     _fewest_agents,
     _noninferior,
+    _dose_in_use,
     _usual_schedule,
     _contained,
+    _one_against_several,
     _behind_in_title,
     _in_the_question,
 )

@@ -80,6 +80,8 @@ def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome |
     before = [x for x in labels if x.end <= figure.start]
     if figure.measure == "HR":  # a ratio of hazards is about a time to an event, not about the response named beside it
         before = [x for x in before if x.family != "response"] or before
+    if not inside and figure.measure == "HR" and (composite := _composite(figure, clause, before)):
+        return composite
     if inside:
         named = [x for x in before if x.family == "survival" and figure.start - x.end < 260]
         events = all(x.family == "event" for x in inside) and _OR_DEATH.search(clause.text, figure.start, figure.end)
@@ -104,6 +106,38 @@ def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome |
     if before and (item := _item_of_list(figure, before[-1].end, clause)):
         return item
     return as_outcome((free or before)[-1], figure, clause) if before else None
+
+
+#: "had |local recurrence or a second primary tumor, or died|", "|relapsed or died|": the events of a survival
+_EVENTS_OR_DEATH = lazy_regex(
+    r"\b(?P<what>(?:(?:disease\s+|tumou?r\s+)?progress(?:ed|ion)|recurred|recurrences?|relapsed?|relapses)\b[^.;()]{0,140}?\s"
+    r"(?:or|and/or)\s(?:had\s+)?died)\b(?:\s+from\s+any\s+cause)?[^.;()]{0,60}[(]?\s*\Z",
+    re.IGNORECASE,
+)
+#: What such a survival is called, and which of its events tell it where the text does not name it.
+_SURVIVALS = (
+    ("PFS", lazy_regex(r"\bprogression-?\s?free|\bPFS\b", re.IGNORECASE), lazy_regex(r"progress", re.IGNORECASE)),
+    (
+        "RFS",
+        lazy_regex(r"\b(?:relapse|recurrence)-?\s?free|\bRFS\b", re.IGNORECASE),
+        lazy_regex(r"recur|relaps", re.IGNORECASE),
+    ),
+    ("DFS", lazy_regex(r"\bdisease-?\s?free|\bi?DFS\b", re.IGNORECASE), None),
+    ("EFS", lazy_regex(r"\bevent-?\s?free|\bEFS\b", re.IGNORECASE), None),
+)
+
+
+def _composite(figure: Figure, clause: Clause, before: list[Label]) -> Outcome | None:
+    """The survival whose events a sentence tells: the only one that the text names, else what the events say."""
+    match = _EVENTS_OR_DEATH.search(clause.text, clause.start, figure.start)
+    if match is None or any(x.family == "survival" and x.end <= match.start() for x in before):
+        return None
+    if any(x.family == "survival" and x.code != "OTHER" and x.start >= match.start() for x in before):
+        return None
+    named = [code for code, name, _ in _SURVIVALS if name.search(clause.text)]
+    told = [code for code, _, event in _SURVIVALS if event and event.search(match["what"])]
+    code = named[0] if len(named) == 1 else told[0] if len(told) == 1 else "EFS"
+    return Outcome(match.end("what") - len("died"), match.end("what"), code)
 
 
 #: "; and |for death from cancer| (320 deaths), 0.98"
