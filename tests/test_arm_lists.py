@@ -31,6 +31,11 @@ LISTS = {
         "and (4) celecoxib 400 mg plus tamoxifen 5 mg.",
         ["-", "tamoxifen", "tamoxifen", "celecoxib + tamoxifen"],
     ),
+    "two doses, and what they hold": (
+        "Patients were randomly assigned to subcutaneous granisetron 250 or 500 mg (granisetron 5 or 10 mg) or "
+        "palonosetron 0.25 mg.",
+        ["granisetron", "granisetron", "palonosetron"],
+    ),
     "numbers and commas": (
         "Patients were randomized to receive (1) bevacizumab (n = 23), (2) cetuximab (n = 26), or (3) normal saline "
         "(n = 27).",

@@ -284,6 +284,10 @@ ROLES = {
         "The next patients received a reduced dose of vinorelbine (25 mg/m2) weekly.",
         {"vinorelbine": {"reduced"}},
     ),
+    "a level beside the tolerated dose": (
+        "Responses were seen in patients treated at the MTD and the 12 mg/m2 dose level of paclitaxel.",
+        {"paclitaxel": {"level"}},
+    ),
     "a reduced dose of two": (
         "The next patients received a reduced dose of vinorelbine (25 mg/m2) followed by gemcitabine (900 mg/m2).",
         {"vinorelbine": {"reduced"}, "gemcitabine": {"reduced"}},

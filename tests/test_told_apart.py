@@ -30,6 +30,22 @@ CASES = {
         [("A1", 30, "RECIST criteria"), ("A2", 21, "RECIST criteria"), ("A1", 36, "volumetric criteria"),
          ("A2", 33, "volumetric criteria")],
     ),
+    "items of brackets that are told apart by their heads": (
+        TWO_ARMS + "The response rates in early (lapatinib: ductal 71%, lobular 77%; erlotinib: ductal 73%, lobular "
+        "73%) and late (lapatinib: ductal 46%, lobular 58%; erlotinib: ductal 48%, lobular 63%) anemia were alike.",
+        [("A1", 71, "early, ductal"), ("A1", 77, "early, lobular"), ("A2", 73, "early, ductal"),
+         ("A2", 73, "early, lobular"), ("A1", 46, "late, ductal"), ("A1", 58, "late, lobular"),
+         ("A2", 48, "late, ductal"), ("A2", 63, "late, lobular")],
+    ),
+    "items of one bracket": (
+        TWO_ARMS + "The response rates (lapatinib: ductal 71%, lobular 77%; erlotinib: ductal 73%, lobular 75%) did "
+        "not differ.",
+        [("A1", 71, "ductal"), ("A1", 77, "lobular"), ("A2", 73, "ductal"), ("A2", 75, "lobular")],
+    ),
+    "arms alone in a bracket": (
+        TWO_ARMS + "The response rates (lapatinib: 71%, erlotinib: 75%) did not differ.",
+        [("A1", 71, None), ("A2", 75, None)],
+    ),
     "the whole before a colon, then its parts": (
         ONE_ARM + "The response rate was 41% (95% CI, 29 to 54): 31% (95% CI, 16 to 50) in patients pretreated with "
         "bevacizumab, and 62% (95% CI, 33 to 85) in bevacizumab-naive patients.",
@@ -157,6 +173,11 @@ def test_no_denominator_for_a_part_of_the_patients() -> None:
         "of those with lobular tumors."
     )
     assert [(r["percent"], r["total"]) for r in rows_of(doc, "responses")] == [(20, 60), (10, None), (33, None)]
+
+
+def test_the_last_item_of_a_bracket_is_not_that_of_the_name_behind_it() -> None:
+    text = TWO_ARMS + "The response rates (lapatinib: ductal 71%, lobular 77%) anemia apart did not differ."
+    assert [r for r in rows_of(_pipeline()(text), "adverse_events") if r.get("percent")] == []
 
 
 def test_events_told_apart() -> None:

@@ -496,20 +496,30 @@ def _is_choice(doses: str) -> bool:
     return bool(re.search(rf"\b(?:or|{VERSUS})\b", re.sub(r"\([^()]*\)", "", doses)))
 
 
+_BRACKET = lazy_regex(r"\([^()]*\)")
+
+
 def one_per_dose(arm: Arm, text: str, start: int, end: int) -> list[Arm]:
     """An arm for each of the doses between two places."""
+    # "250 or 500 mg (A 5 or 10 mg)": what a bracket holds are no further doses
+    plain = _BRACKET.sub(lambda m: "(" + "-" * (len(m.group()) - 2) + ")", text[start:end])
     parts = re.split(
         rf"\s*(?:,\s*(?:or|and)\b|,(?!(?<=\d,)\d{{3}}(?!\d))(?=\s*\d)|/(?=\s*\d)|\b(?:or|{VERSUS}|and)\b)\s*(?:to\s+)?",
-        text[start:end],
+        plain,
     )
     found: list[Arm] = []
-    at = start
+    at = 0
     for words in (p.strip() for p in parts):
         amount = re.match(rf"\d[\d.,·]*(?:[\s-]*{_UNIT_OF_DOSE})?(?:\s*\([^()]*\))?", words)
         if amount is None:
             continue
         words = amount.group().rstrip(" ,")
-        at = text.index(words, at)
-        found.append(Arm(arm.components, at, at + len(words), definitions=[(at, at + len(words))], names=[words]))
+        at = plain.index(words, at)
+        if (bracket := words.find("(")) > 0 and _is_choice(
+            text[start + at + bracket + 1 : start + at + len(words) - 1]
+        ):
+            words = words[:bracket].rstrip()
+        place = (start + at, start + at + len(words))
+        found.append(Arm(arm.components, *place, definitions=[place], names=[text[slice(*place)]]))
         at += len(words)
     return found

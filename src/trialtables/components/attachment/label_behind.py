@@ -86,6 +86,19 @@ def _tells_arm(clause: Clause, label: Label) -> bool:
     return bool(arms) and len({a.arm_id for a in clause.arms}) > 1
 
 
+#: From one item of a bracket to the next: "(A: smokers 71%|, others |77%"
+_ITEM_IN_BRACKET = lazy_regex(r"\s*%?\s*[,;]\s*(?:and\s+)?[A-Za-z][\w/+-]*(?:\s[\w/+-]+){0,3}?\s*:?\s*")
+
+
+def _is_item_of_bracket(series: Series, clause: Clause, label: Label) -> bool:
+    """ "(A: smokers 71%, others |77%|) vomiting": the last item of a list belongs with the others of its bracket."""
+    bracket = next(((a, b) for a, b in clause.brackets if a < series.start and series.end <= b < label.start + 1), None)
+    if bracket is None:
+        return False
+    before = [f for f in clause.figures if bracket[0] < f.start and f.end <= series.start and f.percent is not None]
+    return bool(before) and _ITEM_IN_BRACKET.fullmatch(clause.text, before[-1].end, series.start) is not None
+
+
 def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     """The label that the series stands before: "67% achieved a PR", "5 CRs", "12 patients with anemia"."""
     if series.figures[0].n is not None and series.figures[0].percent is None and _RATE.search(label.text):
@@ -94,6 +107,8 @@ def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
         return None
     if series.figures[0].percent is None and label.family == "response" and _OF_A_RATE.match(clause.text, label.end):
         return None  # "40 patients on A and 42 on B with an |ORR| of 50% versus 40%"
+    if _is_item_of_bracket(series, clause, label):
+        return None
     between = [
         f
         for f in clause.figures

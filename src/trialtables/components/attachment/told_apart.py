@@ -68,8 +68,30 @@ def told_apart(found: Sequence[Binding], clause: Clause) -> dict[int, str]:
     for group in same.values():
         told = {(_name(x), subgroup_of(x, clause), time_of(x, clause)) for x in group.values()}
         if len(told) < len(group):
-            words |= contrasts([x.figure for x in group.values()], clause)
+            figures = [x.figure for x in group.values()]
+            words |= contrasts(figures, clause) or _items_of_brackets(figures, clause)
     return words
+
+
+#: "(A: |smokers| 71%, |others| 77%": the words between two figures of a bracket
+_ITEM = lazy_regex(r"[:,;]\s*(?:and\s+)?(?P<item>[A-Za-z][\w/+-]*(?:\s[\w/+-]+){0,2})\s*\Z")
+_HEAD_OF_BRACKET = lazy_regex(r"(?P<head>[A-Za-z][\w-]*)\s*\Z")
+_NO_HEAD = frozenset({"and", "or", "of", "in", "for", "with", "was", "were", "to", "by", "rates", "rate"})
+
+
+def _items_of_brackets(figures: list[Figure], clause: Clause) -> dict[int, str]:
+    """ "In |acute| (A: |MEC| 71%, |HEC| 77%; B: …) and |delayed| (A: |MEC| 46%, …) vomiting": item and bracket."""
+    words: dict[int, str] = {}
+    inside = {b for f in figures for b in clause.brackets if b[0] < f.start < b[1]}
+    for one in figures:
+        bracket = next((b for b in clause.brackets if b[0] < one.start < b[1]), None)
+        item = _ITEM.search(clause.text, bracket[0], one.start) if bracket else None
+        if bracket is None or item is None or any(a.start < item.end() and item.start() < a.end for a in clause.arms):
+            return {}
+        head = _HEAD_OF_BRACKET.search(clause.text, max(clause.start, bracket[0] - 30), bracket[0])
+        named = head["head"] if head and len(inside) > 1 and head["head"].lower() not in _NO_HEAD else None
+        words[one.start] = ", ".join(x for x in (named, item["item"]) if x)
+    return words if len({*words.values()}) == len(words) else {}
 
 
 def _name(one: Binding) -> str | None:

@@ -57,6 +57,7 @@ _PARTED = lazy_regex(r";|(?<!\(2)\)|\bthen\b")
 _PARTED_BY_COMMA = lazy_regex(r"[;,]|(?<!\(2)\)|\bthen\b|\bfollowed\sby\b")
 #: "at |a dose level of| 5 mg", "5 mg |(dose level 1)|", "the 5 mg |dose level|"
 _AT_LEVEL = lazy_regex(r"\bdose\slevels?\s(?:of|higher\sthan|above|below)\W*\Z", re.IGNORECASE)
+_AND_THE = lazy_regex(r"\b(?:and|or)\s(?:at\s)?(?:the\s)?\Z", re.IGNORECASE)
 _LEVEL_BEHIND = lazy_regex(r"[\s(\[]{1,2}dose\slevel\b", re.IGNORECASE)
 #: "840 mg |at the first cycle|, 420 mg in those that follow", "8 mg/kg) was given |on days 1 and 2 of cycle 1|"
 _AT_FIRST = lazy_regex(
@@ -90,6 +91,8 @@ def role_of(text: str, unit: Unit, dose: DosePhrase) -> str:
     for role, pattern in _ROLE_AFTER:
         if pattern.match(text, dose.end, dose.end + 60):
             return role
+    if _LEVEL_BEHIND.match(text, dose.end) and _AND_THE.search(clause):
+        return "level"  # "at the MTD and the 5 mg dose level"
     for role, pattern in _ROLE_BEFORE:
         if pattern.search(clause):
             return "escalated" if role == "starting" and dose.low < dose.high and "escalat" in clause else role
