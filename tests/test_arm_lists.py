@@ -31,6 +31,11 @@ LISTS = {
         "and (4) celecoxib 400 mg plus tamoxifen 5 mg.",
         ["-", "tamoxifen", "tamoxifen", "celecoxib + tamoxifen"],
     ),
+    "two doses by the square metre": (
+        "Patients were randomly assigned to docetaxel 100 mg/m(2) (49 patients) or 75 mg/m(2) (55 patients) or to "
+        "vinorelbine 30 mg/m(2) (50 patients).",
+        ["docetaxel [49]", "docetaxel [55]", "vinorelbine [50]"],
+    ),
     "two doses, and what they hold": (
         "Patients were randomly assigned to subcutaneous granisetron 250 or 500 mg (granisetron 5 or 10 mg) or "
         "palonosetron 0.25 mg.",

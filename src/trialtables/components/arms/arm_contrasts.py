@@ -496,7 +496,7 @@ def _is_choice(doses: str) -> bool:
     return bool(re.search(rf"\b(?:or|{VERSUS})\b", re.sub(r"\([^()]*\)", "", doses)))
 
 
-_BRACKET = lazy_regex(r"\([^()]*\)")
+_BRACKET = lazy_regex(r"(?<!m)\([^()]*\)")  # not "mg/m(2)"
 
 
 def one_per_dose(arm: Arm, text: str, start: int, end: int) -> list[Arm]:
