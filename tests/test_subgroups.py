@@ -378,6 +378,17 @@ COUNTED_PARTS = [
         ["the nine previously untreated patients"],
     ),
     ("Six of the nine patients had an objective response.", [None]),
+    (
+        "Twelve (36%) of the 33 evaluable patients who received front-line therapy had objective responses and 9 (27%) "
+        "had stable disease. Paclitaxel was second-line therapy in others.",
+        ["the 33 evaluable patients who received front-line therapy"] * 2,
+    ),
+    ("Twelve (36%) of the 33 evaluable patients who received front-line therapy had objective responses.", [None]),
+    (
+        "Six of the nine previously untreated patients had an objective response, and 20 (50%) patients had stable "
+        "disease.",
+        ["the nine previously untreated patients", None],
+    ),
     ("Objective responses were seen in 12 (40%) of 30 treated patients.", [None]),
     (
         "The ORR and DCR were 40% and 70% in smokers and 30% and 50% in never smokers.",

@@ -209,7 +209,7 @@ def speaks_of_prior(words: str) -> bool:
     return _PRIOR.search(words.lower()) is not None
 
 
-STUDIES = r"(?:stud(?:y|ies)|trials?|series|experience|work|meta-analys[ei]s)"
+STUDIES = r"(?:stud(?:y|ies)|trials?|series|experience|work|research|meta-analys[ei]s)"
 #: "A previous phase II study of X" tells of X, it is no earlier treatment with X.
 #: and "the efficacy of induction with X" of what is studied.
 EARLIER_STUDY = lazy_regex(
@@ -266,7 +266,7 @@ OWN_STUDY = scanner(
     r"(?![^.]{0,300}\b(?:showed|shown|demonstrated|reported|found|suggest\w*|was|were|has|have|had|resulted|yielded)\b)|"
     r"\b(?:this|our(?! (?:own )?(?:previous|prior|earlier|former|past)\b)|present|current|proposed) "
     r"(?:(?!(?:an?|when|that|which|was|were|has|had|after)\b)\w+[, -]+){0,8}?(?:study|trial|protocol|"
-    r"project|analysis|research|investigation)\b|\bwe (?!initiated|have (?:shown|reported)|previously|"
+    r"project|analysis|research|investigation)\b|\bwe (?!initiated|have (?:shown|reported)|previously|successfully|"
     r"(?:subsequently|recently|earlier|then) (?:conducted|performed|completed|reported|initiated|undertook))|"
     r"\binvestigators (?:(?:now|also|therefore|thus|hereby) )?(?:will|propose|plan|intend|aim|want|wish|seek|expect|"
     r"would|hypothesi[sz]e)\b|"

@@ -41,9 +41,10 @@ _CARE = (
     r"(?:invasive\s+|noninvasive\s+)?(?:mechanical\s+)?ventilation|respiratory\s+support|insulin|statins?|anticoagul\w+|anticonvulsants?|"
     r"antibiotics|antacids?|bisphosphonates?|proton[- ]pump|beta[- ]?blockers?|diuretics|immunosuppress\w+)"
 )
+_LINED = r"(?:front|first|second|third|later|1st|2nd|3rd)[- ]?line"
 _TAIL = (
     rf"\s+(?:with(?:\s+(?:and|or)\s+without)?|without|whose|in\s+whom|(?:who\s+were\s+)?(?:not\s+)?(?:receiving|taking)(?=\s+{_CARE})|"
-    rf"who\s+(?:received(?=\s+(?:prior|previous))|(?:had|have)(?:\s+(?:not\s+)?(?:received|undergone|achieved|"
+    rf"who\s+(?:received(?=\s+(?:prior|previous|{_LINED}))|(?:had|have)(?:\s+(?:not\s+)?(?:received|undergone|achieved|"
     rf"progressed|responded))?|were|are|did|never|previously)|"
     rf"(?:who|that)(?:\s+had)?\s+(?:crossed|switched)(?:[\s-]+over)?\s+to|aged?\s+[\d<>≥≤]|aged|"
     r"having|harbou?ring|carrying|expressing|lacking|bearing|older|younger|not|previously|pre-?treated|"
@@ -57,7 +58,7 @@ _TAIL = (
 )
 _PHRASE = (
     rf"(?!\d+(?:\.\d+)?\s?%)(?:(?:the|all|these|our|"
-    rf"an?)\s+)*(?:\d[\d,]*\s+)?{_MODIFIER}{{0,7}}?{GROUP_HEAD}\b(?:(?<=patient)\s+(?:group|cohort|population)\b)?(?:\s+(?:[A-H]|\d|"
+    rf"an?)\s+)*(?:\d[\d,]*\s+)?{_MODIFIER}{{0,7}}?(?!(?:evaluable|assessable)\s+(?:{PATIENTS})\b){GROUP_HEAD}\b(?:(?<=patient)\s+(?:group|cohort|population)\b)?(?:\s+(?:[A-H]|\d|"
     rf"I{{1,3}}V?)\b)?(?:{_TAIL})?"
 )
 #: "stage IIIB", "part A"
@@ -167,7 +168,9 @@ def phrases_of(clause: Clause) -> list[Phrase]:
         end = first + len(_LOOSE_END.sub("", clause.text[first:end]))
         plain = _without_arms(clause, first, end)
         whole = _WHOLE.search(plain) is not None
-        if not is_part(_WHOLE.sub(" ", plain) if whole else plain) and not whole and not _is_sex(clause, plain):
+        lined = _by_line(plain, clause.text)
+        part = lined or is_part(_WHOLE.sub(" ", plain) if whole else plain)
+        if not part and not whole and not _is_sex(clause, plain):
             continue
         if match["prep"] is None and not _is_subject(clause, match, end):
             continue
@@ -177,7 +180,7 @@ def phrases_of(clause: Clause) -> list[Phrase]:
             continue
         words = " ".join(clause.text[first:end].split())
         titled = _in_title(words, clause.text) and not _beside_the_whole(clause)
-        part = not titled and (not whole or is_part(_WHOLE.sub(" ", plain), strictly=True))
+        part = not titled and (not whole or lined or is_part(_WHOLE.sub(" ", plain), strictly=True))
         opens = match["open"] is not None or _opening(clause, match.start())
         phrase = Phrase(match.start(), first, end, words if part else None, opens, match["prep"] is None)
         last = found[-1] if found else None
@@ -197,6 +200,22 @@ def phrases_of(clause: Clause) -> list[Phrase]:
     for match in _OVERALL.finditer(clause.text, clause.start, clause.end):
         found.append(Phrase(match.start(), match.start(), match.end(), None, opens=False, subject=False))
     return sorted(found, key=lambda p: p.start)
+
+
+_BY_LINE = lazy_regex(rf"\b(?:received|receiving)\s+(?P<line>{_LINED})\b", re.IGNORECASE)
+_TREATED_BEFORE = lazy_regex(
+    r"\bpreviously[- ]treated\b|\bpre-?treated\b|\bprior\s+(?:chemo)?(?:therapy|treatment)\b", re.IGNORECASE
+)
+
+
+def _by_line(plain: str, text: str) -> bool:
+    """ "Patients who received front-line therapy", where others of the study had been treated before."""
+    said = _BY_LINE.search(plain)
+    if said is None:
+        return False
+    first = said["line"].lower().startswith(("f", "1"))
+    other = r"\b(?:second|third|2nd|3rd)[-/ ]" if first else r"\b(?:front|first|1st)[- ]?line\b"
+    return bool(re.search(other, text, re.IGNORECASE) or (first and _TREATED_BEFORE.search(text)))
 
 
 _NON = lazy_regex(r"\bnon-(?P<name>[A-Z][\w-]*)")

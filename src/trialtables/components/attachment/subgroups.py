@@ -213,6 +213,8 @@ def _groups(clause: Clause) -> Iterator[Group]:
             yield Group(phrase.words, told.start, phrase.start, False, parts, opposed=_are_opposites(parts, clause))
         elif behind:
             low = behind[0].start
+            if also := _ALSO_HAD.match(clause.text, phrase.end, clause.end):
+                reach = max(reach, also.end())
             floor = reach
             parts = _parts(phrase.words)
             yield Group(phrase.words, low, reach, True, parts, opposed=_are_opposites(parts, clause))
@@ -220,6 +222,12 @@ def _groups(clause: Clause) -> Iterator[Group]:
             yield _leading(clause, phrase, phrases[i + 1 :])
 
 
+#: "12 (36%) of the 33 untreated patients responded |and 9 (27%) had| stable disease": more of the same patients
+_ALSO_HAD = lazy_regex(
+    rf"\s+(?:had|achieved|showed|experienced|responded)\b[^.;,()\d]{{0,60}}?,?\s+and\s+(?:\d+|{WORD_NUMBER})\s*(?:[(\[]\d[^()\[\]]*[)\]]\s*)?"
+    r"(?:had|achieved|showed|experienced)\b",
+    re.IGNORECASE,
+)
 #: Kinds of patients that leave no third: two values beside the two are theirs, not those of two arms.
 _OPPOSITES = tuple(
     (lazy_regex(one, re.IGNORECASE), lazy_regex(two, re.IGNORECASE))
