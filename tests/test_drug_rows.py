@@ -56,6 +56,15 @@ CASES = {
         "mg or placebo.",
         {"olanzapine": "study", "doxorubicin": "background"},
     ),
+    "by what the patients are called": (
+        "Bosutinib is a newer drug. Imatinib prolongs survival, and nilotinib does. METHODS: Patients with "
+        "imatinib-resistant, nilotinib-naive leukemia received bosutinib 500 mg.",
+        {"bosutinib": "study", "imatinib": "prior", "nilotinib": "background"},
+    ),
+    "what a drug is derived from": (
+        "METHODS: Forty patients received gemcitabine 1000 mg/m2, a cytarabine prodrug analog.",
+        {"gemcitabine": "study"},
+    ),
     "before the study": (
         f"{STEROID}after prior asparaginase.",
         {"rituximab": "study", "asparaginase": "prior"},

@@ -120,6 +120,10 @@ PHASES = [
     ("METHODS: This study has three phases, of which the second phase is double-blind.", []),
     ("BACKGROUND: Old people are rarely studied. Our group in Ulm initiated a multicenter phase III trial.", ["3"]),
     ("BACKGROUND: A phase III trial that was conducted earlier was negative. METHODS: We treated 40 patients.", []),
+    ("METHODS: This was a phase 1b and randomised phase 2 study of drug X.", ["1/2"]),
+    ("METHODS: We did a phase I and an expanded phase II study.", ["1/2"]),
+    ("METHODS: This pair has been tested with some success in a phase I trial. We treat 40 patients.", []),
+    ("METHODS: This drug has recently been studied in a phase 1 trial. This is a phase 2 study.", ["2"]),
     ("PURPOSE: ABC-12, a phase II randomized trial, evaluated drug X. METHODS: Patients received drug X.", ["2"]),
 ]
 
@@ -186,6 +190,9 @@ MASKINGS = [
     ("METHODS: Patients joined an open phase II study of drug X.", ["open-label"]),
     ("METHODS: An open randomized clinical trial of drug X was done.", ["open-label"]),
     ("METHODS: After an open label, four-week run-in with drug X, treatment was double-blind.", ["double-blind"]),
+    ("METHODS: Patients received drug X or placebo, with open-label letrozole 2.5 mg daily.", []),
+    ("METHODS: Placebo plus open-label aspirin was given in a double-blind trial.", ["double-blind"]),
+    ("METHODS: Patients received placebo and, in an open-label design, aspirin.", ["open-label"]),
     ("METHODS: The register was open to patients of any age who received drug X.", []),
 ]
 
@@ -297,6 +304,8 @@ DISEASES = [
     ),
     ("anemic patients", "METHODS: Women with breast cancer received drug X.", ["anemia", "breast cancer"]),
     ("melanoma complicated by anemia", "METHODS: Patients received drug X.", ["melanoma"]),
+    ("advanced disease", "METHODS: Secondary outcomes were pain scores, depression, and anxiety.", []),
+    ("advanced disease", "METHODS: Forty adults with depression were asked. The outcome was pain.", ["depression"]),
     ("patients", "METHODS: Response by Response Evaluation Criteria in Solid Tumors was the end point.", []),
 ]
 
@@ -313,6 +322,8 @@ CRITERIA = [
     ("the National Cancer Institute Common Toxicity Criteria (version 2.0)", ["NCI-CTC 2.0"]),
     ("CTC grade", ["NCI-CTC"]),
     ("NCI-CTC version 3.0", ["CTCAE 3.0"]),
+    ("the Common Terminology Criteria for Adverse Events (NCI-CTC) version 4.0", ["CTCAE 4.0"]),
+    ("the Common Terminology for Adverse Events (CTCAE), version 5.0", ["CTCAE 5.0"]),
     ("IWG 2006 criteria", ["IWG 2006"]),
     ("the RTOG acute toxicity scale", ["RTOG"]),
     ("World Health Organization criteria", ["WHO"]),
@@ -414,6 +425,8 @@ CONDITIONS = [
     ("advanced NPC", ["nasopharyngeal carcinoma"]),
     ("the NPC 95-01 Study", []),
     ("diffuse large B-cell lymphomas", ["diffuse large B-cell lymphoma"]),
+    ("diffused large B cell lymphoma", ["diffuse large B-cell lymphoma"]),
+    ("diffuse large B-cell non-Hodgkin's lymphoma", ["diffuse large B-cell lymphoma"]),
     ("acute myeloid leukemias", ["acute myeloid leukemia"]),
     ("type 2 diabetes mellitus", ["type 2 diabetes"]),
     ("cocaine addiction", ["cocaine dependence"]),
@@ -459,6 +472,11 @@ NOT_A_SETTING = [
     ("Drug X to prevent cancer: a report of the Northern Adjuvant Colon Cancer Group", "METHODS: Women got drug X."),
     ("A peptide vaccine with adjuvant QS-21 in metastatic melanoma", "METHODS: Patients were vaccinated."),
     ("Drug X in women with early breast cancer", "METHODS: Women who never received adjuvant drug Y were enrolled."),
+    ("Drug X in metastatic breast cancer", "METHODS: Women who had been treated in the adjuvant setting were enrolled."),
+    (
+        "Drug X in metastatic breast cancer",
+        "METHODS: Women who have been treated in the adjuvant or neo-adjuvant setting with drug Y will be enrolled.",
+    ),
     ("Tai chi in breast cancer", "METHODS: Women who had completed primary treatment for cancer were enrolled."),
     (
         "Drug X in breast cancer",

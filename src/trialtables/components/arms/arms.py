@@ -118,6 +118,7 @@ def _as_earlier(source: Source, first: DrugMention, drug: str) -> DrugMention | 
     )
 
 
+_NAIVE = lazy_regex(r"[-‐‑–\s](?:na[iï]ve|ineligible)\b", re.IGNORECASE)
 #: Right ahead of a drug: "|previously treated with| A", "|prior| A and B exposure"; not "prior |to| A"
 _SURELY_EARLIER = lazy_regex(
     r"\b(?:previous(?:ly)?|prior|(?:refractory|unresponsive|resistant|intolerant|resistance|intolerance) to|"
@@ -131,7 +132,7 @@ _SURELY_EARLIER = lazy_regex(
 
 def _is_surely_earlier(source: Source, mention: DrugMention) -> bool:
     if mention.modifier:
-        return True
+        return not _NAIVE.search(source.text, mention.start, mention.end + 8)
     start, _ = source.sentence_at(mention.start)
     before = source.text[max(start, mention.start - 120) : mention.start]
     return any(p.search(before) for p in (_SURELY_EARLIER, _HAD_RECEIVED, _AFTER)) and not _NOT_EARLIER.search(before)

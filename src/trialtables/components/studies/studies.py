@@ -22,7 +22,8 @@ from .study_settings import settings_of
 _NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "ⅰ": "1", "ⅱ": "2", "ⅲ": "3", "ⅳ": "4"}
 _PHASE = scanner(
     r"\bphases?\s*[-:]?\s*(?P<first>I{1,3}V?|IV|[1-4]|[ⅠⅡⅢⅣ])(?:\s?[abAB]\b)?(?:\s*(?:/|-|–|and|to|"
-    r"or)\s*(?:phase\s+)?(?P<second>I{2,3}|IV|[2-4])(?:\s?[abAB])?(?![\w.]))?(?![\w])"
+    # "phase 1b and randomised phase 2"
+    r"or)\s*(?:(?:(?:an?\s+)?(?:randomi[sz]ed|subsequent|expanded|expansion)\s+)?phase\s+)?(?P<second>I{2,3}|IV|[2-4])(?:\s?[abAB])?(?![\w.]))?(?![\w])"
     # "a phase I dose-escalation study of A, followed by a phase II study"
     r"(?:[^.;:]{0,90}?\bfollowed\s+by\s+(?:an?|the)\s+(?:[\w-]+,?\s+){0,3}?phase\s+(?P<later>I{2,3}|[2-4])(?:\s?[abAB])?(?![\w/-]))?",
     re.IGNORECASE,
@@ -70,7 +71,10 @@ def _in_two_parts(text: str) -> re.Match[str] | None:
 
 
 #: "a level of activity that would be meaningful to move forward to a phase III study"
+#: and "this has been tested in a phase I trial"
 _LATER_STUDY = lazy_regex(
+    r"\bha(?:s|ve)\s(?:already\s|recently\s|also\s)?been\s(?:tested|studied|shown|evaluated|investigated|explored|demonstrated|"
+    r"confirmed|reported|compared)\b[^.;]{0,50}?\bin\s(?:an?\s|the\s|several\s)?(?:[\w-]+\s){0,3}\Z|"
     r"\b(?:mov(?:e|ing)|proceed(?:ing)?|advanc(?:e|ing)|progress(?:ing)?|go(?:ing)?)\s(?:forward\s|on\s|further\s)?(?:in)?to\s"
     r"(?:an?\s|the\s)?(?:[\w-]+\s){0,3}\Z|\b(?:subsequent|future|later|confirmatory)\s(?:[\w-]+\s){0,2}\Z",
     re.IGNORECASE,
@@ -227,13 +231,27 @@ _MASKING_NAMES = {
 }  # fmt: skip
 
 
+#: Before "open-label" where it is said of one drug beside a masked one: "or placebo, with |open-label| letrozole".
+_BESIDE_PLACEBO = lazy_regex(
+    r"\bplacebo\b[\w\s(),/.-]{0,40}?\b(?:with|plus|and|combined\s+with|combination\s+with)\s+\Z", re.IGNORECASE
+)
+_OF_THE_STUDY = lazy_regex(r"[\s,]+(?:[\w-]+[\s,]+){0,3}?(?:trials?|study|design|phase|part|treatment)\b", re.IGNORECASE)
+
+
 def masking_of(parts: Parts) -> Iterator[Attribute]:
     """Who was masked, by the first statement."""
     for start, end in (parts.title, parts.opening):
         for match in _MASKING.finditer(parts.text, start, end):
-            if parts.is_own(match.start(), match.end()):
+            if parts.is_own(match.start(), match.end()) and not _is_of_one_drug(parts, match):
                 yield Attribute(match.start(), match.end(), "masking", _MASKING_NAMES[match.lastgroup or "open"])
                 return
+
+
+def _is_of_one_drug(parts: Parts, match: re.Match[str]) -> bool:
+    """Whether "open-label" is said of a drug that is given beside a masked one."""
+    start, end = match.span()
+    beside = match["open"] and _BESIDE_PLACEBO.search(parts.text, parts.sentence(start)[0], start)
+    return bool(beside) and not _OF_THE_STUDY.match(parts.text, end)
 
 
 @Language.factory("trialtables_studies", requires=["token.is_sent_start"], assigns=["doc._.fact_rows"])

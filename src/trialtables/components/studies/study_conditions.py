@@ -93,6 +93,12 @@ _LISTED = lazy_regex(
     r"(?:\s*[(\[][^()\[\]]*[)\]])?(?:\s*[,;/]\s*(?:and|or)?|\s+(?:and|or|and/or))\s*(?:\w+[\s-]+){0,4}\s*\Z",
     re.IGNORECASE,
 )
+#: Before a disease that is measured and not treated: "secondary outcomes were pain, |depression|, and anxiety".
+_AS_OUTCOME = lazy_regex(
+    r"\b(?:outcomes?|end-?\s?points?)\b(?:\s+(?!of\b)[\w-]+){0,3}?(?:\s+(?:was|were|are|is|included?|will\s+be)\b|:)"
+    r"(?:(?!\bpatients?\b)[^.;])*\Z",
+    re.IGNORECASE,
+)
 #: Characters behind the title within which a study without a telling title names its condition.
 _OPENING = 1200
 _MOST = 5
@@ -104,7 +110,7 @@ def conditions_of(parts: Parts) -> Iterator[Attribute]:
     title = _untoxic(parts, *parts.title)
     named = _narrowest(title, beside_many=True)
     if not named:
-        early = [x for x in opening if x[0] < parts.opening[0] + _OPENING]
+        early = [x for x in opening if x[0] < parts.opening[0] + _OPENING and not _is_outcome(parts, x)]
         named = _narrowest([x for x in early if _has_patients(parts, x)])[:1] or _narrowest(early)[:1]
     listed = list(_listed_with(parts, title or named, opening))
     if not listed:
@@ -157,6 +163,11 @@ def _has_patients(parts: Parts, found: Found) -> bool:
     sentence = parts.sentence(start)[0]
     near = parts.text[max(sentence, start - 110) : start]
     return parts.is_of_patients(start) and bool(_PATIENTS_WITH.search(near) or _PATIENTS_BEHIND.match(parts.text, end))
+
+
+def _is_outcome(parts: Parts, found: Found) -> bool:
+    """Whether a disease is one of the outcomes that a study measures."""
+    return _AS_OUTCOME.search(parts.text, parts.sentence(found[0])[0], found[0]) is not None
 
 
 def _narrowed(parts: Parts, found: Found, opening: list[Found]) -> Found:

@@ -53,8 +53,8 @@ _CRITERIA: tuple[tuple[Scanner, Callable[[re.Match[str]], str]], ...] = tuple(
             _recist,
         ),
         (
-            r"\b(?:NCI[-\s]?)?(?:CTCAE|Common\s+Terminology\s+Criteria(?:\s+(?:for|of)\s+Adverse\s+Events?)?"
-            r"(?:\s*[(\[](?:NCI[-\s]?)?CTCAE[)\]])?)(?:,?\s*\(?(?:version|v(?:ers)?\.?)?\s*(?P<v>[2-5](?:\.\d+)?)(?![\d%]))?",
+            r"\b(?:NCI[-\s]?)?(?:CTCAE|Common\s+Terminology\s+(?:Criteria(?:\s+(?:for|of)\s+Adverse\s+Events?)?|"
+            r"for\s+Adverse\s+Events?)(?:\s*[(\[](?:NCI[-\s]?)?CTC(?:\s?AE)?[)\]])?)(?:,?\s*\(?(?:version|v(?:ers)?\.?)?\s*(?P<v>[2-5](?:\.\d+)?)(?![\d%]))?",
             _ctcae,
         ),
         (

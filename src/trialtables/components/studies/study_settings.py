@@ -34,6 +34,8 @@ _BEFORE_PRIOR = lazy_regex(
     r"\b(?:after|following|prior|previous(?:ly)?(?![-\s]+untreated)|earlier|progress\w*|"
     r"ha(?:d|ve|s|ving)\s+(?:\w+\s+)?received|failure\s+(?:of|on|to)|failed|failing|no|not|without|despite|least|beyond|during|than|except|excluding|outside|since|depend\w*\s+on)\s+"
     rf"(?:(?:{_WORD}[\s,-]+){{0,3}}|(?:{_WORD}\s+){{0,5}})\Z|\bnever\s+(?:\w+\s+)?(?:received|had)\s+(?:\w+\s+){{0,3}}\Z|"
+    r"\bha(?:d|ve|s|ving)\s+(?:been\s+)?(?:previously\s+)?treated\s+(?:with\s+(?:[\w-]+\s+){1,4})?in\s+(?:the\s+|an?\s+)?"
+    r"(?:(?:neo-?)?adjuvant\s+(?:and|or|and/or)\s+)?\Z|"
     r"\bha(?:d|ve|s|ving)\s+(?:\w+\s+)?received\s+(?:\w+\s+){0,8}\Z|\breceived\s+(?:\w+\s+){1,4}in\s+(?:the\s+)?\Z|\bpreviously\s+treated\s+with\s+(?:[\w-]+[\s-]){0,3}\Z",
     re.IGNORECASE,
 )
