@@ -67,6 +67,8 @@ CASES = [
     ("alone", "Patients given [docetaxel/gemcitabine|A2] lived longer than with [single-agent arm|A1] treatment."),
     ("alone", "Adding [gemcitabine|A2] caused more neutropenia."),
     ("placebo", "Median PFS was 9 months in the [pazopanib arm|A1] and 4 months in the [placebo arm|A2]."),
+    ("placebo", "[Active therapy|A1] was hard to tolerate, and [active treatment|A1] caused nausea in 30%."),
+    ("placebo", "Nausea was seen in 30%, also after active treatment for a year and in another active treatment."),
     ("placebo", "Nausea was seen in 30% with [pazopanib|A1] versus 9% with [placebo|A2]."),
     ("placebo", "[Pazopanib-treated patients|A1] had more nausea than [placebo recipients|A2]."),
     ("placebo", "Survival was 20 and 18 months with [pazopanib|A1] and [placebo|A2], respectively."),

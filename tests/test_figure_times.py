@@ -9,6 +9,22 @@ from trialtables.components.base import rows_of
 
 OPENING = "Patients with sarcoma were randomly assigned to docetaxel (n = 60) or vinorelbine (n = 61). "
 EVENTS = {
+    "in more cycles": (
+        "Grade 3 vomiting occurred in more treatment cycles with docetaxel (19 of 90) than with vinorelbine (8 of 95).",
+        {19: "cycles", 8: "cycles"},
+    ),
+    "in more patients": (
+        "Grade 3 vomiting occurred in more patients in the later cycles with docetaxel (19 of 90) than vinorelbine (8 of 95).",
+        {19: None, 8: None},
+    ),
+    "numbers of events": (
+        "Dose reductions and interruptions (36 and 75 events, respectively) were frequent with docetaxel.",
+        {36: "events", 75: "events"},
+    ),
+    "patients with events": (
+        "Rash was seen in 8 patients, and 13 patients had cardiac events with docetaxel.",
+        {8: None, 13: None},
+    ),
     "behind each pair": (
         "Pain was reported by 30 (50%) of 60 patients given docetaxel and 20 (33%) of 61 given vinorelbine at 6 "
         "months, and by 12 (20%) of 60 and 9 (15%) of 61 patients, respectively, at 12 months.",
@@ -118,3 +134,40 @@ RESPONSES = {
 def test_times_of_responses(sentence: str, time: str | None) -> None:
     rows = rows_of(nlp()(f"{OPENING}{sentence} {CLOSING}"), "responses")
     assert {row["percent"]: row.get("timepoint") for row in rows} == {30: time, 20: time}
+
+
+TERMS = {
+    "a name around its figures": (
+        "Incidence of grade 3 hematologic (2% v 9%) and nonhematologic (4% v 12%) toxicity was higher with vinorelbine.",
+        {"hematologic", "nonhematologic toxicity"},
+    ),
+    "the cause before the grade": (
+        "Any treatment-related grade 3 to 4 adverse events were seen in 12% on docetaxel and 14% on vinorelbine.",
+        {"treatment-related adverse events"},
+    ),
+    "no cause before the grade": ("Grade 3 adverse events were seen in 12% on docetaxel.", {"adverse events"}),
+    "none that was judged so": (
+        "No adverse events in the docetaxel group were considered related to study drug.",
+        {"adverse events considered related to study drug"},
+    ),
+    "none, and others judged": (
+        "No adverse events occurred with docetaxel, but deaths in other groups were considered treatment related.",
+        {"adverse events"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "terms"), TERMS.values(), ids=TERMS)
+def test_terms_are_the_words_without_figures_and_with_the_cause(sentence: str, terms: set[str]) -> None:
+    text = f"Patients with sarcoma were randomly assigned to docetaxel or vinorelbine. RESULTS: {sentence}"
+    found = {row["term"] for row in rows_of(nlp()(text), "adverse_events") if row["rule"] != "event:named"}
+    assert found - {"deaths"} == terms
+
+
+def test_no_level_of_limits_that_a_part_has_not() -> None:
+    text = (
+        "Forty patients with sarcoma received docetaxel. RESULTS: Of 38 evaluable patients, five (13%; 95% CI, 4% to "
+        "28%) had an objective response (partial response)."
+    )
+    levels = {row["outcome"]: row.get("ci_level") for row in rows_of(nlp()(text), "responses")}
+    assert levels == {"ORR": 95, "PR": None}

@@ -31,6 +31,14 @@ NAMED = {
         "Mucositis was more frequent with docetaxel, whereas constipation and vomiting were worse with vinorelbine.",
         {"Mucositis oral": "A1", "Constipation": "A2", "Vomiting": "A2"},
     ),
+    "in less than so many": (
+        "Marked hypotension occurred in less than 10% of patients in the docetaxel group.",
+        {"Hypotension": "A1"},
+    ),
+    "less than in another": (
+        "Hypotension was common, and less than 2 weeks were lost, other than in the docetaxel group.",
+        {"Hypotension": "all"},
+    ),
     "alike": ("Nausea was similar with docetaxel and vinorelbine, and fatigue was common.", {"Nausea": "all"}),
     "a fall in one of them": ("Nausea was less frequent with docetaxel than with vinorelbine.", {"Nausea": "all"}),
     "more frequent in either": (

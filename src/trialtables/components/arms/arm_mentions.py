@@ -332,6 +332,8 @@ _ROLE_NAMES = (
             r"intervention|test|active|treated|active[- ]treatment)[- ](?:arm|"
             rf"group|regimen)\b|\b(?:experimental|intervention)[- ](?:{PATIENTS})\b|"
             r"\b(?:experimental|investigational)[- ](?:treatment|therapy|schedule)\b|"
+            r"(?<!other )(?<!either )\bactive[- ](?:treatment|therapy)(?=\s+(?:was|were|is|had|caused|resulted|led|"
+            r"increased|produced|improved|prolonged|reduced)\b)|"
             rf"\b(?:experimental|investigational|intervention|study|treatment){_BESIDE_OTHER}|"
             r"(?<=\band )(?:experimental|investigational|intervention|test|study|treatment)[- ](?:arms|groups)\b)",
             re.IGNORECASE,

@@ -261,9 +261,23 @@ _PER_UNIT = lazy_regex(
 )
 
 
+#: "neutropenia occurred |in more treatment cycles| with A (49% vs 57%)"
+_IN_MORE = lazy_regex(
+    r"\b(?:occurred|developed|seen|observed|reported|noted|recorded|complicated)\s+(?:in\s+)?(?:significantly\s+)?(?:more|fewer)\s+"
+    r"(?:[\w-]+\s+)?(?P<unit>cycles|courses)\b",
+    re.IGNORECASE,
+)
+#: "dose reduction (360 |events|)", "interruptions (360 and 705 |events|)": one patient may have had several
+_EVENTS_BEHIND = lazy_regex(r"(?:\s*(?:,|,?\s+(?:and|versus|vs?\.?))\s+\d[\d,]*){0,4}\s+(?P<unit>events)\b(?!\s+of\b)")
+
+
 def counted_in(binding: Binding, clause: Clause) -> str | None:
     """ "In 12% |of cycles|", "26 |episodes|": what was counted instead of patients."""
     match = _UNIT_BEHIND.match(clause.text, binding.figure.end, clause.end)
+    if match is None:
+        match = _IN_MORE.search(clause.text, binding.label.end, max(binding.label.end, binding.figure.start))
+    if match is None and binding.figure.bare and binding.label.code not in GENERAL:
+        match = _EVENTS_BEHIND.match(clause.text, binding.figure.end, clause.end)
     if match is None:
         match = _PER_UNIT.search(clause.text, clause.start, min(binding.figure.start, binding.label.start))
     if match is None and binding.figure.percent is not None:

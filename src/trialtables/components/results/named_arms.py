@@ -26,9 +26,9 @@ _AGAINST = lazy_regex(
 )
 _BEHIND = lazy_regex(r"\b(?:with|in|on|for|under|during|after|by|from|among|to|of)\s+(?:\w+\s+){0,4}\Z", re.IGNORECASE)
 
-#: Between an event and the one arm behind it: it is not that arm which had the event.
+#: Between an event and the one arm behind it: it is not that arm which had the event; it is in "less than 10% with A".
 _ELSEWHERE = lazy_regex(
-    rf"\b(?:than|compared\s+(?:with|to)|{VERSUS}|consistent\s+with|whereas|while|but)\b", re.IGNORECASE
+    rf"\b(?:than(?!\s+\d)|compared\s+(?:with|to)|{VERSUS}|consistent\s+with|whereas|while|but)\b", re.IGNORECASE
 )
 
 

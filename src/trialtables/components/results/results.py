@@ -383,7 +383,8 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause, parts: list[str]) 
         arm_id=binding.arm_id or "all", outcome=binding.label.code, label=words,
         timepoint=None if time and any(time in part for part in parts) else time,
         percent_low=figure.percent_low, percent_high=figure.percent_high,
-        ci_low=figure.ci_low, ci_high=figure.ci_high, ci_level=figure.ci_level,
+        ci_low=figure.ci_low, ci_high=figure.ci_high,
+        ci_level=None if figure.ci_low is figure.ci_high is None else figure.ci_level,
         **_share(figure, binding, clause, parts),
     )  # fmt: skip
 
@@ -417,6 +418,35 @@ def _averages(clause: Clause, label: Label, figure: Figure) -> bool:
     return _AVERAGE.search(clause.text[label.end : max(label.end, figure.start)]) is not None
 
 
+#: In a name that runs around its figures: "nonhematologic |(24% v 52%; P < .001)| toxicity".
+_FIGURES_WITHIN = lazy_regex(r"\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]](?=[\s,])")
+#: Before a general name, parted from it by a grade: "|drug-related| grade 3 to 4 adverse events".
+_WHOSE = lazy_regex(
+    r"\b(?P<whose>(?:(?:study|possibly|probably|potentially)\s)?(?:treatment|drug|therapy|chemotherapy|immune|infusion|radiotherapy)[-\s]"
+    r"(?:related|emergent|associated|induced))\s+(?:severe\s+)?grades?\s+(?:[≥>]\s*)?[\dIV]+"
+    r"(?:\s*(?:[-–/]|to|or|and)\s*(?:[\dIV]+|higher|worse|greater|above|more))?\s+\Z",
+    re.IGNORECASE,
+)
+#: Behind none of them: "no adverse events with A |were deemed to be treatment related|".
+_NONE_OF_WHICH = lazy_regex(
+    r"(?:(?!\b(?:but|and|while|whereas)\b)[^.;:,()]){0,80}?\b(?:was|were)\s+(?P<judged>(?:(?:deemed|considered|judged|thought|felt)\s+)?"
+    r"(?:to\s+be\s+|as\s+)?(?:(?:possibly|probably|definitely)\s+)*(?:(?:treatment|drug|therapy)[-\s]related|"
+    r"related\s+to\s+(?:the\s+)?(?:study\s+)?(?:treatment|drug|therapy|medication)))\b",
+    re.IGNORECASE,
+)
+
+
+def _term(binding: Binding, clause: Clause) -> str:
+    """An event as it is written, without figures in it; a general name with who or what caused the events."""
+    label, text = binding.label, clause.text
+    term = " ".join(_FIGURES_WITHIN.sub("", label.text).split())
+    if label.code not in ("ANY", "SAE"):
+        return term
+    whose = _WHOSE.search(text, clause.start, label.start)
+    judged = _NONE_OF_WHICH.match(text, label.end, clause.end) if binding.figure.n == 0 else None
+    return " ".join(x for x in (whose and whose["whose"], term, judged and judged["judged"]) if x)
+
+
 def _add_event(doc: Doc, binding: Binding, clause: Clause, parts: list[str]) -> None:
     figure, label = binding.figure, binding.label
     if figure.kind != "share" or label.doubtful or (figure.n is None and (figure.percent is None or figure.bound)):
@@ -432,6 +462,6 @@ def _add_event(doc: Doc, binding: Binding, clause: Clause, parts: list[str]) -> 
     )
     add_row(
         doc, "adverse_events", start, end, binding.rule, binding.flags,
-        arm_id=binding.arm_id or "all", term=" ".join(label.text.split()), ctcae_term=label.code,
+        arm_id=binding.arm_id or "all", term=_term(binding, clause), ctcae_term=label.code,
         grade_low=low, grade_high=high, label=words, **_share(figure, binding, clause, parts),
     )  # fmt: skip
