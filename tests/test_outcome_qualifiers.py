@@ -17,6 +17,9 @@ ONE_ARM = {
     "The 2-year event-free survival rate was 61%.": [None],
     "The median duration of complete response was 17 months.": ["complete response"],
     "The median duration of response was 17 months.": [None],
+    "The median CNS duration of response was 17 months.": ["CNS"],
+    "Median intracranial DOR was 17 months.": ["intracranial"],
+    "Among patients with brain metastases in the CNS, DOR was 17 months.": ["patients with brain metastases in the CNS"],
     "The median time to best response was 2.6 months.": ["best response"],
     "Median PFS by independent review was 5.2 months.": ["independent review"],
     "Investigator-assessed median PFS was 5.2 months.": ["investigator-assessed"],
@@ -60,6 +63,14 @@ RESPONSES = {
     "The metabolic response rate was 30%.": ["metabolic"],
     "The soft-tissue response rate was 30%.": ["soft-tissue"],
     "An intracranial objective response was seen in 30%.": ["intracranial"],
+    "Of 20 patients with CNS metastases (large or small) and no radiation, 6 (30%) had a CNS response.": [
+        "20 patients with CNS metastases (large or small) and no radiation; CNS"
+    ],
+    "The CNS progression rate was 30% and the cumulative non-CNS progression rate 20%.": [
+        "CNS progression rate",
+        "cumulative non-CNS progression rate",
+    ],
+    "The chest wall recurrence rate was 30%.": ["chest wall recurrence rate"],
     "The response rate by ultrasound was 30%.": ["by ultrasound"],
     "The response rate was 30%, and metabolic changes were mild.": [None],
     "The response rate by month 6 was 30%, by ultrasound guidance.": [None],

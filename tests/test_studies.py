@@ -472,7 +472,10 @@ NOT_A_SETTING = [
     ("Drug X to prevent cancer: a report of the Northern Adjuvant Colon Cancer Group", "METHODS: Women got drug X."),
     ("A peptide vaccine with adjuvant QS-21 in metastatic melanoma", "METHODS: Patients were vaccinated."),
     ("Drug X in women with early breast cancer", "METHODS: Women who never received adjuvant drug Y were enrolled."),
-    ("Drug X in metastatic breast cancer", "METHODS: Women who had been treated in the adjuvant setting were enrolled."),
+    (
+        "Drug X in metastatic breast cancer",
+        "METHODS: Women who had been treated in the adjuvant setting entered.",
+    ),
     (
         "Drug X in metastatic breast cancer",
         "METHODS: Women who have been treated in the adjuvant or neo-adjuvant setting with drug Y will be enrolled.",

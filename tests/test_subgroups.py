@@ -32,6 +32,12 @@ SURVIVAL = [
         "In an unplanned analysis of patients with RET-mutated tumors (by PCR; n = 41), median PFS was 7.5 months.",
         ["patients with RET-mutated tumors"],
     ),
+    (
+        "Sequencing showed that patients with high tumor burden had longer survival (median OS, 13.1 months).",
+        ["patients with high tumor burden"],
+    ),
+    ("Sequencing showed that survival was long (median OS, 13.1 months).", [None]),
+    ("In 36 patients (45%) previously given a taxane, median OS was 9 months.", ["36 patients previously given a taxane"]),
     ("Median OS among those with ALK fusions (n = 25) was 16.2 months.", ["those with ALK fusions"]),
 ]
 COMPARISONS = [
@@ -246,6 +252,17 @@ TITLED = [
     (
         "Gemcitabine in previously untreated mesothelioma.",
         "Previously untreated patients had a median survival of 10.4 months.",
+        [None],
+    ),
+    (
+        "Cetuximab for KRAS-mutant colon cancer.",
+        "In the cohort of patients with KRAS-mutant colon cancer, median survival was 9.1 months; in the cohort without "
+        "mutations, it was 12 months.",
+        ["patients with KRAS-mutant colon cancer", "the cohort without mutations"],
+    ),
+    (
+        "Cetuximab for KRAS-mutant colon cancer.",
+        "In this cohort of patients with KRAS-mutant colon cancer, median survival was 9.1 months.",
         [None],
     ),
     (

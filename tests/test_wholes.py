@@ -2,7 +2,7 @@
 
 import pytest
 
-from constructions import PAIR, SINGLE, Case, case, check
+from constructions import LETTERS, PAIR, SINGLE, Case, case, check
 from stated import _pipeline
 from trialtables.components.base import rows_of
 
@@ -84,3 +84,25 @@ BEHIND = [
 @pytest.mark.parametrize("told", BEHIND)
 def test_the_whole_behind_what_is_counted(told: Case) -> None:
     check(told)
+
+
+# fmt: off
+
+PARTS = [
+    case("of-a-named-number", SINGLE,
+         "The response rate in 25 patients with large tumors was 36% (95% CI, 18% to 57%).",
+         "A ORR /25 36% [18-57] *"),
+    case("of-a-number-with-its-share", SINGLE,
+         "In 20 patients (50%) previously treated with cisplatin, the response rate was 30%.",
+         "A ORR /20 30% *"),
+    case("not-of-two-arms", LETTERS,
+         "In 20 patients with large tumors, the response rate was 40% in arm A and 30% in arm B.",
+         "A ORR 40% *", "B ORR 30% *"),
+]
+
+# fmt: on
+
+
+@pytest.mark.parametrize("item", PARTS)
+def test_a_part_that_is_named_with_its_number(item: Case) -> None:
+    check(item)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import WORD_NUMBER
+from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 
 if TYPE_CHECKING:
@@ -54,13 +55,17 @@ _TAIL = (
     rf"(?:stages?|age|high|low|good|poor|intermediate|favou?rable|unfavou?rable))(?:(?!\s(?:{_STOP}|(?:and|"
     rf"or)\s+(?:\d|in\b|"
     r"for\b|among\b|who\b|the\b))\b)(?:(?<=least)|(?<=than)|(?<=equal to)|(?<=[≥≤<>])|(?=\s\d+\s?%\s+or\s)|"
-    r"(?!\s\d+(?:[.·]\d+)?\s?%))(?:[^,;:()\[\].]|\.\d|\([A-Z][\w-]{1,10}\))){0,110}"
+    r"(?!\s\d+(?:[.·]\d+)?\s?%))(?:[^,;:()\[\].]|\.\d|\([A-Z][\w-]{1,10}\)|"
+    # "with CNS metastases |(measurable or not)| and no prior radiation"
+    r"\([a-z][^()\d]{2,40}\)(?=\s(?:and|or|but|who|with|without)\s))){0,110}"
 )
 _PHRASE = (
     rf"(?!\d+(?:\.\d+)?\s?%)(?:(?:the|all|these|our|"
     rf"an?)\s+)*(?:\d[\d,]*\s+)?{_MODIFIER}{{0,7}}?(?!(?:evaluable|assessable)\s+(?:{PATIENTS})\b){GROUP_HEAD}\b(?:(?<=patient)\s+(?:group|cohort|population)\b)?(?:\s+(?:[A-H]|\d|"
-    rf"I{{1,3}}V?)\b)?(?:{_TAIL})?"
+    rf"I{{1,3}}V?)\b)?(?:(?:\s\(\d[\d.·]*\s?%\))?{_TAIL})?"
 )
+#: "96 patients |(79%)| who had received it": how many of all they are
+_HOW_MANY_OF_ALL = lazy_regex(r"\s\(\d[\d.·]*\s?%\)")
 #: "stage IIIB", "part A"
 _STAGE = (
     r"(?:clinical\s+)?stages?\s+(?:I{1,3}|IV|V|[0-4])[A-C]?(?:(?:\s*/\s*|\s+(?:and|or|to)\s+)(?:I{1,3}|IV|"
@@ -78,6 +83,8 @@ _PEOPLE_CALLED = rf"the\s+(?:{_CALLED})\b(?!\s+(?!(?:was|were|had|and|than|but)\
 _ADJUSTED = lazy_regex(r"\badjust\w*\s+(?:\w+\s+)?(?:for|by|to)\b[^.;()\d]{0,80}\Z", re.IGNORECASE)
 _GROUP = lazy_regex(
     rf"(?:\b(?P<prep>in|among|for|within|of|during|followed\s+by|{VERSUS}|than|compared\s+(?:with|to))\s+|(?P<open>[;:]\s+|"
+    # "the analysis showed that |patients with X| had"
+    rf"\b(?:showed|revealed|found|demonstrated|suggested|indicated|confirmed)\s+that\s+|"
     rf",\s+(?:and\s+|whereas\s+|while\s+|but\s+)?)"
     rf"|(?<=\d)\s+|(?P<bracket>[(\[])|(?<=[)\]])\s+(?P<also>(?:and|or)\s+))(?P<which>{_PHRASE}|{_STAGE}\b|"
     rf"{_PART_OF_STUDY}|{_PERIOD}|{_LINE}|{_PEOPLE_CALLED})",
@@ -178,8 +185,8 @@ def phrases_of(clause: Clause) -> list[Phrase]:
             continue
         if _ADJUSTED.search(clause.text[max(clause.start, match.start() - 100) : first]):
             continue
-        words = " ".join(clause.text[first:end].split())
-        titled = _in_title(words, clause.text) and not _beside_the_whole(clause)
+        words = " ".join(_HOW_MANY_OF_ALL.sub("", clause.text[first:end]).split())
+        titled = _in_title(words, clause.text) and not (_beside_the_whole(clause) or _one_of_cohorts(clause, match))
         part = not titled and (not whole or lined or is_part(_WHOLE.sub(" ", plain), strictly=True))
         opens = match["open"] is not None or _opening(clause, match.start())
         phrase = Phrase(match.start(), first, end, words if part else None, opens, match["prep"] is None)
@@ -284,6 +291,21 @@ _THE_WHOLE = lazy_regex(
 def _beside_the_whole(clause: Clause) -> bool:
     """Whether the sentence sets the patients of the whole study beside those whom it describes."""
     return any(pattern.search(clause.text, clause.start, clause.end) is not None for pattern in (_THE_WHOLE, _OVERALL))
+
+
+#: "In the cohort |of patients with mutated cancer|", where a text has another one
+_OF_COHORT = lazy_regex(r"\b(?:cohort|stratum)\s+\Z")
+_OTHER_COHORT = scanner(
+    r"\b(?:two|three|both|other|separate)\s+(?:cohorts|strata)\b|\b(?:cohort|stratum)\s+(?:without|with\s+no)\b"
+)
+
+
+def _one_of_cohorts(clause: Clause, match: re.Match[str]) -> bool:
+    """Whether patients whom the title describes are one cohort of several."""
+    of = _OF_COHORT.search(clause.text, clause.start, match.start()) or _OF_COHORT.search(
+        clause.text[: match.start("which")]
+    )
+    return of is not None and _OTHER_COHORT.search(clause.text) is not None
 
 
 _NO_CONTENT = {

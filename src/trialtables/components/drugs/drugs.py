@@ -102,7 +102,8 @@ AGAINST = lazy_regex(
     r"\b(?:anti-?|non-|targets? of\s|(?:analog(?:ue)?|derivative|metabolite|prodrug)s? of\s)$", re.IGNORECASE
 )
 LIKENESS = lazy_regex(
-    r"(?:\s|-)(?:prodrug\s)?(?:analog(?:ue)?s?|derivatives?|mimetics?|(?:receptor )?(?:ant)?agonists?|inhibitors?)\b", re.IGNORECASE
+    r"(?:\s|-)(?:prodrug\s)?(?:analog(?:ue)?s?|derivatives?|mimetics?|(?:receptor )?(?:ant)?agonists?|inhibitors?)\b",
+    re.IGNORECASE,
 )
 
 #: What makes two or three letters the beginning of a research code: "CP-868596".

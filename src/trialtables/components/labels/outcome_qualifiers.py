@@ -33,6 +33,10 @@ _OF_RESPONSE = lazy_regex(
     r"\bdisease\s+control\b|\b(?-i:CR|PR|SD)\b",
     re.IGNORECASE,
 )
+#: "median |CNS| duration of response", "duration of |intracranial| response"
+_SITE_NAMES = r"(?<![\w-])(?P<site>intra-?cranial|extra-?cranial|CNS|cerebral)"
+_AT_SITE = lazy_regex(rf"{_SITE_NAMES}\b", re.IGNORECASE)
+_AT_SITE_AHEAD = lazy_regex(rf"{_SITE_NAMES}\s+(?:median\s+)?\Z", re.IGNORECASE)
 #: Letters before a short name, with the word that they stand for.
 _LETTERS = {"r": "radiographic", "b": "biochemical", "i": "invasive", "dd": "distant", "d": "distant"}
 _SHORT = lazy_regex(r"(?P<letters>[rRbB](?=PFS)|[iI](?=DFS)|D(?=DFS|RFS))(?:PFS|DFS|RFS)")
@@ -135,8 +139,9 @@ def kind_of(code: str, start: int, end: int, text: str) -> str | None:
     if code in ("EFS", "RFS") and (failure := _FAILURE.search(name)):
         return failure.group().lower()
     if code in ("DOR", "TTR"):
+        site = _AT_SITE.search(name) or _AT_SITE_AHEAD.search(text, max(0, start - 30), start)
         response = _OF_RESPONSE.search(name)
-        return response.group() if response else None
+        return " ".join(x for x in (site and site["site"], response and response.group()) if x) or None
     kind = _IN_NAME.search(name) or _AHEAD.search(text, max(0, start - 30), start)
     if kind is None or len(_IN_NAME.findall(name)) > 1:  # "biochemical or radiographic progression": any
         return None

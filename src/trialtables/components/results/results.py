@@ -346,7 +346,22 @@ def _share(figure: Figure, binding: Binding, clause: Clause, parts: list[str]) -
         whole = int(among["n"]) if among and not _NEXT_VALUE.match(clause.text, figure.end, clause.end) else None
         if whole and (figure.n is None or abs(100 * figure.n / whole - figure.percent) < 1):
             total = whole
+    if total is None and figure.percent is not None and not clause.sided and len(parts) == 1:
+        total = _whole_of_part(figure, parts[0])
     return {"n": figure.n, "total": total, "percent": figure.percent}
+
+
+#: "|35 patients| with measurable lesions"
+_SIZE_OF_PART = lazy_regex(rf"(?:(?:the|these|all|those)\s)?(?P<n>\d[\d,]*)\s(?:[\w-]+\s){{0,2}}?(?:{PATIENTS})\b")
+
+
+def _whole_of_part(figure: Figure, part: str) -> int | None:
+    """How many a part of the patients are, where it is named with its number and the figure fits."""
+    size = _SIZE_OF_PART.match(part)
+    whole = int(size["n"].replace(",", "")) if size else 0
+    if not whole or (figure.n is not None and abs(100 * figure.n / whole - (figure.percent or 0)) >= 1):
+        return None
+    return whole
 
 
 def _add_response(doc: Doc, binding: Binding, clause: Clause, parts: list[str]) -> None:
@@ -376,7 +391,8 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause, parts: list[str]) 
     analysis = analysis_of(at, sentence, clause.text, survival=False)
     kind = kind_of_response(label.start, label.end, clause.text) if label.code in _JUDGED else None
     told = [x for x in (named, *parts) if x]
-    told += [x for x in (kind, judge, analysis) if x and not any(x in y for y in told)]
+    told += [kind] if kind and kind != named else []  # "CNS" of a response, also of patients with CNS metastases
+    told += [x for x in (judge, analysis) if x and not any(x in y for y in told)]
     words = "; ".join(dict.fromkeys(told)) or None
     add_row(
         doc, "responses", start, end, binding.rule, binding.flags,

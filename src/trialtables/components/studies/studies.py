@@ -235,7 +235,9 @@ _MASKING_NAMES = {
 _BESIDE_PLACEBO = lazy_regex(
     r"\bplacebo\b[\w\s(),/.-]{0,40}?\b(?:with|plus|and|combined\s+with|combination\s+with)\s+\Z", re.IGNORECASE
 )
-_OF_THE_STUDY = lazy_regex(r"[\s,]+(?:[\w-]+[\s,]+){0,3}?(?:trials?|study|design|phase|part|treatment)\b", re.IGNORECASE)
+_OF_THE_STUDY = lazy_regex(
+    r"[\s,]+(?:[\w-]+[\s,]+){0,3}?(?:trials?|study|design|phase|part|treatment)\b", re.IGNORECASE
+)
 
 
 def masking_of(parts: Parts) -> Iterator[Attribute]:
