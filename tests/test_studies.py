@@ -480,6 +480,14 @@ NOT_A_SETTING = [
         "Drug X in metastatic breast cancer",
         "METHODS: Women who have been treated in the adjuvant or neo-adjuvant setting with drug Y will be enrolled.",
     ),
+    (
+        "Drug X in metastatic breast cancer",
+        "METHODS: Women are stratified by the time to relapse from adjuvant treatment and its last dose.",
+    ),
+    (
+        "Drug X in metastatic breast cancer",
+        "METHODS: Women stratified by prior treatment with a taxane regimen in the neoadjuvant or adjuvant setting got it.",
+    ),
     ("Tai chi in breast cancer", "METHODS: Women who had completed primary treatment for cancer were enrolled."),
     (
         "Drug X in breast cancer",

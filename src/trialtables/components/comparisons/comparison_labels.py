@@ -20,6 +20,8 @@ _STRATA = lazy_regex(
     r"per[- ]protocol)\b[^.;(]{0,25}\Z",
     re.IGNORECASE,
 )
+#: "|stratified| hazard ratio": where the figure begins with it
+_STRATA_WITHIN = lazy_regex(r"(?:the\s+)?(unstratified|stratified|unadjusted|adjusted)\b", re.IGNORECASE)
 
 
 def note_of(outcome: Outcome, figure: Figure, clause: Clause, study: Study, tested: str | None = None) -> str | None:
@@ -32,7 +34,8 @@ def note_of(outcome: Outcome, figure: Figure, clause: Clause, study: Study, test
         _counted_at(outcome, figure, clause),
     ]
     notes.append(analysis_of((figure.start, figure.end), (clause.start, clause.end), clause.text))
-    strata = _STRATA.search(clause.text[max(clause.start, figure.start - 40) : figure.start + 12])
+    ahead = clause.text[max(clause.start, figure.start - 40) : figure.start]
+    strata = _STRATA.search(ahead) or _STRATA_WITHIN.match(clause.text, figure.start, figure.end)
     if strata:
         notes.append(strata.group(1).lower())
     elif model := _model_of(figure, clause):

@@ -86,7 +86,7 @@ def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome |
         named = [x for x in before if x.family == "survival" and figure.start - x.end < 260]
         events = all(x.family == "event" for x in inside) and _OR_DEATH.search(clause.text, figure.start, figure.end)
         if named and (events or (_RISK_OF.search(inside[-1].text) and "survival" not in inside[-1].text)):
-            return as_outcome(named[-1], figure, clause)  # "PFS was longer (hazard ratio for progression or death, …)"
+            return as_outcome(_of_endpoint(named, figure, clause), figure, clause)
         return as_outcome(inside[-1], figure, clause)
     response = _RATIO_OF_RESPONSE.search(clause.text, max(clause.start, figure.start - 60), figure.end)
     if response and figure.measure in ("OR", "RR") and not before:
@@ -138,6 +138,13 @@ def _composite(figure: Figure, clause: Clause, before: list[Label]) -> Outcome |
     told = [code for code, _, event in _SURVIVALS if event and event.search(match["what"])]
     code = named[0] if len(named) == 1 else told[0] if len(told) == 1 else "EFS"
     return Outcome(match.end("what") - len("died"), match.end("what"), code)
+
+
+def _of_endpoint(named: list[Label], figure: Figure, clause: Clause) -> Label:
+    """ "PFS was longer (12-month event-free rate, 68%; hazard ratio for |progression or death|, 0.47)": that of PFS."""
+    told = clause.text[figure.start : figure.end]
+    code = next((code for words, code in _ENDPOINTS if words.search(told)), None)
+    return next((x for x in reversed(named) if x.code == code), named[-1])
 
 
 #: "; and |for death from cancer| (320 deaths), 0.98"

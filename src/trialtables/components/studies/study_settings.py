@@ -32,10 +32,13 @@ class Wording:
 _WORD = r"(?!(?:as|in|with|for|and|or)\b)[\w/]+"
 _BEFORE_PRIOR = lazy_regex(
     r"\b(?:after|following|prior|previous(?:ly)?(?![-\s]+untreated)|earlier|progress\w*|"
-    r"ha(?:d|ve|s|ving)\s+(?:\w+\s+)?received|failure\s+(?:of|on|to)|failed|failing|no|not|without|despite|least|beyond|during|than|except|excluding|outside|since|depend\w*\s+on)\s+"
+    r"ha(?:d|ve|s|ving)\s+(?:\w+\s+)?received|failure\s+(?:of|on|to)|failed|failing|no|not|without|despite|least|beyond|during|than|except|excluding|outside|since|depend\w*\s+on|"
+    r"(?:recurrence|relapse)\s+from|(?:last|final)\s+(?:dose|cycle|course)\s+of)\s+"
     rf"(?:(?:{_WORD}[\s,-]+){{0,3}}|(?:{_WORD}\s+){{0,5}})\Z|\bnever\s+(?:\w+\s+)?(?:received|had)\s+(?:\w+\s+){{0,3}}\Z|"
     r"\bha(?:d|ve|s|ving)\s+(?:been\s+)?(?:previously\s+)?treated\s+(?:with\s+(?:[\w-]+\s+){1,4})?in\s+(?:the\s+|an?\s+)?"
     r"(?:(?:neo-?)?adjuvant\s+(?:and|or|and/or)\s+)?\Z|"
+    r"\b(?:previous|prior)\s+(?:\w*chemotherapy|treatment|therapy)\s+with\s+(?:[\w-]+\s+){1,4}in\s+(?:the\s+)?"
+    r"(?:(?:neo-?)?adjuvant\s+(?:and|or)\s+)?\Z|"
     r"\bha(?:d|ve|s|ving)\s+(?:\w+\s+)?received\s+(?:\w+\s+){0,8}\Z|\breceived\s+(?:\w+\s+){1,4}in\s+(?:the\s+)?\Z|\bpreviously\s+treated\s+with\s+(?:[\w-]+[\s-]){0,3}\Z",
     re.IGNORECASE,
 )
@@ -154,6 +157,10 @@ _LINES = (
         r"\bnot\s+(?:been\s+)?(?:previously|already)\s+(?:been\s+)?(?:treated|received)\b"
         r"(?!\s+(?:with|an?|any)\s+(?!chemo|systemic|treatment|therapy))",
         rf"\bnot\s+received\s+(?:any\s+)?{_EARLIER}\s+(?:\w+\s+){{0,2}}?{_TREATMENT}(?!\s+with\b)",
+        # "must not have received cytotoxic chemotherapy for metastatic disease"
+        r"\b(?:not|never)\s+(?:have\s+)?(?:been\s+)?(?:received|treated\s+with)\s+(?:any\s+)?(?:(?:cytotoxic|systemic|palliative)\s+)*"
+        r"(?:chemotherapy|treatment|therapy)\s+for\s+(?:their\s+)?(?:(?:locally|recurrent|or|and)[\s/]+){0,3}"
+        r"(?:metastatic|advanced|unresectable|inoperable)\b",
         rf"\bwithout\s+(?:any\s+)?{_EARLIER}\s+(?:\w+\s+)?{_TREATMENT}",
     ),
     _wording("second-line", _of_this_treatment,
