@@ -304,3 +304,59 @@ def test_times_of_both_alternatives_make_no_arm_with_both(nlp: Language, times: 
 def test_a_course_that_is_the_whole_treatment_is_no_cycle(nlp: Language) -> None:
     text = "METHODS: Patients were randomised to a 6-week or a 12-week course of prednisolone 40 mg/day."
     assert cycles(nlp, text) == {("A1", None, None), ("A2", None, None)}
+
+
+def drug_cycles(nlp: Language, text: str) -> set[tuple[str, str, int | None]]:
+    return {(f.arm_id, f.drug, f.cycles) for f in nlp(text)._.facts if f.table == "schedules" and f.cycles}
+
+
+CLOSED = " RESULTS: The response rate was 40% and 30% in the two arms."
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (  # what only the first arm begins with
+            "three cycles of induction cisplatin plus docetaxel followed by chemoradiotherapy with cisplatin 100 mg/m2 "
+            "every 3 weeks or to chemoradiotherapy alone.",
+            {("A1", "cisplatin", 3), ("A1", "docetaxel", 3)},
+        ),
+        (  # the second goes back to the first
+            "daily erlotinib or to carboplatin and paclitaxel for six cycles followed by erlotinib alone.",
+            {("A2", "carboplatin", 6), ("A2", "paclitaxel", 6)},
+        ),
+        (  # what both go on with
+            "doxorubicin or epirubicin for four cycles followed by docetaxel.",
+            {("A1", "doxorubicin", 4), ("A2", "epirubicin", 4)},
+        ),
+    ],
+)
+def test_cycles_before_what_follows(nlp: Language, told: str, expected: set[tuple[str, str, int | None]]) -> None:
+    found = drug_cycles(nlp, f"METHODS: Patients with thymoma were randomly assigned to {told}{CLOSED}")
+    assert found == expected
+
+
+def test_the_dose_of_what_both_are_given_in_the_end(nlp: Language) -> None:
+    text = (
+        "METHODS: Patients with thymoma were randomly assigned to induction cisplatin 75 mg/m2 plus docetaxel 75 mg/m2 "
+        "followed by chemoradiotherapy with cisplatin 100 mg/m2 or to chemoradiotherapy alone."
+    )
+    assert doses(nlp, text + CLOSED) == {("A1", 75), ("A1", 100), ("A2", 100)}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Patients who achieved disease control after six cycles of paclitaxel and gemcitabine were randomly assigned to "
+        "maintenance paclitaxel and gemcitabine or observation.",
+        "Patients in complete remission after six cycles of paclitaxel and gemcitabine were randomly assigned to "
+        "paclitaxel and gemcitabine or observation.",
+    ],
+)
+def test_cycles_by_which_patients_became_eligible_are_of_no_arm(nlp: Language, told: str) -> None:
+    assert all(arm == "all" for arm, _, _ in drug_cycles(nlp, f"METHODS: {told}{CLOSED}"))
+
+
+def test_cycles_of_the_arms_of_patients_in_remission(nlp: Language) -> None:
+    text = "METHODS: Patients in remission after surgery were randomly assigned to six cycles of paclitaxel or observation."
+    assert drug_cycles(nlp, text + CLOSED) == {("A1", "paclitaxel", 6)}

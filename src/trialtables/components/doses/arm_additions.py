@@ -60,6 +60,22 @@ def _goes_on(sentence: Sentence, unit: Unit, added: Given, drugs: set[str]) -> b
     return _THEN.search(words) is not None and _APART.search(words) is None
 
 
+_GOES_ON = lazy_regex(r",?\s(?:followed\sby|and\sthen|then)\s", re.IGNORECASE)
+
+
+def lead_in(text: str, arm: dict[str, Any], other: dict[str, Any]) -> range:
+    """``A plus B followed by chemoradiotherapy with A, or chemoradiotherapy alone``: where the first has A plus B.
+
+    The characters of what an arm is given before the treatment that the other one is given alone.
+    """
+    then = _GOES_ON.search(text, other["start"], other["end"])
+    if then is None or arm["start"] < other["end"]:
+        return range(0)
+    name = re.compile(rf"(?<!\w){re.escape(arm['label'])}(?!\w)", re.IGNORECASE)
+    ahead, behind = name.search(text, other["start"], then.start()), name.search(text, then.end(), other["end"])
+    return range(other["start"], then.start()) if behind and not ahead else range(0)
+
+
 def names_before(unit: Unit, drugs: set[str], names: Iterable[str] = ()) -> bool:
     """Whether one of some drugs, or an arm by its name, stands before a unit in its sentence."""
     sentence = unit.sentence

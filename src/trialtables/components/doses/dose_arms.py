@@ -454,8 +454,19 @@ _BEFORE_RANDOM = lazy_regex(
 )
 
 
+#: "maintenance versus observation in patients |who achieved disease control after six cycles of| A"
+_WITH_RESPONSE = lazy_regex(
+    r"\b(?:achiev\w+|attain\w+|reach\w+|exhibit\w+|show\w+|maintain\w+|had|in)\s(?:an?\s)?(?:[\w-]+\s){0,2}?"
+    r"(?:disease\scontrol|responses?|remission|stable\sdisease|clinical\sbenefit)\s(?:with|after|on|following|to)\s"
+    r"(?:(?!\b(?:or|random\w*|receiv\w+|then|versus|vs)\b)[\w/-]+\s){0,8}\Z",
+    re.I,
+)
+
+
 def _is_before_random(unit: Unit) -> bool:
     """``After chemoradiation with A 75 mg/m2 daily, patients will be randomized to``: what everybody had before."""
+    if not unit.doses and _WITH_RESPONSE.search(unit.sentence.written(unit.sentence.start, unit.mention.start)):
+        return True
     opening = _BEFORE_RANDOM.match(unit.sentence.text)
     return opening is not None and unit.mention.start - unit.sentence.start < opening.end("given")
 

@@ -13,7 +13,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.phases import phase_at, phases
 from ..text.words import VERSUS
 from .administrations import Unit, is_timed, timing_of
-from .arm_additions import names_before
+from .arm_additions import lead_in, names_before
 from .arm_lengths import arms_by_length
 from .dose_phrases import DosePhrase
 from .dose_roles import role_of
@@ -267,9 +267,12 @@ class DoseTable:
                 donors = [d for d in donors if d in self.doses and d not in self.own_only]
                 if not donors or ("all", drug) in self.doses or self._is_another_regimen(arm, donors[0], dosed):
                     continue
-                self.doses[key] = {k: dict(v) for k, v in self.doses[donors[0]].items()}
+                before = self._lead_in(key, donors[0])
+                told = {k: dict(v) for k, v in self.doses[donors[0]].items() if v["start"] not in before}
+                if told:
+                    self.doses[key] = told
                 if donors[0] in self.courses and self.tells_less(key, donors[0]):
-                    self.courses[key] = [Course(c.timing, list(c.units)) for c in self.courses[donors[0]]]
+                    self.repeat_course(key, donors[0])
 
     def _is_another_regimen(self, arm: dict[str, Any], donor: tuple[str, str], dosed: set[str]) -> bool:
         """``GC (gemcitabine 1 g/m2, cisplatin 70 mg/m2) or MVAC``: the doses in the bracket are those of GC alone."""
@@ -293,8 +296,15 @@ class DoseTable:
         )
 
     def repeat_course(self, key: tuple[str, str], donor: tuple[str, str]) -> None:
-        """Give a drug in one arm the courses that it has in another."""
-        self.courses[key] = [Course(c.timing, list(c.units)) for c in self.courses[donor]]
+        """Give a drug in one arm the courses that it has in another, but for what only that one begins with."""
+        before = self._lead_in(key, donor)
+        told = [c for c in self.courses[donor] if c.units[0].mention.start not in before]
+        if told:
+            self.courses[key] = [Course(c.timing, list(c.units)) for c in told]
+
+    def _lead_in(self, key: tuple[str, str], donor: tuple[str, str]) -> range:
+        arms = {arm["arm_id"]: arm for arm in self.arms}
+        return lead_in(self.text, arms[key[0]], arms[donor[0]]) if key[0] in arms and donor[0] in arms else range(0)
 
     def complete_schedules(self) -> None:
         """``four cycles of AB plus C, or AB alone``: a backbone without doses is given as often in the other arm.
@@ -318,7 +328,7 @@ class DoseTable:
             for key, donor in pairs:
                 dosed_alike = key not in self.doses or self.doses[key].keys() == self.doses.get(donor, {}).keys()
                 if key not in self.courses and donor in told and donor not in self.own_only and dosed_alike:
-                    self.courses[key] = [Course(c.timing, list(c.units)) for c in told[donor]]
+                    self.repeat_course(key, donor)
 
     def _ends_alike(self, arm: dict[str, Any], other: dict[str, Any], shared: set[str]) -> bool:
         """``A weekly or B every 3 weeks, followed by CD every 3 weeks``: what both go on with is told behind both."""

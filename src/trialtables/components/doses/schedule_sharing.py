@@ -241,7 +241,7 @@ def _is_other_treatment(tail: _Tail, given: Given, following: Given) -> bool:
 def _share_by_join(tail: _Tail, given: Given, following: Given, join: str) -> None:
     """Share with a drug of the same list, where the words that join the two and what it has already allow it."""
     sentence, phrase, owner = tail.sentence, tail.phrase, tail.owner
-    if join == "or" and _is_inside_alternative(tail):
+    if join == "or" and (_is_inside_alternative(tail) or _goes_back_to(tail, given)):
         return
     if phrase.kind == "rate" and _CONTINUOUS.search(sentence.written(given.mention.end, following.mention.start)):
         return  # "A IV continuously, B IV once daily": what goes on all day has no rate
@@ -267,6 +267,17 @@ def _is_inside_alternative(tail: _Tail) -> bool:
     return _ADDS.fullmatch(tail.sentence.between(tail.phrase.end, following.mention.start)) is not None
 
 
+def _goes_back_to(tail: _Tail, given: Given) -> bool:
+    """``A or B plus C for six cycles followed by A alone``: the second alternative goes on, with what the first is."""
+    following = next((g for g in tail.sentence.given if g.mention.start >= tail.phrase.end), None)
+    if following is None or not set(following.mention.drugs) & set(given.mention.drugs):
+        return False
+    return _THEN.fullmatch(tail.sentence.between(tail.phrase.end, following.mention.start)) is not None
+
+
+_THEN = lazy_regex(
+    r"[\s)]*,?\s?(?:followed\sby|and\sthen|then)\s(?:(?:maintenance|continuous|single-agent|oral|daily|weekly)\s(?:with\s)?){0,2}", re.I
+)
 _ADDS = lazy_regex(
     r"[\s)]*,?\s?(?:plus|and|with|(?:combined|together|in\scombination)\swith)\s(?:oral\s|intravenous\s)?", re.I
 )
