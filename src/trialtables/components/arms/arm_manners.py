@@ -73,6 +73,10 @@ _GROUPS_LISTED = lazy_regex(
 )
 
 
+#: "(placebo, n = 37; |low dose|, n = 35)"
+_WITH_SIZE = lazy_regex(r"\s?[,:]\s?n\s?=\s?\d")
+
+
 def mentions_of_manners(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[int, int, str]]:
     """Arms of the same drugs: "the weekly schedule", "the 50 mg group", "high-dose"."""
     same = [a for a in arms if sum(1 for b in arms if b.drugs == a.drugs) > 1 and (a.drugs or a.components)]
@@ -94,7 +98,8 @@ def mentions_of_manners(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[i
                 meant = [ranked[mark]]
             if len(meant) > 1:  # another place tells the arms together
                 meant = [arm_id for arm_id in meant if mark in own[arm_id]]
-            named = match["noun"] or _GROUPS_LISTED.match(source.text, match.end())
+            listed = _GROUPS_LISTED.match(source.text, match.end()) or _WITH_SIZE.match(source.text, match.end())
+            named = match["noun"] or listed
             behind = match.start() > defined and _tells_results(source, match.start())
             if len(meant) == 1 and (named or behind or source.section_at(match.start()) in ("results", "title")):
                 start = _with_drug(source, same[0], match.start())

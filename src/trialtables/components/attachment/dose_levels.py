@@ -13,7 +13,7 @@ from ..figures.figure_patterns import PEOPLE
 from ..labels.event_grades import GradeMention
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
-from .clauses import Clause
+from .clauses import Binding, Clause
 from .series import Series
 
 #: "2, |level 3|", "at |500 mg|", "in |the third cohort|"
@@ -82,3 +82,34 @@ def told_by_levels(series: Series, clause: Clause) -> bool:
     """ "DLTs occurred in |0/3, 1/6 and 2/6| patients at 200, 300 and 400 mg, respectively"."""
     counts = all(f.n is not None and f.total is not None for f in series.figures)
     return counts and not series.contrast and _BY_LEVELS.match(clause.text, series.end, clause.end) is not None
+
+
+_NUMBERED = lazy_regex(r"\d|\b(?:first|second|third|fourth|fifth|sixth|last|highest|lowest|I{1,3}|IV|VI{0,3})\b")
+#: "two of six patients |at 150 mg/m2|", "DLTs |in cohort 4|": behind what was counted or its name
+_AT_ONE_LEVEL = lazy_regex(
+    rf"\s*%?[)\]]*\s*(?:of\s+(?:the\s+)?(?:\w+\s+)?)?(?:{PEOPLE}\s+)?(?:(?:treated|enrolled|entered)\s+)?"
+    rf"(?:at|in|on|receiving)\s+(?P<level>{_LEVEL})(?!\s*(?:,|and|or|to|-|–)\s*\d)(?![\w/])",
+    re.IGNORECASE,
+)
+#: "|At 150 mg/m2|, two of three patients had a DLT"
+_LEVEL_AT_HEAD = lazy_regex(
+    rf"\W*(?:[A-Z]{{4,}}\W+)?(?:At|In|On)\s+(?P<level>{_LEVEL})(?!\s*(?:and|or|to|-|–)\s*\d)(?![\w/])", re.IGNORECASE
+)
+_ANY_LEVEL = lazy_regex(rf"\b(?:at|in|on|receiving)\s+(?P<level>{_LEVEL})(?![\w/])", re.IGNORECASE)
+
+
+def level_of(binding: Binding, clause: Clause) -> str | None:
+    """The dose level at which an event was counted: named behind the count or the event, or at the sentence's head."""
+    if clause.sided or binding.figure.n is None:
+        return None
+    figure, label = binding.figure, binding.label
+    found = next(
+        (m for at in (figure.end, label.end) if (m := _AT_ONE_LEVEL.match(clause.text, at, clause.end))),
+        None,
+    )
+    if found is None:
+        found = _LEVEL_AT_HEAD.match(clause.text, clause.start, min(figure.start, label.start))
+        others = found and _ANY_LEVEL.search(clause.text, found.end(), max(figure.start, label.start))
+        found = None if others else found
+    words = " ".join(found["level"].split()) if found else ""
+    return words if _NUMBERED.search(words) else None

@@ -67,6 +67,20 @@ _AT_FIRST = lazy_regex(
 )
 
 
+#: "|At| 150 mg/m2 |the MTD was exceeded|", "at 150 mg/m2, two of three patients had dose-limiting toxicity"
+_AT = lazy_regex(r"\bat\s(?:the\s|a\s)?\Z", re.IGNORECASE)
+_LIMITING = lazy_regex(
+    r"\bDLTs?\b|\bdose[-\s]limiting\b|\b(?:MTD|maximum[-\s]tolerated[-\s]dose)\s(?:\([A-Z]+\)\s)?(?:was|had\sbeen)\s(?:exceeded|reached)|"
+    r"\b(?:was|were|proved)\s(?:not\s(?:well\s)?tolera\w+|intolerable|too\stoxic)\b"
+)
+
+
+def _was_tested(text: str, unit: Unit, dose: DosePhrase) -> bool:
+    """Whether a sentence tells what limited a dose: one of the levels that were tried."""
+    ahead = text[max(unit.sentence.start, dose.start - 10) : dose.start]
+    return _AT.search(ahead) is not None and _LIMITING.search(unit.sentence.text) is not None
+
+
 def _another(unit: Unit, dose: DosePhrase) -> bool:
     """Whether the drug has another dose in the sentence, in the same unit."""
     given = [g.mention.start for g in unit.sentence.given]
@@ -96,7 +110,7 @@ def role_of(text: str, unit: Unit, dose: DosePhrase) -> str:
     for role, pattern in _ROLE_BEFORE:
         if pattern.search(clause):
             return "escalated" if role == "starting" and dose.low < dose.high and "escalat" in clause else role
-    if _AT_LEVEL.search(clause) or _LEVEL_BEHIND.match(text, dose.end):
+    if _AT_LEVEL.search(clause) or _LEVEL_BEHIND.match(text, dose.end) or _was_tested(text, unit, dose):
         return "level"
     if _AT_FIRST.match(text, dose.end, unit.sentence.end) and _another(unit, dose):
         return "starting"

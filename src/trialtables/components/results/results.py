@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from ..arms.arm_partitions import Partition, find_partitions
 from ..attachment.attachment import ArmMention, Binding, Clause, Study, attach, evidence_of
+from ..attachment.dose_levels import level_of
 from ..attachment.figure_times import cause_of, counted_in, severity_of, time_of
 from ..attachment.other_studies import before_arms, of_comparator, reports_of
 from ..attachment.renamed_labels import is_reason_to_stop, renamed
@@ -471,7 +472,7 @@ def _add_event(doc: Doc, binding: Binding, clause: Clause, parts: list[str]) -> 
         return
     start, end = evidence_of(binding)
     low, high = binding.grade
-    told = (severity_of(binding, clause), *parts, time_of(binding, clause))
+    told = (severity_of(binding, clause), *parts, level_of(binding, clause), time_of(binding, clause))
     words = (
         ", ".join(dict.fromkeys(x for x in (*told, counted_in(binding, clause), cause_of(binding, clause)) if x))
         or None
