@@ -215,3 +215,16 @@ def test_the_placebo_beside_an_arm(sentence: str) -> None:
     assert len(drugs) > 2  # the cohorts have a placebo each
     rows = [r for r in rows_of(doc, "adverse_events") if r["percent"] is not None]
     assert [drugs[r["arm_id"]] for r in rows] == [["cisplatin", "durvalumab"], ["cisplatin"]]
+
+
+@pytest.mark.parametrize(
+    "sizes",
+    ["(placebo, n = 47; low dose, n = 45; high dose, n = 51)", "(placebo: n=47; low dose: n=45; high dose: n=51)"],
+)
+def test_sizes_behind_the_doses_by_which_arms_are_called(sizes: str) -> None:
+    text = (
+        "METHODS: Patients with thymoma were randomly assigned to gemcitabine plus low-dose bevacizumab (7.5 mg/kg), "
+        f"high-dose bevacizumab (15 mg/kg), or placebo. In 2006, 143 patients were randomly assigned {sizes}. RESULTS: "
+        "The response rate was 30%, 40% and 20%."
+    )
+    assert [row["n"] for row in rows_of(nlp()(text), "arms")] == [45, 51, 47]

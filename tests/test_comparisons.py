@@ -637,6 +637,10 @@ TESTED = {
         "adjusted"
     ],
     "Median OS was 8 v 6 months (HR, 0.7; 95% CI, 0.5 to 0.9; P = .01, adjusted for stage).": ["adjusted"],
+    "Median OS was 8 v 6 months (stratified HR 0.7, 0.5-0.9, P = .01).": ["stratified"],
+    "Median OS was 8 v 6 months (adjusted hazard ratio, 0.7; 95% CI, 0.5 to 0.9).": ["adjusted"],
+    "The median log-fold change in Ki-67 was greater with gemcitabine plus erlotinib than with gemcitabine (-4 v -2; "
+    "P < .001).": ["median log-fold change in Ki-67"],
     "The dose was adjusted in many; median OS was 8 v 6 months (HR, 0.7; 95% CI, 0.5 to 0.9).": [None],
     "Survival at 1 year was better with gemcitabine plus erlotinib (RR 1.08, 95% CI 1.01-1.16).": [
         "Survival at 1 year"
@@ -738,3 +742,12 @@ def test_differences_of_complete_responses_that_are_none_of_a_tumour() -> None:
 )
 def test_words_around_an_effect(text: str, rows: list[str]) -> None:
     assert stated("comparisons", PAIR, text) == rows
+
+
+@pytest.mark.parametrize(("head", "code"), [("Progression-free survival", "PFS"), ("Event-free survival", "EFS")])
+def test_a_ratio_for_progression_or_death_is_that_of_its_outcome(head: str, code: str) -> None:
+    text = (
+        f"{head} was longer with gemcitabine plus erlotinib than with gemcitabine (12-month event-free rate, 68% vs. "
+        "48%; hazard ratio for disease progression or death, 0.47 [95% CI, 0.34 to 0.65])."
+    )
+    assert [row["outcome"] for row in rows_of(nlp()(f"{PAIR.text} {text}"), "comparisons")] == [code]

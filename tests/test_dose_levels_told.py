@@ -114,3 +114,36 @@ def test_what_is_said_of_all_over_a_dose_that_changes(nlp: Language) -> None:
 def test_what_was_given_for_a_while_before(nlp: Language) -> None:
     text = "Forty patients were treated. Following 1 week of lenalidomide, rituximab 375 mg/m2 was given weekly."
     assert set(schedules(nlp, text)) == {"rituximab"}
+
+
+LIMITED = {
+    "at the head": (
+        "At 150 mg/m2 the MTD was exceeded; two of three patients experienced a DLT.",
+        {(2, 3): "150 mg/m2"},
+    ),
+    "one after another": (
+        "DLTs occurred in two of three patients at 150 mg/m2 and one of six at 125 mg/m2.",
+        {(2, 3): "150 mg/m2", (1, 6): "125 mg/m2"},
+    ),
+    "behind the event": ("Two patients experienced DLTs at dose level 3.", {(2, None): "dose level 3"}),
+    "a cohort": ("There were 3 dose-limiting toxicities (DLTs) in cohort 4.", {(3, None): "cohort 4"}),
+    "no level": ("There were 3 dose-limiting toxicities (DLTs) in our cohort.", {(3, None): None}),
+    "several levels": ("There were 3 DLTs at 125 and 150 mg/m2.", {(3, None): None}),
+}
+
+
+@pytest.mark.parametrize(("told", "labels"), LIMITED.values(), ids=LIMITED)
+def test_events_of_one_dose_level(nlp: Language, told: str, labels: dict[tuple[int, int | None], str | None]) -> None:
+    text = f"Forty patients with thymoma received weekly nab-paclitaxel. RESULTS: {told}"
+    rows = [r for r in rows_of(nlp(text), "adverse_events") if r["ctcae_term"] == "DLT"]
+    assert {(r["n"], r["total"]): r["label"] for r in rows} == labels
+
+
+def test_a_dose_that_was_too_much_is_a_level(nlp: Language) -> None:
+    text = (
+        "Forty patients with thymoma received nab-paclitaxel weekly. RESULTS: Dose levels of 100 and 125 mg/m2 were "
+        "tolerated. At 150 mg/m2 the MTD was exceeded."
+    )
+    assert {r["low"]: r["role"] for r in rows_of(nlp(text), "doses")} == {100: "level", 125: "level", 150: "level"}
+    plain = "Forty patients with thymoma received nab-paclitaxel weekly at 100 mg/m2. Nausea was frequent."
+    assert [r["role"] for r in rows_of(nlp(plain), "doses")] == ["fixed"]

@@ -347,8 +347,8 @@ def test_the_dose_of_what_both_are_given_in_the_end(nlp: Language) -> None:
 @pytest.mark.parametrize(
     "told",
     [
-        "Patients who achieved disease control after six cycles of paclitaxel and gemcitabine were randomly assigned to "
-        "maintenance paclitaxel and gemcitabine or observation.",
+        "Patients who achieved disease control after six cycles of paclitaxel and gemcitabine were randomly assigned "
+        "to maintenance paclitaxel and gemcitabine or observation.",
         "Patients in complete remission after six cycles of paclitaxel and gemcitabine were randomly assigned to "
         "paclitaxel and gemcitabine or observation.",
     ],
@@ -358,5 +358,5 @@ def test_cycles_by_which_patients_became_eligible_are_of_no_arm(nlp: Language, t
 
 
 def test_cycles_of_the_arms_of_patients_in_remission(nlp: Language) -> None:
-    text = "METHODS: Patients in remission after surgery were randomly assigned to six cycles of paclitaxel or observation."
+    text = "METHODS: Patients in remission after surgery were randomly assigned to six cycles of paclitaxel or nothing."
     assert drug_cycles(nlp, text + CLOSED) == {("A1", "paclitaxel", 6)}

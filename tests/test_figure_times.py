@@ -14,7 +14,7 @@ EVENTS = {
         {19: "cycles", 8: "cycles"},
     ),
     "in more patients": (
-        "Grade 3 vomiting occurred in more patients in the later cycles with docetaxel (19 of 90) than vinorelbine (8 of 95).",
+        "Grade 3 vomiting occurred in more patients in later cycles with docetaxel (19 of 90; vinorelbine, 8 of 95).",
         {19: None, 8: None},
     ),
     "numbers of events": (
@@ -138,7 +138,7 @@ def test_times_of_responses(sentence: str, time: str | None) -> None:
 
 TERMS = {
     "a name around its figures": (
-        "Incidence of grade 3 hematologic (2% v 9%) and nonhematologic (4% v 12%) toxicity was higher with vinorelbine.",
+        "The rate of grade 3 hematologic (2% v 9%) and nonhematologic (4% v 12%) toxicity was higher on vinorelbine.",
         {"hematologic", "nonhematologic toxicity"},
     ),
     "the cause before the grade": (

@@ -19,7 +19,9 @@ ONE_ARM = {
     "The median duration of response was 17 months.": [None],
     "The median CNS duration of response was 17 months.": ["CNS"],
     "Median intracranial DOR was 17 months.": ["intracranial"],
-    "Among patients with brain metastases in the CNS, DOR was 17 months.": ["patients with brain metastases in the CNS"],
+    "Among patients with brain metastases in the CNS, DOR was 17 months.": [
+        "patients with brain metastases in the CNS"
+    ],
     "The median time to best response was 2.6 months.": ["best response"],
     "Median PFS by independent review was 5.2 months.": ["independent review"],
     "Investigator-assessed median PFS was 5.2 months.": ["investigator-assessed"],

@@ -486,7 +486,7 @@ NOT_A_SETTING = [
     ),
     (
         "Drug X in metastatic breast cancer",
-        "METHODS: Women stratified by prior treatment with a taxane regimen in the neoadjuvant or adjuvant setting got it.",
+        "METHODS: Women stratified by prior treatment with a taxane in the neoadjuvant or adjuvant setting got it.",
     ),
     ("Tai chi in breast cancer", "METHODS: Women who had completed primary treatment for cancer were enrolled."),
     (

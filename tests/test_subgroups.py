@@ -37,7 +37,10 @@ SURVIVAL = [
         ["patients with high tumor burden"],
     ),
     ("Sequencing showed that survival was long (median OS, 13.1 months).", [None]),
-    ("In 36 patients (45%) previously given a taxane, median OS was 9 months.", ["36 patients previously given a taxane"]),
+    (
+        "In 36 patients (45%) previously given a taxane, median OS was 9 months.",
+        ["36 patients previously given a taxane"],
+    ),
     ("Median OS among those with ALK fusions (n = 25) was 16.2 months.", ["those with ALK fusions"]),
 ]
 COMPARISONS = [
@@ -256,8 +259,8 @@ TITLED = [
     ),
     (
         "Cetuximab for KRAS-mutant colon cancer.",
-        "In the cohort of patients with KRAS-mutant colon cancer, median survival was 9.1 months; in the cohort without "
-        "mutations, it was 12 months.",
+        "In the cohort of patients with KRAS-mutant colon cancer, median survival was 9.1 months; in the cohort "
+        "without mutations, it was 12 months.",
         ["patients with KRAS-mutant colon cancer", "the cohort without mutations"],
     ),
     (

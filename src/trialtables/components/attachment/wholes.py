@@ -292,3 +292,35 @@ def with_denominators(clause: Clause) -> list[Figure]:
         is_first = is_first and figure.kind != "share"
         figures.append(replace(figure, total=total, carried=True) if fits else figure)
     return figures
+
+
+#: "|35 patients| with measurable lesions"
+_SIZE_OF_PART = lazy_regex(rf"(?:(?:the|these|all|those)\s)?(?P<n>\d[\d,]*)\s(?:[\w-]+\s){{0,2}}?(?:{PATIENTS})\b")
+
+
+def whole_of_part(figure: Figure, part: str) -> int | None:
+    """How many a part of the patients are, where it is named with its number and the figure fits."""
+    size = _SIZE_OF_PART.match(part)
+    whole = int(size["n"].replace(",", "")) if size else 0
+    if not whole or (figure.n is not None and abs(100 * figure.n / whole - (figure.percent or 0)) >= 1):
+        return None
+    return whole
+
+
+#: "events in |the 39 patients in the| A group versus |the 41 in the| B group were nausea (10 [26%] vs 17 [41%])"
+_PEOPLE_OF_ARM = lazy_regex(
+    rf"(?<![\d.,/])(?P<n>\d{{2,3}}|\d{{1,3}},\d{{3}}|\d{{4,5}})\s+(?:(?:[\w-]+\s+){{0,2}}?(?:{PATIENTS})\s+)?"
+    r"(?:in|on|of|with|receiving|given|treated\s+with|assigned\s+to|who\s+(?:were\s+)?(?:received|given|assigned\s+to))\s+(?:the\s+)?\Z"
+)
+
+
+def whole_of_arm(figure: Figure, arm_id: str | None, clause: Clause) -> int | None:
+    """The patients of an arm whom the sentence counts before its list of events, where count and percent fit."""
+    for arm in clause.arms:
+        if arm.arm_id != arm_id or arm.end > figure.start:
+            continue
+        told = _PEOPLE_OF_ARM.search(clause.text, max(clause.start, arm.start - 90), arm.start)
+        whole = int(told["n"].replace(",", "")) if told and not clause.in_bracket(told.start()) else 0
+        if whole and abs(100 * (figure.n or 0) / whole - (figure.percent or 0)) < 1:
+            return whole
+    return None

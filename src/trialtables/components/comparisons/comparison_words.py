@@ -27,7 +27,8 @@ _NOT_COMPARED = lazy_regex(
 _PAIR = 2
 _WORD = r"[\w][\w'/-]*"
 _CHANGE_IN = (
-    r"(?:(?:[\w-]+\s+){0,3}?(?:increase|decrease|reduction|decline|change|improvement|rise|fall|gain|loss)s?\s+(?:in|of)\s+)?"
+    r"(?:(?:[\w-]+\s+){0,3}?(?:increase|decrease|reduction|decline|change|improvement|rise|fall|gain|loss)s?\s+"
+    r"(?:in|of)\s+)?"
 )
 #: "|Handwashing| improved more with A than with B": the subject of the sentence
 _SUBJECT = lazy_regex(

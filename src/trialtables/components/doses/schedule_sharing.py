@@ -276,7 +276,8 @@ def _goes_back_to(tail: _Tail, given: Given) -> bool:
 
 
 _THEN = lazy_regex(
-    r"[\s)]*,?\s?(?:followed\sby|and\sthen|then)\s(?:(?:maintenance|continuous|single-agent|oral|daily|weekly)\s(?:with\s)?){0,2}", re.I
+    r"[\s)]*,?\s?(?:followed\sby|and\sthen|then)\s(?:(?:maintenance|continuous|single-agent|oral|daily|weekly)\s(?:with\s)?){0,2}",
+    re.I,
 )
 _ADDS = lazy_regex(
     r"[\s)]*,?\s?(?:plus|and|with|(?:combined|together|in\scombination)\swith)\s(?:oral\s|intravenous\s)?", re.I

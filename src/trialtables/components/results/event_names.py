@@ -225,3 +225,32 @@ def add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], stud
                     counted.add(code)
                     add_row(doc, "adverse_events", start, end, "event:named", arm_id=arm,
                             term=" ".join(clause.text[start:end].split()), ctcae_term=code)  # fmt: skip
+
+
+#: In a name that runs around its figures: "nonhematologic |(24% v 52%; P < .001)| toxicity".
+_FIGURES_WITHIN = lazy_regex(r"\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]](?=[\s,])")
+#: Before a general name, parted from it by a grade: "|drug-related| grade 3 to 4 adverse events".
+_WHOSE = lazy_regex(
+    r"\b(?P<whose>(?:(?:study|possibly|probably|potentially)\s)?(?:treatment|drug|therapy|chemotherapy|immune|infusion|radiotherapy)[-\s]"
+    r"(?:related|emergent|associated|induced))\s+(?:severe\s+)?grades?\s+(?:[≥>]\s*)?[\dIV]+"
+    r"(?:\s*(?:[-–/]|to|or|and)\s*(?:[\dIV]+|higher|worse|greater|above|more))?\s+\Z",
+    re.IGNORECASE,
+)
+#: Behind none of them: "no adverse events with A |were deemed to be treatment related|".
+_NONE_OF_WHICH = lazy_regex(
+    r"(?:(?!\b(?:but|and|while|whereas)\b)[^.;:,()]){0,80}?\b(?:was|were)\s+(?P<judged>(?:(?:deemed|considered|judged|thought|felt)\s+)?"
+    r"(?:to\s+be\s+|as\s+)?(?:(?:possibly|probably|definitely)\s+)*(?:(?:treatment|drug|therapy)[-\s]related|"
+    r"related\s+to\s+(?:the\s+)?(?:study\s+)?(?:treatment|drug|therapy|medication)))\b",
+    re.IGNORECASE,
+)
+
+
+def written(binding: Binding, clause: Clause) -> str:
+    """An event as it is written, without figures in it; a general name with who or what caused the events."""
+    label, text = binding.label, clause.text
+    term = " ".join(_FIGURES_WITHIN.sub("", label.text).split())
+    if label.code not in ("ANY", "SAE"):
+        return term
+    whose = _WHOSE.search(text, clause.start, label.start)
+    judged = _NONE_OF_WHICH.match(text, label.end, clause.end) if binding.figure.n == 0 else None
+    return " ".join(x for x in (whose and whose["whose"], term, judged and judged["judged"]) if x)

@@ -20,6 +20,7 @@ from ..attachment.subgroups import subgroup_of
 from ..attachment.told_apart import told_apart
 from ..attachment.unknown_groups import introduced, with_strangers, without_others
 from ..attachment.unnamed_outcomes import with_words
+from ..attachment.wholes import whole_of_arm, whole_of_part
 from ..base import add_row, section_at, text_of
 from ..comparisons.comparison_effects import rate_of_contrast
 from ..comparisons.comparisons import add_comparisons
@@ -37,7 +38,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 from .event_counts import counts_no_event, tells_change
-from .event_names import add_causes, add_named_events, of_drugs
+from .event_names import add_causes, add_named_events, of_drugs, written
 from .measurements import add_measurements
 from .result_labels import in_company, labels_of_results, prevents_events, specific, with_endpoints
 
@@ -348,21 +349,10 @@ def _share(figure: Figure, binding: Binding, clause: Clause, parts: list[str]) -
         if whole and (figure.n is None or abs(100 * figure.n / whole - figure.percent) < 1):
             total = whole
     if total is None and figure.percent is not None and not clause.sided and len(parts) == 1:
-        total = _whole_of_part(figure, parts[0])
+        total = whole_of_part(figure, parts[0])
+    if total is None and figure.percent is not None and figure.n and clause.sided and not parts:
+        total = whole_of_arm(figure, binding.arm_id, clause)
     return {"n": figure.n, "total": total, "percent": figure.percent}
-
-
-#: "|35 patients| with measurable lesions"
-_SIZE_OF_PART = lazy_regex(rf"(?:(?:the|these|all|those)\s)?(?P<n>\d[\d,]*)\s(?:[\w-]+\s){{0,2}}?(?:{PATIENTS})\b")
-
-
-def _whole_of_part(figure: Figure, part: str) -> int | None:
-    """How many a part of the patients are, where it is named with its number and the figure fits."""
-    size = _SIZE_OF_PART.match(part)
-    whole = int(size["n"].replace(",", "")) if size else 0
-    if not whole or (figure.n is not None and abs(100 * figure.n / whole - (figure.percent or 0)) >= 1):
-        return None
-    return whole
 
 
 def _add_response(doc: Doc, binding: Binding, clause: Clause, parts: list[str]) -> None:
@@ -435,35 +425,6 @@ def _averages(clause: Clause, label: Label, figure: Figure) -> bool:
     return _AVERAGE.search(clause.text[label.end : max(label.end, figure.start)]) is not None
 
 
-#: In a name that runs around its figures: "nonhematologic |(24% v 52%; P < .001)| toxicity".
-_FIGURES_WITHIN = lazy_regex(r"\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]](?=[\s,])")
-#: Before a general name, parted from it by a grade: "|drug-related| grade 3 to 4 adverse events".
-_WHOSE = lazy_regex(
-    r"\b(?P<whose>(?:(?:study|possibly|probably|potentially)\s)?(?:treatment|drug|therapy|chemotherapy|immune|infusion|radiotherapy)[-\s]"
-    r"(?:related|emergent|associated|induced))\s+(?:severe\s+)?grades?\s+(?:[≥>]\s*)?[\dIV]+"
-    r"(?:\s*(?:[-–/]|to|or|and)\s*(?:[\dIV]+|higher|worse|greater|above|more))?\s+\Z",
-    re.IGNORECASE,
-)
-#: Behind none of them: "no adverse events with A |were deemed to be treatment related|".
-_NONE_OF_WHICH = lazy_regex(
-    r"(?:(?!\b(?:but|and|while|whereas)\b)[^.;:,()]){0,80}?\b(?:was|were)\s+(?P<judged>(?:(?:deemed|considered|judged|thought|felt)\s+)?"
-    r"(?:to\s+be\s+|as\s+)?(?:(?:possibly|probably|definitely)\s+)*(?:(?:treatment|drug|therapy)[-\s]related|"
-    r"related\s+to\s+(?:the\s+)?(?:study\s+)?(?:treatment|drug|therapy|medication)))\b",
-    re.IGNORECASE,
-)
-
-
-def _term(binding: Binding, clause: Clause) -> str:
-    """An event as it is written, without figures in it; a general name with who or what caused the events."""
-    label, text = binding.label, clause.text
-    term = " ".join(_FIGURES_WITHIN.sub("", label.text).split())
-    if label.code not in ("ANY", "SAE"):
-        return term
-    whose = _WHOSE.search(text, clause.start, label.start)
-    judged = _NONE_OF_WHICH.match(text, label.end, clause.end) if binding.figure.n == 0 else None
-    return " ".join(x for x in (whose and whose["whose"], term, judged and judged["judged"]) if x)
-
-
 def _add_event(doc: Doc, binding: Binding, clause: Clause, parts: list[str]) -> None:
     figure, label = binding.figure, binding.label
     if figure.kind != "share" or label.doubtful or (figure.n is None and (figure.percent is None or figure.bound)):
@@ -479,6 +440,6 @@ def _add_event(doc: Doc, binding: Binding, clause: Clause, parts: list[str]) -> 
     )
     add_row(
         doc, "adverse_events", start, end, binding.rule, binding.flags,
-        arm_id=binding.arm_id or "all", term=_term(binding, clause), ctcae_term=label.code,
+        arm_id=binding.arm_id or "all", term=written(binding, clause), ctcae_term=label.code,
         grade_low=low, grade_high=high, label=words, **_share(figure, binding, clause, parts),
     )  # fmt: skip
