@@ -100,6 +100,10 @@ PARTS = [
          "[26%] vs 17 [41%]) and rash (9 [23%] vs 8 [20%]).",
          "A Nausea 10/39 26%", "B Nausea 17/41 41%", "A Rash maculo-papular 9/39 23%",
          "B Rash maculo-papular 8/41 20%"),
+    case("of-another-event", LETTERS,
+         "Nausea was seen in 10 (26%) of 39 patients in arm A and 17 (41%) of 41 in arm B, and rash in 9 (23%) and 8 "
+         "(20%).",
+         "A Nausea 10/39 26%", "B Nausea 17/41 41%", "A Rash maculo-papular 9 23%", "B Rash maculo-papular 8 20%"),
     case("counted-ahead-of-something-else", LETTERS,
          "Of the 39 patients in arm A many were old, and nausea was seen in 10 (31%) patients in arm A.",
          "A Nausea 10 31%"),

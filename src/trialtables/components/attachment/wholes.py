@@ -314,13 +314,23 @@ _PEOPLE_OF_ARM = lazy_regex(
 )
 
 
+#: "nausea in 45 (54%) of |83 patients in the A group|, rash in 16 (19%)": the denominator of another count
+_OF_ANOTHER = lazy_regex(r"[\d%)\]]\s+(?:out\s+)?of\s+(?:the\s+)?\Z")
+
+
 def whole_of_arm(figure: Figure, arm_id: str | None, clause: Clause) -> int | None:
     """The patients of an arm whom the sentence counts before its list of events, where count and percent fit."""
     for arm in clause.arms:
         if arm.arm_id != arm_id or arm.end > figure.start:
             continue
         told = _PEOPLE_OF_ARM.search(clause.text, max(clause.start, arm.start - 90), arm.start)
-        whole = int(told["n"].replace(",", "")) if told and not clause.in_bracket(told.start()) else 0
+        if (
+            told is None
+            or clause.in_bracket(told.start())
+            or _OF_ANOTHER.search(clause.text, clause.start, told.start())
+        ):
+            continue
+        whole = int(told["n"].replace(",", ""))
         if whole and abs(100 * (figure.n or 0) / whole - (figure.percent or 0)) < 1:
             return whole
     return None
