@@ -121,3 +121,18 @@ def test_a_mention_is_the_one_drug_of_a_row_with_slashes(text: str, mentions: li
     doc = nlp()(text)
     assert sorted(row["mention"] for row in rows_of(doc, "drugs")) == mentions
     assert all(doc.text[row["start"] : row["end"]] == row["mention"] for row in rows_of(doc, "drugs"))
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("CT-P6 versus reference trastuzumab.\n\nMETHODS: Women were randomized to CT-P6 or trastuzumab 6 mg/kg.",
+         {("A1", "CT-P6"), ("A2", "trastuzumab")}),
+        ("METHODS: Patients with lymphoma were randomized to CHOP14 or CHOP21.",
+         {("A1", "CHOP14"), ("A2", "CHOP21")}),
+        ("METHODS: Patients were randomized to paclitaxel plus carboplatin or docetaxel plus carboplatin.",
+         {("A1", "paclitaxel"), ("A1", "carboplatin"), ("A2", "docetaxel"), ("A2", "carboplatin")}),
+    ],
+)  # fmt: skip
+def test_a_mention_is_no_name_of_another_arm(text: str, mentions: set[tuple[str, str]]) -> None:
+    assert {(row["arm_id"], row["mention"]) for row in rows_of(nlp()(text), "drugs")} == mentions

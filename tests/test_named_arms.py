@@ -48,6 +48,29 @@ NAMED = {
 }  # fmt: skip
 
 
+ZEROS = {
+    "of the event that was just counted": (
+        "Grade 3 neutropenia was seen in 12% with docetaxel, and there was no grade 4 neutropenia.",
+        {("Neutrophil count decreased", "A1")},
+    ),
+    "of both arms": (
+        "Grade 3 neutropenia was seen in 12% with docetaxel and 4% with vinorelbine, and there was no grade 4 "
+        "neutropenia.",
+        {("Neutrophil count decreased", "all")},
+    ),
+    "of another event": (
+        "Grade 3 neutropenia was seen in 12% with docetaxel, and there was no grade 4 nausea.",
+        {("Nausea", "all")},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "zeros"), ZEROS.values(), ids=ZEROS)
+def test_the_arm_of_no_event_of_a_higher_grade(sentence: str, zeros: set[tuple[str, str]]) -> None:
+    rows = rows_of(nlp()(f"{OPENING}{sentence} {CLOSING}"), "adverse_events")
+    assert {(row["ctcae_term"], row["arm_id"]) for row in rows if row["n"] == 0} == zeros
+
+
 @pytest.mark.parametrize(("sentence", "arms"), NAMED.values(), ids=NAMED)
 def test_the_arm_of_what_is_only_named(sentence: str, arms: dict[str, str]) -> None:
     rows = rows_of(nlp()(f"{OPENING}{sentence} {CLOSING}"), "adverse_events")

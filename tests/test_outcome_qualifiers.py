@@ -73,6 +73,7 @@ RESPONSES = {
         "cumulative non-CNS progression rate",
     ],
     "The chest wall recurrence rate was 30%.": ["chest wall recurrence rate"],
+    "The response rate was 43% with durable responses of 30%.": [None, "durable responses"],
     "The response rate by ultrasound was 30%.": ["by ultrasound"],
     "The response rate was 30%, and metabolic changes were mild.": [None],
     "The response rate by month 6 was 30%, by ultrasound guidance.": [None],

@@ -131,6 +131,8 @@ def test_days(text: str, days: str) -> None:
         pytest.param("4weeks on, 2 weeks off", {"days": "1-28", "cycle_days": 42}, id="weeks-without-blank"),
         pytest.param("4 cycles (each cycle contains 3 weeks)", {"cycle_days": 21, "cycles": 4}, id="cycle-contains"),
         pytest.param("on days 1 and 4 of cycle 1", {"days": "1,4", "cycles": 1}, id="first-cycle"),
+        pytest.param("on Cycle 1/Day 1", {"days": "1", "cycles": 1}, id="cycle-slash-day"),
+        pytest.param("on cycle 1 / days 1 and 8", {"days": "1,8", "cycles": 1}, id="cycle-slash-days"),
         pytest.param(
             "on days 1 and 15 of the first 28-day cycle",
             {"days": "1,15", "cycles": 1, "cycle_days": 28},

@@ -96,7 +96,8 @@ def drug_rows(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[int, int, d
     for arm in arms:
         for drug in arm.drugs:
             if drug in first:
-                yield _drug_row(source, first[drug], drug, arm.arm_id, "background" if arm.role == "cited" else "study")
+                mention = _own_mention(source, first[drug], drug, arm, arms)
+                yield _drug_row(source, mention, drug, arm.arm_id, "background" if arm.role == "cited" else "study")
     planned = any(arm.role == "planned" for arm in arms)
     for drug, mention in first.items():
         if drug not in of_arms and not _has_another_meaning(source, mention, arms):
@@ -116,6 +117,23 @@ def _as_earlier(source: Source, first: DrugMention, drug: str) -> DrugMention | 
         ),
         None,
     )
+
+
+def _own_mention(source: Source, first: DrugMention, drug: str, arm: Arm, arms: Sequence[Arm]) -> DrugMention:
+    """The first mention of a drug, unless it is what another arm is called: "CT-P6" beside "reference trastuzumab"."""
+
+    def written(mention: DrugMention) -> str:
+        return source.text[mention.start : mention.end].lower()
+
+    def names(other: Arm, mention: DrugMention) -> bool:
+        places = (*other.definitions, (other.start, other.end))
+        inside = any(start <= mention.start and mention.end <= end for start, end in places)
+        return inside or written(mention) in (name.lower() for name in other.names)
+
+    if names(arm, first) or not any(names(other, first) for other in arms if other is not arm):
+        return first
+    own = (m for m in source.mentions if drug in m.drugs and not m.modifier and names(arm, m))
+    return next((m for m in own if written(m) != written(first)), first)
 
 
 _NAIVE = lazy_regex(r"[-‐‑–\s](?:na[iï]ve|ineligible)\b", re.IGNORECASE)

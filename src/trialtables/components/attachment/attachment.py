@@ -50,7 +50,7 @@ from .response_kinds import (
 from .series import Series, split_series
 from .subgroups import sets_groups_apart, subgroup_at
 from .unnamed_outcomes import is_name, outcome_in_words
-from .zero_binding import none_in_other, none_of_grade, zero_bindings
+from .zero_binding import none_in_other, none_of_grade, of_the_same_arm, zero_bindings
 
 __all__ = ["NO_GRADE", "ArmMention", "Binding", "Clause", "Study", "attach", "evidence_of"]
 
@@ -94,7 +94,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     bindings = with_pairs(bindings, seconds, second_grade)
     bindings += raised_rates(clause, study)
     bindings += none_in_other(bindings, clause)
-    bindings += none_of_grade(bindings, clause)
+    bindings = of_the_same_arm([*bindings, *none_of_grade(bindings, clause)], clause)
     bindings = with_repeated_name(together(bindings, clause), clause)
     bindings = with_percent_of_both(with_bracketed_rate(bindings, clause), clause)
     bindings += with_partial(bindings, clause)

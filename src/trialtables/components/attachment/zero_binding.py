@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..figures.figure_atoms import Figure
 from ..figures.figure_patterns import PEOPLE
@@ -262,6 +263,19 @@ def none_of_grade(bindings: list[Binding], clause: Clause) -> list[Binding]:
             Binding(zero, counted[-1].label, arm, graded, "event:zero+arm-none", sentence=counted[-1].sentence)
         )
     return found
+
+
+def of_the_same_arm(bindings: list[Binding], clause: Clause) -> list[Binding]:
+    """ "Adverse events were of grade 3 in 4% with A, and there were no grade 4 adverse events": none with A."""
+    placed = []
+    for zero in bindings:
+        if zero.figure.n == 0 and zero.arm_id is None and ":zero+arm-none" in zero.rule and zero.grade != NO_GRADE:
+            same = [b for b in bindings if b.label.code == zero.label.code and b.figure.end <= zero.figure.start]
+            arms = {b.arm_id for b in same}
+            if len(arms) == 1 and None not in arms and len({a.arm_id for a in clause.arms}) == 1:
+                zero = replace(zero, arm_id=same[0].arm_id, rule=zero.rule.replace("arm-none", "arm-of-sentence"))
+        placed.append(zero)
+    return placed
 
 
 def _placed_zero(placed: Placed, clause: Clause, study: Study) -> Placed:

@@ -149,9 +149,9 @@ _RULES: tuple[Rule, ...] = (
     _rule("until", "day&through|until", read_last_day, rf"(?<!\d\s)(?:through|until)\sday\s(?P<last>{SIGNED})(?!\d)"),
     # on Cycle 1 Days 1 and 2
     _rule("days", "cycle&day", read_cycle_and_day, rf"""
-        \b(?:on\s|in\s)?cycle\s(?P<cycle>\d{{1,2}}),?\s(?:on\s)?days?\s(?P<list>{_DAY_ITEM}{_NOT_UNIT}
+        \b(?:on\s|in\s)?cycle\s(?P<cycle>\d{{1,2}})(?:,?\s|\s?/\s?)(?:on\s)?days?\s?(?P<list>{_DAY_ITEM}{_NOT_UNIT}
         (?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT})*)(?P<on>\s?\+|\sonwards?)?(?![\w%])""",
-          core=r"cycle\s\d{1,2},?\s(?:on\s)?days?\s"),
+          core=r"cycle\s\d{1,2}(?:,?\s|\s?/\s?)(?:on\s)?days?\s?"),
     # on days 1, 8, and 15; D1-D14; from day 1 to day 5
     _rule("days", "d", read_days, rf"""
         (?<![A-Za-z-]) (?<!\d(?=D)) (?<!itamin\s) (?<!\bat\s(?=day\s)) (?<!(?<!followed\s)\bby\s) (?<!before\s)
