@@ -128,8 +128,9 @@ def test_a_mention_is_the_one_drug_of_a_row_with_slashes(text: str, mentions: li
     [
         ("CT-P6 versus reference trastuzumab.\n\nMETHODS: Women were randomized to CT-P6 or trastuzumab 6 mg/kg.",
          {("A1", "CT-P6"), ("A2", "trastuzumab")}),
-        ("METHODS: Patients with lymphoma were randomized to CHOP14 or CHOP21.",
-         {("A1", "CHOP14"), ("A2", "CHOP21")}),
+        ("METHODS: Patients with lymphoma were randomized to R-CHOP or CHOP.", {("A1", "R-CHOP"), ("A2", "CHOP")}),
+        ("METHODS: Patients were randomized to oral ondansetron or to ondansetron (OND) given intravenously.",
+         {("A1", "ondansetron"), ("A2", "ondansetron")}),
         ("METHODS: Patients were randomized to paclitaxel plus carboplatin or docetaxel plus carboplatin.",
          {("A1", "paclitaxel"), ("A1", "carboplatin"), ("A2", "docetaxel"), ("A2", "carboplatin")}),
     ],

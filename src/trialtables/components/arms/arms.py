@@ -120,7 +120,10 @@ def _as_earlier(source: Source, first: DrugMention, drug: str) -> DrugMention | 
 
 
 def _own_mention(source: Source, first: DrugMention, drug: str, arm: Arm, arms: Sequence[Arm]) -> DrugMention:
-    """The first mention of a drug, unless it is what another arm is called: "CT-P6" beside "reference trastuzumab"."""
+    """The first mention of a drug; of an arm given the drug by its plain name not the code that another arm is called.
+
+    "CT-P6" beside "reference trastuzumab", "R-CHOP" beside "CHOP".
+    """
 
     def written(mention: DrugMention) -> str:
         return source.text[mention.start : mention.end].lower()
@@ -130,10 +133,14 @@ def _own_mention(source: Source, first: DrugMention, drug: str, arm: Arm, arms: 
         inside = any(start <= mention.start and mention.end <= end for start, end in places)
         return inside or written(mention) in (name.lower() for name in other.names)
 
-    if names(arm, first) or not any(names(other, first) for other in arms if other is not arm):
+    if written(first) == drug or names(arm, first):
         return first
-    own = (m for m in source.mentions if drug in m.drugs and not m.modifier and names(arm, m))
-    return next((m for m in own if written(m) != written(first)), first)
+    if not any(names(other, first) for other in arms if other is not arm):
+        return first
+    own = [m for m in source.mentions if drug in m.drugs and not m.modifier and names(arm, m)]
+    if set(first.drugs) - set(arm.drugs):  # "R-CHOP" of an arm that is given CHOP
+        return next((m for m in own if not set(m.drugs) - set(arm.drugs)), first)
+    return next((m for m in own if written(m) == drug), first)
 
 
 _NAIVE = lazy_regex(r"[-‐‑–\s](?:na[iï]ve|ineligible)\b", re.IGNORECASE)
