@@ -79,7 +79,7 @@ GROUPS = [
     case("group-sizes-against-each-other", LETTERS,
          "The most common grade 3 events among the 52 patients in arm A versus the 49 patients in arm B were anemia "
          "(10 [19%] v 4 [8%]) and fatigue (6 [12%] v 5 [10%]).",
-         "A Anemia g3-3 10 19%", "B Anemia g3-3 4 8%", "A Fatigue g3-3 6 12%", "B Fatigue g3-3 5 10%"),
+         "A Anemia g3-3 10/52 19%", "B Anemia g3-3 4/49 8%", "A Fatigue g3-3 6/52 12%", "B Fatigue g3-3 5/49 10%"),
     case("group-size-in-bracket", SINGLE,
          "In the safety population (n = 38) treatment-related nausea was common and vomiting occurred in 12%.",
          "A Vomiting 12%", "mention Nausea"),

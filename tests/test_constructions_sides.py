@@ -16,8 +16,8 @@ ORDER = [
          "The grade 3 toxicities observed most often among 40 patients treated with gemcitabine and "
          "41 patients treated "
          "with gemcitabine plus erlotinib were rash (2, 5% v 9, 22%) and nausea (4, 10% v 3, 7%).",
-         "A Rash maculo-papular g3-3 2 5%", "B Rash maculo-papular g3-3 9 22%", "A Nausea g3-3 4 10%",
-         "B Nausea g3-3 3 7%"),
+         "A Rash maculo-papular g3-3 2/40 5%", "B Rash maculo-papular g3-3 9/41 22%", "A Nausea g3-3 4/40 10%",
+         "B Nausea g3-3 3/41 7%"),
     case("compared-with-behind-figures-of-another", PAIR,
          "Nausea was frequent (15% vs 18%), and rash was less common with gemcitabine compared with gemcitabine plus "
          "erlotinib (1% vs 13%).",
