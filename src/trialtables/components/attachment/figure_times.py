@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import VERSUS
 from ..text.scan import scanner
 from .event_causes import DEATHS
 from .list_items import GENERAL
@@ -268,7 +269,7 @@ _IN_MORE = lazy_regex(
     re.IGNORECASE,
 )
 #: "dose reduction (360 |events|)", "interruptions (360 and 705 |events|)": one patient may have had several
-_EVENTS_BEHIND = lazy_regex(r"(?:\s*(?:,|,?\s+(?:and|versus|vs?\.?))\s+\d[\d,]*){0,4}\s+(?P<unit>events)\b(?!\s+of\b)")
+_EVENTS_BEHIND = lazy_regex(rf"(?:\s*(?:,|,?\s+(?:and|{VERSUS}))\s+\d[\d,]*){{0,4}}\s+(?P<unit>events)\b(?!\s+of\b)")
 
 
 def counted_in(binding: Binding, clause: Clause) -> str | None:

@@ -458,7 +458,7 @@ _BEFORE_RANDOM = lazy_regex(
 _WITH_RESPONSE = lazy_regex(
     r"\b(?:achiev\w+|attain\w+|reach\w+|exhibit\w+|show\w+|maintain\w+|had|in)\s(?:an?\s)?(?:[\w-]+\s){0,2}?"
     r"(?:disease\scontrol|responses?|remission|stable\sdisease|clinical\sbenefit)\s(?:with|after|on|following|to)\s"
-    r"(?:(?!\b(?:or|random\w*|receiv\w+|then|versus|vs)\b)[\w/-]+\s){0,8}\Z",
+    rf"(?:(?!\b(?:or|random\w*|receiv\w+|then|{VERSUS})\b)[\w/-]+\s){{0,8}}\Z",
     re.I,
 )
 
