@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import VERSUS
 from ..text.scan import scanner
+from ..text.words import VERSUS
 from .event_causes import DEATHS
 from .list_items import GENERAL
 
