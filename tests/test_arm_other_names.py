@@ -228,3 +228,18 @@ def test_sizes_behind_the_doses_by_which_arms_are_called(sizes: str) -> None:
         "The response rate was 30%, 40% and 20%."
     )
     assert [row["n"] for row in rows_of(nlp()(text), "arms")] == [45, 51, 47]
+
+
+@pytest.mark.parametrize(
+    ("told", "sizes"),
+    [
+        ("The response rate was 25% for epirubicin, 18% for docetaxel, and 36% for cisplatin (n = 119).", [None] * 3),
+        (
+            "The response rate was 25% for epirubicin (n = 40), 18% for docetaxel (n = 38), 36% for cisplatin (n = 41).",
+            [40, 38, 41],
+        ),
+    ],
+)
+def test_the_number_behind_the_rates_of_all_arms_is_no_size_of_the_last(told: str, sizes: list[int | None]) -> None:
+    text = "METHODS: Patients with thymoma were randomly assigned to epirubicin, docetaxel, or cisplatin. RESULTS: "
+    assert [row["n"] for row in rows_of(nlp()(text + told), "arms")] == sizes

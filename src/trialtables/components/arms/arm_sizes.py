@@ -109,6 +109,7 @@ _PEOPLE_BEFORE = lazy_regex(
 
 def _fill(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention]) -> None:
     in_brackets = {a.arm_id: [*_in_bracket(source, a, mentions), *_listed(source, a, mentions)] for a in arms}
+    in_brackets = _without_sum(source, in_brackets, mentions)
     if not any(in_brackets.values()):
         _in_order(source, arms, mentions)
     partitions = find_partitions(
@@ -154,6 +155,21 @@ def _fill(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention]) -> N
         told = [n for n in counts if n and n > 1]  # "one patient in each group"
         for arm in arms if told else ():
             arm.n = told[0]
+
+
+def _without_sum(
+    source: Source, sizes: dict[str, list[tuple[int, int]]], mentions: Sequence[Mention]
+) -> dict[str, list[tuple[int, int]]]:
+    """ "25% for A, 18% for B, and 36% for C (n = 119)": behind the rates of all arms stands how many were analysed."""
+    sized = [arm_id for arm_id, found in sizes.items() if found]
+    if len(sizes) < 3 or len(sized) != 1 or len({n for n, _ in sizes[sized[0]]}) != 1:
+        return sizes
+    start, end = source.sentence_at(sizes[sized[0]][0][1])
+    named = list(dict.fromkeys(m.arm_id for m in mentions if start <= m.start < end))
+    behind_all = len(named) == len(sizes) and named[-1] == sized[0]
+    return (
+        {arm_id: [] for arm_id in sizes} if behind_all and source.text.count("%", start, end) >= len(sizes) else sizes
+    )
 
 
 def _of_two_cohorts(source: Source, start: int, first: dict[str, int], second: dict[str, int]) -> bool:
