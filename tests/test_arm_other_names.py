@@ -233,9 +233,9 @@ def test_sizes_behind_the_doses_by_which_arms_are_called(sizes: str) -> None:
 @pytest.mark.parametrize(
     ("told", "sizes"),
     [
-        ("The response rate was 25% for epirubicin, 18% for docetaxel, and 36% for cisplatin (n = 119).", [None] * 3),
+        ("The response rate was 25% for epirubicin, 18% for docetaxel, 36% for cisplatin (n = 119).", [None] * 3),
         (
-            "The response rate was 25% for epirubicin (n = 40), 18% for docetaxel (n = 38), 36% for cisplatin (n = 41).",
+            "The rate was 25% for epirubicin (n = 40), 18% for docetaxel (n = 38), 36% for cisplatin (n = 41).",
             [40, 38, 41],
         ),
     ],

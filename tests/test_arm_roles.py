@@ -285,6 +285,11 @@ QUESTIONS = {
         "randomly assigned to vinorelbine or pemetrexed.",
         ["vinorelbine"],
     ),
+    "tested for comparison with": (
+        "This trial evaluated two docetaxel regimens for comparison in a phase III trial with epirubicin-cisplatin. "
+        "METHODS: Patients were randomly assigned to epirubicin and cisplatin, docetaxel, or docetaxel and 5-FU.",
+        ["cisplatin + epirubicin"],
+    ),
     "what the arms are not set against": (
         "OBJECTIVE: To assess if survival is longer than a year. METHODS: Patients were randomly assigned to "
         "pemetrexed or vinorelbine.",

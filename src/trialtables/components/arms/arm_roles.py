@@ -425,6 +425,20 @@ def _in_the_question(source: Source, arms: list[Arm]) -> list[Arm]:
     return []
 
 
+#: "two regimens were evaluated |for comparison in a phase III trial with| the standard"
+_FOR_COMPARISON = scanner(r"\bfor\s+comparison\s+(?:in\s+[\w\s]{3,30}?\s)?(?:with|to|against)\s", re.IGNORECASE)
+
+
+def _for_comparison(source: Source, arms: list[Arm]) -> list[Arm]:
+    """The arm that others are said to be tested for comparison with."""
+    for match in _FOR_COMPARISON.finditer(source.text):
+        _, end = source.sentence_at(match.start())
+        behind = [a for a in arms if _is_named(source, a, arms, match.end(), min(end, match.end() + _FAR))]
+        if len(behind) == 1:
+            return behind
+    return []
+
+
 def _is_named(source: Source, arm: Arm, arms: list[Arm], start: int, end: int) -> bool:
     """Whether a stretch names an arm: by its drugs, or by the words that no other arm has."""
     offered = [o for chain in source.chains_in(start, end) for o in alternatives(chain)]
@@ -480,6 +494,7 @@ _QUESTIONS: tuple[Question, ...] = (
     _noninferior,
     _dose_in_use,
     _usual_schedule,
+    _for_comparison,
     _contained,
     _one_against_several,
     _behind_in_title,
