@@ -112,6 +112,35 @@ EVENTS = {
         "Fever occurred in 6 patients with docetaxel; serious adverse events were rare.",
         {6: None},
     ),
+    "severe events in a list": (
+        "Docetaxel led to more severe nausea (8 [14%] v 5 [9%]) and vomiting (7 [12%] v 2 [3%]).",
+        {8: "severe", 5: "severe", 7: "severe", 2: "severe"},
+    ),
+    "high-grade events in a list of three": (
+        "High-grade nausea (7 [14%]), vomiting (6 [12%]), and fatigue (5 [10%]) were seen with docetaxel.",
+        {7: "high-grade", 6: "high-grade", 5: "high-grade"},
+    ),
+    "severe and then mild": (
+        "Severe nausea (8 [14%]), mild vomiting (7 [12%]) and fatigue (6 [10%]) were seen with docetaxel.",
+        {8: "severe", 7: "mild", 6: None},
+    ),
+    "serious names one event of a list": (
+        "Serious infection (8 [14%]) and fatigue (6 [10%]) were seen with docetaxel.",
+        {8: "serious", 6: None},
+    ),
+    "severe, and then a clause of its own": (
+        "With docetaxel severe nausea was rare (2 [3%]), and fatigue (24 [40%]) was common.",
+        {2: "severe", 24: None},
+    ),
+    "cycles of two arms": (
+        "Neutropenia was seen in 20 [10%] of 200 treatment cycles in the docetaxel group versus 30 [16%] of 190 in the "
+        "vinorelbine group, and nausea in 40 [20%] of 200 versus 19 [10%] of 190.",
+        {20: "cycles", 30: "cycles", 40: "cycles", 19: "cycles"},
+    ),
+    "cycles and then patients": (
+        "With docetaxel neutropenia was seen in 20 of 200 cycles and in 12 (20%) of 60 patients, and rash in 6 (10%) of 60.",
+        {20: "cycles", 12: None, 6: None},
+    ),
     "cycles": ("Neutropenia was seen in 20 of 200 cycles with docetaxel.", {20: "cycles"}),
 }
 

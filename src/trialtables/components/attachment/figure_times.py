@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
-from ..text.words import VERSUS
+from ..text.words import PATIENTS, VERSUS
 from .event_causes import DEATHS
 from .list_items import GENERAL
 
@@ -208,7 +208,7 @@ def severity_of(binding: Binding, clause: Clause) -> str | None:
         said = None if words is None or (binding.label.code, words.lower()) in _SAID else words.lower()
         return " ".join(x for x in (said, " ".join(kind["kind"].split())) if x)
     if words is None and not binding.label.code.isupper():
-        words = _of_list(binding, clause)
+        words = _of_list(binding, clause) or _of_first(binding, clause)
     code = binding.label.code
     if words is None or (code, words.lower()) in _SAID or words.lower() in code.lower():
         return None
@@ -242,6 +242,28 @@ def _of_list(binding: Binding, clause: Clause) -> str | None:
     return words or ("serious" if heads[-1].code == "SAE" else None)
 
 
+#: "severe nausea| (40% v 9%) and |rash", "severe anemia| in 12%, |fever in 3%": the next event of the same list
+_NEXT_IN_LIST = lazy_regex(
+    r"\s*(?:[(\[](?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*[)\]]|in\s\d+(?:[.·]\d+)?\s?%)\s*(?:,\s*(?:and\s+)?|and\s+)(?:more\s)?\Z"
+)
+#: What is said of how bad the events of a list were; "serious infection" and "major bleeding" are names of one event.
+_SAID_OF_LISTS = frozenset({"severe", "high-grade", "life-threatening"})
+
+
+def _of_first(binding: Binding, clause: Clause) -> str | None:
+    """ "More |severe| nausea (40% v 9%) and |rash| (24% v 2%)": said of the first event of a list, as a grade is."""
+    begin = binding.label.start
+    events = [x for x in clause.labels if x.end <= begin and x.family != "population"]
+    for label in reversed(events):
+        if label.family != "event" or not _NEXT_IN_LIST.fullmatch(clause.text, label.end, begin):
+            return None
+        words = _severity_at(clause, label.start, label.text, label.code)
+        if words:
+            return words if words.lower() in _SAID_OF_LISTS and not label.code.isupper() else None
+        begin = label.start
+    return None
+
+
 _UNIT_BEHIND = lazy_regex(
     r"\s*%?\s*[)\]]*\s*(?:of\s+(?:all\s+)?(?:\d[\d,]*\s+)?)?(?:\w+\s+)?(?P<unit>cycles|courses|episodes|lesions)\b",
     re.IGNORECASE,
@@ -270,11 +292,18 @@ _IN_MORE = lazy_regex(
 )
 #: "dose reduction (360 |events|)", "interruptions (360 and 705 |events|)": one patient may have had several
 _EVENTS_BEHIND = lazy_regex(rf"(?:\s*(?:,|,?\s+(?:and|{VERSUS}))\s+\d[\d,]*){{0,4}}\s+(?P<unit>events)\b(?!\s+of\b)")
+#: "20 (10%) of 200 |patients|"
+_PEOPLE_BEHIND = lazy_regex(
+    rf"\s*%?\s*[)\]]*\s*(?:of\s+(?:the\s+)?(?:\d[\d,]*\s+)?)?(?:[\w-]+\s+){{0,2}}?(?:{PATIENTS})\b",
+    re.IGNORECASE,
+)
 
 
 def counted_in(binding: Binding, clause: Clause) -> str | None:
     """ "In 12% |of cycles|", "26 |episodes|": what was counted instead of patients."""
     match = _UNIT_BEHIND.match(clause.text, binding.figure.end, clause.end)
+    if match is None and binding.figure.total is not None:
+        match = _unit_told_first(binding.figure, clause)
     if match is None:
         match = _IN_MORE.search(clause.text, binding.label.end, max(binding.label.end, binding.figure.start))
     if match is None and binding.figure.bare and binding.label.code not in GENERAL:
@@ -284,6 +313,21 @@ def counted_in(binding: Binding, clause: Clause) -> str | None:
     if match is None and binding.figure.percent is not None:
         match = _UNIT_OF_LIST.match(clause.text, binding.figure.end, clause.end)
     return match["unit"].lower().rstrip("s") + "s" if match else None
+
+
+def _unit_told_first(figure: Figure, clause: Clause) -> re.Match[str] | None:
+    """ "Of 177 |cycles| with paclitaxel vs |145 [65%] of 223|": the unit that the sentence named for its totals last."""
+    if _PEOPLE_BEHIND.match(clause.text, figure.end, clause.end):
+        return None
+    for told in reversed(clause.figures):
+        if told.kind != "share" or told.end > figure.start:
+            continue
+        match = _UNIT_BEHIND.match(clause.text, told.end, clause.end)
+        if match and (told.total is not None or re.search(r"\d", match.group())):
+            return match
+        if match or _PEOPLE_BEHIND.match(clause.text, told.end, clause.end):
+            return None
+    return None
 
 
 #: "one |due to| myocarditis", "one patient |because of| sepsis"
