@@ -65,6 +65,30 @@ CASES = {
         "METHODS: Forty patients received gemcitabine 1000 mg/m2, a cytarabine prodrug analog.",
         {"gemcitabine": "study"},
     ),
+    "what the disease progressed after": (
+        "METHODS: Women with progressive uterine sarcoma after doxorubicin, ifosfamide, or both were randomized to "
+        "thalidomide or placebo.",
+        {"thalidomide": "study", "doxorubicin": "prior", "ifosfamide": "prior"},
+    ),
+    "what had failed": (
+        "METHODS: Patients for whom therapy with gemcitabine has failed were randomized to thalidomide or placebo. "
+        "Cisplatin-based chemotherapy had previously failed in most.",
+        {"thalidomide": "study", "gemcitabine": "prior", "cisplatin": "prior"},
+    ),
+    "what patients have already received": (
+        "METHODS: Women who have already received 2 to 3 years of tamoxifen were randomized to thalidomide or placebo.",
+        {"thalidomide": "study", "tamoxifen": "prior"},
+    ),
+    "what patients were treated with": (
+        "METHODS: Forty patients received thalidomide. CONCLUSION: It was active in gemcitabine-treated and -naive "
+        "patients.",
+        {"thalidomide": "study", "gemcitabine": "prior"},
+    ),
+    "what levels were measured after, and what surgery was followed by": (
+        "METHODS: Forty patients received thalidomide. DISCUSSION: Troponin levels rise after doxorubicin. Resection "
+        "of the tumor was once followed by cisplatin.",
+        {"thalidomide": "study", "doxorubicin": "background", "cisplatin": "background"},
+    ),
     "before the study": (
         f"{STEROID}after prior asparaginase.",
         {"rituximab": "study", "asparaginase": "prior"},

@@ -160,7 +160,8 @@ def _is_surely_earlier(source: Source, mention: DrugMention) -> bool:
         return not _NAIVE.search(source.text, mention.start, mention.end + 8)
     start, _ = source.sentence_at(mention.start)
     before = source.text[max(start, mention.start - 120) : mention.start]
-    return any(p.search(before) for p in (_SURELY_EARLIER, _HAD_RECEIVED, _AFTER)) and not _NOT_EARLIER.search(before)
+    told = any(p.search(before) for p in (_SURELY_EARLIER, _HAD_RECEIVED, _WORSE_AFTER))
+    return told and not _NOT_EARLIER.search(before)
 
 
 _ARM = lazy_regex(r"\s(?:arm|group)s?\b")
@@ -188,15 +189,23 @@ _NOT_EARLIER = lazy_regex(
     re.IGNORECASE,
 )
 #: "had received a minimum of four cycles of first-line treatment containing at least |pemetrexed|"
-_HAD_RECEIVED = lazy_regex(r"\b(?:had|have|having)\sreceived\b(?:(?!\b(?:was|were|are|will|not)\b)[^.;]){0,140}\Z")
-
-#: "|progressive| prostate cancer |after| docetaxel and …", "breast |cancer after| failure of lapatinib"
-_AFTER = lazy_regex(
-    r"(?:\bprogress(?:ed|ion|ing|ive)\b(?:(?!\b(?:survival|free)\b)[^.;:()\d]){0,60}?|"
-    r"\b(?:cancer|carcinoma|adenocarcinoma|melanoma|lymphoma|myeloma|leuka?emia|sarcoma|disease|mCRPC|CRPC|NSCLC|SCLC|MBC|mRCC|GIST))"
-    r"\s(?:after|following)\s(?:(?!\b(?:was|were|is|are|has|had|have|did|will|would|showed|assigned|received?)\b)[^.,;:()\d]){0,60}?"
-    # "after A, B, or C": a list of names
-    r"(?:\b(?!surgery|resection|radiotherapy|chemotherapy|progression|treatment|therapy|relapse|recurrence|operation)[\w-]+,\s(?:and\s|or\s)?){0,3}\Z",
+_HAD_RECEIVED = lazy_regex(
+    r"\b(?:had|have|having)\s(?:already\s|previously\s|all\s)?(?:received|completed)\b"
+    r"(?:(?!\b(?:was|were|are|will|not)\b)[^.;]){0,140}\Z"
+)
+#: "progressive sarcoma |after| docetaxel, |pazopanib|", "relapse |during or after| adjuvant |tamoxifen|": but not
+#: "levels after doxorubicin", "sarcoma treated with doxorubicin"
+_WORSE_AFTER = lazy_regex(
+    r"\b(?:progress(?:ed|ive|ion|ing)|recurr\w+|relaps\w+|metastas[ei]s|disease|"
+    r"(?:adeno)?carcinomas?|cancers?|sarcomas?|(?:m?CRP|NSCL|SCL|MB|mRC)C|GIST|lymphomas?|melanomas?|leuk[a]?emias?|myelomas?|tumou?rs?)\s(?:(?!\b(?:was|were|are|will|treated|given|receiv\w+|randomi[sz]ed|assigned)\b)[^.;:()\d]){0,40}?"
+    r"\b(?:(?:during|on)(?:/|\sor\s)after|after|following)\s"
+    r"(?:(?!\b(?:and\sthen|was|were|are|will|receiv\w+|random\w*|assign\w*|resection|surgery|transplant\w*)\b)[^.;:()]){0,60}\Z",
+    re.IGNORECASE,
+)
+#: "whom |docetaxel| has failed", "|imatinib| treatment had failed before", "|imatinib|-treated and -naive patients"
+_FAILED_BEHIND = lazy_regex(
+    r"(?:[-‐‑–\s]based)?(?:\s(?:treatment|therapy|chemotherapy|regimens?))?\s(?:(?:ha[sd]|have)\s)?(?:previously\s|already\s)?"
+    r"(?:failed|failures?)\b(?!\sin\s\d)|[-‐‑–](?:pre-?)?treated\b",
     re.IGNORECASE,
 )
 
@@ -205,9 +214,11 @@ def _standing(source: Source, mention: DrugMention) -> str:
     """Earlier treatment, or only mentioned."""
     start, _ = source.sentence_at(mention.start)
     before = source.text[max(start, mention.start - 80) : mention.start]
-    earlier = speaks_of_prior(_NOT_EARLIER.sub(" ", before)) or _HAD_RECEIVED.search(source.text, start, mention.start)
-    earlier = earlier or _AFTER.search(source.text, start, mention.start)
-    return "prior" if mention.modifier or earlier else "background"
+    earlier = mention.modifier or speaks_of_prior(_NOT_EARLIER.sub(" ", before))
+    told = (_HAD_RECEIVED.search(source.text, start, mention.start), _FAILED_BEHIND.match(source.text, mention.end))
+    if earlier or any(told) or _WORSE_AFTER.search(source.text, max(start, mention.start - 140), mention.start):
+        return "prior"
+    return "background"
 
 
 def _drug_row(
