@@ -316,7 +316,7 @@ def counted_in(binding: Binding, clause: Clause) -> str | None:
 
 
 def _unit_told_first(figure: Figure, clause: Clause) -> re.Match[str] | None:
-    """ "Of 177 |cycles| with paclitaxel vs |145 [65%] of 223|": the unit that the sentence named for its totals last."""
+    """ "Of 177 |cycles| with paclitaxel vs |145 [65%] of 223|": the unit that the totals were told in last."""
     if _PEOPLE_BEHIND.match(clause.text, figure.end, clause.end):
         return None
     for told in reversed(clause.figures):
