@@ -24,8 +24,9 @@ _PHASE = scanner(
     r"\bphases?\s*[-:]?\s*(?P<first>I{1,3}V?|IV|[1-4]|[ⅠⅡⅢⅣ])(?:\s?[abAB]\b)?(?:\s*(?:/|-|–|and|to|"
     # "phase 1b and randomised phase 2"
     r"or)\s*(?:(?:(?:an?\s+)?(?:randomi[sz]ed|subsequent|expanded|expansion)\s+)?phase\s+)?(?P<second>I{2,3}|IV|[2-4])(?:\s?[abAB])?(?![\w.]))?(?![\w])"
-    # "a phase I dose-escalation study of A, followed by a phase II study"
-    r"(?:[^.;:]{0,90}?\bfollowed\s+by\s+(?:an?|the)\s+(?:[\w-]+,?\s+){0,3}?phase\s+(?P<later>I{2,3}|[2-4])(?:\s?[abAB])?(?![\w/-]))?",
+    # "a phase I dose-escalation study of A, followed by a phase II study", "a phase 1b and randomised phase 2 trial"
+    r"(?:(?:[^.;:]{0,90}?\bfollowed\s+by\s+(?:an?|the)|\s+(?:dose[-\s]\w+\s+)?and(?:\s+an?)?)\s+(?:[\w-]+,?\s+){0,3}?"
+    r"phase\s+(?P<later>I{2,3}|[2-4])(?:\s?[abAB])?(?![\w/-])(?!\s+(?:[\w-]+\s+){0,2}(?:trials|studies)\b))?",
     re.IGNORECASE,
 )
 _STUDY = lazy_regex(
@@ -54,14 +55,20 @@ def phase_of(parts: Parts) -> Iterator[Attribute]:
         yield Attribute(first_part.start(), first_part.end(), "phase", "1/2")
 
 
-#: "Determine the maximum tolerated dose. (Phase I)", "Phase I: Patients receive …", "6 patients for phase I": told of
-#: each part.
+#: "Determine the maximum tolerated dose. (Phase I)", "Phase I: Patients receive …", "6 patients for phase I",
+#: "the phase Ib part", "in phase I, 8 of 10 patients": told of each part.
+_PART_NOUN = (
+    r"(?:dose[-\s](?:escalation|finding|expansion)\s)?(?:part|portion|component|segment|stage|cohort|phase|period)\b"
+)
 _FIRST_PART = lazy_regex(
-    r"\(phase\s(?:I|1)\)|(?<=[.-]\s)phase\s(?:I|1)\s?:|\b(?:accrued\s)?for\s(?:the\s)?phase\s(?:I|1)\b(?!\s?[/-])",
+    r"\(phase\s(?:I|1)\)|(?<=[.-]\s)phase\s(?:I|1)\s?:|\b(?:accrued\s)?for\s(?:the\s)?phase\s(?:I|1)\b(?!\s?[/-])|"
+    rf"\bphase\s(?:I|1)[ab]?\s{_PART_NOUN}|\bstudy\sphase\s(?:I|1)\b|\bin\sphase\s(?:I|1)[ab]?,\s",
     re.IGNORECASE,
 )
 _SECOND_PART = lazy_regex(
-    r"\(phase\s(?:II|2)\)|(?<=[.-]\s)phase\s(?:II|2)\s?:|\baccrued\sfor\s(?:the\s)?phase\s(?:II|2)\b", re.IGNORECASE
+    r"\(phase\s(?:II|2)\)|(?<=[.-]\s)phase\s(?:II|2)\s?:|\baccrued\sfor\s(?:the\s)?phase\s(?:II|2)\b|"
+    rf"\bphase\s(?:II|2)[ab]?\s{_PART_NOUN}|\bstudy\sphase\s(?:II|2)\b|\bin\sphase\s(?:II|2)[ab]?,\s",
+    re.IGNORECASE,
 )
 
 

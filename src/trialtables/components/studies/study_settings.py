@@ -72,6 +72,8 @@ _OF_A_GROUP = lazy_regex(
 _STRENGTHENER = lazy_regex(
     r"\s+(?!\(?(?:FEC|CEF|FAC|CAF|CMF|TAC|EC|AC|TC|I)-?\d)(?:[A-Z]{1,4}-?\d{2,}\b|\([A-Z]{1,4}-?\d{2,}\))"
 )
+#: "Hormones were |allowed for up to a year as| adjuvant therapy": what patients may have had
+_ALLOWED = lazy_regex(r"\b(?:allowed|permitted)\b[^.;]{0,120}\bas\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 _RESISTANT_TO = lazy_regex(
     r"\b(?:steroid|corticosteroid|platinum|cisplatin|imatinib|\w+ib|\w*mab|inhibitor|TKI|cytokine|gemcitabine|endocrine|"
     r"tamoxifen|anthracycline|taxane|antiestrogen|aromatase[-\s]inhibitor|therapy|treatment|chemo\w*)s?[-\s]\Z",
@@ -118,6 +120,8 @@ def _of_a_cancer(text: str, match: re.Match[str], start: int) -> bool:
 def _of_no_name(text: str, match: re.Match[str], start: int) -> bool:
     """Not the name of a group ("Adjuvant Lung Project"), nor what makes a vaccine stronger ("adjuvant QS-21")."""
     if _OF_A_GROUP.match(text, match.end()) or _STRENGTHENER.match(text, match.end()):
+        return False
+    if _ALLOWED.search(text, max(start, match.start() - 140), match.start()):
         return False
     return _of_this_treatment(text, match, start)
 
@@ -186,7 +190,10 @@ _LINES = (
     _wording("relapsed/refractory", _to_treatment, r"\bresistant\b"),
     _wording("relapsed/refractory", _has_happened,
         r"\b(?:progress(?:e[ds]|ing)|relapsed)\s+(?:on|during|through|despite|beyond)\b(?!\s+placebo)",
-        r"\bpreviously[-\s]treated\b",
+        # those "previously treated for breast cancer" have come through it
+        r"\bpreviously[-\s]treated\b(?!\s+for\s+(?:(?!metastatic|advanced|recurrent|relapsed)[\w-]+\s+){0,2}cancers?\b)",
+        rf"\bprogressive\s+(?!disease\b){_ANY}{{1,4}}?(?:after|following|despite)\s+(?:(?!and\b|or\b)\w+\s+){{0,3}}?"
+        rf"(?:{_TREATMENT}\b|\w{{4,}}(?:nib|mab|platin|taxel|rubicin|bine|mide|rone|mus|side)\b)",
         r"\b(?:progress(?:ed|ing)|progression|relapsed)\s+(?:in\s+spite\s+of\b|(?:on|during|through|despite|after|following)\s+"
         rf"(?:\S+\s+){{0,8}}?(?:(?:\w+-)*{_TREATMENT}|antibod\w+|failure|\w{4,}(?:ib|mab|in|ine|el|ant|en)\b))",
         r"\b(?:after|following)\s+(?:the\s+)?(?:failure|progression)\b|\bfailure\s+of\b",
