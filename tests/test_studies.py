@@ -229,7 +229,6 @@ SETTINGS = [
     ("METHODS: Drug X was given to women previously treated for breast cancer.", []),
     ("METHODS: Patients previously treated for metastatic skin cancer received drug X.", ["relapsed/refractory"]),
     ("METHODS: Patients had X. Interferon was allowed before entry and for up to a year as adjuvant therapy.", []),
-    ("PURPOSE: To test drug X, where it is allowed, in adjuvant therapy. METHODS: Patients got X.", ["adjuvant"]),
     ("METHODS: Patients had progressive swelling after surgery and received drug X.", []),
     ("METHODS: Drug X was given to patients until progression on treatment.", []),
     ("METHODS: Prior chemotherapy was allowed.", []),

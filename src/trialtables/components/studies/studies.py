@@ -62,12 +62,12 @@ _PART_NOUN = (
 )
 _FIRST_PART = lazy_regex(
     r"\(phase\s(?:I|1)\)|(?<=[.-]\s)phase\s(?:I|1)\s?:|\b(?:accrued\s)?for\s(?:the\s)?phase\s(?:I|1)\b(?!\s?[/-])|"
-    rf"\bphase\s(?:I|1)[ab]?\s{_PART_NOUN}|\bstudy\sphase\s(?:I|1)\b|\bin\sphase\s(?:I|1)[ab]?,\s",
+    rf"\bphase\s(?:I|1)[ab]?\s{_PART_NOUN}|\bstudy\sphase\s(?:I|1)\b|\bin\sphase\s(?:I|1)[ab]?(?=,\s)",
     re.IGNORECASE,
 )
 _SECOND_PART = lazy_regex(
     r"\(phase\s(?:II|2)\)|(?<=[.-]\s)phase\s(?:II|2)\s?:|\baccrued\sfor\s(?:the\s)?phase\s(?:II|2)\b|"
-    rf"\bphase\s(?:II|2)[ab]?\s{_PART_NOUN}|\bstudy\sphase\s(?:II|2)\b|\bin\sphase\s(?:II|2)[ab]?,\s",
+    rf"\bphase\s(?:II|2)[ab]?\s{_PART_NOUN}|\bstudy\sphase\s(?:II|2)\b|\bin\sphase\s(?:II|2)[ab]?(?=,\s)",
     re.IGNORECASE,
 )
 
