@@ -26,6 +26,7 @@ DESIGNS = {
     "groups": "Patients were randomly assigned to exemestane (control group) or exemestane plus entinostat.",
     "levels": "Men were randomly assigned to degarelix 80 mg, degarelix 160 mg, or leuprolide 7.5 mg.",
     "intervals": "Patients were randomized to arm A (docetaxel every 21 days) or arm B (docetaxel weekly).",
+    "fortnights": "Patients were randomly assigned to topotecan 4 mg/m2 every 14 days or every 21 days.",
     "lengths": "Adults were randomly assigned to amoxicillin 1 g daily for 5 days (n=80) or amoxicillin 1 g "
     "daily for 10 days (n=80).",
     "lengths with one unit": "Adults were randomized to clopidogrel for 6 or 12 months.",
@@ -94,6 +95,8 @@ CASES = [
     ("numbers", "Response was 20% ([group 1|A1]) versus 31% ([group 2|A2])."),
     ("schedules", "Neutropenia was more common on the [every-3-week schedule|A1] than on the [weekly schedule|A2]."),
     ("schedules", "Response was 36% in the [3-weekly arm|A1] and 20% in the [weekly arm|A2]."),
+    ("fortnights", "There were two deaths in the [14-day group|A1]; fever was frequent on the [21-day schedule|A2]."),
+    ("fortnights", "Nausea was seen in 9 patients in the [2-week arm|A1] within a 30-day period."),
     ("doses", "Hot flushes occurred in the [50 mg group|A1] (12%) and the [150 mg group|A2] (30%)."),
     ("routes", "pCR was 45% in the [subcutaneous group|A1] and 41% in the [intravenous group|A2]."),
     ("names", "Median survival was 11 months with [DC|A1] and 10 months with [VC|A2]."),

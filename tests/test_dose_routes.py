@@ -69,6 +69,19 @@ def test_one_sentence_gives_all_drugs_their_route(nlp: Language, said: str) -> N
     assert routes(nlp, text) == {"gemcitabine": {"iv"}, "cisplatin": {"iv"}}
 
 
+def test_a_route_behind_two_regimens_is_that_of_all_that_is_infused(nlp: Language) -> None:
+    text = (
+        "Patients were randomly assigned to EP (epirubicin 75 mg/m2 and paclitaxel 200 mg/m2) or EV (epirubicin 60 mg/m2 "
+        "and vinorelbine 25 mg/m2) administered intravenously every 3 weeks."
+    )
+    assert routes(nlp, text) == {"epirubicin": {"iv"}, "paclitaxel": {"iv"}, "vinorelbine": {"iv"}}
+
+
+def test_a_route_behind_a_regimen_is_not_that_of_what_is_swallowed(nlp: Language) -> None:
+    text = "Patients received XP (capecitabine 1000 mg/m2 and cisplatin 60 mg/m2) administered intravenously weekly."
+    assert routes(nlp, text) == {"capecitabine": {None}, "cisplatin": {"iv"}}
+
+
 @pytest.mark.parametrize(
     "way", ["protracted venous infusion (PVI)", "continuous venous infusion", "continuous intravenous infusion (CIVI)"]
 )

@@ -55,6 +55,12 @@ COMPARISONS = [
         ["the BRCA cohort"],
     ),
     (
+        "In the radiotherapy with cisplatin population (n = 80), the HRs were alike (PFS 0.50, 95% CI 0.34 to 0.71; OS "
+        "0.75, 95% CI 0.59 to 0.95).",
+        ["the radiotherapy with cisplatin population"] * 2,
+    ),
+    ("In the patient population, OS was longer with gemcitabine plus erlotinib (HR, 0.80; P = .01).", [None]),
+    (
         "In patients who had no pain at baseline, OS was longer with gemcitabine plus erlotinib (HR, 0.80; P = .01).",
         ["patients who had no pain at baseline"],
     ),

@@ -79,6 +79,9 @@ _LINE = r"(?:the\s+)?(?:first|second|third|1st|2nd|3rd|later)[- ]line\s+(?:setti
 _CALLED = r"elderly|obese|overweight|frail|youngest|oldest"
 #: "in the elderly"
 _PEOPLE_CALLED = rf"the\s+(?:{_CALLED})\b(?!\s+(?!(?:was|were|had|and|than|but)\b)[a-z])"
+#: "in the |radiotherapy with cisplatin population|": told by what all of its patients get, unless that is an arm
+_WITH_POPULATION = rf"the\s+{_MODIFIER}{{1,4}}(?:with|without|plus)\s+{_MODIFIER}{{0,3}}?(?:(?:sub)?populations?|subsets?|subgroups?)\b"
+_IS_WITH_POPULATION = lazy_regex(_WITH_POPULATION, re.IGNORECASE)
 #: "after adjustment for nodal status and age": no group of patients
 _ADJUSTED = lazy_regex(r"\badjust\w*\s+(?:\w+\s+)?(?:for|by|to)\b[^.;()\d]{0,80}\Z", re.IGNORECASE)
 _GROUP = lazy_regex(
@@ -86,7 +89,7 @@ _GROUP = lazy_regex(
     # "the analysis showed that |patients with X| had"
     rf"\b(?:showed|revealed|found|demonstrated|suggested|indicated|confirmed)\s+that\s+|"
     rf",\s+(?:and\s+|whereas\s+|while\s+|but\s+)?)"
-    rf"|(?<=\d)\s+|(?P<bracket>[(\[])|(?<=[)\]])\s+(?P<also>(?:and|or)\s+))(?P<which>{_PHRASE}|{_STAGE}\b|"
+    rf"|(?<=\d)\s+|(?P<bracket>[(\[])|(?<=[)\]])\s+(?P<also>(?:and|or)\s+))(?P<which>{_WITH_POPULATION}|{_PHRASE}|{_STAGE}\b|"
     rf"{_PART_OF_STUDY}|{_PERIOD}|{_LINE}|{_PEOPLE_CALLED})",
     re.IGNORECASE,
 )
@@ -175,9 +178,10 @@ def phrases_of(clause: Clause) -> list[Phrase]:
         end = first + len(_LOOSE_END.sub("", clause.text[first:end]))
         plain = _without_arms(clause, first, end)
         whole = _WHOLE.search(plain) is not None
+        told = _is_with_population(clause, first, end)
         lined = _by_line(plain, clause.text)
         part = lined or is_part(_WHOLE.sub(" ", plain) if whole else plain)
-        if not part and not whole and not _is_sex(clause, plain):
+        if not (told or part or whole or _is_sex(clause, plain)):
             continue
         if match["prep"] is None and not _is_subject(clause, match, end):
             continue
@@ -187,7 +191,7 @@ def phrases_of(clause: Clause) -> list[Phrase]:
             continue
         words = " ".join(_HOW_MANY_OF_ALL.sub("", clause.text[first:end]).split())
         titled = _in_title(words, clause.text) and not (_beside_the_whole(clause) or _one_of_cohorts(clause, match))
-        part = not titled and (not whole or lined or is_part(_WHOLE.sub(" ", plain), strictly=True))
+        part = (told or not titled) and (not whole or lined or is_part(_WHOLE.sub(" ", plain), strictly=True))
         opens = match["open"] is not None or _opening(clause, match.start())
         phrase = Phrase(match.start(), first, end, words if part else None, opens, match["prep"] is None)
         last = found[-1] if found else None
@@ -223,6 +227,12 @@ def _by_line(plain: str, text: str) -> bool:
     first = said["line"].lower().startswith(("f", "1"))
     other = r"\b(?:second|third|2nd|3rd)[-/ ]" if first else r"\b(?:front|first|1st)[- ]?line\b"
     return bool(re.search(other, text, re.IGNORECASE) or (first and _TREATED_BEFORE.search(text)))
+
+
+def _is_with_population(clause: Clause, start: int, end: int) -> bool:
+    """Whether a population is told by a treatment that is no arm of the study."""
+    named = _IS_WITH_POPULATION.fullmatch(clause.text, start, end)
+    return named is not None and not any(a.start < end and start < a.end for a in clause.arms)
 
 
 _NON = lazy_regex(r"\bnon-(?P<name>[A-Z][\w-]*)")

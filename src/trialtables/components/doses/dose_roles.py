@@ -124,7 +124,10 @@ def role_of(text: str, unit: Unit, dose: DosePhrase) -> str:
         return "maximum"
     if any(_listed_with(text, dose, other) for other, _ in unit.doses):
         return "level"
-    return "starting" if _in_list(_STARTING_LIST, text, unit, dose) else "fixed"
+    if _in_list(_FINAL_LIST, text, unit, dose):
+        return "maximum"
+    begun = _in_list(_STARTING_LIST, text, unit, dose) or _in_list(_BEGUN_LIST, text, unit, dose)
+    return "starting" if begun else "fixed"
 
 
 #: ``Starting doses were A, 85 mg/m2; B, 180 mg/m2; and C, 400 mg/m2``: every dose of the list.
@@ -132,6 +135,25 @@ _STARTING_LIST = lazy_regex(
     r"\s*(?:[A-Z][A-Z\s,]{2,60}:\s*)?(?:(?:the|all|planned|recommended)\s){0,2}(?:starting|initial)\s(?:(?:daily|weekly|planned|phase\s\w+)\s)?(?:doses|dosages|dose\slevels)\b(?!\slower|\shigher)"
     r"(?:(?!\b(?:then|thereafter|until|up\sto|increas|escalat|reduc|titrat|decreas|rais|maxim|target|maintenance|MTD|while|"
     r"whereas|but)).)*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+_ON_IN_LIST = (
+    r"(?:(?!\b(?:then|thereafter|until|up\sto|increas|escalat|reduc|titrat|decreas|rais|maxim|final|target|maintenance|MTD|while|"
+    r"whereas|but|followed|or|premedicat|support|was|were|is|are))[^.;:]|\.\d){0,160}\Z"
+)
+#: ``beginning with a dose of A 100 mg/m2 and B at 20 mg/m2``, ``The initial dose level is A 75 mg with B at AUC 4``
+_BEGUN_LIST = lazy_regex(
+    r".*?(?:\b(?:beginning|starting|commencing)\s(?:with|at|from)\s(?:an?\s|the\s)?(?:dose\slevels?|doses?)\sof\s(?=[a-z])|"
+    r"\b(?:the|an?)\s(?:starting|initial|first)\sdose(?:\slevel)?\s(?:will\sbe|was|is)\s(?=[a-z\d'-]*[a-z]{3}))"
+    + _ON_IN_LIST,
+    re.IGNORECASE | re.DOTALL,
+)
+#: ``up to a final dose level of A 100 mg/m2 and B at 30 mg/m2``
+_FINAL_LIST = lazy_regex(
+    r".*?\bup\sto\s(?:an?\s|the\s)?(?:final|maximum|maximal|highest|top|last)\s(?:planned\s)?dose\slevel\s(?:of|with)\s"
+    + _ON_IN_LIST,
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -225,7 +225,8 @@ def find_route(text: str, unit: Unit, dose: DosePhrase) -> str | None:
         return "po" if other and route_behind(text, other.end()) == "po" else None
     if not routes:
         listed = _LISTED.match(text, dose.end, sentence.end) or _LISTED_DRUGS.match(text, mention.end, sentence.end)
-        return route_behind(text, listed.end()) if listed else _shared_infusion(text, unit, dose)
+        behind = route_behind(text, listed.end()) if listed else None
+        return behind or _shared_infusion(text, unit, dose)
     first = min((d.start for d, _ in unit.doses), default=0)
     if len(routes) > 1 and routes[0][0] < first:
         return (
