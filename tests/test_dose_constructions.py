@@ -197,8 +197,8 @@ def test_cycles_of_one_drug_do_not_reach_another_given_until_progression() -> No
                      id="loading-dose"),
         pytest.param("imatinib 400 mg daily. Reduction to 300 mg daily was allowed", {400: "fixed", 300: "reduced"},
                      id="reduction"),
-        pytest.param("Treatment begins, beginning with a dose of cisplatin 60 mg/m2 on day 1 and imatinib at 400 mg daily. "
-                     "The plan goes up to a final dose level of cisplatin 60 mg/m2 and imatinib at 800 mg",
+        pytest.param("Cohorts follow, beginning with a dose of cisplatin 60 mg/m2 on day 1 and imatinib at 400 mg. "
+                     "They go up to a final dose level of cisplatin 60 mg/m2 and imatinib at 800 mg",
                      {400: "starting", 800: "maximum"}, id="first-and-last-of-a-list"),
         pytest.param("The initial dose level will be cisplatin 60 mg/m2 on day 1 with imatinib daily at 400 mg",
                      {400: "starting"}, id="initial-level-of-a-list"),

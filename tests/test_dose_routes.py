@@ -71,7 +71,7 @@ def test_one_sentence_gives_all_drugs_their_route(nlp: Language, said: str) -> N
 
 def test_a_route_behind_two_regimens_is_that_of_all_that_is_infused(nlp: Language) -> None:
     text = (
-        "Patients were randomly assigned to EP (epirubicin 75 mg/m2 and paclitaxel 200 mg/m2) or EV (epirubicin 60 mg/m2 "
+        "Patients were randomized to EP (epirubicin 75 mg/m2 and paclitaxel 200 mg/m2) or EV (epirubicin 60 mg/m2 "
         "and vinorelbine 25 mg/m2) administered intravenously every 3 weeks."
     )
     assert routes(nlp, text) == {"epirubicin": {"iv"}, "paclitaxel": {"iv"}, "vinorelbine": {"iv"}}

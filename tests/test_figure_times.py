@@ -138,7 +138,7 @@ EVENTS = {
         {20: "cycles", 30: "cycles", 40: "cycles", 19: "cycles"},
     ),
     "cycles and then patients": (
-        "With docetaxel neutropenia was seen in 20 of 200 cycles and in 12 (20%) of 60 patients, rash in 6 (10%) of 60.",
+        "With docetaxel neutropenia was seen in 20 of 200 cycles and in 12 (20%) of 60 patients, rash in 6 of 60.",
         {20: "cycles", 12: None, 6: None},
     ),
     "cycles": ("Neutropenia was seen in 20 of 200 cycles with docetaxel.", {20: "cycles"}),

@@ -16,7 +16,8 @@ _SUSPENDED = rf"-(?=\s(?:and|or|{VERSUS})\s\w+-doses?\b)"
 _MARKS: tuple[tuple[str, str], ...] = (
     ("every {0} weeks", r"(?:every|q)[- ]?(\d+|two|three|four|six)[- ]?(?:weeks?|w|wk)\b|\b(\d+|two|three|four|"
 r"six)[- ]weekly\b|\b(\d+|three|two)-week(?= (?:schedules?|regimens?|groups?|arms?|cohorts?|docetaxel)\b)"),
-    ("every {0} days", r"every[- ](\d+)[- ]days?|\b(\d+)[- ]day(?= (?:schedules?|regimens?|groups?|arms?|cohorts?)\b)|\bq(\d\d)d"),
+    ("every {0} days", r"every[- ](\d+)[- ]days?|\b(\d+)[- ]day(?= (?:schedules?|regimens?|groups?|arms?|cohorts?)\b)|"
+r"\bq(\d\d)d"),
     ("weekly", r"(?<![ (]\d[- ])(?<!three[- ])(?<!four[- ])(?<!two[- ])(?<!twice[- ])(?<!six[- ])(?:once[- ])?\bweekly|"
 r"once (?:a|per) week"),
     ("twice weekly", r"twice[- ]weekly|bi-?weekly|twice (?:a|per) week"),
