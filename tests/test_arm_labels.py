@@ -45,6 +45,16 @@ CASES = {
         "(group B, n = 33). Relapses were found earlier in group B than in group A.",
         ["group A: standard follow-up", "group B: intensive follow-up"],
     ),
+    "two ways joined, before a letter": (
+        "Patients were randomized to receive walking alone (group A, n = 31) or swimming and diving in combination "
+        "(group B, n = 33). Relapses were rarer in group B than in group A.",
+        ["group A: walking alone", "group B: swimming and diving in combination"],
+    ),
+    "letters that and joins": (
+        "Patients were randomized to level-III dissection (group 1) and no dissection (group 2). Relapses were rarer in "
+        "group 1 than in group 2.",
+        ["group 1: level-III dissection", "group 2: no dissection"],
+    ),
     "a comma that parts the thousands": (
         "Men were randomly assigned to abiraterone 250 mg (arm A) or 1,000 mg (arm B) once daily.",
         ["arm A: abiraterone 250 mg", "arm B: 1,000 mg"],

@@ -323,3 +323,23 @@ def test_the_dose_that_is_approved(question: str, expected: list[str]) -> None:
     found = read(f"{question} Women were randomly assigned to fulvestrant 500 mg or 250 mg every 28 days." + RESULTS)
     labels = [a.label for a in found.arms if a.role == "comparator"]
     assert [x.split(" every")[0] for x in labels] == expected
+
+
+@pytest.mark.parametrize(
+    ("methods", "roles"),
+    [
+        (
+            "Patients were randomized to irradiation alone (group A, n = 20) or light and irradiation in combination "
+            "(group B, n = 20). Relapses were rarer in group B than in group A.",
+            ["comparator", "experimental"],
+        ),
+        (
+            "Patients were randomized to walking (group 1) or swimming and diving (group 2). Relapses were rarer in "
+            "group 1 than in group 2.",
+            ["experimental", "comparator"],
+        ),
+    ],
+    ids=["one alone", "neither alone"],
+)
+def test_what_a_letter_stands_for_alone_is_what_others_add_to(methods: str, roles: list[str]) -> None:
+    assert [a.role for a in read(f"A trial in adults.\n\nMETHODS: {methods}{RESULTS}").arms] == roles

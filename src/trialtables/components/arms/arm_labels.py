@@ -53,7 +53,7 @@ def _behind_name(source: Source, arm: Arm, name: str, words: str) -> str:
     if given := _GIVEN.match(words, len(name)):
         words = f"{name}: {words[given.end() :].rstrip(')') if given['bracket'] else words[given.end() :]}"
     if _says_no_more(words, name):
-        called = _before_bracket(source, arm)
+        called = called_before_bracket(source, arm)
         return f"{name}: {called}" if called else name
     plain = re.sub(r"\s*\([^()]*\)", "", words)
     return words if name.lower() in words.lower() or name in plain else f"{name}: {_LEADING.sub('', words)}"
@@ -113,16 +113,25 @@ def _says_no_more(words: str, name: str) -> bool:
     )
 
 
-_BEFORE_BRACKET = lazy_regex(
-    r"(?:\b(?:to|into|or|and|either|between|versus|receive|undergo)\s+|[,;:]\s+)"
-    rf"(?P<name>(?!\d|n\b)(?:(?!\b(?:or|and|to|into|either|between|{PATIENTS}|groups?|arms?)\b)[^,;:()\[\]]){{3,60}}?)\s*[(\[]$"
+_NAME_ENDS = rf"(?:or|to|into|either|between|{VERSUS}|{PATIENTS}|groups?|arms?)\b"
+_TAKES = r"(?:(?:receive|undergo|get|have)\s+)?"
+#: "to |exercise alone| (group A)", "or |exercise and diet| (group B)"; behind a bracket also "and |diet| (group B)"
+_BEFORE_BRACKET = (
+    lazy_regex(
+        rf"(?:\b(?:to|into|or|either|between|{VERSUS}|receive|undergo)|[;:])\s+{_TAKES}"
+        rf"(?P<name>(?!\d|n\b)(?:(?!\b{_NAME_ENDS})[^,;:()\[\]]){{3,60}}?)\s*[(\[]$"
+    ),
+    lazy_regex(
+        rf"(?:\band|,)\s+{_TAKES}(?P<name>(?!\d|n\b)(?:(?!\b(?:and|{_NAME_ENDS}))[^,;:()\[\]]){{3,60}}?)\s*[(\[]$"
+    ),
 )
 
 
-def _before_bracket(source: Source, arm: Arm) -> str:
+def called_before_bracket(source: Source, arm: Arm) -> str:
     """ "Level-III dissection (|group A|)": what a letter in a bracket stands for."""
     start, _ = source.sentence_at(arm.start)
-    match = _BEFORE_BRACKET.search(source.text, max(start, arm.start - 90), arm.start)
+    found = (p.search(source.text, max(start, arm.start - 90), arm.start) for p in _BEFORE_BRACKET)
+    match = next(filter(None, found), None)
     return re.sub(r"\s+", " ", match["name"]) if match else ""
 
 

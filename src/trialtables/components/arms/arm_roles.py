@@ -12,6 +12,7 @@ from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG
 from .arm_groups import is_reference_name
+from .arm_labels import called_before_bracket
 from .arm_source import COMPARE, Arm, Frame, Source
 
 #: Which of the arms are what the others are compared with, as far as one kind of words tells.
@@ -206,8 +207,10 @@ def _standard(source: Source, arms: list[Arm]) -> list[Arm]:
 
 
 def _alone(source: Source, arms: list[Arm]) -> list[Arm]:
-    """The one arm of "surgery alone", "radiotherapy only"."""
-    alone = [a for a in arms if _ALONE.search(source.text[a.start : a.end])]
+    """The one arm of "surgery alone", "radiotherapy only", also where its letter stands behind: "… alone (group A)"."""
+    words = [source.text[a.start : a.end] for a in arms]
+    words = [called_before_bracket(source, a) if _LETTER.fullmatch(w) else w for a, w in zip(arms, words, strict=True)]
+    alone = [a for a, w in zip(arms, words, strict=True) if _ALONE.search(w)]
     return alone if len(alone) == 1 and not alone[0].drugs else []
 
 

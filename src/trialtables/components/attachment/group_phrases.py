@@ -80,7 +80,8 @@ _CALLED = r"elderly|obese|overweight|frail|youngest|oldest"
 #: "in the elderly"
 _PEOPLE_CALLED = rf"the\s+(?:{_CALLED})\b(?!\s+(?!(?:was|were|had|and|than|but)\b)[a-z])"
 #: "in the |radiotherapy with cisplatin population|": told by what all of its patients get, unless that is an arm
-_WITH_POPULATION = rf"the\s+{_MODIFIER}{{1,4}}(?:with|without|plus)\s+{_MODIFIER}{{0,3}}?(?:(?:sub)?populations?|subsets?|subgroups?)\b"
+_POPULATION = r"(?:(?:sub)?populations?|subsets?|subgroups?)\b"
+_WITH_POPULATION = rf"the\s+{_MODIFIER}{{1,4}}(?:with|without|plus)\s+{_MODIFIER}{{0,3}}?{_POPULATION}"
 _IS_WITH_POPULATION = lazy_regex(_WITH_POPULATION, re.IGNORECASE)
 #: "after adjustment for nodal status and age": no group of patients
 _ADJUSTED = lazy_regex(r"\badjust\w*\s+(?:\w+\s+)?(?:for|by|to)\b[^.;()\d]{0,80}\Z", re.IGNORECASE)
