@@ -50,9 +50,14 @@ CASES = {
         "(group B, n = 33). Relapses were rarer in group B than in group A.",
         ["group A: walking alone", "group B: swimming and diving in combination"],
     ),
+    "what no lexicon has, joined to what it has": (
+        "Patients were randomized to radiotherapy alone (group A, n = 31) or PXT and radiotherapy in combination (group "
+        "B, n = 33). Relapses were rarer in group B than in group A.",
+        ["group A: radiotherapy alone", "group B: PXT and radiotherapy in combination"],
+    ),
     "letters that and joins": (
-        "Patients were randomized to level-III dissection (group 1) and no dissection (group 2). Relapses were rarer in "
-        "group 1 than in group 2.",
+        "Patients were randomized to level-III dissection (group 1) and no dissection (group 2). Relapses were rarer "
+        "in group 1 than in group 2.",
         ["group 1: level-III dissection", "group 2: no dissection"],
     ),
     "a comma that parts the thousands": (

@@ -41,6 +41,18 @@ NAMED = {
     ),
     "alike": ("Nausea was similar with docetaxel and vinorelbine, and fatigue was common.", {"Nausea": "all"}),
     "a fall in one of them": ("Nausea was less frequent with docetaxel than with vinorelbine.", {"Nausea": "all"}),
+    "a clause of its own that says it of both": (
+        "Docetaxel caused fever in 12% but alopecia was similar in the two groups, and nausea was rare.",
+        {"Alopecia": "all", "Nausea": "all"},
+    ),
+    "a clause of its own that says less": (
+        "Anemia was more common with docetaxel, although constipation was less common.",
+        {"Anemia": "A1", "Constipation": "all"},
+    ),
+    "a clause of its own that says as much": (
+        "Docetaxel caused anemia, but constipation was also frequent.",
+        {"Anemia": "A1", "Constipation": "A1"},
+    ),
     "more frequent in either": (
         "Grade 3 anemia was more frequent with docetaxel, as were infection and bleeding with vinorelbine.",
         {"Anemia": "A1", "Vascular disorders - Other, specify": "A2"},

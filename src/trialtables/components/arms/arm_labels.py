@@ -24,11 +24,27 @@ def set_labels(source: Source, arms: Sequence[Arm]) -> None:
 
 def _label(source: Source, arm: Arm) -> str:
     words = _SIZE.sub("", _brackets_closed(source.text, arm.start, arm.end))
-    words = _with_unit(source, arm.end, re.sub(r"\s+", " ", words).strip())
+    words = _with_unit(source, arm.end, _joined_before(source, arm) + re.sub(r"\s+", " ", words).strip())
     name = arm.names[0] if arm.names else ""
     if name and (name != source.text[arm.start : arm.end] or _LETTER.fullmatch(name)):
         words = _behind_name(source, arm, name, words)
     return _spelled_out(source, arm, _added(_LEADING.sub("", words)))
+
+
+#: "or |PDT and| radiotherapy (group B)": a treatment that no lexicon has, joined to one that it has
+_JOINED_BEFORE = lazy_regex(
+    rf"\b(?:or|to|either|{VERSUS})\s+(?P<words>(?:(?!(?:receive|undergo|get|have|the|an?|both|either)\b)[A-Za-z][\w-]*\s+){{1,3}}?(?:and|plus)\s+)\Z"
+)
+_LETTER_BEHIND = lazy_regex(r"\s*[(\[](?:arm|group|cohort)[- ]\w+\b", re.IGNORECASE)
+
+
+def _joined_before(source: Source, arm: Arm) -> str:
+    """The words of an arm with a letter behind it that stand before the first treatment known."""
+    if not _LETTER_BEHIND.match(source.text, arm.end):
+        return ""
+    start, _ = source.sentence_at(arm.start)
+    match = _JOINED_BEFORE.search(source.text, max(start, arm.start - 60), arm.start)
+    return re.sub(r"\s+", " ", match["words"]) if match else ""
 
 
 _ONE_LETTER = lazy_regex(r"(?P<letter>[A-Z])(?:\s(?:alone|only))?")

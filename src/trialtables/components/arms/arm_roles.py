@@ -208,7 +208,7 @@ def _standard(source: Source, arms: list[Arm]) -> list[Arm]:
 
 def _alone(source: Source, arms: list[Arm]) -> list[Arm]:
     """The one arm of "surgery alone", "radiotherapy only", also where its letter stands behind: "… alone (group A)"."""
-    words = [source.text[a.start : a.end] for a in arms]
+    words = [source.text[a.start : a.end].strip() for a in arms]
     words = [called_before_bracket(source, a) if _LETTER.fullmatch(w) else w for a, w in zip(arms, words, strict=True)]
     alone = [a for a, w in zip(arms, words, strict=True) if _ALONE.search(w)]
     return alone if len(alone) == 1 and not alone[0].drugs else []

@@ -39,6 +39,8 @@ def arm_of_named(label: Label, clause: Clause, study: Study) -> str:
     arms = [a for a in clause.arms if a.arm_id not in study.cited]
     if not arms:
         return "all"
+    if _told_of_no_arm(label, clause, arms):
+        return "all"
     start, end = _part(label, clause, arms)
     near = [a for a in arms if start <= a.start < end]
     named = {a.arm_id for a in near}
@@ -68,6 +70,31 @@ def _part(label: Label, clause: Clause, arms: list[ArmMention]) -> tuple[int, in
             end = at
             break
     return start, end
+
+
+#: "Fatigue was |similar in the two groups|", "|in both arms|"
+_IN_BOTH = lazy_regex(
+    r"\b(?:similar|comparable|equal(?:ly)?|alike|balanced|no\s+(?:\w+\s+)?differen\w+|did\s+not\s+differ)\b[^.;]{0,60}?"
+    r"\b(?:groups|arms|cohorts|regimens)\b|\b(?:in|between|across|on)\s+(?:both|all|the\s+(?:two|three))\s+"
+    r"(?:[\w-]+\s+)?(?:groups|arms|cohorts|regimens)\b",
+    re.IGNORECASE,
+)
+
+
+def _told_of_no_arm(label: Label, clause: Clause, arms: list[ArmMention]) -> bool:
+    """ "A caused fever |but rash was similar in both arms|", "anemia was commoner with A, |although rash was less|"."""
+    start, end, joined = clause.start, clause.end, False
+    for match in _BREAK.finditer(clause.text, clause.start, clause.end):
+        if match.start() <= label.start:
+            start, joined = match.start(), match.group() != ";"
+        elif match.start() >= label.end:
+            end = match.start()
+            break
+    if (start, end) == (clause.start, clause.end) or any(start <= a.start < end for a in arms):
+        return False
+    if _IN_BOTH.search(clause.text, start, end):
+        return True
+    return joined and _direction(label, clause, start, end) < 0
 
 
 def _of_lists(label: Label, clause: Clause, arms: list[ArmMention], start: int, end: int) -> str | None:
