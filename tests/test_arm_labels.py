@@ -51,8 +51,8 @@ CASES = {
         ["group A: walking alone", "group B: swimming and diving in combination"],
     ),
     "what no lexicon has, joined to what it has": (
-        "Patients were randomized to radiotherapy alone (group A, n = 31) or PXT and radiotherapy in combination (group "
-        "B, n = 33). Relapses were rarer in group B than in group A.",
+        "Patients were randomized to radiotherapy alone (group A, n = 31) or PXT and radiotherapy in combination "
+        "(group B, n = 33). Relapses were rarer in group B than in group A.",
         ["group A: radiotherapy alone", "group B: PXT and radiotherapy in combination"],
     ),
     "letters that and joins": (
