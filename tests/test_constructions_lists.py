@@ -326,8 +326,29 @@ JOURNAL_LISTS = [
          "B Peripheral sensory neuropathy g2-3 4%", "C Peripheral sensory neuropathy g2-3 22%"),
 ]
 
+EACH_BEHIND = [
+    case("each-behind-were", SINGLE,
+         "Grade 3 events that occurred in two patients (5%) each were diarrhea, nausea, and sepsis.",
+         "A Diarrhea g3-3 2 5%", "A Nausea g3-3 2 5%", "A Sepsis g3-3 2 5%"),
+    case("each-behind-had", SINGLE,
+         "Two patients (5%) each had grade 4 diarrhea and sepsis.",
+         "A Diarrhea g4-4 2 5%", "A Sepsis g4-4 2 5%"),
+    case("each-behind-colon", SINGLE,
+         "The following were seen in one patient each: fever, nausea, and vomiting.",
+         "A Fever 1", "A Nausea 1", "A Vomiting 1"),
+    case("each-behind-bracket", SINGLE,
+         "Other grade 3 events were seen in one patient each (diarrhea, nausea, and sepsis).",
+         "A Diarrhea g3-3 1", "A Nausea g3-3 1", "A Sepsis g3-3 1"),
+    case("each-ahead", SINGLE,
+         "Grade 3 events were anemia (7 [18%]); three more each occurred in two (5%) for diarrhea, fever, and sepsis.",
+         "A Anemia g3-3 7 18%", "A Diarrhea g3-3 2 5%", "A Fever g3-3 2 5%", "A Sepsis g3-3 2 5%"),
+    case("each-between-two-lists", SINGLE,
+         "Nausea and fever occurred in two patients each, fatigue and vomiting in three each.",
+         "A Nausea 2", "A Fever 2", "A Fatigue 3", "A Vomiting 3"),
+]
+
 # fmt: on
-CASES = [*JOURNAL_LISTS, *RESPECTIVELY, *CONTRASTS, *HEADS, *GRADES, *NESTED]
+CASES = [*EACH_BEHIND, *JOURNAL_LISTS, *RESPECTIVELY, *CONTRASTS, *HEADS, *GRADES, *NESTED]
 
 
 @pytest.mark.parametrize("example", CASES)

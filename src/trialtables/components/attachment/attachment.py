@@ -35,7 +35,7 @@ from .event_causes import causes_of, grade_at, with_counted_reasons, with_deaths
 from .grade_binding import grade_left, grades_of
 from .grade_pairs import take_pairs, with_pairs
 from .label_binding import Chosen, carried_label, labels_of
-from .label_rows import SIBLING, siblings
+from .label_rows import each_behind, listed_from, siblings
 from .listed_times import each_at, times_of_rows
 from .parts_in_bracket import with_each_part, with_parts
 from .raised_rates import raised_rates
@@ -318,11 +318,13 @@ _AND_OTHER = lazy_regex(rf"\b(?:and|{VERSUS}|but|compared\s+(?:with|to))\s+(?:in
 def _each_label(binding: Binding, clause: Clause) -> list[Binding]:
     """ "neuropathy and fatigue (1 each)": the figure holds for every label of the list."""
     behind = clause.text[binding.figure.end : clause.end]
-    if binding.label.start >= binding.figure.end and _EACH_OF.match(behind):
-        listed = _listed_from(clause, binding.label)[1:]
+    if binding.label.start >= binding.figure.end and (
+        _EACH_OF.match(behind) or each_behind(binding.figure, clause) is binding.label
+    ):
+        listed = listed_from(clause, binding.label)[1:]
         return [_each_of(binding, x, clause) for x in listed]
     if binding.label.family == "event" and _HAD_BOTH.fullmatch(behind, 0, binding.label.start - binding.figure.end):
-        return [_each_of(binding, x, clause) for x in _listed_from(clause, binding.label)[1:2]]
+        return [_each_of(binding, x, clause) for x in listed_from(clause, binding.label)[1:2]]
     between = clause.text[binding.label.end : max(binding.label.end, binding.figure.start)]
     inside = _EACH_INSIDE.search(clause.text, binding.figure.start, binding.figure.end)  # "(two each, 4%)"
     if not inside and not _EACH.match(behind) and not _EACH_OF_WHICH.match(between):
@@ -350,16 +352,6 @@ _EACH_OF = lazy_regex(
     rf"\s*(?:{ANY_PATIENT}|cases?|deaths?)?\s*(?:each\s+(?:of|with|for|due\s+to|because\s+of|from|had|experienced)"
     r"|(?:died\s+)?(?:of|from|due\s+to|because\s+of)\s+each\s+of)\b"
 )
-
-
-def _listed_from(clause: Clause, label: Label) -> list[Label]:
-    """The labels of one family that a list goes on with."""
-    row = [label]
-    for following in clause.labels[clause.labels.index(label) + 1 :] if label in clause.labels else ():
-        if following.family != label.family or not SIBLING.match(clause.between(row[-1].end, following.start)):
-            break
-        row.append(following)
-    return row
 
 
 _EACH = lazy_regex(rf"\s*[%\])]?\s*(?:{ANY_PATIENT}|cases?)?\s*(?:for|in|of)?\s*each\b(?!\s+(?:arm|group))")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
+from ..text.words import ANY_PATIENT
 from .clauses import Clause
 from .list_items import GENERAL
 from .series import Series
@@ -74,3 +76,56 @@ def heads_list(series: Series, clause: Clause, after: list[Label], left_gap: str
         and left_gap.strip() == ":"
         and _RESPECTIVELY.match(clause.text, after[count - 1].end, clause.end) is not None
     )
+
+
+_PERCENT = r"(?:[(\[]\s*\d+(?:[.·]\d+)?\s?%\s*[)\]]\s*)?"
+_LED_TO = r"(?:[:,(\[—–-]|were|was|had|developed|experienced|with|for|including|included|namely|grades?|severe)"
+#: "two patients |(5%) each had| nausea, fever and rash", "in one patient |each (|nausea, fever and rash)"
+_EACH_AND_LIST = lazy_regex(
+    rf"\s*%?\s*[)\]]?\s*(?:(?:{ANY_PATIENT}|cases?)\s+)?{_PERCENT}each\b\s*(?:{_LED_TO}\s*)+\Z", re.IGNORECASE
+)
+#: "four events |each occurred in| two (3%): nausea, fever, rash, and sepsis"
+_EACH_AHEAD = lazy_regex(
+    r"\beach\s+(?:(?:were\s+)?(?:occurred|occurring|seen|reported|observed|noted|developed)\s+)?(?:in|by)\s+\Z",
+    re.IGNORECASE,
+)
+_AND_LIST = lazy_regex(
+    rf"\s*%?\s*[)\]]?\s*(?:(?:{ANY_PATIENT}|cases?)\s+)?{_PERCENT}(?:{_LED_TO}\s*)+\Z", re.IGNORECASE
+)
+#: "rash and fever |in three|": a list with figures of its own
+_COUNTED_ITSELF = lazy_regex(r"[^;.]{0,14}\Z")
+
+
+def listed_from(clause: Clause, label: Label) -> list[Label]:
+    """The labels of one family that a list goes on with."""
+    row = [label]
+    for following in clause.labels[clause.labels.index(label) + 1 :] if label in clause.labels else ():
+        if following.family != label.family or not SIBLING.match(clause.between(row[-1].end, following.start)):
+            break
+        row.append(following)
+    return row
+
+
+def each_behind(figure: Figure, clause: Clause) -> Label | None:
+    """The first of the events behind a count that holds for each: "one patient each had |nausea|, fever and rash"."""
+    label = next((x for x in clause.labels if x.start >= figure.end), None)
+    if figure.kind != "share" or figure.n is None or label is None or label.family != "event" or label.code in GENERAL:
+        return None
+    gap = clause.between(figure.end, label.start)
+    ahead = _EACH_AHEAD.search(clause.text, max(clause.start, figure.start - 40), figure.start)
+    if not (_AND_LIST if ahead else _EACH_AND_LIST).fullmatch(gap):
+        return None
+    row = listed_from(clause, label)
+    counted = next((f for f in clause.figures if f.start >= label.start), None)
+    if len(row) < 2 or (counted and (counted.start < row[-1].end or _is_near(clause, row[-1].end, counted.start))):
+        return None
+    begin = max((i for i in clause.semicolons() if i < figure.start), default=clause.start)
+    named = [
+        x for x in clause.labels if begin <= x.start < figure.start and x.family == "event" and x.code not in GENERAL
+    ]
+    own = not named or any(f.kind == "share" and named[-1].end <= f.start < figure.start for f in clause.figures)
+    return label if own else None
+
+
+def _is_near(clause: Clause, end: int, start: int) -> bool:
+    return _COUNTED_ITSELF.fullmatch(clause.text, end, start) is not None
