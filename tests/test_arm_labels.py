@@ -50,6 +50,14 @@ CASES = {
         "(group B, n = 33). Relapses were rarer in group B than in group A.",
         ["group A: walking alone", "group B: swimming and diving in combination"],
     ),
+    "a range of lengths": (
+        "Women were randomly assigned to receive 2-3 years (control group) or 5 years (extended group) of letrozole.",
+        ["2-3 years (control group)", "5 years"],
+    ),
+    "a range of cycles": (
+        "Patients were randomly assigned to 4 to 6 cycles (usual group) or 8 cycles (longer group) of cisplatin.",
+        ["4 to 6 cycles (usual group)", "8 cycles"],
+    ),
     "what no lexicon has, joined to what it has": (
         "Patients were randomized to radiotherapy alone (group A, n = 31) or PXT and radiotherapy in combination "
         "(group B, n = 33). Relapses were rarer in group B than in group A.",

@@ -132,6 +132,15 @@ EVENTS = {
         "With docetaxel severe nausea was rare (2 [3%]), and fatigue (24 [40%]) was common.",
         {2: "severe", 24: None},
     ),
+    "events beside the people who had them": (
+        "Of 31 serious adverse events reported in 26 patients given docetaxel, none was fatal.",
+        {31: "episodes", 26: None},
+    ),
+    "people with events": ("There were 31 patients with adverse events with docetaxel.", {31: None}),
+    "a cause of death that has only a code": (
+        "Three patients with docetaxel died of toxic effects (sepsis, stroke and myelosuppression in one patient each).",
+        {3: None, 1: "cause of death"},
+    ),
     "cycles of two arms": (
         "Neutropenia was seen in 20 [10%] of 200 treatment cycles in the docetaxel group versus 30 [16%] of 190 in the "
         "vinorelbine group, and nausea in 40 [20%] of 200 versus 19 [10%] of 190.",

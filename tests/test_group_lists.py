@@ -88,3 +88,10 @@ def test_an_arm_that_is_favored_is_no_group_of_patients() -> None:
         "A2 ORR 70.0 None",
         "A1 ORR 9.0 None",
     ]
+
+
+def test_codes_in_a_row_have_the_word_of_the_first() -> None:
+    told = ONE.format("", "The response rate was 40% and 30% for stage IIIA and IIIB patients, respectively.")
+    assert rows(told) == ["A1 ORR 40.0 stage IIIA", "A1 ORR 30.0 stage IIIB"]
+    told = ONE.format("", "The response rate was 40% and 30% in type 1 and unclassified disease, respectively.")
+    assert rows(told) == ["A1 ORR 40.0 type 1", "A1 ORR 30.0 unclassified disease"]

@@ -24,7 +24,8 @@ def set_labels(source: Source, arms: Sequence[Arm]) -> None:
 
 def _label(source: Source, arm: Arm) -> str:
     words = _SIZE.sub("", _brackets_closed(source.text, arm.start, arm.end))
-    words = _with_unit(source, arm.end, _joined_before(source, arm) + re.sub(r"\s+", " ", words).strip())
+    words = _joined_before(source, arm) + _range_before(source, arm) + re.sub(r"\s+", " ", words).strip()
+    words = _with_unit(source, arm.end, words)
     name = arm.names[0] if arm.names else ""
     if name and (name != source.text[arm.start : arm.end] or _LETTER.fullmatch(name)):
         words = _behind_name(source, arm, name, words)
@@ -45,6 +46,21 @@ def _joined_before(source: Source, arm: Arm) -> str:
     start, _ = source.sentence_at(arm.start)
     match = _JOINED_BEFORE.search(source.text, max(start, arm.start - 60), arm.start)
     return re.sub(r"\s+", " ", match["words"]) if match else ""
+
+
+#: A number whose unit stands behind the next one: "|5|, 7, or 10 days", "|75| versus 100 mg/m2".
+_NUMBER = lazy_regex(r"\d+(?:[.,·]\d+)*|one|two|three|four|five|six|eight|ten|twelve", re.IGNORECASE)
+_RANGE = r"\s?(?:[-–‑]|\bto\b)\s?"
+#: "|2-|3 years (control group)": the lower end of a range, before the number that an arm begins with
+_RANGE_BEFORE = lazy_regex(rf"(?<![\w.,·-])(?P<low>{_NUMBER.pattern}){_RANGE}\Z", re.IGNORECASE)
+
+
+def _range_before(source: Source, arm: Arm) -> str:
+    """What a range that an arm is called by begins with, where only its end was taken for the arm."""
+    if not _NUMBER.match(source.text, arm.start, arm.end):
+        return ""
+    match = _RANGE_BEFORE.search(source.text, max(0, arm.start - 12), arm.start)
+    return match.group() if match else ""
 
 
 _ONE_LETTER = lazy_regex(r"(?P<letter>[A-Z])(?:\s(?:alone|only))?")
@@ -103,8 +119,6 @@ def _brackets_closed(text: str, start: int, end: int) -> str:
     return words
 
 
-#: A number whose unit stands behind the next one: "|5|, 7, or 10 days", "|75| versus 100 mg/m2".
-_NUMBER = lazy_regex(r"\d+(?:[.,·]\d+)*|one|two|three|four|five|six|eight|ten|twelve", re.IGNORECASE)
 _UNIT_BEHIND = lazy_regex(
     rf"(?:\s*\([^()]*\))?(?:\s*(?:,\s*(?:or|and)?|/|\b(?:or|{VERSUS}|and|to)\b)\s*(?:{_NUMBER.pattern})(?:\s*\([^()]*\))?)+"
     r"(?P<unit>[\s-]*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy|days?|weeks?|months?|years?|cycles?|courses?|doses?|fractions?)\b"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..text.lazy_regex import lazy_regex
+from ..text.numbers import WORD_NUMBER
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 from .event_causes import DEATHS
@@ -301,6 +302,8 @@ _PEOPLE_BEHIND = lazy_regex(
 
 def counted_in(binding: Binding, clause: Clause) -> str | None:
     """ "In 12% |of cycles|", "26 |episodes|": what was counted instead of patients."""
+    if _counts_events(binding, clause):
+        return "episodes"
     match = _UNIT_BEHIND.match(clause.text, binding.figure.end, clause.end)
     if match is None and binding.figure.total is not None:
         match = _unit_told_first(binding.figure, clause)
@@ -313,6 +316,25 @@ def counted_in(binding: Binding, clause: Clause) -> str | None:
     if match is None and binding.figure.percent is not None:
         match = _UNIT_OF_LIST.match(clause.text, binding.figure.end, clause.end)
     return match["unit"].lower().rstrip("s") + "s" if match else None
+
+
+#: "194 serious adverse events |reported in 26 patients|": events of so many people
+_OF_SO_MANY = lazy_regex(
+    r"\s+(?:(?:that\s+|which\s+)?(?:were|was|had\s+been|have\s+been)\s+)?"
+    r"(?:(?:reported|recorded|observed|documented|noted|seen|occurred|occurring|experienced)\s+)?(?:in|among|by)\s+"
+    rf"(?:\d[\d,]*|{WORD_NUMBER})\s+(?:[\w-]+\s+){{0,2}}?(?:{PATIENTS})\b",
+    re.IGNORECASE,
+)
+_RIGHT_BEFORE = lazy_regex(r"\s+(?:[a-z-]+\s+){0,2}\Z", re.IGNORECASE)
+
+
+def _counts_events(binding: Binding, clause: Clause) -> bool:
+    """Whether a number of adverse events is told beside the number of people who had them."""
+    figure, label = binding.figure, binding.label
+    if label.code not in GENERAL or figure.n is None or figure.percent is not None or figure.total is not None:
+        return False
+    behind = figure.end <= label.start and _RIGHT_BEFORE.fullmatch(clause.text, figure.end, label.start)
+    return bool(behind) and _OF_SO_MANY.match(clause.text, label.end, clause.end) is not None
 
 
 def _unit_told_first(figure: Figure, clause: Clause) -> re.Match[str] | None:
@@ -353,7 +375,12 @@ def cause_of(binding: Binding, clause: Clause) -> str | None:
 def _among_deaths(binding: Binding, clause: Clause) -> bool:
     """Whether an event is counted among deaths told before it: in their bracket, or as what each was due to."""
     label, figure = binding.label, binding.figure
-    if label.code.isupper() or figure.n is None or figure.percent is not None or figure.total is not None:
+    if (
+        (label.code.isupper() and label.code != "HEMATOLOGIC")
+        or figure.n is None
+        or figure.percent is not None
+        or figure.total is not None
+    ):
         return False
     hosts = [x for x in clause.labels if x.end <= label.start and (x.code in GENERAL or x.code in DEATHS)]
     if not hosts or hosts[-1].code not in DEATHS:

@@ -179,4 +179,21 @@ def _items(clause: Clause, start: int, end: int, count: int) -> tuple[str, ...]:
         return ()
     doses = all(x.isdigit() for x in items[:-1]) and re.match(r"\d[\d.]*\s*[a-zµ]", items[-1])  # "70, 90 and 120 mg/m2"
     named_all = doses or all(re.search(r"[A-Za-z]", x) for x in items)
-    return items if named_all and re.search(r"[A-Za-z]{2}", text) else ()
+    return _with_shared_head(items) if named_all and re.search(r"[A-Za-z]{2}", text) else ()
+
+
+#: "|stage IA| and |IB patients|": the word before the first code is that of every code
+_HEADED_CODE = lazy_regex(
+    r"(?P<head>(?:clinical\s+)?(?:stages?|types?|class(?:es)?))\s+(?P<code>[IVX\d]{1,4}[A-Da-d]?)", re.I
+)
+_CODE = lazy_regex(rf"(?P<code>[IVX\d]{{1,4}}[A-Da-d]?)(?:\s+(?:{PEOPLE}|disease|tumou?rs?|cancers?))?")
+
+
+def _with_shared_head(items: tuple[str, ...]) -> tuple[str, ...]:
+    """The items of a list of codes with the word that only the first of them has."""
+    first = _HEADED_CODE.fullmatch(items[0])
+    rest = [_CODE.fullmatch(x) for x in items[1:]]
+    if first is None or not all(rest):
+        return items
+    head = re.sub(r"(?<=[eE])s\Z", "", first["head"].removesuffix("es") if "lasses" in first["head"] else first["head"])
+    return tuple(f"{head} {code}" for code in (first["code"], *(x["code"] for x in rest if x)))
