@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from constructions import nlp
 from test_arm_designs import RESULTS
 from test_arms import read
 from trialtables.components.arms.arm_label_words import shown_labels
 from trialtables.components.arms.arm_source import Arm
+from trialtables.components.base import rows_of
 
 
 def labels(methods: str) -> list[str]:
@@ -136,3 +138,12 @@ def test_labels_end_where_the_name_of_the_arm_ends(label: str, expected: str) ->
 def test_a_long_label_is_cut_behind_a_word() -> None:
     arm = Arm(frozenset(), 0, 1, "walking " * 20)
     assert len(shown_labels([arm])[0]) <= 100
+
+
+def test_an_arm_called_by_a_range_of_lengths_is_treated_as_long_as_its_end() -> None:
+    text = (
+        "Women were randomly assigned to receive 2-3 years (control group) or 5 years (extended group) of letrozole "
+        "(2.5 mg orally once a day)."
+    )
+    rows = rows_of(nlp()(text), "schedules")
+    assert [(r["arm_id"], r["duration"], r["duration_unit"]) for r in rows] == [("A1", 3, "a"), ("A2", 5, "a")]

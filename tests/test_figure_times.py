@@ -138,7 +138,7 @@ EVENTS = {
     ),
     "people with events": ("There were 31 patients with adverse events with docetaxel.", {31: None}),
     "a cause of death that has only a code": (
-        "Three patients with docetaxel died of toxic effects (sepsis, stroke and myelosuppression in one patient each).",
+        "Three patients with docetaxel died of toxic effects (sepsis, stroke and myelosuppression in one each).",
         {3: None, 1: "cause of death"},
     ),
     "cycles of two arms": (

@@ -12,8 +12,10 @@ from ..text.numbers import parse_number
 _NUMBER = r"(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)"
 _UNIT = r"(?P<unit>day|week|month|year|cycle|course)s?"
 #: An arm that is named by a length of time: "36 months", "6 months of adjuvant treatment", "12" beside "36 months";
-#: also behind its letter.
-_LENGTH_OF_ARM = lazy_regex(rf"(?:\w+\s\w{{1,3}}:\s)?(?:for\s)?{_NUMBER}(?:[-\s]{_UNIT}\b|$)", re.IGNORECASE)
+#: also behind its letter. Of a range the upper end is the length.
+_LENGTH_OF_ARM = lazy_regex(
+    rf"(?:\w+\s\w{{1,3}}:\s)?(?:for\s)?(?:\w{{1,6}}(?:[-–‑]|\sto\s))?{_NUMBER}(?:[-\s]{_UNIT}\b|$)", re.IGNORECASE
+)
 #: "arm A: imatinib 400 mg daily |for 12 months|" beside "arm B: 36 months"
 _LENGTH_AT_END = lazy_regex(rf"\bfor\s{_NUMBER}[-\s]{_UNIT}$", re.IGNORECASE)
 _UNITS = {"d": "d", "w": "wk", "m": "mo", "y": "a", "c": "cycles"}

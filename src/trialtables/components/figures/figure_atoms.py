@@ -94,7 +94,8 @@ def _numbers_something(text: str, start: int) -> bool:
         # "in this single-blind study 238 children were", not "in trial 2 patients had"
         return text[start + 1 : start + 2].isspace() and _A_STUDY.search(before) is None
     if before.endswith(("group", "arm")) and _NAMED_GROUP.search(text, max(0, start - 60), start):
-        return _COUNT_AND_PERCENT.match(text, start) is None  # "in the placebo group 20 (34%)"
+        # "in the placebo group 20 (34%)", "in the placebo group 2 patients died"
+        return not (_COUNT_AND_PERCENT.match(text, start) or _PEOPLE_HAD.match(text, start))
     return not (before.endswith(("after", "before")) and _TOXIC_DEATHS.match(text, start))
 
 
@@ -114,6 +115,10 @@ _NAMED_GROUP = lazy_regex(
     r"\b(?:the|with)\s+(?!(?:treatment|study|same|first|second|third|other|entire|"
     r"whole)\b)[A-Za-z][\w-]+(?:[- ][\w-]+)?\s(?:group|arm)\s\Z",
     re.IGNORECASE,
+)
+_PEOPLE_HAD = lazy_regex(
+    rf"\w+\s+(?:{PEOPLE})\s+(?:also\s+)?(?:had|developed|experienced|suffered|showed|achieved|died|withdrew|discontinued|"
+    r"responded|relapsed|progressed|reported|stopped|required)\b"
 )
 _COUNT_AND_PERCENT = lazy_regex(r"\d+\s*[(\[]\s*\d+(?:[.·]\d+)?\s*%")
 
