@@ -45,7 +45,7 @@ _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
             |\bimprov(?:e|es|ed|ing)\s+(?:(?!(?:and|with|by|in|but|had|were|was|[\w-]*survival|responses?|PFS|OS
               |outcomes?|quality)\b)[\w-]+\s+){{0,4}}$
             |\b(?:prevent|treat|manage|control|reliev|palliat|alleviat|ameliorat|mitigat|minimi[sz]|reduc
-            |lessen|avoid|inhibit)(?:e|es|s|ing|ed)?\s+
+            |lessen|avoid|inhibit)(?:e|es|s|ing|ed)?\s+(?!(?:groups?|arms?|cohorts?|{PATIENTS})\b)
               (?:the\s+)?(?:(?:risk|incidence|severity|duration|occurrence|rate
               |frequency|development|onset)\s+of\s+)?{_WORDS}{{0,3}}$
             |\banti-?(?:emetic|pruritic|hypertensive)\s+(?:[\w-]+\s+){{0,3}}$""",
