@@ -220,7 +220,7 @@ NO_TOXICITY = [
     case("suffered-from", PAIR,
          "One patient in the gemcitabine group suffered from a severe rash, 1 in the gemcitabine plus erlotinib group "
          "suffered from whole body edema.",
-         "A Rash maculo-papular 1", "B Edema limbs 1"),
+         "A Rash maculo-papular 1", "B Generalized edema 1"),
 ]
 COUNTS = [
     case("whole-and-its-division", PAIR,
