@@ -14,6 +14,13 @@ BRACKETS = [
     case("count-behind-the-arm", LETTERS,
          "The response rate was 40% in arm A (20/50) and 30% in arm B (15 of 50).",
          "A ORR 20/50 40%", "B ORR 15/50 30%"),
+    case("limits-behind-the-arm", LETTERS,
+         "The response rate was 44.0% in arm A (95% CI, 30.0 to 58.7) and 30.0% of the patients in arm B (95% CI, 17.9 "
+         "to 44.6).",
+         "A ORR 44% [30-58.7]", "B ORR 30% [17.9-44.6]"),
+    case("limits-of-the-later-of-two-arms", LETTERS,
+         "The response rate was 44.0% in arm A and in arm B it was 30.0% (95% CI, 17.9 to 44.6).",
+         "A ORR 44%", "B ORR 30% [17.9-44.6]"),
     case("count-behind-a-group", SINGLE,
          "The response rate was 50% in chemotherapy-naive patients (10/20) and 15% in pretreated patients (3/20).",
          "A ORR 10/20 50% *", "A ORR 3/20 15% *"),

@@ -39,6 +39,36 @@ NAMED = {
         "Hypotension was common, and less than 2 weeks were lost, other than in the docetaxel group.",
         {"Hypotension": "all"},
     ),
+    "two lists, each with its arm and verb": (
+        "The most common adverse events with docetaxel were alopecia, nausea, and edema, and the most common events "
+        "with vinorelbine were phlebitis and constipation.",
+        {"Alopecia": "A1", "Nausea": "A1", "Edema limbs": "A1", "Phlebitis": "A2", "Constipation": "A2"},
+    ),
+    "those in the other": (
+        "The commonest events in the docetaxel group were alopecia and edema, and those in the vinorelbine group "
+        "phlebitis and pain.",
+        {"Alopecia": "A1", "Edema limbs": "A1", "Phlebitis": "A2", "Pain": "A2"},
+    ),
+    "most common with both": (
+        "The most common events with docetaxel and vinorelbine were nausea and fever, and the most common of all was "
+        "fatigue.",
+        {"Nausea": "all", "Fever": "all", "Fatigue": "all"},
+    ),
+    "except that": (
+        "Toxicity was not different between the groups except that alopecia was more common in the docetaxel group "
+        "than in the vinorelbine group.",
+        {"Alopecia": "A1"},
+    ),
+    "except for more": (
+        "Adverse events were similar with docetaxel and vinorelbine, with the exception of more phlebitis with "
+        "vinorelbine.",
+        {"Phlebitis": "A2"},
+    ),
+    "except for less": (
+        "Toxicity did not differ between docetaxel and vinorelbine except for phlebitis, which was less frequent with "
+        "docetaxel.",
+        {"Phlebitis": "all"},
+    ),
     "alike": ("Nausea was similar with docetaxel and vinorelbine, and fatigue was common.", {"Nausea": "all"}),
     "a fall in one of them": ("Nausea was less frequent with docetaxel than with vinorelbine.", {"Nausea": "all"}),
     "a clause of its own that says it of both": (

@@ -169,6 +169,8 @@ DESIGNS = [
     ("METHODS: We performed electronic searches of two databases for randomized trials.", ["review"]),
     ("BACKGROUND: A meta-analysis favoured drug X. METHODS: Patients received drug X.", []),
     ("METHODS: We did a meta-analysis of trials that compared drug X with drug Y.", ["review"]),
+    ("METHODS: The study was planned as a randomized withdrawal study but was later changed to a one-arm study.", ["single-arm"]),
+    ("METHODS: This randomized trial was planned for 90 patients but was stopped early.", ["randomized"]),
 ]
 
 
@@ -205,6 +207,10 @@ MASKINGS = [
     ("METHODS: Placebo plus open-label aspirin was given in a double-blind trial.", ["double-blind"]),
     ("METHODS: Patients received placebo and, in an open-label design, aspirin.", ["open-label"]),
     ("METHODS: The register was open to patients of any age who received drug X.", []),
+    ("METHODS: Patients got drug X or placebo. Those whose disease progressed were offered open-label drug X.", []),
+    ("METHODS: Patients were assigned to two cohorts blinded to dose or to one open-label drug Y cohort.", []),
+    ("METHODS: Patients who had progressed on drug Y entered this open-label study of drug X.", ["open-label"]),
+    ("METHODS: Patients were assigned to open-label drug X or drug Y.", ["open-label"]),
 ]
 
 
@@ -513,6 +519,10 @@ NOT_A_SETTING = [
         "Drug X in breast cancer",
         "METHODS: Ninety women, 50 of whom had previously been treated with it, were enrolled.",
     ),
+    (
+        "Drug X in mesothelioma",
+        "METHODS: Adults were given drug X; patients who progressed on drug X received subsequent chemotherapy.",
+    ),
 ]
 
 
@@ -526,6 +536,7 @@ STILL_A_SETTING = [
     ("Post-operative hepatic artery infusion of drug X in colorectal cancer", "METHODS: It was given.", "adjuvant"),
     ("Drug X in lymphoma", "METHODS: Thirty adults, all of whom had relapsed disease, got it.", "relapsed/refractory"),
     ("Drug X in lymphoma", "METHODS: Thirty patients, of whom all were previously untreated, got it.", "first-line"),
+    ("Drug X in thymoma", "METHODS: Adults who progressed on cisplatin received drug X.", "relapsed/refractory"),
 ]
 
 

@@ -447,6 +447,11 @@ TWO_ARMS += [
         ["A OS 9.7 mo [8.2-11.1]", "B OS 8.4 mo [7-9.2]"],
     ),
     (
+        "At 2 years, overall survival was seen in 61.2% of the patients given gemcitabine (95% CI, 53.0 to 69.1), as "
+        "compared with 42.3% of those given gemcitabine plus erlotinib (95% CI, 36.8 to 49.6).",
+        ["A OS 61.2% at 2 a [53-69.1]", "B OS 42.3% at 2 a [36.8-49.6]"],
+    ),
+    (
         "The median time-to-progression and mOS were 3.6 and 7.6 months in both arms.",
         ["A OS 7.6 mo", "A TTP 3.6 mo", "B OS 7.6 mo", "B TTP 3.6 mo"],
     ),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from ..figures.figure_atoms import Figure
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
+from ..text.numbers import DIGITS, parse_number
 from ..text.words import PATIENTS, VERSUS
 from .arm_places import ARM_AND_ARM, ARM_HOST, OWN_FIGURE, Place, Placed
 from .clauses import ArmMention, Clause, Study, compares
@@ -245,3 +248,27 @@ def _heads_next(clause: Clause, series: Series, arm: ArmMention) -> bool:
 
 
 _COMMA = lazy_regex(r"\s*%?\s*,\s*")
+
+
+_UNIT = r"\s*%?\s*(?:months?|weeks?|years?)?\s*"
+#: "61% |of those who received A (95% CI, 53 to 69)|"
+_LIMITS_BEHIND_ARM = lazy_regex(
+    rf"""\s*%?[)\]]?\s*(?:in|for|with|on|among|of)\s[^();:\d]{{3,80}}?[(\[]\s*(?:n\s*=\s*\d+\s*[;,]\s*)?
+    (?P<level>9\d(?:[.·]\d+)?)\s*%\s*(?:C\.?I\.?|confidence\s+interval(?:\s*[(\[]CI[)\]])?)[\s,:=]*
+    (?P<low>{DIGITS}){_UNIT}(?:[-‐‑–—,]|\bto\b)\s*(?P<high>{DIGITS}){_UNIT}[)\];,]""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def with_limits_behind_arm(figure: Figure, clause: Clause) -> Figure:
+    """ "8.4 months for patients given A (95% CI, 7.1 to 9.3)": the confidence limits stand behind the arm."""
+    value = figure.percent if figure.kind == "share" else figure.value
+    if figure.ci_low is not None or figure.range_low is not None or not isinstance(value, float):
+        return figure
+    match = _LIMITS_BEHIND_ARM.match(clause.text, figure.end, clause.end)
+    if not match or sum(figure.end <= a.start and a.end <= match.end() for a in clause.arms) != 1:
+        return figure
+    low, high = parse_number(match["low"]), parse_number(match["high"])
+    if not low <= value <= high:
+        return figure
+    return replace(figure, ci_low=low, ci_high=high, ci_level=parse_number(match["level"]))

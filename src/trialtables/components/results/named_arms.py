@@ -19,7 +19,10 @@ _LESS = lazy_regex(
 _DENIED = lazy_regex(r"\b(?:not|no|nor|neither|similar|comparable|equal(?:ly)?|the\s+same)\b", re.IGNORECASE)
 _BREAK = lazy_regex(
     r";|,?\s+(?:whereas|while|but|although|though|as\s+(?:was|were))\s|,\s+(?:and\s+)?(?=(?:more|less|fewer)\s)"
+    r"|,?\s+and\s+(?=(?:(?:the|their)\s+)?(?:(?:most|more)\s+(?:common|frequent)|commonest|commonly|those)\b)"
 )
+#: "no difference between groups, |except that| rash was more frequent with A": of what follows this is not denied.
+_EXCEPT = lazy_regex(r"\b(?:except(?:ing)?(?:\s+(?:for|that|in))?|with\s+the\s+exception\s+(?:of|that))\s")
 #: "than |in B|", "compared with |B or C|": from here on arms are what the first is set against.
 _AGAINST = lazy_regex(
     rf"\b(?:than|{VERSUS}|(?:as\s+)?compared\s+(?:with|to)|relative\s+to|over)(?=[\s,])", re.IGNORECASE
@@ -69,7 +72,8 @@ def _part(label: Label, clause: Clause, arms: list[ArmMention]) -> tuple[int, in
         else:
             end = at
             break
-    return start, end
+    excepted = [m.end() for m in _EXCEPT.finditer(clause.text, start, label.start + 1)]
+    return (excepted[-1] if excepted else start), end
 
 
 #: "Fatigue was |similar in the two groups|", "|in both arms|"

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..arms.arm_partitions import Partition, find_partitions
+from ..attachment.arms_behind import with_limits_behind_arm
 from ..attachment.attachment import ArmMention, Binding, Clause, Study, attach, evidence_of
 from ..attachment.dose_levels import level_of
 from ..attachment.figure_times import cause_of, counted_in, severity_of, time_of
@@ -356,7 +357,7 @@ def _share(figure: Figure, binding: Binding, clause: Clause, parts: list[str]) -
 
 
 def _add_response(doc: Doc, binding: Binding, clause: Clause, parts: list[str]) -> None:
-    figure, label = binding.figure, binding.label
+    figure, label = with_limits_behind_arm(binding.figure, clause), binding.label
     if figure.kind != "share" or (figure.bound and figure.n is None):
         return
     inside = label.start <= figure.start < label.end

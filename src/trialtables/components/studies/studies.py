@@ -191,6 +191,8 @@ def _design(parts: Parts, name: str, pattern: Scanner) -> Attribute | None:
     for start, end in (parts.title, parts.opening):
         for match in pattern.finditer(parts.text, start, end):
             before = parts.text[max(start, match.start() - 12) : match.start()]
+            if _REVISED.match(parts.text, match.end()):
+                continue
             if _is_this_design(parts, name, match) and not _NEGATED.search(before):
                 return Attribute(match.start(), match.end(), "design", name)
     return None
@@ -212,6 +214,11 @@ _AS_DESIGN = lazy_regex(
     re.IGNORECASE,
 )
 _DONE = lazy_regex(r"\b(?:performed|conducted|undertaken|carried\s+out|did)\b", re.IGNORECASE)
+#: "was designed as a randomized study |but was revised to an open-label study|": not how it was done.
+_REVISED = lazy_regex(
+    r"[^.;]{0,60}\bbut\s+(?:(?:it|this)\s+)?(?:was|were|had\s+been)\s+(?:\w+\s+)?(?:revised|changed|amended|modified|converted|redesigned)\b",
+    re.IGNORECASE,
+)
 _NEGATED = lazy_regex(r"\b(?:no|not|without)\s+(?:been\s+)?\Z", re.IGNORECASE)
 #: An open-label part that follows a masked one.
 _LATER = (
@@ -236,6 +243,24 @@ _MASKING_NAMES = {
     "open": "open-label", "double": "double-blind", "both": "double-blind", "single": "single-blind",
     "triple": "triple-blind", "some": "blinded",
 }  # fmt: skip
+#: Open to some patients only, or later: "those who progressed received |open-label| A", "five blinded cohorts and one
+#: |open-label| A cohort".
+_LATER_TREATED = lazy_regex(
+    r"\b(?:progress\w*|relaps\w*|recur\w*|complet\w*|cross\w*|unblind\w*|eligible|option)\b[^.;]{0,80}"
+    r"\b(?:receiv\w+|given|offered|to|with|continu\w+|start\w*)\s+\Z",
+    re.IGNORECASE,
+)
+_ONE_GROUP = lazy_regex(r"\s+(?:[\w-]+\s+){0,4}?(?:cohorts?|arms?|groups?)\b", re.IGNORECASE)
+_BLINDED = lazy_regex(r"\b(?:blinded|masked|double-blind|placebo)\b", re.IGNORECASE)
+
+
+def _is_open_to_some(parts: Parts, match: re.Match[str]) -> bool:
+    """Whether "open-label" is said of a later treatment or of one group beside masked ones."""
+    start, end = parts.sentence(match.start())
+    if _LATER_TREATED.search(parts.text, start, match.start()):
+        return True
+    one = _ONE_GROUP.match(parts.text, match.end(), end)
+    return one is not None and _BLINDED.search(parts.text, start, end) is not None
 
 
 #: Before "open-label" where it is said of one drug beside a masked one: "or placebo, with |open-label| letrozole".
@@ -251,6 +276,8 @@ def masking_of(parts: Parts) -> Iterator[Attribute]:
     """Who was masked, by the first statement."""
     for start, end in (parts.title, parts.opening):
         for match in _MASKING.finditer(parts.text, start, end):
+            if match.lastgroup == "open" and _is_open_to_some(parts, match):
+                continue
             if parts.is_own(match.start(), match.end()) and not _is_of_one_drug(parts, match):
                 yield Attribute(match.start(), match.end(), "masking", _MASKING_NAMES[match.lastgroup or "open"])
                 return

@@ -50,6 +50,12 @@ _BEFORE_NO_FAILURE = lazy_regex(
 )
 _SURGERY = lazy_regex(r"\b(?:pre-?operative|surgery|pathologic\w*\s+complete)", re.IGNORECASE)
 _CROSSED = lazy_regex(r"\b(?:cross\w*|switch\w*|re-?treat\w*)\b", re.IGNORECASE)
+#: "Patients who progressed on A |received second-line chemotherapy|": what came after the treatment of the study.
+_TREATED_THEN = lazy_regex(
+    r"[^.;]{0,40}?\b(?:received|were\s+(?:given|offered|treated\s+with)|could\s+receive|went\s+on\s+to)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:(?:second|third|further|later)[-\s]?line|subsequent|further|salvage|open-label|approved|unblinded|best\s+supportive)\b",
+    re.IGNORECASE,
+)
 _BEFORE_STAGE = lazy_regex(
     r"\b(?:locally|develop\w*|(?:metastatic|stage\s+[IV\d]+[A-C]?)\s*(?:,|/|or|and|and/or))\s*\Z", re.IGNORECASE
 )
@@ -100,7 +106,9 @@ def _to_treatment(text: str, match: re.Match[str], start: int) -> bool:
 def _has_happened(text: str, match: re.Match[str], start: int) -> bool:
     """A failure that patients had, not one that is awaited: "until progression on treatment"."""
     before = text[max(start, match.start() - 60) : match.start()]
-    return not _BEFORE_NO_FAILURE.search(before) and not _CROSSED.search(before + text[match.end() : match.end() + 40])
+    if _BEFORE_NO_FAILURE.search(before) or _TREATED_THEN.match(text, match.end()):
+        return False
+    return not _CROSSED.search(before + text[match.end() : match.end() + 40])
 
 
 def _of_a_disease(text: str, match: re.Match[str], start: int) -> bool:

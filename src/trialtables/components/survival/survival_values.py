@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ..attachment.arms_behind import with_limits_behind_arm
 from ..attachment.clauses import Clause
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
@@ -236,7 +237,7 @@ def values_of(clause: Clause, outcomes: list[Label]) -> list[Figure]:
     """Times, rates and "not reached" that may be values of an outcome; units named at the outcome are filled in."""
     found = []
     for figure in _times_of_contrasts(clause):
-        figure = _with_interval_behind_arm(_whole_figure(figure, clause), clause)
+        figure = with_limits_behind_arm(_whole_figure(figure, clause), clause)
         figure = _as_percent(figure, clause, outcomes)
         if (figure.kind in ("time", "number") and figure.unit is not None) or figure.value == "NR":
             if _is_median(figure, clause, outcomes):
@@ -347,28 +348,6 @@ def _whole_figure(figure: Figure, clause: Clause) -> Figure:
         return figure
     end = match.end("high") if match.group("high") else match.end("open")
     return replace(figure, ci_low=low, ci_high=high, end=end)
-
-
-_BEHIND_ARM = lazy_regex(
-    rf"""\s*%?\s*(?:in|for|with|on|among)\s[^();:\d]{{3,80}}?[(\[]\s*(?:n\s*=\s*\d+\s*[;,]\s*)?(?P<level>9\d(?:[.·]\d+)?)\s*%\s*
-    (?:C\.?I\.?|confidence\s+interval(?:\s*[(\[]CI[)\]])?)[\s,:=]*
-    (?P<low>{_NUM})\s*%?{_UNIT}(?:[-‐‑–—,]|\bto\b)\s*(?P<high>{_NUM})\s*%?{_UNIT}\s*[)\];,]""",
-    re.VERBOSE | re.IGNORECASE,
-)
-
-
-def _with_interval_behind_arm(figure: Figure, clause: Clause) -> Figure:
-    """ "8.4 months for patients given A (95% CI, 7.1 to 9.3)": the interval stands behind the arm."""
-    value = figure.percent if figure.kind == "share" else figure.value
-    if figure.ci_low is not None or figure.range_low is not None or not isinstance(value, float):
-        return figure
-    match = _BEHIND_ARM.match(clause.text, figure.end, clause.end)
-    if not match or sum(figure.end <= a.start and a.end <= match.end() for a in clause.arms) != 1:
-        return figure
-    low, high = parse_number(match.group("low")), parse_number(match.group("high"))
-    if not low <= value <= high:
-        return figure
-    return replace(figure, ci_low=low, ci_high=high, ci_level=parse_number(match.group("level")))
 
 
 #: "22 months |of follow-up (IQR, 8-34)|", "17 |(2-39)| months" after "the median (range)" or of a follow-up
