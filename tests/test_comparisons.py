@@ -629,6 +629,15 @@ TESTED = {
     "The response rate was 30% with gemcitabine plus erlotinib and 20% with gemcitabine (1-sided P = .03).": [
         "one-sided"
     ],
+    "Median PFS was 8 v 6 months (HR, 0.7; 95% CI, 0.5 to 0.9; P = .003 [one-sided]).": ["one-sided"],
+    "The response rate was 30% with gemcitabine plus erlotinib and 20% with gemcitabine (P = .03, 1-sided).": [
+        "one-sided"
+    ],
+    "Using one-sided tests, gemcitabine plus erlotinib had the higher response rate (30% v 20%; P = .03).": [
+        "one-sided"
+    ],
+    "PFS was longer with gemcitabine plus erlotinib (P = .01); a one-sided test was planned.": [None],
+    "Median PFS was 8 v 6 months (HR, 0.7; 95% CI, 0.5 to 0.9; P = .01; one-sided P for the rate = .04).": [None],
     "Median PFS was 8 v 6 months (HR, 0.7; 95% CI, 0.5 to 0.9; two-sided P = .003).": [None],
     "In a multivariable analysis, OS was longer with gemcitabine plus erlotinib (HR, 0.7; 95% CI, 0.5 to 0.9).": [
         "multivariable"

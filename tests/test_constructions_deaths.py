@@ -2,7 +2,7 @@
 
 import pytest
 
-from constructions import LETTERS, PAIR, SINGLE, THREE, Case, case, check, found, nlp
+from constructions import LETTERS, PAIR, PLACEBO, SINGLE, THREE, Case, case, check, found, nlp
 from trialtables.components.base import section_at
 
 # fmt: off
@@ -13,6 +13,10 @@ DEATHS = [
          "the gemcitabine group and "
          "in 4 patients (10%) of the gemcitabine plus erlotinib group.",
          "A Death NOS 1 3%", "B Death NOS 4 10%"),
+    case("those-on-the-blinded-drug", PLACEBO,
+         "Seven patients who received blinded ribociclib and three who received placebo died due to treatment-related "
+         "adverse events.",
+         "A DEATH 7", "B DEATH 3"),
     case("from-any-cause-within-days", SINGLE, "Death from any cause within 30 days occurred in 3 "
         "patients.", "A Death NOS 3"),
     case("defines-an-endpoint", SINGLE,

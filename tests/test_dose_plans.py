@@ -530,3 +530,17 @@ def test_a_regimen_that_a_plan_is_measured_against_is_not_given(nlp: Language) -
         "bendamustine regimen. Patients will receive bendamustine 100 mg/m2 every 3 weeks."
     )
     assert times(nlp, text, "bendamustine") == [rate(1, 3, "wk")]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "given"),
+    [
+        ("It may be as active as conventional doses of docetaxel (100 mg/m2).", [60]),
+        ("Toxicity should be less than that of the standard dose of docetaxel, 100 mg/m2.", [60]),
+        ("The commonly used doses of docetaxel in thymoma range from 75-100 mg/m2.", [60]),
+        ("After two cycles docetaxel is increased to the standard dose of 75 mg/m2.", [60, 75]),
+    ],
+)
+def test_a_dose_that_a_plan_is_measured_against_is_not_given(nlp: Language, sentences: str, given: list[float]) -> None:
+    text = f"Docetaxel in Thymoma.\n\nPatients will receive docetaxel 60 mg/m2 every 3 weeks. {sentences}"
+    assert amounts(nlp, text, "docetaxel") == given

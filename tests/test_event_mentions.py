@@ -98,6 +98,10 @@ EVENTS = {
 
 AGGREGATE_EVENTS = {
     "any": "[Treatment-emergent adverse events|ANY] in 98%",
+    "related behind": "[Adverse events related to treatment|ANY] in 98%",
+    "judged related behind": "grade 3 [adverse events considered related to the study drug|ANY] in 12%",
+    "said to be related": "[Adverse events|ANY] were related to treatment in 12%.",
+    "related to something else": "[Adverse events|ANY] related to the procedure in 12%",
     "severe": "[severe life-threatening toxicities|ANY] in 13",
     "serious": "[drug-related serious adverse events|SAE] in 14",
     "serious with words between": "[Serious grade 3-4 treatment-related adverse events|SAE] in 4",

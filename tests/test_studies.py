@@ -169,7 +169,10 @@ DESIGNS = [
     ("METHODS: We performed electronic searches of two databases for randomized trials.", ["review"]),
     ("BACKGROUND: A meta-analysis favoured drug X. METHODS: Patients received drug X.", []),
     ("METHODS: We did a meta-analysis of trials that compared drug X with drug Y.", ["review"]),
-    ("METHODS: The study was planned as a randomized withdrawal study but was later changed to a one-arm study.", ["single-arm"]),
+    (
+        "METHODS: The study was planned as a randomized withdrawal study but was later changed to a one-arm study.",
+        ["single-arm"],
+    ),
     ("METHODS: This randomized trial was planned for 90 patients but was stopped early.", ["randomized"]),
 ]
 

@@ -78,6 +78,14 @@ RESPONSES = [
         ["the acute period", "the delayed period"],
     ),
     ("The response rate was 31%.", [None]),
+    (
+        "A response was seen in 12 (60%) of 20 patients who had only received previous docetaxel and in 4 (20%) of 20 "
+        "patients who had never received prior chemotherapy.",
+        [
+            "20 patients who had only received previous docetaxel",
+            "20 patients who had never received prior chemotherapy",
+        ],
+    ),
     ("According to the review, among the mutated patients, the response rate was 31%.", ["the mutated patients"]),
     ("In patients with EGFR mutations, the response rate was 31%.", ["patients with EGFR mutations"]),
     # two outcomes for each of several groups

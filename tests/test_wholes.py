@@ -38,6 +38,27 @@ def test_those_affected_are_counted() -> None:
 
 # fmt: off
 
+NARROWED = [
+    case("those-with-measurable-lesions", SINGLE,
+         "Of 40 patients with bone metastases, 16 had measurable target lesions; the response rate was 25%.",
+         "A ORR 25%"),
+    case("who-had-measurable-disease", SINGLE,
+         "Of the 40 patients who had measurable disease, 12 (30%) had a partial response.",
+         "A PR 12/40 30% *"),
+    case("nobody-among", SINGLE,
+         "Among 31 patients enrolled in the expansion cohorts, no dose-limiting toxic effects occurred.",
+         "A DLT 0/31 *"),
+    case("none-of", SINGLE, "Of 31 patients in the expansion cohort, none had grade 4 toxicity.", "A ANY g4-4 0/31 *"),
+    case("nobody-among-those-randomized", PAIR,
+         "Among 80 patients enrolled, no treatment-related deaths occurred.", "all DEATH 0"),
+]
+
+
+@pytest.mark.parametrize("example", NARROWED)
+def test_a_part_of_those_told_first(example: Case) -> None:
+    check(example)
+
+
 BEHIND = [
     case("two-kinds-and-the-percent-of-both", SINGLE,
          "There were 3 complete and 8 partial responses in 40 evaluable patients (27.5%).",

@@ -354,7 +354,8 @@ def _unit_told_first(figure: Figure, clause: Clause) -> re.Match[str] | None:
 
 #: "one |due to| myocarditis", "one patient |because of| sepsis"
 _DUE_TO = lazy_regex(
-    r"\b(?:due\s+to|because\s+of|owing\s+to|caused\s+by|attributed\s+to|died\s+(?:of|from)|deaths?\s+from)\s+"
+    r"\b(?:due\s+to|because\s+of|owing\s+to|caused\s+by|as\s+a\s+result\s+of|secondary\s+to|attributed\s+to|"
+    r"died\s+(?:of|from)|deaths?\s+from)\s+"
     r"(?:each\s+of\s+(?:[a-z][a-z -]{2,40},\s+(?:and\s+)?){0,6})?(?:[a-z-]+\s+){0,2}\Z",
     re.IGNORECASE,
 )

@@ -45,7 +45,8 @@ _CARE = (
 _LINED = r"(?:front|first|second|third|later|1st|2nd|3rd)[- ]?line"
 _TAIL = (
     rf"\s+(?:with(?:\s+(?:and|or)\s+without)?|without|whose|in\s+whom|(?:who\s+were\s+)?(?:not\s+)?(?:receiving|taking)(?=\s+{_CARE})|"
-    rf"who\s+(?:received(?=\s+(?:prior|previous|{_LINED}))|(?:had|have)(?:\s+(?:not\s+)?(?:received|undergone|achieved|"
+    rf"who\s+(?:received(?=\s+(?:prior|previous|{_LINED}))|"
+    rf"(?:had|have)(?:\s+(?:not\s+|only\s+|already\s+|previously\s+|never\s+)?(?:received|undergone|achieved|"
     rf"progressed|responded))?|were|are|did|never|previously)|"
     rf"(?:who|that)(?:\s+had)?\s+(?:crossed|switched)(?:[\s-]+over)?\s+to|aged?\s+[\d<>≥≤]|aged|"
     r"having|harbou?ring|carrying|expressing|lacking|bearing|older|younger|not|previously|pre-?treated|"

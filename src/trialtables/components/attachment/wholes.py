@@ -261,7 +261,11 @@ def _opens_with_whole(clause: Clause, figure: Figure) -> bool:
     return told is not None and any(told.end() - 2 <= f.start <= told.end() + 2 for f in clause.figures)
 
 
-_ONLY_EVALUABLE = lazy_regex(rf"\s+(?:{PEOPLE}\s+)?(?:were|was)\s+(?:\w+\s)?(?:evaluable|assessable)\b", re.IGNORECASE)
+_ONLY_EVALUABLE = lazy_regex(
+    rf"\s+(?:{PEOPLE}\s+)?(?:(?:were|was)\s+(?:\w+\s)?(?:evaluable|assessable)\b|"
+    r"had\s+(?:[\w-]+\s+){0,3}?(?:measurable|evaluable|assessable|target)\s+(?:[\w-]+\s+)?(?:lesions?|disease|tumou?rs)\b)",
+    re.IGNORECASE,
+)
 
 
 def with_denominators(clause: Clause) -> list[Figure]:
@@ -288,7 +292,7 @@ def with_denominators(clause: Clause) -> list[Figure]:
         if figures and figure.percent is None and PART_OF_THEM.match(clause.text, figure.end, clause.end):
             fits = False  # "Of 94 patients, 11 had …, six of whom responded": six of the eleven
         if total is not None and plain and _ONLY_EVALUABLE.match(clause.text, figure.end, clause.end):
-            total = None  # "Of 33 patients, 28 were evaluable: response rate 21%"
+            total = None  # "Of 33 patients, 28 were evaluable: response rate 21%", "… 28 had measurable disease; …"
         is_first = is_first and figure.kind != "share"
         figures.append(replace(figure, total=total, carried=True) if fits else figure)
     return figures

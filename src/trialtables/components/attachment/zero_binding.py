@@ -90,6 +90,19 @@ _BESIDES = lazy_regex(r"\s*(?:other|further|additional)\b", re.IGNORECASE)
 _BOUNDED = lazy_regex(r"\b(?:more|less|fewer|greater)\s+than|[<>≥]")
 
 
+#: "|Among 31 patients in the expansion cohort|, no DLT occurred": those in whom it was looked for.
+_AMONG_MANY = lazy_regex(
+    rf"\W*(?:[A-Z]{{4,}}:\s*)?(?:Of|Among|In)\s+(?:(?:the|all|these|our|those|first|a|total|of)\s+)*(?P<n>\d{{1,4}})\s+"
+    rf"(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b[^.;,()\d]{{0,80}},\s*(?:there\s+(?:was|were)\s+)?\Z"
+)
+
+
+def _nobody_of(match: re.Match[str], clause: Clause, study: Study) -> Figure:
+    """The count of 0, with the people of whom it was nobody where the sentence opens with them."""
+    among = _AMONG_MANY.match(clause.text, clause.start, match.start()) if study.single else None
+    return Figure(match.start(), match.end(), "share", n=0, total=int(among["n"]) if among else None)
+
+
 def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
     """A count of 0 for "no grade 4 toxicity", "no patient discontinued", "there were no toxic deaths"."""
     found = []
@@ -130,7 +143,7 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
             clause.text, row[-1].end, clause.end
         ):
             continue  # "patients with a response and no toxic effects received": who they were
-        series = Series([Figure(match.start(), match.end(), "share", n=0)])
+        series = Series([_nobody_of(match, clause, study)])
         placed = _placed_zero(arms_of(series, clause, study, row[-1]), clause, study)
         for label in row:
             grade = _zero_grade(match.end(), label, clause)

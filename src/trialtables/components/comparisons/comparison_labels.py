@@ -71,14 +71,28 @@ def _model_of(figure: Figure, clause: Clause) -> str | None:
 
 _SIDED = lazy_regex(r"\b(?:one|1)[- ](?:sided|tailed)\b", re.IGNORECASE)
 _TO_TEST = lazy_regex(r"[^;()\[\]]{0,40}\Z")
+#: "P = .04 |(one-sided)|", "P = .04 |by one-sided test|"; "|Using one-sided tests|, A increased …": said of all tests.
+_SIDED_BEHIND = lazy_regex(
+    r"\s*[,;]?\s*[(\[]?\s*(?:(?:by|with|for|in|from)\s+)?(?:an?\s+)?(?:stratified\s+)?(?:log-?rank,?\s+)?"
+    r"(?:one|1)[- ](?:sided|tailed)\b(?!\s*P\b)",
+    re.IGNORECASE,
+)
+_SIDED_AHEAD = lazy_regex(
+    r"\W*(?:[A-Z]{4,}:\s*)?(?:Employing|Using|By|With|On)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?"
+    r"(?:one|1)[- ](?:sided|tailed)\b",
+    re.IGNORECASE,
+)
 
 
 def _one_sided(figure: Figure, clause: Clause) -> bool:
     """ "HR 0.7; 95% CI, 0.5 to 0.9; |one-sided| P = .003": said of the test in front of its p-value."""
     if figure.p_value is None and figure.kind != "effect":
         return False
-    nearest = next((f.start for f in clause.figures if f.kind == "p" and f.start >= figure.start), figure.end)
-    until = nearest if nearest - figure.end < 60 else figure.end
+    test = next((f for f in clause.figures if f.kind == "p" and f.start >= figure.start), None)
+    near = test if test and figure.p_value is None and test.start - figure.end < 60 else None
+    until, ends = (near.start, near.end) if near else (figure.end, figure.end)
+    if _SIDED_BEHIND.match(clause.text, ends, clause.end) or _SIDED_AHEAD.match(clause.text, clause.start, clause.end):
+        return True
     said = list(_SIDED.finditer(clause.text, max(clause.start, figure.start - 40), until))
     own = said and (said[-1].start() >= figure.start or _TO_TEST.fullmatch(clause.text, said[-1].end(), figure.start))
     return bool(own)

@@ -136,7 +136,7 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     if stage := _around(index.stages, unit):
         return tuple(stage), True
     with_drug = index.with_drug(drug)
-    if index.is_planned and (not unit.doses or _AS_GOOD_AS.search(_ahead_of(unit))) and _is_compared(unit):
+    if index.is_planned and _tells_what_is_known(unit):
         return (), True
     ids = {arm["arm_id"] for arm in with_drug}
     if index.common is not None and index.common <= unit.mention.start and index.is_planned and index.sides > 1:
@@ -583,8 +583,24 @@ _THAN = lazy_regex(
 _AS_GOOD_AS = lazy_regex(r"\bas\s(?:[\w-]+\s){0,3}$", re.I)
 
 
+#: "as effective |as conventional doses of| A (75 mg/m2)", "|The commonly used doses of| A range from 70 to 90 mg".
+_KNOWN_DOSE = lazy_regex(
+    r"\b(?:as|than)\s(?:(?:that|those)\s(?:of|with)\s)?(?:the\s)?(?:standard|conventional|usual|approved|full)\sdoses?\sof\s$"
+    r"|\b(?:commonly|usually|typically|widely)\s(?:used|given|administered|recommended)\sdoses?\sof\s$",
+    re.I,
+)
+
+
 def _ahead_of(unit: Unit) -> str:
     return unit.sentence.written(unit.sentence.start, unit.mention.start)
+
+
+def _tells_what_is_known(unit: Unit) -> bool:
+    """In a plan: whether a dose is that which is known of the drug, or that the treatment is measured against."""
+    ahead = _ahead_of(unit)
+    if _KNOWN_DOSE.search(ahead):
+        return True
+    return (not unit.doses or _AS_GOOD_AS.search(ahead) is not None) and _is_compared(unit)
 
 
 def _is_compared(unit: Unit) -> bool:

@@ -136,6 +136,14 @@ _BEFORE_HEAD = lazy_regex(
     re.VERBOSE | re.IGNORECASE,
 )
 _EXTENSION = lazy_regex(rf"(?:(?:{MODIFIER})[\s-]+)+$", re.VERBOSE | re.IGNORECASE)
+#: "adverse events |considered related to treatment|": who attributed them is part of the term.
+_RELATED = lazy_regex(
+    r"\s+(?:(?:that|which)\s+(?:were|was)\s+)?(?:(?:considered|deemed|judged)\s+(?:to\s+be\s+)?)?(?:(?:possibly|probably|definitely)\s+)?"
+    r"(?:related|attributed|attributable)\s+to\s+(?:(?:the|study|trial|protocol)\s+)*(?:treatment|therapy|drugs?|medication)s?\b",
+    re.IGNORECASE,
+)
+#: "died |of| adverse events related to treatment": it is the death that is counted
+_CAUSED = lazy_regex(r"\b(?:of|from|to|by|for)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
 _SERIOUS = scanner(
     rf"\bserious\s+(?:grades?\s+[\dIV]+(?:\s*(?:[-/–]|and|or|to)\s*[\dIV]+)?\s+)?(?:{MODIFIER}[\s-]+)*$",
     re.VERBOSE | re.IGNORECASE,
@@ -420,6 +428,9 @@ def _extended(text: str, draft: Draft) -> Draft:
     if draft.term not in AGGREGATES:
         return draft
     window = max(0, draft.start - 70)
+    caused = _CAUSED.search(text, max(0, draft.start - 25), draft.start)
+    if draft.term == "ANY" and not caused and (related := _RELATED.match(text, draft.end)):
+        draft = replace(draft, end=related.end())
     if draft.term == "ANY" and _ADVERSE.match(text, draft.start):
         serious = _SERIOUS.search(text, window, draft.start)
         if serious:

@@ -331,13 +331,28 @@ _AMONG_ALL = lazy_regex(
 _NEXT_VALUE = lazy_regex(rf"\s*%?\s*[)\]]?\s*(?:{VERSUS}|and|,)\s*\d")
 
 
+#: "31 patients in |the expansion cohort|": these are the people of the part, not those it was taken from.
+_SIZE_AHEAD = lazy_regex(
+    rf"\b(?P<n>\d+)\s+(?:[\w-]+\s+){{0,3}}?(?:{PATIENTS})\s+(?:(?:enrolled|treated|included)\s+)?in\s+\Z"
+)
+
+
+def _is_whole_of(total: str, part: str, clause: Clause) -> bool:
+    """Whether a number of patients is that of the part of the patients which a label names."""
+    if total in part:
+        return True
+    at = clause.text.find(part, clause.start, clause.end)
+    size = _SIZE_AHEAD.search(clause.text, max(clause.start, at - 60), at) if at > clause.start else None
+    return size is not None and size["n"] == total
+
+
 def _share(figure: Figure, binding: Binding, clause: Clause, parts: list[str]) -> dict[str, Any]:
     """Count, denominator and percent; the denominator also from "62% in the A arm (n = 114)".
 
     The patients counted ahead of all figures are no denominator of a part of them.
     """
     total = figure.total
-    if figure.carried and parts and not any(str(total) in part for part in parts):
+    if figure.carried and parts and not any(_is_whole_of(str(total), part, clause) for part in parts):
         return {"n": figure.n, "total": None, "percent": figure.percent}
     arm = next((a for a in clause.arms if a.start >= figure.end), None)
     if total is None and figure.percent is not None and arm is not None and arm.arm_id == binding.arm_id:
