@@ -633,6 +633,7 @@ TESTED = {
     "The response rate was 30% with gemcitabine plus erlotinib and 20% with gemcitabine (P = .03, 1-sided).": [
         "one-sided"
     ],
+    "The response rate was 30% v 20% (difference, 10%; 1-sided 97.5% CI bound, 2%).": [None],
     "Using one-sided tests, gemcitabine plus erlotinib had the higher response rate (30% v 20%; P = .03).": [
         "one-sided"
     ],

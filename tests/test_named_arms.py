@@ -49,6 +49,10 @@ NAMED = {
         "phlebitis and pain.",
         {"Alopecia": "A1", "Edema limbs": "A1", "Phlebitis": "A2", "Pain": "A2"},
     ),
+    "different between some and those": (
+        "Alopecia rates were not different between those given docetaxel and those given vinorelbine.",
+        {"Alopecia": "all"},
+    ),
     "most common with both": (
         "The most common events with docetaxel and vinorelbine were nausea and fever, and the most common of all was "
         "fatigue.",

@@ -74,7 +74,7 @@ _TO_TEST = lazy_regex(r"[^;()\[\]]{0,40}\Z")
 #: "P = .04 |(one-sided)|", "P = .04 |by one-sided test|"; "|Using one-sided tests|, A increased …": said of all tests.
 _SIDED_BEHIND = lazy_regex(
     r"\s*[,;]?\s*[(\[]?\s*(?:(?:by|with|for|in|from)\s+)?(?:an?\s+)?(?:stratified\s+)?(?:log-?rank,?\s+)?"
-    r"(?:one|1)[- ](?:sided|tailed)\b(?!\s*P\b)",
+    r"(?:one|1)[- ](?:sided|tailed)\b(?!\s*(?:P\b|9\d|CI\b|confidence|limit|bound))",
     re.IGNORECASE,
 )
 _SIDED_AHEAD = lazy_regex(

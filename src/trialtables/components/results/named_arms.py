@@ -19,7 +19,7 @@ _LESS = lazy_regex(
 _DENIED = lazy_regex(r"\b(?:not|no|nor|neither|similar|comparable|equal(?:ly)?|the\s+same)\b", re.IGNORECASE)
 _BREAK = lazy_regex(
     r";|,?\s+(?:whereas|while|but|although|though|as\s+(?:was|were))\s|,\s+(?:and\s+)?(?=(?:more|less|fewer)\s)"
-    r"|,?\s+and\s+(?=(?:(?:the|their)\s+)?(?:(?:most|more)\s+(?:common|frequent)|commonest|commonly|those)\b)"
+    r"|,?\s+and\s+(?=(?:(?:the|their)\s+)?(?:(?:most|more)\s+(?:common|frequent)|commonest|commonly)\b)|,\s+and\s+(?=those\s)"
 )
 #: "no difference between groups, |except that| rash was more frequent with A": of what follows this is not denied.
 _EXCEPT = lazy_regex(r"\b(?:except(?:ing)?(?:\s+(?:for|that|in))?|with\s+the\s+exception\s+(?:of|that))\s")
