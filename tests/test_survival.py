@@ -2,8 +2,9 @@
 
 import pytest
 
-from constructions import PAIR, SINGLE, THREE, Study
+from constructions import PAIR, SINGLE, THREE, Study, nlp
 from stated import stated
+from trialtables.components.base import rows_of
 from trialtables.components.labels.landmarks import find_landmarks
 
 ONE_ARM = [
@@ -680,6 +681,16 @@ def test_no_row(text: str) -> None:
 def test_three_arms() -> None:
     text = "Median OS was 8.9 months with cisplatin, 7.1 months with carboplatin and 8.5 months with oxaliplatin."
     assert stated("survival", THREE, text) == ["A OS 8.9 mo", "B OS 7.1 mo", "C OS 8.5 mo"]
+
+
+@pytest.mark.parametrize("moved", ["crossed over to", "had switched to", "crossed over to receive"])
+def test_what_patients_cross_over_to_is_not_their_arm(moved: str) -> None:
+    text = (
+        "Patients with thymoma were randomly assigned to nivolumab, nivolumab plus ipilimumab, or placebo. The median "
+        f"progression-free survival of patients in the placebo group who {moved} nivolumab was not reached."
+    )
+    rows = rows_of(nlp()(text), "survival")
+    assert [(row["arm_id"], row["value"]) for row in rows] == [("A3", "NR")]
 
 
 def test_three_arms_one_of_them_unnamed() -> None:

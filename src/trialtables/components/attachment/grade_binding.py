@@ -111,7 +111,7 @@ def _beside(
     """The grade right beside the figures, or right behind their label."""
     if label.end <= series.start and (own := grade_at_level(series, clause)):
         return own
-    if behind and _ends_with_grade(series, clause, behind[0]):
+    if behind and (_ends_with_grade(series, clause, behind[0]) or _bears_grade(series, label, clause, behind[0])):
         return behind[0]
     if before and _GRADE_FIRST.match(clause.text[before[-1].end : series.start]) and label.end <= series.start:
         return before[-1]
@@ -141,6 +141,17 @@ def _ends_with_grade(series: Series, clause: Clause, grade: GradeMention) -> boo
     """ "56% with any grade, …", but not "82% with a grade 3 rate of 42%" nor "20% with grade 3 nausea"."""
     told = _WITH_GRADE.fullmatch(clause.text, series.end, grade.start)
     return told is not None and _ENDS.match(clause.text, grade.end, clause.end) is not None
+
+
+#: "fatigue (20%| |grade 2, 13%| of |grade 3)"
+_TO_OWN_GRADE = lazy_regex(r"\s*%?\s+(?:of\s+)?")
+
+
+def _bears_grade(series: Series, label: Label, clause: Clause, grade: GradeMention) -> bool:
+    """ "Fatigue (20% grade 2, 13% grade 3)": each figure of the event has its grade right behind it."""
+    if label.end > series.start or not _TO_OWN_GRADE.fullmatch(clause.text, series.end, grade.start):
+        return False
+    return len(series.figures) == 1 and _ENDS.match(clause.text, grade.end, clause.end) is not None
 
 
 def _of_clause(

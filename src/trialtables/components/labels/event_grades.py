@@ -35,10 +35,13 @@ class GradeMention(NamedTuple):
 
 _VALUES = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
-# "grade 3, 5%" and "grade 3, 0.5" name one grade: the second number is a figure.  Likewise "grade 1A".
+# "grade 3, 5%" and "grade 3, 0.5" name one grade: the second number is a figure.  Likewise "grade 1A", and "grade 3 and
+# 0 grade 4", where nobody had the other.
 _NUMBER = r"(?:[0-5]|IV|V|I{1,3}|one|two|three|four|five)(?![\w%]|\s*%|[.·]\d)"
-_ANOTHER = _NUMBER + (
-    rf"(?!\s+(?:{ANY_PATIENT}|cases?|of\s+\d|cycles|courses|(?:had|experienced|developed)(?!\s+in))\b|\s*/\s*\d\d)"
+_ANOTHER = (
+    r"(?![0-5]\s+(?:of\s+)?[Gg]rade)"
+    + _NUMBER
+    + (rf"(?!\s+(?:{ANY_PATIENT}|cases?|of\s+\d|cycles|courses|(?:had|experienced|developed)(?!\s+in))\b|\s*/\s*\d\d)")
 )
 _AT_LEAST = r"(?:≥|≧|⩾|>\s*/?\s*=|>\s*or\s*=|=\s*or\s*>|at\s+least|greater\s+than\s+or\s+equal\s+to|minimum\s+of)"
 _MORE_THAN = r"(?:>|greater\s+than|more\s+than|higher\s+than|above|exceeding|worse\s+than)"

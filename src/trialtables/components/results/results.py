@@ -182,6 +182,13 @@ def _states_no_result(text: str, figure: Figure) -> bool:
     return figure.bare and _ALLOTTED.match(text, figure.end) is not None and _WITH.search(before) is not None
 
 
+#: "patients of the placebo group who crossed over to |A|": what they got later is not the arm they were in.
+_CROSSED_TO = lazy_regex(
+    r"\b(?:cross(?:ed|ing)(?:[\s-]*over)?|switched|switching)\s+(?:over\s+)?to\s+(?:(?:receive|the|open-label|oral|active)\s+)*\Z",
+    re.IGNORECASE,
+)
+
+
 def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
     """One clause per sentence, with the figures that may be results of a study."""
     text = text_of(doc)
@@ -191,7 +198,11 @@ def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
     aside = [f.start for f, context in zip(every, contexts, strict=True) if context & _NOT_RESULTS]
     cited = frozenset(f.start for f, context in zip(every, contexts, strict=True) if CITED in context)
     figures = [f for f in every if f.start not in set(aside) and not _states_no_result(text, f)]
-    arms = [ArmMention(s.start_char, s.end_char, s.label_) for s in doc.spans.get("arms", ())]
+    arms = [
+        ArmMention(s.start_char, s.end_char, s.label_)
+        for s in doc.spans.get("arms", ())
+        if not _CROSSED_TO.search(text, max(0, s.start_char - 60), s.start_char)
+    ]
     grades = find_grades(text)
     before: list[Label] = []
     for sent in doc.sents:
