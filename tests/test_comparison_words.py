@@ -2,8 +2,9 @@
 
 import pytest
 
-from constructions import PAIR
+from constructions import PAIR, nlp
 from stated import stated
+from trialtables.components.base import rows_of
 
 AT_BRACKETS = [
     (
@@ -117,6 +118,32 @@ NO_CONTRAST = [
     ("The gemcitabine group showed a significant decrease in bone density (P = 0.0005).", []),
     ("Muscle mass differed among the three groups (P = .03).", []),
 ]
+
+
+#: What patients scored, and how long until it changed, in the words of the sentence.
+SCALES = {
+    "Gemcitabine plus erlotinib delayed the time to deterioration for cough (HR, 0.60; 95% CI, 0.41 to 0.87), but not "
+    "pain (HR, 0.83; 95% CI, 0.62 to 1.10).": ["time to deterioration for cough", "time to deterioration for pain"],
+    "Time to deterioration of fatigue (P = .02) and nausea (P = .01) was longer with gemcitabine plus erlotinib.": [
+        "Time to deterioration of fatigue",
+        "Time to deterioration of nausea",
+    ],
+    "Mean scores over time favored gemcitabine plus erlotinib over gemcitabine for cough (P = .02) and fatigue (P = "
+    ".01).": ["Mean scores over time for cough", "Mean scores over time for fatigue"],
+    "Gemcitabine plus erlotinib had better mean scores over time in global health status/QoL (P = .02) and physical (P "
+    "= .01), and role (P = .03) functioning than gemcitabine.": [
+        "scores over time in global health status/QoL",
+        "mean scores over time in physical functioning",
+        "mean scores over time in role functioning",
+    ],
+    "Scores for quality of life were alike, and nausea was more frequent with gemcitabine (P = .02).": [None],
+    "Mean scores improved in both groups, whereas fatigue was more frequent with gemcitabine (P = .02).": [None],
+}
+
+
+@pytest.mark.parametrize(("sentence", "labels"), SCALES.items())
+def test_what_patients_scored(sentence: str, labels: list[str | None]) -> None:
+    assert [row["label"] for row in rows_of(nlp()(f"{PAIR.text} {sentence}"), "comparisons")] == labels
 
 
 @pytest.mark.parametrize(("sentence", "rows"), [*AT_BRACKETS, *SUBJECTS, *RATIOS, *NO_CONTRAST])

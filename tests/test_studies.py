@@ -462,6 +462,8 @@ CONDITIONS = [
     ("schizophrenia or schizoaffective disorder", ["schizophrenia", "schizoaffective disorder"]),
     ("pulmonary hypertension", ["pulmonary hypertension"]),
     ("cancer of the liver-colored skin", []),
+    ("squamous cell esophageal cancer", ["esophageal squamous cell carcinoma"]),
+    ("squamous cell carcinoma of the oesophagus", ["esophageal squamous cell carcinoma"]),
     ("overall results", []),
     ("gouty", []),
 ]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 GROUP_HEAD = (
     rf"(?:{PEOPLE}|non-?responders|tumou?rs|cancers|carcinomas|adenocarcinomas?|melanomas?|lymphomas?|diseases?|smokers|those|"
     rf"carriers|subgroups?|"
-    r"subsets?|cohorts?|strat(?:um|a)|populations?|subpopulations?|groups?|histolog(?:y|ies)|subtypes?|status)"
+    r"subsets?|cohorts?|strat(?:um|a)|populations?|subpopulations?|groups?|histolog(?:y|ies)|subtypes?|(?<!health\s)status)"
 )
 #: Words that no description of a group goes across.
 _STOP = (

@@ -184,3 +184,44 @@ def _named(start: int, end: int, clause: Clause) -> Outcome | None:
     if len(words) < 3 or _ADVERB.match(words) or any(a.start < end and start < a.end for a in clause.arms):
         return None
     return None if _NOT_COMPARED.search(words) or NO_NAME.search(words) else Outcome(start, end, "OTHER", words)
+
+
+#: "|time to deterioration| for cough", "|mean scores over time| favoured A over B for cough"
+_SCALE = lazy_regex(
+    r"\b(?P<head>time\s+to\s+(?:(?:first|definitive|confirmed|clinically\s+meaningful|symptom)\s+)*(?:deterioration|worsening|"
+    r"improvement)|(?:mean\s+|median\s+)?(?:changes?\s+in\s+)?(?:symptom\s+)?scores?(?:\s+over\s+time)?)\b"
+    r"(?P<gap>(?:(?!\b(?:adverse|toxicit\w+|events?|incidence|frequen\w+|whereas|while)\b)[^.;]){0,90}?)"
+    r"\b(?P<prep>for|in|of)\s+(?:the\s+)?(?P<list>.*)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+#: What stands between the symptoms of a list: their figures, "and", "but not".
+_LISTED_SO_FAR = lazy_regex(
+    r"\s*(?:(?!(?:was|were|is|are|had|did|been?|more|less|than|both|all|either|groups?|arms?|patients|improved|worsened|whereas|"
+    r"while)\b)[\w/-]+(?:\s+|\Z)){0,5}(?:,|,?\s*\b(?:and|or|but\s+not)\b|\s)*",
+    re.IGNORECASE,
+)
+#: "physical (P = .01), role (P = .02), and cognitive (P = .03) |functioning|"
+_SHARED_NOUN = lazy_regex(
+    r"(?:\s*\([^()]*\),?\s*(?:and\s+)?[\w-]+){0,5}\s*\([^()]*\)\s*(?P<noun>functioning|functions?|scales?|symptoms|well-?being)\b"
+)
+_NO_EVENT = frozenset({"CRi", "sCR", "nCR", "pCR"})
+
+
+def of_a_scale(outcome: Outcome, clause: Clause) -> Outcome:
+    """A symptom that patients scored is no toxicity but what a scale, or the time until it changed, is about."""
+    event = outcome.code[1:2].islower() and outcome.code not in _NO_EVENT
+    if not (event or outcome.code == "OTHER") or outcome.start <= clause.start:
+        return outcome
+    name = outcome.label or " ".join(clause.text[outcome.start : outcome.end].split())
+    word = outcome.code == "OTHER" and " " not in name
+    noun = _SHARED_NOUN.match(clause.text, outcome.end, clause.end) if word else None
+    if noun:
+        name = f"{name} {noun['noun']}"
+    head = _SCALE.search(clause.text[clause.start : outcome.start])
+    if head is None or head["head"].split()[0].lower() in name.lower():
+        return replace(outcome, label=name) if noun else outcome
+    plain = BRACKETED.sub(" ", head["list"])
+    if not all(_LISTED_SO_FAR.fullmatch(part) for part in plain.split(",")):
+        return replace(outcome, label=name) if noun else outcome
+    words = " ".join(f"{head['head']} {head['prep']} {name}".split())
+    return replace(outcome, code="OTHER", label=words)
