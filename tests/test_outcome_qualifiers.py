@@ -75,6 +75,13 @@ RESPONSES = {
     "The chest wall recurrence rate was 30%.": ["chest wall recurrence rate"],
     "The response rate was 43% with durable responses of 30%.": [None, "durable responses"],
     "The response rate by ultrasound was 30%.": ["by ultrasound"],
+    "Pathologic complete response in the breast and axilla was seen in 30%.": ["breast and axilla"],
+    "The pCR rate in breast and lymph nodes was 30%, and the breast pCR rate was 40%.": [
+        "breast and lymph nodes",
+        "breast",
+    ],
+    "The pathologic complete response (pCR) rate in breast cancer was 30%.": [None],
+    "The pCR rate was 30%, and the breast was conserved in many.": [None],
     "The response rate was 30%, and metabolic changes were mild.": [None],
     "The response rate by month 6 was 30%, by ultrasound guidance.": [None],
 }
@@ -87,6 +94,8 @@ TWO_ARMS = {
     "Median PFS was 9 v 6 months by central review (HR 0.61; 95% CI 0.5 to 0.8) and 10 v 7 months by investigator "
     "assessment (HR 0.72; 95% CI 0.6 to 0.9).": ["central review", "investigator assessment"],
     "Median PFS was 9 v 6 months (HR 0.61; 95% CI 0.5 to 0.8).": [None],
+    "The pCR breast/axilla rate was higher with gemcitabine plus erlotinib (30% v 20%; P = .03).": ["breast/axilla"],
+    "The intracranial response rate was higher with gemcitabine plus erlotinib (30% v 20%; P = .03).": ["intracranial"],
     "By per-protocol analysis PFS was longer with gemcitabine plus erlotinib (HR 0.61; 95% CI 0.5 to 0.8).": [
         "per-protocol"
     ],
@@ -102,3 +111,8 @@ TWO_ARMS = {
 )
 def test_qualifiers_are_labels(study: Study, table: str, text: str, expected: list[str | None]) -> None:
     assert labels(study, table, text) == expected
+
+
+def test_both_values_before_the_analysis_are_of_it() -> None:
+    text = "The response rate was higher with gemcitabine plus erlotinib (30% v 20% at the final analysis)."
+    assert labels(PAIR, "responses", text) == ["final analysis", "final analysis"]

@@ -11,10 +11,12 @@ from ..attachment.grade_binding import mention_for
 from ..attachment.subgroups import subgroup_at
 from ..figures.figure_atoms import Figure
 from ..labels.landmarks import find_landmarks
-from ..labels.outcome_qualifiers import QUALIFIED, analysis_of, judge_of, kind_of
+from ..labels.outcome_qualifiers import QUALIFIED, analysis_of, judge_of, kind_of, kind_of_response
 from ..text.lazy_regex import lazy_regex
 from .comparison_outcomes import Outcome
 
+#: Responses that may be those of one site.
+_OF_TUMORS = frozenset({"ORR", "CR", "PR", "DCR", "pCR"})
 _STRATA = lazy_regex(
     r"\b(unstratified|stratified|unadjusted|adjusted|multivariable|multivariate|univariate|"
     r"per[- ]protocol)\b[^.;(]{0,25}\Z",
@@ -28,6 +30,8 @@ def note_of(outcome: Outcome, figure: Figure, clause: Clause, study: Study, test
     """What sets a comparison apart from others of its outcome: a time, a grade, a part of the patients, an analysis."""
     notes: list[str | None] = [outcome.label or _at_landmark(outcome, figure, clause)]
     notes += _qualifiers(outcome, figure, clause)
+    if outcome.code in _OF_TUMORS and not outcome.label:
+        notes.append(kind_of_response(outcome.start, outcome.end, clause.text))
     notes += [
         _graded(outcome, figure, clause, study),
         _kind_of_event(outcome, clause),

@@ -86,7 +86,8 @@ _ANALYSIS = scanner(
     r"(?P<of>\s(?:of|for)\s(?:progression[- ]free\ssurvival|overall\ssurvival|PFS|OS)\b)?",
     re.IGNORECASE,
 )
-_BESIDE = lazy_regex(r"\s*%?\s*")
+#: From a value to what is said of it: "17%| v 4% |at the final analysis".
+_BESIDE = lazy_regex(r"\s*%?\s*(?:(?:v|vs\.?|versus)\s*\d[\d.·]*\s*(?:%|months?)?\s*)?")
 
 
 #: "|Per-protocol analyses| showed a response rate of 30%", "35% |in the per-protocol population|"
@@ -166,8 +167,32 @@ _MEASURED = lazy_regex(
 )
 
 
+#: "pathologic complete response |in the breast and axilla|", "pCR |breast/axilla|", "|axillary| pCR": where no tumor was left.
+_PATHOLOGIC = lazy_regex(r"\bp(?:ath\w*|CRs?\b)", re.IGNORECASE)
+_ORGAN = (
+    r"(?P<kind>breast(?:\s*(?:/|\+|and(?:\s+the)?|plus)\s*(?:axilla\w*|(?:lymph\s+)?nodes))?|axilla|"
+    r"(?:lymph|axillary)\s+nodes)"
+)
+_IN_ORGAN = lazy_regex(
+    r"\s+(?:rates?\s+)?(?:\([A-Za-z]{2,5}\)\s+)?(?:rates?\s+)?(?:in\s+(?:both\s+)?(?:the\s+)?)?"
+    rf"{_ORGAN}\b(?!\s+(?:cancer|carcinoma|tumou?r|MRI|surgery))",
+    re.IGNORECASE,
+)
+_ORGAN_AHEAD = lazy_regex(r"(?<![\w-])(?P<kind>breast|axillary|nodal)\s+\Z", re.IGNORECASE)
+
+
+def _organ_of(start: int, end: int, text: str) -> str | None:
+    """Where no tumor was left, beside the name of a pathologic complete response."""
+    if not _PATHOLOGIC.search(text, start, end):
+        return None
+    organ = _IN_ORGAN.match(text, end) or _ORGAN_AHEAD.search(text, max(0, start - 20), start)
+    return " ".join(organ["kind"].split()) if organ else None
+
+
 def kind_of_response(start: int, end: int, text: str) -> str | None:
     """Where or how a response was seen, where its name says so: "|intracranial| response", "response |by MRI|"."""
+    if organ := _organ_of(start, end, text):
+        return organ
     if measured := _MEASURED.match(text, end):
         return "by " + " ".join(measured["kind"].split())
     kind = _SITE_IN_NAME.search(text, start, end) or _SITE_AHEAD.search(text, max(0, start - 50), start)

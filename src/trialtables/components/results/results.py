@@ -407,7 +407,8 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause, parts: list[str]) 
     at, sentence = (figure.start, figure.end), (clause.start, clause.end)
     judge = judge_of(label.start, label.end, at, sentence, clause.text) if label.code in _JUDGED else None
     analysis = analysis_of(at, sentence, clause.text, survival=False)
-    kind = kind_of_response(label.start, label.end, clause.text) if label.code in _JUDGED else None
+    sited = label.code in _JUDGED or label.code == "pCR"
+    kind = kind_of_response(label.start, label.end, clause.text) if sited else None
     told = [x for x in (named, *parts) if x]
     told += [kind] if kind and kind != named else []  # "CNS" of a response, also of patients with CNS metastases
     told += [x for x in (judge, analysis) if x and not any(x in y for y in told)]
