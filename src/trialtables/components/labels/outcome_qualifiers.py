@@ -167,7 +167,7 @@ _MEASURED = lazy_regex(
 )
 
 
-#: "pathologic complete response |in the breast and axilla|", "pCR |breast/axilla|", "|axillary| pCR": where no tumor was left.
+#: Where no tumor was left: "pathologic complete response |in the breast and axilla|", "pCR |breast/axilla|".
 _PATHOLOGIC = lazy_regex(r"\bp(?:ath\w*|CRs?\b)", re.IGNORECASE)
 _ORGAN = (
     r"(?P<kind>breast(?:\s*(?:/|\+|and(?:\s+the)?|plus)\s*(?:axilla\w*|(?:lymph\s+)?nodes))?|axilla|"
