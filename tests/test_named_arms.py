@@ -172,3 +172,10 @@ def test_an_event_that_nobody_is_said_to_have_had(sentence: str) -> None:
 @pytest.mark.parametrize("example", COUNTED)
 def test_the_arm_of_what_is_counted(example: Case) -> None:
     check(example)
+
+
+def test_the_term_of_what_is_said_with_a_verb_has_no_figures() -> None:
+    sentence = "Treatment was discontinued (9/60 v 2/61) because of adverse events."
+    rows = rows_of(nlp()(f"{OPENING}{sentence} {CLOSING}"), "adverse_events")
+    told = [(row["term"], row["n"]) for row in rows if row["ctcae_term"] == "DISCONTINUATION"]
+    assert told == [("discontinued because of adverse events", n) for n in (9, 2)]

@@ -95,6 +95,9 @@ SENTENCES = {
         "Treatment was completed by 58 patients in arm A and 49 in arm B.",
         ["completed 49 A2", "completed 58 A1"],
     ),
+    "a pair of sets": (TWO, "The response rate was 40% and 16% in 186 and 183 evaluable patients, respectively.", []),
+    "a pair ahead of its verb": (TWO, "Sixty and 62 patients were randomized.", []),
+    "a year and a number": (TWO, "Between 2001 and 2005, 90 patients were enrolled.", ["enrolled 90"]),
     "sizes are no sets": (TWO, "Sixty patients in arm A and 58 in arm B were evaluable for response.", []),
     "sets of fewer than assigned": (
         TWO,

@@ -17,6 +17,7 @@ from ..attachment.attachment import Clause, Study
 from ..base import add_row, section_at, sections_of
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
+from ..text.numbers import WORD_NUMBER
 from ..text.scan import scanner
 from ..text.sections import has_headings
 from ..text.words import VERSUS
@@ -161,6 +162,17 @@ _REGISTRY_NUMBER = 10**8
 _HUNDRED = lazy_regex(r"\bhundred\s+(?:and\s+)?\Z", re.IGNORECASE)
 
 
+#: "rates in 186 and |183| evaluable patients", "|112| and 115 patients were assessable": one number for each arm
+_PAIR_AHEAD = lazy_regex(rf"(?<![\d.,-])(?:\d{{2,3}}|{WORD_NUMBER})\s+and\s+\Z", re.IGNORECASE)
+_PAIR_BEHIND = lazy_regex(rf"\s+and\s+\d{{2,3}}\s+(?:(?:evaluable|assessable|eligible|treated|such)\s+)*{PEOPLE}\b")
+
+
+def _is_one_of_a_pair(count: Count, clause: Clause) -> bool:
+    start, end = count.figure.start, count.figure.end
+    ahead = _PAIR_AHEAD.search(clause.text, max(clause.start, start - 24), start)
+    return ahead is not None or _PAIR_BEHIND.match(clause.text, end, clause.end) is not None
+
+
 def _row_of(
     count: Count, clause: Clause, study: Study, sizes: dict[str, int | None], cited: list[str]
 ) -> dict[str, Any] | None:
@@ -176,6 +188,8 @@ def _row_of(
         known = [sizes.get(arm) for arm in study.arms]
         return {**row, "measure": "treated"} if known and sum(n or 0 for n in known) == count.value else None
     if not 5 <= count.value < _REGISTRY_NUMBER or study.planned:
+        return None
+    if len(study.arms) > 1 and _is_one_of_a_pair(count, clause):
         return None
     if any(
         a < m.start < count.figure.start < b for a, b in clause.brackets for m in clause.arms if m.arm_id in study.arms
