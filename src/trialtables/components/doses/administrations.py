@@ -157,10 +157,18 @@ def split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
 _AT = lazy_regex(r"\s(?:at|in)\s(?:an?\s)?(?:total\s|daily\s)?(?:doses?\s(?:levels?\s)?(?:of\s)?)?")
 
 
+#: "2,000 mg |in two divided doses|", "80 mg |divided into two doses|": a total of the day, though no word says so.
+_IS_PARTED = lazy_regex(r"(?:equally\s)?(?:divided|split)\b|(?:in|as|into)\s\w+\s(?:equal(?:ly)?[-\s])?divided\b", re.I)
+
+
+def _said(unit: Unit, phrase: SchedulePhrase) -> str:
+    return unit.sentence.written(phrase.start, phrase.end)
+
+
 def _as_total(dose: DosePhrase, unit: Unit) -> DosePhrase:
     """``80 mg/m2/day in two divided doses``, ``2,500 mg/m2/d twice daily``: the dose of a day, given in parts."""
     following = min((d.start for d, _ in unit.doses if d.start >= dose.end), default=dose.end + 40)
-    said = (p for p, _ in unit.phrases if 0 <= p.start - dose.end <= 25 and p.start < following)
+    said = [p for p, _ in unit.phrases if 0 <= p.start - dose.end <= 25 and p.start < following]
     parted = dose.per == "d" and any(
         (p.timing.per_day or 0) > 1 and not re.search(r"\d", unit.sentence.written(dose.end, p.start)) for p in said
     )
@@ -171,6 +179,7 @@ def _as_total(dose: DosePhrase, unit: Unit) -> DosePhrase:
             for p, _ in unit.phrases
         )
     )
+    parted = parted or (dose.per is None and any(_IS_PARTED.match(_said(unit, p)) for p in said))
     return replace(dose, unit=f"{dose.unit}/d") if parted else dose
 
 

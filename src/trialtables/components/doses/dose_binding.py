@@ -75,10 +75,12 @@ def read_sentence(
     end: int,
     mentions: list[Mention],
     prior_among: Callable[[], frozenset[Mention]] = frozenset,
+    timed_before: frozenset[str] = frozenset(),
 ) -> Sentence | None:
     """Take a sentence apart and bind what it gives; None when it has neither dose nor schedule phrase.
 
     ``prior_among`` tells which of the mentions patients had before; it is asked only where something is given.
+    ``timed_before`` are the drugs that the sentence before has timed.
     """
     body = text[start:end]
     if not _may_tell(body):
@@ -94,7 +96,7 @@ def read_sentence(
         return None
     prior = prior_among()
     sentence = Sentence(start, end, body, [Given(m, m in prior) for m in mentions], brackets=brackets_of(body, start))
-    sentence.doses, sentence.phrases = doses, phrases
+    sentence.doses, sentence.phrases, sentence.timed = doses, phrases, timed_before
     sentence.rest = blanked(body, start, [*covered, *((p.start, p.end) for p in phrases)])
     _bind_doses(sentence, doses)
     _complete_units(sentence)

@@ -49,6 +49,8 @@ class Sentence:
     unnamed: list[DosePhrase] = field(default_factory=list)
     """Doses of drugs that only a letter or an unknown abbreviation names."""
     phrases: list[SchedulePhrase] = field(default_factory=list)
+    timed: frozenset[str] = frozenset()
+    """Drugs whose times the sentence before has told."""
     rest: str = ""
     """The sentence with everything recognized blanked out, offsets kept."""
 

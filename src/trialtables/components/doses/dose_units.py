@@ -50,7 +50,7 @@ _DOSE_WORD = lazy_regex(
     rf"|\b(?:start(?:s|ed|ing)?|began|begins?|beginning|treated)\s(?:at|with|on)\s(?:[a-z]+\s)?{_AMOUNTS}",
 )
 _TREATED = lazy_regex(
-    r"\b(?:treated\swith|treated\sat(?=\s(?:(?:an?|the)\s)?(?:dose|\d[\d.,]*\s?(?:m|µ|μ)?g\b))|receiv\w+|given|administered)\b",
+    r"\b(?:treated\swith|treated\sat(?=\s(?:(?:an?|the)\s)?(?:dose|\d[\d.,]*\s?(?:m|µ|μ)?g\b))|receiv\w+|given|administer(?:ed)?)\b",
     re.I,
 )
 _REGIMEN_SUBJECT = lazy_regex(
@@ -94,7 +94,8 @@ def read_units(
             and (mentions[0].start >= end or not _may_carry(text[start:end]))
         ):
             continue
-        sentence = read_sentence(text, start, end, inside, partial(_prior_mentions, text, start, inside))
+        timed = _timed_just_before(units, text[start:end], start)
+        sentence = read_sentence(text, start, end, inside, partial(_prior_mentions, text, start, inside), timed)
         if sentence is None or (_NOT_HUMAN.search(sentence.text) and not _PATIENTS_GET.search(sentence.text)):
             continue
         section = next((name for a, b, name in sections if a <= start < b), "") if structured else ""
@@ -114,6 +115,17 @@ def read_units(
         _repeat_in_every_arm(text, sentences, units)
     _count_headed(text, sentences, units)
     return units
+
+
+_NEW_ARM = lazy_regex(r"\W*(?:arm|group|regimen|cohort|part|phase)\b", re.I)
+
+
+def _timed_just_before(units: list[Unit], sentence: str, start: int) -> frozenset[str]:
+    """The drugs that the sentence before has timed, for the same arm."""
+    if not units or start - units[-1].sentence.end > 3 or _NEW_ARM.match(sentence):
+        return frozenset()
+    last = units[-1].sentence
+    return frozenset(drug for u in units if u.sentence is last and u.phrases for drug in u.mention.drugs)
 
 
 _ARM_HEAD = scanner(
@@ -268,7 +280,8 @@ def _carry(
     earlier = [u for u in units if u.sentence is not sentence and sentence.start - u.sentence.end < 600]
     if not sentence.loose_phrases:
         return
-    alone = _OF_ONE.match(sentence.text) is not None and len({u.mention.drugs for u in units}) == 1
+    alone = _OF_ONE.match(sentence.text) is not None and {u.mention.drugs for u in units} | {(only,)} == {(only,)}
+    alone = alone or (_OF_ONE.match(sentence.text) is not None and len({u.mention.drugs for u in units}) == 1)
     if _speaks_of_regimen(sentence.text) or alone:
         told = _of_earlier(sentence, section)
     else:
@@ -276,7 +289,7 @@ def _carry(
     if not told:
         return
     if not earlier:
-        units.extend(_for_all_drugs(sentence, section, mentions))
+        units.extend(_for_all_drugs(sentence, section, mentions, only))
         return
     last = earlier[-1].sentence
     here = [u for u in earlier if u.sentence is last] + _of_same_regimen(earlier)
@@ -449,7 +462,9 @@ def _of_loose_dose(sentence: Sentence, phrase: SchedulePhrase) -> bool:
 #: "It was given weekly for 3 weeks": of the one drug that has been dosed
 _OF_ONE = lazy_regex(
     r"\W*(?:[A-Z ]+:\s)?(?:it|this|(?:the\s)?(?:(?:study\s)?(?:drug|agent|compound|medication)|dose|infusions?"
-    r"|injections?)|treatment|therapy|chemotherapy)\s(?:was|were|is|will\sbe)\s(?:then\s)?(?:given|administered|infused|injected|taken|delivered|repeated|scheduled)\b",
+    r"|injections?)|treatment|therapy|chemotherapy)\s(?:was|were|is|will\sbe)\s(?:then\s)?(?:given|administered|infused|injected|taken|delivered|repeated|scheduled)\b"
+    # "Administer weekly for 4 weeks"
+    r"|\W*(?:[A-Z]\w+:\s)?(?:administer|give)\s(?:(?:the\s)?(?:drug|treatment)\s|it\s)?(?:iv\s|orally\s)?(?=once|twice|daily|weekly|every|on\sdays?)",
     re.I,
 )
 _OF_ALL = lazy_regex(
@@ -459,9 +474,12 @@ _OF_ALL = lazy_regex(
 )
 
 
-def _for_all_drugs(sentence: Sentence, section: str, mentions: Sequence[Mention]) -> list[Unit]:
+def _for_all_drugs(sentence: Sentence, section: str, mentions: Sequence[Mention], only: str) -> list[Unit]:
     """``Treatment was planned for four 21-day cycles`` where nothing was dosed before: every drug named so far."""
     of_all = _OF_ALL.match(sentence.text) is not None  # "Both drugs were given on days 1 and 8", and the doses later
+    of_one = bool(only) and _OF_ONE.match(sentence.text) is not None  # "The drug is given weekly", and no other is
+    if of_one:
+        mentions, of_all = [m for m in mentions if m.drugs == (only,)], True
     counted = [p for p in sentence.loose_phrases if of_all or p.kind in ("cycle", "cycles", "interval")]
     if not counted or sentence.given or section in ("background", "results", "conclusions", "title"):
         return []

@@ -26,6 +26,7 @@ from .schedule_absorbers import ABSORBER, absorbed, is_of_assessment, is_of_visi
 from .schedule_combined import closes_what_is_combined, share_optional
 from .schedule_openings import bind_opening
 from .schedule_sharing import share_cycles, share_head, share_inside, share_left
+from .schedule_successions import placed_by
 from .schedule_timing import SchedulePhrase
 
 _OF_DOSE = lazy_regex(r"\s(?:(?:doses?|infusions?|injections?)\s)?(?:of|at)\s")
@@ -75,6 +76,10 @@ def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: l
             if not absorbed(sentence, phrase, absorbers, None):
                 sentence.loose_phrases.append(phrase)
             continue
+        if (placed := placed_by(sentence, owner)) is not None:
+            placed[0].phrases.append((phrase, "schedule:after-drug"))
+            if placed[1]:
+                continue
         owner.phrases.append((phrase, "schedule:after-drug"))
         shared.append((phrase, owner))
         for part in sentence.given:

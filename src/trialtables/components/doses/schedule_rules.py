@@ -245,6 +245,12 @@ _RULES: tuple[Rule, ...] = (
     # in two divided doses
     _rule("rate", "divided", lambda m: every(read_number(m["n"]), 1, "d"), r"""
         (?<![A-Za-z])(?:in|as|into)\s(?P<n>two|three|four|[2-4])\s(?:equally[-\s]|equal\s)?(?:divided\s)(?:daily\s|oral\s)?doses?"""),
+    # divided into two doses a day
+    _rule("rate", "divided|split", lambda m: every(read_number(m["n"]), 1, "d"), r"""
+        \b(?:equally\s)?(?:divided|split)\s(?:equally\s)?(?:in|into|as|between|over)\s(?P<n>two|three|four|[2-4])\s
+        (?:(?:equal|separate|daily|oral|single)\s){0,2}(?:doses|portions|administrations|intakes)
+        (?:\s(?:daily|(?:a|per|each)\sday)(?![A-Za-z]))?
+        (?!\s(?:(?:given|administered|infused|injected|on|at|over)\s)*(?:days?\s\d+\s?(?:,|and|&)|(?:separate|different|\w+)\s(?:days|weeks)\b|day\s\d))"""),
     # in 3 doses of 100 mg each
     _rule("rate", " doses of", lambda m: every(read_number(m["n"]), 1, "d"), r"""
         (?<=,\s)(?:delivered|given|taken|administered)\s(?:in|as)\s(?P<n>two|three|four|[2-4])\s(?:single\s|separate\s)?doses\sof(?=\s)"""),
@@ -264,6 +270,9 @@ _RULES: tuple[Rule, ...] = (
     _rule("interval", "q", read_interval, rf"""
         (?<![A-Za-z])q[\s-]?(?:(?P<n>\d{{1,2}})(?:{_TO}(?P<to>\d{{1,2}}))?[\s-]?)?
         (?P<unit>days?|weeks?|wks?|months?|mo|hours?|hrs?|h|d|w|m)(?![A-Za-z0-9])"""),
+    # 75 mg/m2/3 weeks, 130 mg/m2/3w
+    _rule("interval", "/&w|day", read_interval, r"""
+        (?:(?<=•)|(?<=m2)|(?<=kg)|(?<=mg))\s?/\s?(?P<n>[2-6](?=\s?w)|14|21|28)(?P<to>)\s?(?P<unit>weeks?|wks?|w|days)(?![A-Za-z0-9-])"""),
     # q21, q28
     _rule("interval", "q14|q21|q28", lambda m: every(1, float(m["n"]), "d"), r"""
         (?<![A-Za-z])q(?P<n>14|21|28)(?!\w|\.\d|-)"""),
@@ -336,8 +345,9 @@ _RULES: tuple[Rule, ...] = (
         (?<![\w.])(?P<n>{_COUNT})\s(?:once[-\s])?weekly\s(?:(?!every|cycles?\b)[a-z]+\s){{0,2}}?
         (?:doses|infusions|injections|administrations|instillations|treatments)"""),
     _rule("rate", "weekly|wkly", read_weekly_doses, rf"""
-        (?:once[-\s])?(?:weekly|wkly)\s?(?:for|[×x])\s?(?P<n>{_COUNT})(?:\sdoses|\sinfusions|\sinjections
-            |(?=\s(?:q[\s-]?\d|every\s|each\s|of\s(?:an?|each|every)\s))|(?!\s?\w|\.\d))"""),
+        (?:once[-\s])?(?:weekly|wkly)\s?(?:for|[×x]|times(?=\s))\s?(?P<n>{_COUNT})(?:\sdoses|\sinfusions|\sinjections
+            |(?=\s(?:q[\s-]?\d|every\s|each\s|of\s(?:an?|each|every)\s|(?:and\s)?(?:then|followed\sby)\s
+              |with\s(?:an?|1|2|one|two)[-\s]))|(?!\s?\w|\.\d))"""),
     # 3-weekly, three-weekly
     _rule("interval", "weekly|monthly|wly|mly", read_interval, rf"""
         (?P<n>{_N})(?:{_TO}(?P<to>{_N}))?[-\s](?P<unit>week|month|w|m)ly(?![A-Za-z])

@@ -82,6 +82,39 @@ def undosed_before(sentence: Sentence, phrase: SchedulePhrase, given: Given, fol
     return words is not None and bool(words["over"] or infused)
 
 
+#: "A IV over 5 minutes |prior to| B", "A |beginning 24 hours after the end of| B": doses and times are blanked out.
+_BESIDE_ANOTHER = lazy_regex(
+    r"(?:[\s,()]|(?:sodium|calcium|hydrochloride|phosphate|sulfate)(?=\s)|(?:is|are|was|were|will\sbe)(?=\s)"
+    r"|(?:i\.?v\.?|intravenous(?:ly)?|oral(?:ly)?|p\.?o\.?|s\.?c\.?|subcutaneously|i\.?t\.?|intrathecally|as\san?|by)(?=\s)"
+    rf"|(?:continuous\s)?(?:infusion|bolus|injection)(?=[\s,])|(?:over|for)\s{_TIME}\w*|(?:given|administered|infused|or)(?=\s))*"
+    r"(?:\b(?:beginning|starting|started|given|administered)\s)?"
+    rf"(?:\b(?:immediately|approximately|about|at\sleast|within|{_TIME}\w*)\s)*"
+    r"\b(?P<when>before|prior\sto|after|following)\s"
+    r"(?:(?:the|each|every|start|end|completion|administration|infusions?|doses?|of|high-dose|oral|intravenous|intrathecal"
+    r"|IV|IT|\(IT\)|PO)\s)*",
+    re.I,
+)
+_ON_ITS_OWN = lazy_regex(r"\s(?:\w+\s){0,2}?and\s(?:then\s)?(?:every|q\s?\d|once|twice|daily)\b", re.I)
+
+
+def placed_by(sentence: Sentence, owner: Given) -> tuple[Given, bool] | None:
+    """``A 30 minutes before B on days 1 and 8``: A, which the times behind B are said of, and whether of A alone.
+
+    Of A alone where B has been timed before, and where they are no days of B: "4 hours after B and every 6 hours".
+    """
+    at = sentence.given.index(owner)
+    given = sentence.given[at - 1] if at else None
+    if given is None or given.prior or set(given.mention.drugs) & set(owner.mention.drugs):
+        return None
+    if any(p.start < owner.mention.start for p, _ in given.phrases) or any(d.per for d, _ in given.doses):
+        return None
+    if not _BESIDE_ANOTHER.fullmatch(sentence.between(given.mention.end, owner.mention.start)):
+        return None
+    named = {drug for g in sentence.given[:at] if g.phrases for drug in g.mention.drugs} | sentence.timed
+    own = _ON_ITS_OWN.match(sentence.text, owner.mention.end - sentence.start)
+    return given, bool(own or (named & set(owner.mention.drugs) and not owner.doses))
+
+
 def in_two_doses(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:
     """``A 300 mg/m2 bolus followed by 1,800 mg/m2 over 24 hours, B 90 mg/m2 on day 1``: both doses of A on that day."""
     of_day = phrase.kind in ("interval", "cycle", "cycles") or phrase.timing.days == "1"

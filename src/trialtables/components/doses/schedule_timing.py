@@ -94,7 +94,7 @@ def merged(phrases: Iterable[SchedulePhrase], per: str | None = None) -> Timing:
     """
     phrases = list(phrases)
     timing = Timing() if per is None or _told_apart(per, phrases) else rate_of_period(per)
-    phrases = _weeks_on_and_off(_listed_weeks(_weekly_in_cycle(_without_each(phrases)), per))
+    phrases = _weeks_on_and_off(_listed_weeks(_weekly_in_cycle(_weekly_and_off(_without_each(phrases))), per))
     intervals = [p for p in phrases if p.kind == "interval"]
     for phrase in phrases:
         if phrase.kind not in ("interval", "break", "duration", "until"):
@@ -142,6 +142,19 @@ def _without_each(phrases: list[SchedulePhrase]) -> list[SchedulePhrase]:
     """``one dose of A every 12 weeks for 2 years``: one dose each time, not one in all."""
     lasting = any(p.kind == "duration" for p in phrases) and any(p.kind in ("rate", "interval") for p in phrases)
     return [p for p in phrases if not (lasting and p.kind == "doses" and p.timing == Timing(cycles=1))]
+
+
+def _weekly_and_off(phrases: list[SchedulePhrase]) -> list[SchedulePhrase]:
+    """``weekly × 4, then 2 weeks off``: a dose in each of the first four weeks of a cycle of six."""
+    doses = [p for p in phrases if p.kind == "rate" and p.timing.per_day == 1 / 7 and p.timing.cycles]
+    pauses = [p for p in phrases if p.kind == "break" and p.timing.cycle_days]
+    if len(doses) != 1 or len(pauses) != 1 or pauses[0].start < doses[0].start or any(p.timing.days for p in phrases):
+        return phrases
+    weeks = doses[0].timing.cycles or 0
+    whole = 7 * weeks + (pauses[0].timing.cycle_days or 0)
+    days = ",".join(str(day) for day in range(1, 7 * weeks, 7))
+    told = replace(doses[0], timing=replace(doses[0].timing, cycles=None, days=days, cycle_days=whole))
+    return [told if p is doses[0] else p for p in phrases if p is not pauses[0]]
 
 
 def _weekly_in_cycle(phrases: list[SchedulePhrase]) -> list[SchedulePhrase]:

@@ -19,7 +19,10 @@ _ENTITY = lazy_regex(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,4});")
 _PLAIN_SPACES = str.maketrans(
     dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))), " ")
     | {"\u2010": "-", "\u2011": "-", "⩽": "≤", "⩾": "≥", "≦": "≤", "≧": "≥"}
+    | dict(zip("（），；：％＋／＜＞～", "(),;:%+/<>~", strict=True))  # of an East Asian keyboard
 )
+#: "14.0~14.3 months", "days 1~5", "d1~d14", "40%~50%": a range, not "~14 months", which is about that long.
+_TILDE = lazy_regex(r"(?:(?<=\d)|(?<=%)|(?<=\d\s))[~∼〜](?=\s?(?:[dD](?:ay\s?)?)?\d)")
 #: More white space than stands between words or paragraphs: columns, or a file gone wrong.  Patterns that try every way
 #: to share it out would take minutes over a thousand blanks.
 _GAP = lazy_regex(r"\s{40,}")
@@ -134,6 +137,8 @@ def reading_text(text: str) -> str:
         text = _ENTITY.sub(_character, text)
     if not text.isascii():
         text = text.translate(_PLAIN_SPACES)
+    if "~" in text or "∼" in text or "〜" in text:
+        text = _TILDE.sub("-", text)
     if "-\n" in text or "-\r\n" in text:
         text = _BROKEN.sub(_joined, text)
     if "\n" in text:
