@@ -59,7 +59,9 @@ def lettered(source: Source) -> list[Frame]:
     references = [x for x in named if _AS_IN.search(source.text, max(0, x.start - 20), x.start)]
     labels = [x for x in named if x not in references]
     labels = _initials(source, labels) or _with_bare_letters(source, labels)
-    arms = _with_and_without(source, labels) or defined(source, labels or _bare_letters(source) or _ordinals(source))
+    labels, later = _told_anew(source, labels)
+    called = labels or _bare_letters(source) or _ordinals(source)
+    arms = _with_and_without(source, labels) or defined(source, called, later)
     _as_in_another(source, arms, references)
     if not 2 <= len(arms) <= 8:
         return []
@@ -77,6 +79,7 @@ def lettered(source: Source) -> list[Frame]:
     if cohorts and not differ and not source.is_randomized and _ESCALATES.search(source.text):
         return []  # "Cohort 1: A 400 mg. Cohort 2: A 800 mg": the levels of one arm
     arms += last_without_letter(source, arms)
+    arms += _of_second_randomization(source, arms, later)
     return [Frame("arms:lettered", 120 if differ or source.is_randomized else 95, arms)]
 
 
@@ -156,13 +159,38 @@ def _as_in_another(source: Source, arms: list[Arm], references: list[Label]) -> 
                 arm.components = (arm.components | other.components - _KINDS) - (_SAME_AS if meant & whole else set())
 
 
-def defined(source: Source, labels: list[Label]) -> list[Arm]:
-    """The arms whose letters are defined, each once, in order of appearance."""
+def _told_anew(source: Source, labels: list[Label]) -> tuple[list[Label], list[Label]]:
+    """ "Arm I: … Arm II: … Responders are randomized again. Arm I: … Arm II: …": the letters of either of the two."""
+    headed = [x for x in labels if _HEADED.match(source.text, x.end)]
+    names = [x.name for x in headed]
+    again = next((i for i, name in enumerate(names) if i > 1 and name == names[0]), None)
+    if again is None or names[again + 1 : again + 2] != [names[1]] or not source.is_protocol:
+        return labels, []
+    last, first = headed[again - 1], headed[again]
+    if not any(True for _ in RANDOM.finditer(source.text, last.end, first.start)):
+        return labels, []
+    return [x for x in labels if x.start < first.start], [x for x in labels if x.start >= first.start]
+
+
+def _of_second_randomization(source: Source, arms: list[Arm], labels: list[Label]) -> list[Arm]:
+    """The arms of a second randomization, where they are treatments that none of the first is."""
+    second = defined(source, labels)
+    known = {a.components for a in arms}
+    if not 2 <= len(second) <= 4 or any(a.components in known or not a.components for a in second):
+        return []
+    for arm in second:
+        arm.again = True
+    return second
+
+
+def defined(source: Source, labels: list[Label], later: list[Label] | None = None) -> list[Arm]:
+    """The arms whose letters are defined, each once, in order of appearance; ``later`` are those told anew."""
     found: dict[str, Arm] = {}
     for i, label in enumerate(labels):
         following = next((o.start for o in labels[i + 1 :] if o.name != label.name), None)
         if following is None:
-            following = phase_behind(source.text, labels[0].start, label.start) or len(source.text)
+            ends = later[0].start if later else len(source.text)
+            following = min(phase_behind(source.text, labels[0].start, label.start) or ends, ends)
         arm = both_before(source, label, found) or given_in_arm(source, label) or given_to_arm(source, label)
         if not _heads_part(source.text, labels[0] if not label.noun else label):
             arm = arm or defined_before(source, label, following)

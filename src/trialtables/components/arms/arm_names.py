@@ -51,7 +51,14 @@ _NOUN_BEFORE = lazy_regex(rf"(?<!\()\b{NOUNS}[\s-]+\Z", re.IGNORECASE)
 
 
 def mentions_of_letters(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[int, int, str]]:
-    """ "arm A", "A arm", and each letter of "arms A and B"."""
+    """ "arm A", "A arm", and each letter of "arms A and B"; behind a second randomization those of its own arms."""
+    again = [a for a in arms if a.again]
+    begins = min((a.start for a in again), default=len(source.text))
+    yield from (m for m in _letters_of(source, [a for a in arms if not a.again]) if m[0] < begins)
+    yield from (m for m in _letters_of(source, again) if m[0] >= begins)
+
+
+def _letters_of(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[int, int, str]]:
     letters: dict[str, str] = {}
     for arm in arms:
         for name in arm.names:

@@ -38,6 +38,8 @@ class Arm:
     factor: int = 0
     #: The drugs that the other levels of its factor have and that it goes without.
     lacks: frozenset[str] = frozenset()
+    #: Of a second randomization whose arms have the letters of the first anew.
+    again: bool = False
     #: The components as the text states them where it sets the arms against each other.
     stated: frozenset[str] = frozenset()
 

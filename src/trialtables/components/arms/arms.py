@@ -81,6 +81,7 @@ def _plain(arm: Arm, mentions: Sequence[Mention], text: str) -> dict[str, Any]:
         "pooled": arm.pooled,
         "stage": arm.stage,
         "factor": arm.factor,
+        "again": arm.again,
     }
 
 

@@ -67,8 +67,8 @@ class ArmIndex:
     """The stretches under the headings of arms."""
     stages: list[Anchor] = field(default_factory=list)
     """The sentences that tell what all patients got before they were randomized."""
-    common: int | None = None
-    """Where a part of the treatment begins that follows on all arms."""
+    common: list[tuple[int, int]] = field(default_factory=list)
+    """The parts of the treatment that follow on all arms."""
     named_doses: dict[str, list[DosePhrase]] = field(default_factory=dict)
     """The doses in each arm's names, which are asked for at every administration."""
 
@@ -139,7 +139,8 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     if index.is_planned and _tells_what_is_known(unit):
         return (), True
     ids = {arm["arm_id"] for arm in with_drug}
-    if index.common is not None and index.common <= unit.mention.start and index.is_planned and index.sides > 1:
+    common = any(a <= unit.mention.start < b for a, b in index.common)
+    if common and index.is_planned and index.sides > 1:
         return _of_common_part(index, unit, drug), True
     if not with_drug:
         everyone = bool(index.arms) and _given_to_everyone(unit, index.is_planned, index.sides)
@@ -241,11 +242,8 @@ _AFTER_PARTS = lazy_regex(
 )
 
 
-def headed_parts(text: str, anchors: list[Anchor]) -> list[Anchor]:
-    """``Arm A (X): X 10 mg. It is repeated … Arm B: …``: what follows the heading of an arm, up to the next heading.
-
-    Only where two arms or more have a heading; the last part ends with its paragraph or before what all are given.
-    """
+def _headings(text: str, anchors: list[Anchor]) -> list[list[Anchor]]:
+    """The headings of the arms of each randomization: the letters of the first may begin anew in a second one."""
     heads = [
         a
         for a in anchors
@@ -256,12 +254,37 @@ def headed_parts(text: str, anchors: list[Anchor]) -> list[Anchor]:
     ]
     if len({a.arm for a in heads}) < 2:
         return []
+    runs: list[list[Anchor]] = [[]]
+    for head in heads:
+        alike = (h for h in runs[-1] if text[h.start : h.end] == text[head.start : head.end])
+        if any(h.arm != head.arm for h in alike):
+            runs.append([])
+        runs[-1].append(head)
+    return runs
+
+
+def headed_parts(text: str, anchors: list[Anchor]) -> list[Anchor]:
+    """``Arm A (X): X 10 mg. It is repeated … Arm B: …``: what follows the heading of an arm, up to the next heading.
+
+    Only where two arms or more have a heading; the last part ends with its paragraph or before what all are given.
+    """
     parts = []
-    ends = phase_behind(text, heads[0].start, heads[-1].start) or len(text)
-    for head, following in zip(heads, [*(h.start for h in heads[1:]), ends], strict=True):
-        closing = _AFTER_PARTS.search(text, head.end, following)
-        parts.append(Anchor(head.start, closing.start() if closing else following, head.arm, defines=True))
+    runs = _headings(text, anchors)
+    ends = [*(run[0].start for run in runs[1:]), len(text)]
+    for run, end in zip(runs, ends, strict=False):
+        last = min(phase_behind(text, run[0].start, run[-1].start) or end, end)
+        for head, following in zip(run, [*(h.start for h in run[1:]), last], strict=True):
+            closing = _AFTER_PARTS.search(text, head.end, following)
+            parts.append(Anchor(head.start, closing.start() if closing else following, head.arm, defines=True))
     return parts
+
+
+def common_parts(text: str, anchors: list[Anchor]) -> list[tuple[int, int]]:
+    """``Arm I: A. Arm II: B. Consolidation: C``: where what follows on all arms of a randomization is told."""
+    runs = _headings(text, anchors)
+    begins = [phase_behind(text, run[0].start, run[-1].start) for run in runs]
+    ends = [*(run[0].start for run in runs[1:]), len(text)]
+    return [(a, b) for a, b in zip(begins, ends, strict=False) if a is not None and a < b]
 
 
 _EVERYONE_HAD = lazy_regex(

@@ -44,8 +44,9 @@ def _references(
     own = [arm for arm in index.arms if arm["role"] != "cited"]
     for match in _AS_IN_ARM.finditer(text) if len(own) > 1 else ():
         called = re.compile(rf"\s{match['name']}\b", re.IGNORECASE)
-        donors = [a for a in own if any(called.search(name[:20]) for name in a.get("names", ())[:1])]
         holder = _told_at(index, match.start())
+        donors = [a for a in own if any(called.search(name[:20]) for name in a.get("names", ())[:1])]
+        donors = [a for a in donors if holder is None or a.get("again") == holder.get("again")]
         if len(donors) != 1 or holder is None or holder["arm_id"] == donors[0]["arm_id"]:
             continue
         start = next((a for a, b in sentences if a <= match.start() < b), 0)

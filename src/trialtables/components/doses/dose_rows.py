@@ -195,11 +195,13 @@ class DoseTable:
         if unit.section in _RESULTS and any(_against_days(timing, course.timing) for course in courses):
             return
         for course in courses:
-            if following := _next_days(course.timing, timing) or _next_headed(course, unit, timing):
+            other_phase = self._phase(course.units[0]) != self._phase(unit)
+            next_days = None if other_phase else _next_days(course.timing, timing)
+            if following := next_days or _next_headed(course, unit, timing):
                 course.timing = replace(course.timing, days=following)
                 course.units.append(unit)
                 return
-            if self._phase(course.units[0]) != self._phase(unit) and _is_given(unit):
+            if other_phase and _is_given(unit):
                 continue
             if not _clash(course.units, unit) and not _next_phase(course.units, unit):
                 course.units.append(unit)

@@ -327,8 +327,17 @@ def _carry(
                 and not any(d.per for d, _ in unit.doses)
             ):
                 unit.phrases.append((phrase, "schedule:carried"))
-            if phrase.kind in ("interval", "cycle", "cycles", "doses", "duration") and not has_kind(unit, phrase.kind):
+            if phrase.kind not in ("interval", "cycle", "cycles", "doses", "duration"):
+                continue
+            if not has_kind(unit, phrase.kind) or _lasts_as_whole(phrase, unit, told):
                 unit.phrases.append((_as_cycle(phrase, sentence, unit, beside), "schedule:carried"))
+
+
+def _lasts_as_whole(phrase: SchedulePhrase, unit: Unit, told: list[SchedulePhrase]) -> bool:
+    """``A daily for 5 days. Treatment repeats every 4 weeks for 1 year``: the days are those of a cycle."""
+    lengths = [p.timing.duration_unit for p, _ in unit.phrases if p.kind == "duration"]
+    repeated = any(p.kind in ("interval", "cycle") for p in told)
+    return phrase.kind == "duration" and phrase.timing.duration_unit in ("mo", "a") and repeated and lengths == ["d"]
 
 
 #: "In both arms, treatment repeats every 21 days for 6 courses".

@@ -20,11 +20,10 @@ from ..arms.arm_source import ANOTHER_STUDY, OWN_STUDY, STUDY_TOLD
 from ..base import add_row, sections_of, text_of
 from ..drugs.drug_definitions import initials
 from ..text.lazy_regex import lazy_regex
-from ..text.phases import phase_behind
 from ..text.words import PATIENTS, VERSUS
 from .administrations import Unit
 from .arm_cycles import tell_cycles_apart
-from .dose_arms import Anchor, ArmIndex, arms_of, follow_arm, headed_parts
+from .dose_arms import Anchor, ArmIndex, arms_of, common_parts, follow_arm, headed_parts
 from .dose_references import refer
 from .dose_routes import complete_routes
 from .dose_rows import DoseTable
@@ -171,8 +170,7 @@ def arm_index(doc: Doc) -> ArmIndex:
     anchors = _without_borrowed({arm["arm_id"]: tuple(arm["drugs"]) for arm in arms}, anchors)
     anchors.sort(key=lambda a: (a.start, a.end))
     parts = headed_parts(text_of(doc), anchors)
-    common = phase_behind(text_of(doc), parts[0].start, parts[-1].start) if parts else None
-    return ArmIndex(arms, anchors, parts, stages, common)
+    return ArmIndex(arms, anchors, parts, stages, common_parts(text_of(doc), anchors))
 
 
 def _without_borrowed(drugs: dict[str, tuple[str, ...]], anchors: list[Anchor]) -> list[Anchor]:

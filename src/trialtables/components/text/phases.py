@@ -39,10 +39,14 @@ def phase_behind(text: str, first: int, last: int) -> int | None:
     """Where the part of the treatment begins that follows on all arms, of which the labels stand from first to last.
 
     "Induction: … Arm I: … Arm II: … Consolidation: …": the arms are those of the part whose heading stands before them,
-    and no arm has a part of that name of its own.
+    and no arm has a part of that name of its own.  In a list the part is an item like the arms: "- Arm II: … -
+    Consolidation: …".
     """
     opened = phases(text)
-    if not any(start < first for start, _ in opened):
+    headed = any(start < first for start, _ in opened)
+    listed = text[max(0, first - 2) : first] == "- "
+    if not headed and not listed:
         return None
     within = {name for start, name in opened if first <= start < last}
-    return next((start for start, name in opened if start > last and name not in within), None)
+    behind = (start for start, name in opened if start > last and name not in within)
+    return next((start for start in behind if headed or text[start - 2 : start] == "- "), None)
