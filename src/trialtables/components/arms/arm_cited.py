@@ -256,9 +256,21 @@ def _reported_until(source: Source, i: int, phrases: list[Chain], planned: bool)
             break
         if _dosed_anew(source, (start, stop), (a, b)) or (listed and not figures and named and named < drugs):
             break
+        if planned and not figures and _combines(source, phrases, a, b):
+            break
         figures = figures or _has_figures(sentence)
         stop = b
     return stop if figures else 0
+
+
+def _combines(source: Source, phrases: list[Chain], start: int, end: int) -> bool:
+    """``A acts together with B. A plus B gave a rate of 46%``: a sentence about both has a treatment of its own."""
+    apart = all(len(_drugs_of(c)) < 2 for c in phrases)
+    return apart and any(len(_drugs_of(c)) > 1 for c in source.chains_in(start, end))
+
+
+def _drugs_of(chain: Chain) -> frozenset[str]:
+    return frozenset().union(*(t.drugs for t in chain.treatments))
 
 
 #: "Both A and B have been studied": what follows is told of one of them.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
-from ..treatments.treatment_alternatives import alternatives
+from ..treatments.treatment_alternatives import Alternative, alternatives
 from ..treatments.treatment_connectors import connector
 from .arm_counts import COUNT
 from .arm_source import Arm, Source, told_as_prior
@@ -41,10 +41,11 @@ def defined_before(source: Source, label: Label, following: int) -> Arm | None:
     if not offered:
         beside = [t for t in source.treatments_in(start, bracket) if _ALONE.fullmatch(source.text, t.end, bracket)]
         if len(beside) == 1 and beside[0].drugs:  # "one with X |(group A)| and one without X (group B)"
-            stretch = (_with_dose(source.text, label, start, beside[0].start, bracket), bracket)
-            return Arm(beside[0].components, *stretch, definitions=[stretch])
+            one = _with_slashed(source, start, Alternative(beside[0].components, beside[0].start, beside[0].end))
+            stretch = (_with_dose(source.text, label, start, one.start, bracket), bracket)
+            return Arm(one.components, *stretch, definitions=[stretch])
         return _all_before(source, label, start, bracket) or _dose_only(source, label, start, bracket)
-    last = max(offered, key=lambda a: a.end)
+    last = _with_slashed(source, start, max(offered, key=lambda a: a.end))
     gap = _GIVEN_TO.sub(" ", _NOTHING_ELSE.sub(" ", source.text[last.end : bracket]))
     if len(gap) > 160 or re.search(rf"\b(?:either|or|{VERSUS})\b", gap) or connector(gap + " and ") == "":
         return _all_before(source, label, start, bracket) or _dose_only(source, label, start, bracket)
@@ -63,6 +64,15 @@ def defined_before(source: Source, label: Label, following: int) -> Arm | None:
         components = components.union(*(t.components for t in rest))
     begin = _with_dose(source.text, label, start, last.start, bracket)
     return Arm(components, begin, bracket, definitions=[(begin, bracket)])
+
+
+def _with_slashed(source: Source, start: int, last: Alternative) -> Alternative:
+    """ "To compare A/B (arm I) and C/B (arm II)": the slash ahead of a letter joins the drugs of that arm."""
+    for treatment in reversed(source.treatments_in(start, last.start)):
+        if not treatment.drugs or source.text[treatment.end : last.start].strip() != "/":
+            break
+        last = replace(last, components=last.components | treatment.components, start=treatment.start)
+    return last
 
 
 _IN_ARM = lazy_regex(r"\sin\s+(?:the\s+)?\Z")

@@ -181,7 +181,7 @@ _RULES: tuple[Rule, ...] = (
     # on day one and eight; on day nine
     _rule("days", "day one|days one|day two|days two|day three|days three|day four|day five|day six|day seven|day eight"
           "|day nine|day ten", read_days_in_words, rf"""
-        (?<![A-Za-z-])(?<!\ba\s)(?<!\bper\s)(?<!\beach\s)(?<!\bevery\s)(?<!\bone\s)(?:on\s)?days?\s
+        (?<![A-Za-z-])(?<!\ba\s)(?<!\bper\s)(?<!\beach\s)(?<!\bevery\s)(?<!\bone\s)(?<!\bother\s)(?:on\s)?days?\s
         (?P<list>(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![-\w])(?:(?:,\s(?:and\s)?|\sand\s){_COUNT}(?!\s?[-\w]*(?:days|weeks|mg)))*)(?![A-Za-z])"""),
     # each for 2 weeks, followed by a washout of 1 week: a period of a crossover, no cycle
     _rule("duration", "washout|wash-out", read_duration, rf"""
@@ -411,7 +411,7 @@ _RULES: tuple[Rule, ...] = (
     _rule("cycles", "cycle|course|dose|ions", read_cycles, rf"""
         (?!(?:one|1)\s(?:dose|infusion|injection)\b(?:(?!\b(?:plus|and|with|followed|then|or)\b)[^.;]){{0,70}}
           \b(?:every|each|daily|weekly|monthly)\b)
-        (?<!with\sall\s)(?<!for\sall\s)(?<!level\s)(?<!cohort\s)(?P<n>(?<![A-Za-z]{{2}}-){_N})(?!-weekly)(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,4}}[-\s]{_COUNTED}(?![A-Za-z])
+        (?<!with\sall\s)(?<!for\sall\s)(?<!level\s)(?<!cohort\s)(?P<n>(?<![A-Za-z]{{2}}-){_N})(?!-weekly)(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,4}}(?:[-\s]|(?<=\d)){_COUNTED}(?![A-Za-z])
         (?!\sor\smore|\slevels?|\s(?:past|beyond)\s|\safter\s(?:best|documented|complete|CR\b|PR\b|(?:a|the)\sresponse)|\s(?:\([^()]*\)\s)?(?:during|in|per|at)\s(?:each|every)\s|\sper\s(?:cycle|course)|[-\s](?:reduc|escalat|group|inten|limit|cohort|regimen|finding|adjust|modif|delay))"""),
     # a single dose of DRUG
     _rule("doses", "single", lambda _: Timing(cycles=1), r"""

@@ -171,6 +171,7 @@ def find_mentions(text: str, lexicon: DrugLexicon | None = None) -> list[Mention
         mentions = list(walk.mentions(_overlay(own)))
     codes = code_names(text, words, mentions)
     own |= titled_names(text, mentions) | codes | dosed_names(text, words, mentions)
+    own |= _without_hyphen(text, mentions)
     sure = [m for m in mentions if not m.ambiguous]
     own = clipped_names(text, sure) | own | defined_names(text, sure)
     for m in mentions:
@@ -189,6 +190,24 @@ def find_mentions(text: str, lexicon: DrugLexicon | None = None) -> list[Mention
         mentions = list(walk.mentions(_overlay(further | own)))
     mentions = _without_measured(text, [m for m in mentions if m.drugs])
     return _mark_prior(text, _as_specified(text, _settle_ambiguous(text, mentions)))
+
+
+#: "docetaxel and |S1|", "|S1| plus cisplatin": the drug without its hyphen, and no nerve, stage or table.
+_BARE_S1 = scanner(r"(?<![\w/.-])S1(?![\w-]|\.\d)")
+_BESIDE_DRUG = lazy_regex(
+    rf"\s?(?:\s(?:and|plus|with|or|{VERSUS}|combined\swith|in\scombination\swith)\s|[+/])\s?(?:oral\s)?", re.IGNORECASE
+)
+
+
+def _without_hyphen(text: str, mentions: list[Mention]) -> dict[str, tuple[str, ...]]:
+    """S-1 written as "S1", where the text has it with the hyphen too, or beside another drug."""
+    places = [m.span() for m in _BARE_S1.finditer(text)] if "S1" in text else []
+    if not places:
+        return {}
+    known = any(m.drugs == ("s-1",) for m in mentions)
+    gaps = ((m.end, a) if m.end <= a else (b, m.start) for a, b in places for m in mentions)
+    beside = known or any(0 < b - a <= 30 and _BESIDE_DRUG.fullmatch(text, a, b) for a, b in gaps)
+    return {"S1": ("s-1",)} if beside else {}
 
 
 #: Names of kinds of a drug, of which a text that has named one means this one.
@@ -268,7 +287,7 @@ def _longest_at(
         run = words[i:stop]
         key = " ".join([w.text for w in run])
         entry = own.get(key) or lexicon.codes.get(key) or lexicon.names.get(key.lower())
-        if entry and _whole(text, run, key):
+        if entry and _whole(text, run, key, of_text=key in own):
             return stop - i, entry
     return None
 
@@ -278,15 +297,16 @@ def _joined(text: str, left: Word, right: Word) -> bool:
     return joint.fullmatch(text, left.end, right.start) is not None
 
 
-def _whole(text: str, run: list[Word], key: str) -> bool:
+def _whole(text: str, run: list[Word], key: str, *, of_text: bool = False) -> bool:
     """Whether the run is not a piece of something longer, as S-1 of "S1P" or 7+3 of "7.3 cycles".
 
-    Numbers glued to a name pass: "FOLFOX4", "docetaxel75".
+    Numbers glued to a name pass: "FOLFOX4", "docetaxel75"; so does a short name ``of_text``, the document's own: "S1".
     """
     before = text[run[0].start - 1 : run[0].start]
     after = text[run[-1].end : run[-1].end + 1]
     joints = text[run[0].start : run[-1].end]
-    if len(key) <= 3 and key[-1].isdigit() and ("+" if key[0].isdigit() else "-") not in joints:
+    short = len(key) <= 3 and key[-1].isdigit() and not of_text
+    if short and ("+" if key[0].isdigit() else "-") not in joints:
         return False
     if _loose_code(text, run) or (len(key) <= 3 and CODE_NUMBER.match(text, run[-1].end)):
         return False

@@ -120,6 +120,15 @@ _PER_ARM = lazy_regex(
     r"(?:[\w-]+\s+){0,2}?(?:arm|group|cohort|stratum|treatment)\b",
     re.IGNORECASE,
 )
+_AS_PLANNED = lazy_regex(
+    r"\b(?:planned|projected|target(?:ed)?|expected|required|anticipated|intended)\s(?:\w+\s)?\Z", re.IGNORECASE
+)
+#: "ACCRUAL: A total of 100 |patients were accrued|": the number that was reached.
+_WERE_COUNTED = lazy_regex(
+    rf"\s*(?:[\w-]+\s+){{0,3}}?{PEOPLE}\s+(?:were|was|have\s+been|has\s+been)\s+(?:\w+ly\s+)?"
+    r"(?:enroll?ed|recruited|accrued|registered|entered|randomi[sz]ed)\b",
+    re.IGNORECASE,
+)
 _GROUP_BEFORE = lazy_regex(r"\b(?:groups?|arms?|cohorts?)\s*[(\[]\s*$", re.IGNORECASE)
 #: What is to be counted has not been counted yet, whatever the rest of the text is.
 WILL = lazy_regex(
@@ -189,6 +198,9 @@ def planned_rows(clauses: list[Clause], study: Study) -> Iterator[dict[str, Any]
                 if rank in (0, len(_PLANNED)) and _OF_ONE_ARM.match(clause.text, match.end()):
                     continue
                 if _PER_ARM.match(clause.text, match.end("high" if match.group("high") else "low")):
+                    continue
+                reached = _WERE_COUNTED.match(clause.text, match.end("high" if match.group("high") else "low"))
+                if reached and not _AS_PLANNED.search(clause.text, clause.start, match.start("low")):
                     continue
                 if _GROUP_BEFORE.search(clause.text[max(clause.start, match.start("low") - 25) : match.start("low")]):
                     continue

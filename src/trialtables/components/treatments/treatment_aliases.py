@@ -143,7 +143,7 @@ def _stands_for(text: str, name: str, chain: Chain, upto: int) -> frozenset[str]
     if added := _letter_for_letter(text, name, members):
         return added
     last = members[-1]
-    if not last.drugs and _first_and_last(name, _written(text, last)):
+    if not last.drugs and (_first_and_last(name, _written(text, last)) or _modified(name, text, last)):
         return last.components  # "tamoxifen plus ovarian suppression (OFS)"
     head = name.partition("-")[0].lower()
     if head != name.lower() and len(head) > 3 and len(members) > 1 and _written(text, members[0]).startswith(head):
@@ -217,6 +217,23 @@ def _first_and_last(name: str, written: str) -> bool:
     """Whether a name of three letters or more begins and ends with the initials of the first and the last word."""
     words = re.findall(r"[a-z]+", written)
     return len(name) > 2 and len(words) > 1 and (name[0].lower(), name[-1].lower()) == (words[0][0], words[-1][0])
+
+
+_MODIFIERS = lazy_regex(
+    rf"(?:(?!(?:plus|and|with|or|then|by|to|of|followed|combined|{VERSUS})\b)[a-z]+[- ]){{1,3}}\Z", re.IGNORECASE
+)
+
+
+def _modified(name: str, text: str, last: Treatment) -> bool:
+    """Whether a name has the initials of the words ahead of a therapy too: "A plus intensity-modulated RT (IMRT)"."""
+    ahead = _MODIFIERS.search(text, max(0, last.start - 45), last.start)
+    words = re.findall(r"[a-z]+", ahead.group().lower()) if ahead else []
+    initials = [c.lower() for c in name if c.isalpha()]
+    for i in range(len(words)):
+        front = [w[0] for w in words[i:]]
+        if len(initials) > len(front) and initials[: len(front)] == front:
+            return initials[len(front)] == _written(text, last)[0]
+    return False
 
 
 #: Letters of other names under which regimens hold a drug: the platinum of CP, Adriamycin, Oncovin, Taxol, Xeloda.
