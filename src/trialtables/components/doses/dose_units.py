@@ -129,7 +129,7 @@ def _timed_just_before(units: list[Unit], sentence: str, start: int) -> frozense
 
 
 _ARM_HEAD = scanner(
-    r"(?:(?<=[.;)\]]\s)|(?<=[-•]\s)|(?<=\n))(?:arm|group|regimen)\s(?:[A-E]|I{1,3}|IV|V|[1-6])\b(?:\s?\([^()]{1,60}\))?\s?:\s",
+    r"(?:(?<=[.;:)\]]\s)|(?<=[-•]\s)|(?<=\n)|\A)(?:arm|group|regimen)\s(?:[A-E]|I{1,3}|IV|V|[1-6])\b(?:\s?\([^()]{1,60}\))?\s?:\s",
     re.I,
 )
 _REPEATS = lazy_regex(
@@ -329,15 +329,16 @@ def _carry(
                 unit.phrases.append((phrase, "schedule:carried"))
             if phrase.kind not in ("interval", "cycle", "cycles", "doses", "duration"):
                 continue
-            if not has_kind(unit, phrase.kind) or _lasts_as_whole(phrase, unit, told):
+            if not has_kind(unit, phrase.kind) or _counts_whole(phrase, unit, told):
                 unit.phrases.append((_as_cycle(phrase, sentence, unit, beside), "schedule:carried"))
 
 
-def _lasts_as_whole(phrase: SchedulePhrase, unit: Unit, told: list[SchedulePhrase]) -> bool:
-    """``A daily for 5 days. Treatment repeats every 4 weeks for 1 year``: the days are those of a cycle."""
-    lengths = [p.timing.duration_unit for p, _ in unit.phrases if p.kind == "duration"]
-    repeated = any(p.kind in ("interval", "cycle") for p in told)
-    return phrase.kind == "duration" and phrase.timing.duration_unit in ("mo", "a") and repeated and lengths == ["d"]
+def _counts_whole(phrase: SchedulePhrase, unit: Unit, told: list[SchedulePhrase]) -> bool:
+    """``A daily for 5 days. Treatment repeats every 4 weeks for 1 year``, ``… for 6 courses``: days of each cycle."""
+    lengths = [p.timing for p, _ in unit.phrases if p.kind in ("duration", "cycles", "doses")]
+    whole = max((p.cycle_length or 0 for p in told), default=0)
+    in_cycle = bool(lengths) and all(t.duration_unit == "d" and (t.duration or 0) < whole for t in lengths)
+    return in_cycle and (phrase.kind == "cycles" or phrase.timing.duration_unit in ("mo", "a"))
 
 
 #: "In both arms, treatment repeats every 21 days for 6 courses".

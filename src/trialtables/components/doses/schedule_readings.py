@@ -116,6 +116,13 @@ def read_other_day(match: re.Match[str]) -> Timing:
     return Timing(days=normalized_days(match["list"])) if alike else Timing()
 
 
+def read_days_from(match: re.Match[str]) -> Timing:
+    """``for 5 consecutive days beginning on day 3``: days 3 to 7."""
+    first = read_signed(match["first"] or match["begin"])
+    last = first + int(read_number(match["on"] or match["long"])) - 1
+    return Timing(days=f"{first}-{last}" if last > first else str(first))
+
+
 def read_cycle_and_day(match: re.Match[str]) -> Timing:
     """``C1D8``: a day of one cycle; ``C3D1+`` goes on from there."""
     return Timing(days=normalized_days(match["list"]), cycles=None if match["on"] else 1)

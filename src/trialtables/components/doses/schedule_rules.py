@@ -22,6 +22,7 @@ from .schedule_readings import (
     read_cycle_and_day,
     read_cycles,
     read_days,
+    read_days_from,
     read_days_in_words,
     read_days_of_cycles,
     read_days_of_week,
@@ -147,6 +148,12 @@ _RULES: tuple[Rule, ...] = (
     _rule("cycle", "d15|d22|d29|d 22|d 29", read_next_cycle, r"""
         \b(?:q|every|repeated|recycled)\s?(?:on\s)?d\s?(?P<n>15|22|29)(?P<next>)(?!\d|\.\d|\s?[-–,&]\s?\d|\sand\s\d)"""),
     _rule("until", "day&through|until", read_last_day, rf"(?<!\d\s)(?:through|until)\sday\s(?P<last>{SIGNED})(?!\d)"),
+    # for 5 consecutive days beginning on day 3; starting on day 3 and continuing for 5 days
+    _rule("days", "begin|start|commenc&day", read_days_from, rf"""
+        \bfor\s(?P<on>{_COUNT})\s(?:consecutive\s)?days,?\s(?:beginning|starting|commencing)\s(?:on\s|from\s|at\s)?
+          day\s(?P<first>{SIGNED})(?!\w|\.\d|\s?[-–,&]\s?\d|\s(?:to|or|and|after|before|prior|of\sweek)\s)
+        |\b(?:beginning|starting|commencing)\s(?:on\s|from\s|at\s)?day\s(?P<begin>{SIGNED}),?\s
+          (?:and\s)?(?:continuing\s|lasting\s|given\s)?for\s(?P<long>{_COUNT})\s(?:consecutive\s)?days(?![A-Za-z])"""),
     # on Cycle 1 Days 1 and 2
     _rule("days", "cycle&day", read_cycle_and_day, rf"""
         \b(?:on\s|in\s)?cycle\s(?P<cycle>\d{{1,2}})(?:,?\s|\s?/\s?)(?:on\s)?days?\s?(?P<list>{_DAY_ITEM}{_NOT_UNIT}

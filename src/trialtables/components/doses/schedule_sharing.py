@@ -84,6 +84,8 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
         return
     if phrase.kind == "duration" and _is_part_of_own_cycle(sentence, phrase, owner):
         return
+    if phrase.kind == "days" and not tail.each and _lasts_at_own_rate(sentence, phrase, owner):
+        return
     dosed = any(sentence.bracket_of(d.start) == tail.bracket for d, _ in owner.doses)
     if tail.bracket != tail.own_bracket and not tail.each and (dosed or phrase.kind in ("rate", "days", "span")):
         if phrase.kind == "days" and not dosed:
@@ -106,6 +108,16 @@ def _is_part_of_own_cycle(sentence: Sentence, phrase: SchedulePhrase, owner: Giv
         for p in sentence.phrases
         if p.start >= phrase.end
     )
+
+
+_LASTING = lazy_regex(r"(?:for|beginning|starting|commencing)\s", re.I)
+
+
+def _lasts_at_own_rate(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> bool:
+    """``A IV and oral B daily for 5 days beginning on day 3``: the days on which the tablets are taken."""
+    rated = any(p.kind == "rate" and p.end <= phrase.start for p, _ in owner.phrases)
+    oral = sentence.written(owner.mention.start - 5, owner.mention.start).lower() == "oral "
+    return (rated or oral) and _LASTING.match(_written(sentence, phrase)) is not None
 
 
 def _counts_own_cycles(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> bool:
