@@ -36,6 +36,12 @@ DOTS = [
          "all Fatigue g3-3 1020/2310 44%"),
 ]
 
+EAST_ASIAN = [
+    case("tilde-range", SINGLE, "The objective response rate was 40%~50%.", "A ORR 40-50%"),
+    case("wide-signs", SINGLE, "The objective response rate was 37.5％（95％ CI 22.7～54.2）.", "A ORR 37.5% [22.7-54.2]"),
+    case("tilde-about", SINGLE, "The objective response rate was ~40%.", "A ORR 40%"),
+]
+
 SPACES = [
     case("thin-space-before-percent", SINGLE, "The response rate was 33 %.", "A ORR 33%"),
     case("space-before-percent", SINGLE,
@@ -213,7 +219,7 @@ SPLIT_TEXT = [
 ]
 
 # fmt: on
-CASES = [*SPLIT_TEXT, *DOTS, *SPACES, *DASHES, *SIGNS, *SPELLING, *LAYOUT]
+CASES = [*SPLIT_TEXT, *DOTS, *EAST_ASIAN, *SPACES, *DASHES, *SIGNS, *SPELLING, *LAYOUT]
 
 
 @pytest.mark.parametrize("example", CASES)

@@ -382,3 +382,16 @@ def test_a_bare_name_means_the_kind_that_the_text_has_named() -> None:
     assert {m.drugs for m in find_mentions(text)} == {("interferon alfa-2a",)}
     text = "Patients received peginterferon alfa-2a or alfa-2b (PegIntron). Peginterferon was stopped."
     assert find_mentions(text)[-1].drugs == ("peginterferon",)
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("Docetaxel and S1 versus S1 and cisplatin in thymoma.", ["docetaxel", "s-1", "s-1", "cisplatin"]),
+        ("S-1 in thymoma. S1 is given at 80 mg.", ["s-1", "s-1"]),
+        ("Docetaxel in thymoma with pain at S1. The S1 nerve was spared.", ["docetaxel"]),
+        ("Fingolimod acts on S1P and the S1 segment.", ["fingolimod"]),
+    ],
+)
+def test_s_1_without_its_hyphen(text: str, given: list[str]) -> None:
+    assert [name for m in find_mentions(text) for name in m.drugs] == given

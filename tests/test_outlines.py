@@ -451,3 +451,168 @@ def test_a_code_with_its_salt_is_no_end_of_a_sentence(nlp: Language) -> None:
 def test_the_short_name_of_a_new_form(nlp: Language, form: str, short: str, expected: str | None) -> None:
     text = f"Paclitaxel {form} ({short}).\n\n{short} will be administered on days 1 and 8 of each 3-week cycle."
     assert (expected in told(nlp, text)) is (expected is not None)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("S-1 (80 mg) orally divided into two doses a day for 14 days every 3 weeks", "2/1d 1-14 21x0"),
+        ("S-1 80 mg/m2 daily, split in two equal doses, on days 1-14 of a 21-day cycle", "2/1d 1-14 21x0"),
+        ("S-1 80 mg, equally divided between 2 administrations per day, on days 1-28", "2/1d 1-28"),
+    ],
+)
+def test_a_dose_that_is_divided_counts_no_courses(nlp: Language, given: str, expected: str) -> None:
+    text = f"S-1 in Thymoma.\n\nPatients receive {given}."
+    assert told(nlp, text) == [f"A1 s-1: {expected}"]
+    assert [f.unit for f in nlp(text)._.facts if f.table == "doses"] in (["mg/d"], ["mg/m2/d"])
+
+
+def test_a_dose_divided_over_days_is_no_rate(nlp: Language) -> None:
+    text = "Mitomycin in Thymoma.\n\nPatients receive mitomycin 10 mg divided into two doses given on days 1 and 8."
+    assert told(nlp, text) == ["A1 mitomycin: 1,8"]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("weekly times 4 followed by 2 weeks off", "1/1wk 1,8,15,22 42x0"),
+        ("weekly x 4, then 2 weeks off, for up to 6 cycles", "1/1wk 1,8,15,22 42x6"),
+        ("weekly x 3 with 1 week rest", "1/1wk 1,8,15 28x0"),
+        ("weekly × 4 and then every 3 months", "1/1wk 0x4"),
+        ("every other day three times a week for 2 weeks", "3/1wk 2wk"),
+    ],
+)
+def test_weekly_doses_with_weeks_off(nlp: Language, given: str, expected: str) -> None:
+    assert f"A1 irinotecan: {expected}" in told(nlp, f"Irinotecan in Thymoma.\n\nPatients get irinotecan {given}.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Administer weekly times 4 and then 2 weeks off (1 cycle).",
+        "The drug is given weekly for 4 weeks followed by a 2-week break.",
+        "Treatment: give weekly for 4 weeks followed by 2 weeks without treatment.",
+    ],
+)
+def test_the_one_drug_of_a_plan_needs_no_name(nlp: Language, sentence: str) -> None:
+    text = f"Irinotecan in Thymoma.\n\nPatients will receive irinotecan. {sentence}"
+    assert told(nlp, text) == ["A1 irinotecan: 1/1wk 1,8,15,22 42x0"]
+    several = f"Irinotecan in Thymoma.\n\nPatients will receive irinotecan and cisplatin. {sentence}"
+    assert told(nlp, several) == []
+
+
+def test_weeks_in_the_unit_of_a_dose(nlp: Language) -> None:
+    text = "Patients receive irinotecan 60 mg/m2/2w, docetaxel 40 mg/m2/3 weeks and paclitaxel 80 mg/m2/week."
+    rates = ["A1 docetaxel: 1/3wk", "A1 irinotecan: 1/2wk", "A1 paclitaxel: 1/1wk"]
+    assert told(nlp, text) == rates
+    assert told(nlp, "Patients receive gemcitabine 1000 mg/m2/30 min on day 1.") == ["A1 gemcitabine: 1"]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (
+            "cytarabine IV over 2 hours on days 1-6 and daunorubicin IV over 5 minutes prior to cytarabine on days 4-6",
+            ["A1 cytarabine: 1-6", "A1 daunorubicin: 4-6"],
+        ),
+        (
+            "fludarabine IV over 30 minutes on days 1-5 and cytarabine IV beginning 4 hours after fludarabine on "
+            "days 1-4",
+            ["A1 cytarabine: 1-4", "A1 fludarabine: 1-5"],
+        ),
+        (
+            "irinotecan 60 mg/m2 30 minutes before cisplatin 30 mg/m2 on days 1 and 8",
+            ["A1 cisplatin: 1,8", "A1 irinotecan: 1,8"],
+        ),
+        ("irinotecan weekly before cisplatin on day 1", ["A1 cisplatin: 1", "A1 irinotecan: 1/1wk"]),
+        ("pemetrexed before radiotherapy and cisplatin on day 1", ["A1 cisplatin: 1"]),
+    ],
+)
+def test_a_drug_that_another_one_places(nlp: Language, given: str, expected: list[str]) -> None:
+    assert told(nlp, f"Patients receive {given}.") == expected
+
+
+def test_a_rate_behind_the_drug_that_places_another(nlp: Language) -> None:
+    text = (
+        "Patients with leukemia receive methotrexate IV on day 1. Patients also receive leucovorin IV 24 hours after "
+        "methotrexate and every 6 hours for a total of 8 doses."
+    )
+    assert told(nlp, text) == ["A1 leucovorin: 4/1d 0x8", "A1 methotrexate: 1"]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("prednisone for 5 consecutive days beginning on day 3", "3-7"),
+        ("prednisone daily for 5 days starting on day 1 of each 21-day cycle", "1/1d 1-5 21x0"),
+        ("prednisone daily starting on day 4 and continuing for 5 days, every 28 days", "1/1d 4-8 28x0"),
+        ("prednisone for 3 days beginning on day -5", "-5--3"),
+        ("prednisone once daily starting on day 1", "1/1d"),
+    ],
+)
+def test_days_from_the_one_on_which_they_begin(nlp: Language, given: str, expected: str) -> None:
+    assert told(nlp, f"Patients with thymoma receive {given}.") == [f"A1 prednisone: {expected}"]
+
+
+def test_days_of_tablets_are_not_those_of_infusions(nlp: Language) -> None:
+    text = "Patients receive vincristine IV and oral prednisone daily for 5 days beginning on day 3."
+    assert told(nlp, text) == ["A1 prednisone: 1/1d 3-7"]
+
+
+@pytest.mark.parametrize(
+    ("repeated", "expected"),
+    [
+        ("Treatment repeats every 4 weeks for 1 year.", "1/1d 1-5 28x0 1a"),
+        ("Treatment repeats every 21 days for up to 6 courses.", "1/1d 1-5 21x6"),
+    ],
+)
+def test_what_repeats_some_days_of_treatment(nlp: Language, repeated: str, expected: str) -> None:
+    text = f"Patients with leukemia receive interleukin-2 SQ once daily for 5 days. {repeated}"
+    assert told(nlp, text) == [f"A1 aldesleukin: {expected}"]
+
+
+def test_a_second_randomization_with_the_letters_of_the_first(nlp: Language) -> None:
+    text = (
+        "First randomization - Induction: Patients are randomized to 1 of 2 treatment arms: - Arm I: Patients receive "
+        "cytarabine IV on days 1-10 and etoposide IV on days 1-5. - Arm II: Patients receive etoposide as in arm I and "
+        "cytarabine IV every 12 hours on days 1, 3, and 5. - Consolidation: Patients in remission receive mitoxantrone "
+        "IV on days 4-6. Second randomization - Patients in remission are randomized to 1 of 2 treatment arms. - Arm "
+        "I: Patients receive interferon alfa SQ on days 1-5. - Arm II: Patients receive no further treatment."
+    )
+    assert arms(nlp, text) == ["cytarabine + etoposide", "cytarabine + etoposide", "interferon alfa", ""]
+    assert told(nlp, text) == [
+        "A1 cytarabine: 1-10",
+        "A1 etoposide: 1-5",
+        "A2 cytarabine: 2/1d 1,3,5",
+        "A2 etoposide: 1-5",
+        "A3 interferon alfa: 1-5",
+        "all mitoxantrone: 4-6",
+    ]
+
+
+def test_the_same_arms_told_twice_are_no_second_randomization(nlp: Language) -> None:
+    text = (
+        "Patients are randomized to 1 of 2 arms. Arm I: Patients receive docetaxel IV on day 1. Arm II: Patients "
+        "receive vinorelbine IV on day 1. After randomization, quality of life is assessed. Arm I: Patients receive "
+        "docetaxel. Arm II: Patients receive vinorelbine."
+    )
+    assert arms(nlp, text) == ["docetaxel", "vinorelbine"]
+
+
+def test_a_part_behind_the_arms_is_an_item_of_the_list(nlp: Language) -> None:
+    text = (
+        "Patients are randomized to 1 of 2 treatment arms. - Arm I: Patients receive irinotecan IV on days 1-5 and "
+        "cisplatin IV on day 1. - Arm II: Patients receive cisplatin IV on days 1 and 8. - Maintenance: Patients in "
+        "remission receive cisplatin on day 2."
+    )
+    assert told(nlp, text) == [
+        "A1 cisplatin: 1", "A1 cisplatin: 2", "A1 irinotecan: 1-5", "A2 cisplatin: 1,8", "A2 cisplatin: 2",
+    ]  # fmt: skip
+
+
+def test_a_slash_ahead_of_a_letter_joins(nlp: Language) -> None:
+    text = (
+        "Compare survival between paclitaxel/cisplatin (arm I), gemcitabine/cisplatin (arm II), and "
+        "paclitaxel/gemcitabine (arm III) in patients with lung cancer."
+    )
+    assert arms(nlp, text) == ["cisplatin + paclitaxel", "cisplatin + gemcitabine", "gemcitabine + paclitaxel"]

@@ -210,3 +210,22 @@ def test_what_the_r_of_a_regimen_stands_for(nlp: Language, named: str, expected:
         f"regimen) is active. Patients will receive BDX-R. {named.capitalize()} 25 mg is given daily."
     )
     assert ("planned", expected) in arms(nlp, text).values()
+
+
+def test_a_combination_is_cited_apart_from_its_drugs(nlp: Language) -> None:
+    text = (
+        "Docetaxel Versus Cisplatin in Thymoma.\n\nDocetaxel acts together with S-1 in phase I/II studies. The use of "
+        "docetaxel plus S-1 achieved response rates of 46%. The aim of this study is to compare docetaxel with "
+        "cisplatin."
+    )
+    assert results(nlp, text) == [("cited", "docetaxel + s-1", "ORR", None, 46)]
+
+
+def test_the_short_name_of_a_modified_therapy_is_no_name_of_the_drugs(nlp: Language) -> None:
+    text = (
+        "Gemcitabine and Cisplatin in Thymoma.\n\nThe purpose is to verify that induction gemcitabine and cisplatin "
+        "plus intensity-modulated radiotherapy (IMRT) is non-inferior to cisplatin plus IMRT. Patients in the "
+        "experimental group receive gemcitabine 1000 mg/m2 and cisplatin 80 mg/m2 before IMRT. Patients in the control "
+        "group receive IMRT with cisplatin 40 mg/m2."
+    )
+    assert [drugs for _, drugs in arms(nlp, text).values()] == ["cisplatin + gemcitabine", "cisplatin"]

@@ -66,6 +66,16 @@ SENTENCES = {
         ["randomized 598"],
     ),
     "events are no patients": (ONE, "The study was stopped early for futility after 98 patients had died.", []),
+    "an accrual that was reached": (
+        TWO,
+        "ACCRUAL: A total of 100 patients were accrued for this study.",
+        ["enrolled 100"],
+    ),
+    "an accrual of those planned": (
+        TWO,
+        "Only 40 of the planned 92 patients were enrolled.",
+        ["enrolled 40", "planned 92"],
+    ),
     "a target": (TWO, "The trial aimed to recruit 400 patients.", ["planned 400"]),
     "an age for each arm": (
         TWO,

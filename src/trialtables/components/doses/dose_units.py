@@ -50,7 +50,7 @@ _DOSE_WORD = lazy_regex(
     rf"|\b(?:start(?:s|ed|ing)?|began|begins?|beginning|treated)\s(?:at|with|on)\s(?:[a-z]+\s)?{_AMOUNTS}",
 )
 _TREATED = lazy_regex(
-    r"\b(?:treated\swith|treated\sat(?=\s(?:(?:an?|the)\s)?(?:dose|\d[\d.,]*\s?(?:m|µ|μ)?g\b))|receiv\w+|given|administer(?:ed)?)\b",
+    r"\b(?:treated\swith|treated\sat(?=\s(?:(?:an?|the)\s)?(?:dose|\d[\d.,]*\s?(?:m|µ|μ)?g\b))|receiv\w+|given|administer(?:ed)?|give(?=\s(?:once|twice|daily|weekly|every)))\b",
     re.I,
 )
 _REGIMEN_SUBJECT = lazy_regex(

@@ -52,7 +52,8 @@ def _without_daily(text: str, phrases: list[SchedulePhrase]) -> list[SchedulePhr
             return False
         first, second = phrases[i].timing, phrases[i + 1].timing
         daily = first.per_day == 1 and second.period_unit == "wk" and 1 < (second.frequency or 0) < 7
-        divided = first.per_day == 1 and "divided" in text[phrases[i + 1].start : phrases[i + 1].end]
+        said = text[phrases[i + 1].start : phrases[i + 1].end]
+        divided = first.per_day == 1 and ("divided" in said or "split" in said)
         return (divided and phrases[i + 1].start - phrases[i].end < 3) or (
             daily and re.fullmatch(r",?\s\(?(?:on\s|for\s)?", text[phrases[i].end : phrases[i + 1].start]) is not None
         )

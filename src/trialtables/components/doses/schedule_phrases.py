@@ -26,6 +26,7 @@ _NOT_COUNTED = lazy_regex(
     |fewer\sthan|less\sthan|(?:1|one)\sof|minimum|(?:minimum|median|mean|average|(?<!or\s)(?<!or\sthe\s)completion|end)\sof|each|following|within|during
     |as|is|(?<!there\s)are|considered|constitut(?:es?|ed|ing)|equals?|completed|between|hundred(?:\sand)?|before|beyond|completing|these|both|the|grade|phase|receiving|another|remaining)\s
     |\b(?:start\w*|beg[iau]n\w*|initiat\w+|commenc\w+)\s(?:on\s)?day\s\d{1,2}\s
+    |\b(?:divided|split)\s(?:equally\s)?(?:in|into|as|between|over)\s
     |(?:twen|thir|for|fif|six|seven|eigh|nine)ty[-\s]|[≥>]\s?|(?<!<\s)(?<!<)or\s?=\s?|\d/)$""",
     re.IGNORECASE | re.VERBOSE,
 )
