@@ -38,7 +38,8 @@ DOTS = [
 
 EAST_ASIAN = [
     case("tilde-range", SINGLE, "The objective response rate was 40%~50%.", "A ORR 40-50%"),
-    case("wide-signs", SINGLE, "The objective response rate was 37.5％（95％ CI 22.7～54.2）.", "A ORR 37.5% [22.7-54.2]"),
+    case("wide-signs", SINGLE, "The objective response rate was 37.5％（95％ CI 22.7～54.2）.",
+         "A ORR 37.5% [22.7-54.2]"),
     case("tilde-about", SINGLE, "The objective response rate was ~40%.", "A ORR 40%"),
 ]
 
