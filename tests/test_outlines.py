@@ -616,3 +616,32 @@ def test_a_slash_ahead_of_a_letter_joins(nlp: Language) -> None:
         "paclitaxel/gemcitabine (arm III) in patients with lung cancer."
     )
     assert arms(nlp, text) == ["cisplatin + paclitaxel", "cisplatin + gemcitabine", "gemcitabine + paclitaxel"]
+
+
+@pytest.mark.parametrize("opening", ["one of the following treatment groups:", "one of two arms:", "receive either:"])
+@pytest.mark.parametrize("marks", [("- ", "- "), ("1. ", "2. "), ("(1) ", "(2) "), ("• ", "• ")])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_arms_on_the_lines_below(nlp: Language, opening: str, marks: tuple[str, str], gap: str) -> None:
+    lines = f"{marks[0]}Ixazomib alone{gap}{marks[1]}Ixazomib + pomalidomide{gap}"
+    text = f"Patients with myeloma are randomized to {opening}{gap}{lines}Tumors are imaged."
+    assert arms(nlp, text) == ["ixazomib", "ixazomib + pomalidomide"]
+
+
+def test_lines_below_with_one_drug_at_two_doses(nlp: Language) -> None:
+    text = (
+        "Participants will be placed by chance in one of the three treatment groups:\n\n- IXAZOMIB alone\n\n- IXAZOMIB "
+        "+ POMALIDOMIDE\n\n- IXAZOMIB in a lower dose + POMALIDOMIDE.\n\nThis is called randomization."
+    )
+    assert arms(nlp, text) == ["ixazomib", "ixazomib + pomalidomide", "ixazomib + pomalidomide"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Patients are randomized. The groups are assessed for toxicity:\n\n- of ixazomib\n\n- of ixazomib and melphalan",
+        "Patients are randomized to one of three arms:\n\n- ixazomib\n\n- melphalan",
+        "Patients are randomized. Those will be excluded who received:\n\n- ixazomib\n\n- melphalan",
+    ],
+)
+def test_lines_below_that_are_no_arms(nlp: Language, lines: str) -> None:
+    assert len(arms(nlp, lines)) < 2

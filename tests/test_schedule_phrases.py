@@ -100,6 +100,7 @@ def test_days(text: str, days: str) -> None:
             id="on-treatment",
         ),
         pytest.param("schedule 4/2", {"days": "1-28", "cycle_days": 42}, id="named-schedule"),
+        pytest.param("2/1 dosing schedule", {"days": "1-14", "cycle_days": 21}, id="named-dosing-schedule"),
         pytest.param("for 3 weeks followed by one week pause", {"days": "1-21", "cycle_days": 28}, id="pause"),
         pytest.param(
             "for 3 consecutive days followed by 18 days off", {"days": "1-3", "cycle_days": 21},

@@ -51,6 +51,7 @@ def listed(source: Source) -> list[Frame]:
             or _one_of(source, verb.end(), end)
             or _numbered(source, verb.end(), end)
             or _counted(source, verb.end(), end)
+            or _on_lines_below(source, verb.end(), end)
             or _between(source, verb.end(), end)
         )
         if frame is None and ";" in source.text[verb.end() : end] and source.section_at(start) != "background":
@@ -199,6 +200,34 @@ def _bulleted(source: Source, start: int, end: int, wanted: int) -> Frame | None
     stops = [*(m.start() for m in bullets[1:]), end]
     items = [(m.end(), stop) for m, stop in zip(bullets, stops, strict=True)]
     return _frame(source, items, 101, unknown=True)
+
+
+#: "To one of the following |groups:|", "placed by chance in one of the three |treatment groups:|", "randomized |to:|".
+_OPENS_LINES = lazy_regex(
+    rf"(?:\b(?P<count>{'|'.join(_COUNTS)})\s+(?:[\w-]+\s+){{0,3}}?)?"
+    r"\b(?:groups|arms|treatments|regimens|cohorts|options|to|receive)(?:\s+either)?:[^\S\n]*\n",
+    re.IGNORECASE,
+)
+_LINE = lazy_regex(r"\s*(?:[-–•*]|\(?[1-6][.)])\s+(?P<item>[^\n]+)")
+
+
+def _on_lines_below(source: Source, start: int, end: int) -> Frame | None:
+    """ "One of the following groups:" and a line for each behind a dash or a number, with or without blank lines.
+
+    Lines that begin with the letter of their arm are read by it.
+    """
+    opened = _OPENS_LINES.search(source.text, start, min(len(source.text), end + 1))
+    if opened is None:
+        return None
+    items: list[tuple[int, int]] = []
+    position = opened.end()
+    while line := _LINE.match(source.text, position):
+        items.append(line.span("item"))
+        position = line.end()
+    counted = opened["count"]
+    if counted and _COUNTS[counted.lower()] != len(items) or any(_LETTER.match(source.text, *item) for item in items):
+        return None
+    return _frame(source, items, 101, unknown=bool(counted))
 
 
 #: "Randomised |between| A, B and A plus B": what "and" joins there are alternatives.

@@ -83,9 +83,11 @@ _LATER_STUDY = lazy_regex(
     r"\bha(?:s|ve)\s(?:already\s|recently\s|also\s)?been\s(?:tested|studied|shown|evaluated|investigated|explored|demonstrated|"
     r"confirmed|reported|compared)\b[^.;]{0,50}?\bin\s(?:an?\s|the\s|several\s)?(?:[\w-]+\s){0,3}\Z|"
     r"\b(?:mov(?:e|ing)|proceed(?:ing)?|advanc(?:e|ing)|progress(?:ing)?|go(?:ing)?)\s(?:forward\s|on\s|further\s)?(?:in)?to\s"
-    r"(?:an?\s|the\s)?(?:[\w-]+\s){0,3}\Z|\b(?:subsequent|future|later|confirmatory)\s(?:[\w-]+\s){0,2}\Z",
+    r"(?:an?\s|the\s)?(?:[\w-]+\s){0,3}\Z|\b(?:subsequent|future|later|confirmatory)\s(?:[\w-]+\s){0,2}\Z|"
+    r"\b(?:taken|brought|carried)\s(?:forward\s|on\s|further\s)?(?:in)?to\s(?:an?\s)(?:[\w-]+\s){0,3}\Z",
     re.IGNORECASE,
 )
+_A_STUDY = lazy_regex(r"(?:,?\s[\w-]+){0,4}?\s(?:trial|study)\b", re.IGNORECASE)
 
 
 def _rank(parts: Parts, match: re.Match[str]) -> int | None:
@@ -204,7 +206,9 @@ def _is_this_design(parts: Parts, name: str, match: re.Match[str]) -> bool:
     if name == "dose-escalation" and start >= parts.title[1] and not _AS_DESIGN.search(parts.text, start, end + 40):
         return False  # "the rationale for dose escalation"
     if name != "review":
-        return parts.is_own(start, end)
+        before = max(parts.sentence(start)[0], start - 60)
+        later = _LATER_STUDY.search(parts.text, before, start) and _A_STUDY.match(parts.text, end)
+        return not later and parts.is_own(start, end)
     headed = parts.text.startswith(":", end)  # "SEARCH STRATEGY:"
     return headed or parts.is_of_patients(start) or bool(_DONE.search(parts.text, *parts.sentence(start)))
 

@@ -53,7 +53,7 @@ _MANY_STUDIES = lazy_regex(r"\W+(?:[\w-]+\W+){0,3}?(?:trials|studies)\b", re.IGN
 #: In a sentence of the background: it speaks of this study all the same.
 _OWN_SENTENCE = lazy_regex(
     r"\b(?:this|our|we|present|current(?:ly)?|approval|herein?|aim(?:s|ed)?|objectives?|purpose|design|investigators|(?:designed|conducted|undertaken)\s+to|(?:initiated|launched)\s+(?:an?|the)\b|hypothes\w+|eligib\w+|will|enrol\w*|"
-    rf"is\s+being|randomly|were\s+randomi[sz]ed|(?:{PATIENTS})\s+(?:were|received)|"
+    rf"is\s+being|randomly|were\s+randomi[sz]ed|are\s+(?:then\s+|being\s+)?randomi[sz]ed\s+(?:in)?to\b|(?:{PATIENTS})\s+(?:were|received)|"
     r"the\s+(?:[\w()./\"-]+\s+){0,6}?(?:trial|study)\s+(?:was|is|investigat\w+|evaluat\w+|assess\w+|compar\w+)|whether|"
     r"(?:was|were)\s+(?:given|administered)\s+(?:[\w-]+\s+){0,3}?at\s+\w+\s+(?:[\w-]+\s+)?dose\s+levels|"
     r"(?:trial|study)(?:\s+[(][^()]{1,30}[)])?,?\s+(?:(?:evaluat|investigat|examin|compar)(?:ed|es)|assess(?:ed|es)|"
