@@ -638,7 +638,7 @@ def test_lines_below_with_one_drug_at_two_doses(nlp: Language) -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        "Patients are randomized. The groups are assessed for toxicity:\n\n- of ixazomib\n\n- of ixazomib and melphalan",
+        "Patients are randomized. The groups are assessed for effects:\n\n- of ixazomib\n\n- of ixazomib and melphalan",
         "Patients are randomized to one of three arms:\n\n- ixazomib\n\n- melphalan",
         "Patients are randomized. Those will be excluded who received:\n\n- ixazomib\n\n- melphalan",
     ],

@@ -225,7 +225,8 @@ def _on_lines_below(source: Source, start: int, end: int) -> Frame | None:
         items.append(line.span("item"))
         position = line.end()
     counted = opened["count"]
-    if counted and _COUNTS[counted.lower()] != len(items) or any(_LETTER.match(source.text, *item) for item in items):
+    wanted = _COUNTS[counted.lower()] if counted else len(items)
+    if wanted != len(items) or any(_LETTER.match(source.text, *item) for item in items):
         return None
     return _frame(source, items, 101, unknown=bool(counted))
 

@@ -231,7 +231,8 @@ _RULES: tuple[Rule, ...] = (
     _rule("span", "/", read_out_of, r"""
         (?<![\w.])(?P<on>[1-5])\s(?P<unit>weeks?|days?)(?P<on_unit>)\s?/\s?(?P<total>[2-8])(?=[\s)\],;]|$)(?!\s?[-\w]*weeks)"""),
     _rule("span", "schedule", read_schedule_on_off, r"schedule\s(?P<on>[1-4])/(?P<off>[1-4])\b"),
-    _rule("span", "schedule", read_schedule_on_off, r"\b(?P<on>[1-4])/(?P<off>[12])\s(?:week\s)?(?:(?:dose|dosing|treatment)\s)?schedule\b"),
+    _rule("span", "schedule", read_schedule_on_off, r"""
+        \b(?P<on>[1-4])/(?P<off>[12])\s(?:week\s)?(?:(?:dose|dosing|treatment)\s)?schedule\b"""),
     # the first 4 weeks of each 6-week cycle
     _rule("days", "first", read_first_days, rf"""
         (?:(?:for|on|during|throughout|over|the)\s)*first\s(?P<on>{_N})\s(?P<unit>days?|weeks?)\sof\s(?:each|every|the|a)\s
