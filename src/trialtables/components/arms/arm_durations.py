@@ -35,7 +35,8 @@ _ADJECTIVE = scanner(
     rf"(?=(?:[\s-]+(?:treatment|therapy|(?!(?:and|or|{VERSUS}|in|of|for|the|to|was|were|after|with|all|both|more|"
     rf"{_COUNT})\b)[\w-]+)){{0,2}}?"
     rf"[\s-]+{_GROUP_NOUN}\b"
-    rf"|\s*(?:,|and|or|{VERSUS}|to)\s*(?:the\s+)?(?:{_COUNT})[\s-](?:day|week|wk|month|year)s?\s+{_GROUP_NOUN}\b)",
+    rf"|\s*(?:,|and|or|{VERSUS}|to)\s*(?:the\s+|\d[\d.·]*\s?%\s+(?:in|with|for|on|of)\s+the\s+)?"
+    rf"(?:{_COUNT})[\s-](?:day|week|wk|month|year)s?\s+{_GROUP_NOUN}\b)",
     re.IGNORECASE,
 )
 #: What patients who are called by the length of their treatment were given: "those treated |for 10 days|".

@@ -13,6 +13,8 @@ from .arm_source import Arm, Source
 
 #: "the |low-| and high-dose groups"
 _SUSPENDED = rf"-(?=\s(?:and|or|{VERSUS})\s\w+-doses?\b)"
+#: "the |3-| and 6-cycle regimens"
+_CYCLES_SUSPENDED = rf"-(?=(?:,\s\w+-)*,?\s(?:and|or|{VERSUS})\s\w+-(?:cycles?|courses?)\b)"
 _MARKS: tuple[tuple[str, str], ...] = (
     ("every {0} weeks", r"(?:every|q)[- ]?(\d+|two|three|four|six)[- ]?(?:weeks?|w|wk)\b|\b(\d+|two|three|four|"
 r"six)[- ]weekly\b|\b(\d+|three|two)-week(?= (?:schedules?|regimens?|groups?|arms?|cohorts?|docetaxel)\b)"),
@@ -27,7 +29,7 @@ r"once (?:a|per) week"),
     ("{0} ug", r"(\d+(?:[.,·]\d+)*)[- ]?(?:µg|μg|ug|mcg)\b(?:/(?:kg|m\^?2|m\(2\)|m²|d|day))*"),
     ("{0} g", r"(\d+(?:[.,·]\d+)*)[- ]?g\b(?:/(?:kg|m\^?2|m\(2\)|m²|d|day))*"),
     ("{0} units", r"(\d+(?:[.,·]\d+)*)[- ]?(?:M?IU|MU|million units|units|U)\b(?:/(?:kg|m\^?2|m\(2\)|m²|d|day))*"),
-    ("{0} cycles", r"\b(\d+|two|three|four|six|eight)[- ](?:cycles?|courses?)\b"),
+    ("{0} cycles", rf"\b(\d+|two|three|four|six|eight)(?:[- ](?:cycles?|courses?)\b|{_CYCLES_SUSPENDED})"),
     ("high dose", rf"\b(?:high|higher)(?:[- ]doses?|{_SUSPENDED})"),
     ("low dose", rf"\b(?:low|lower|reduced)(?:[- ]doses?|{_SUSPENDED})"),
     ("standard dose", rf"\b(?:standard|conventional|full|fixed)(?:[- ]doses?|{_SUSPENDED})"),

@@ -326,7 +326,7 @@ def split_series(clause: Clause) -> list[Series]:
         else:
             series.append(Series([figure]))
         last = figure
-    return _rows_in_brackets(clause, [part for whole in series for part in _contrasts(whole)])
+    return _rows_around_brackets(clause, _rows_in_brackets(clause, [part for x in series for part in _contrasts(x)]))
 
 
 _SEMICOLON_ALONE = lazy_regex(r"\s*%?\s*(?P<word>;)\s*")
@@ -360,6 +360,31 @@ def _rows_in_brackets(clause: Clause, series: list[Series]) -> list[Series]:
             for place, i in enumerate(inside):
                 held[i] = replace(held[i], row=(place, len(inside)), row_start=held[inside[0]].start)
     return held
+
+
+_NEXT_PAIR = lazy_regex(r"\s*%?\s*[(\[](?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*[)\]]\s*(?:[,;]\s*){0,2}(?:and\s+)?")
+
+
+def _rows_around_brackets(clause: Clause, series: list[Series]) -> list[Series]:
+    """ "CR, PR and SD were 52% v 10% (OR 3.1, P = .01), 34% v 20% (P = .2) and 9% v 7% (P = .8)": a row of contrasts."""
+    named = [x.start for found in (clause.labels, clause.arms, clause.grades) for x in found]
+
+    def goes_on(one: Series, other: Series) -> bool:
+        pairs = all(x.contrast and len(x.figures) == 2 and x.row[1] == 1 for x in (one, other))
+        gap = pairs and _NEXT_PAIR.fullmatch(clause.text, one.end, other.start)
+        return bool(gap) and not any(one.end <= at < other.start for at in named)
+
+    runs: list[list[Series]] = []
+    for one in series:
+        if runs and goes_on(runs[-1][-1], one):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return [
+        replace(one, row=(place, len(run)), row_start=run[0].start) if len(run) > 1 else one
+        for run in runs
+        for place, one in enumerate(run)
+    ]
 
 
 _PEOPLE_BETWEEN = lazy_regex(rf"\s+(?:[\w-]+\s+)?{PEOPLE}\b", re.IGNORECASE)

@@ -72,6 +72,13 @@ NAMES_STUDY = lazy_regex(r"[)\]]?[\s,]?\s?[(\[]?(?:trial|study|studies|NCT\d)")
 LETTER = lazy_regex(r"\s?[(\[](?P<letter>[A-Z])(?:[)\]]|,\s?(?=\d[\d.,]*\s?(?:mg|g|MU|IU)\b))")
 #: Letters of drugs and nothing else: "SR" for "streptomycin (S) and rifampicin (R)".
 _LETTERS = lazy_regex(r"(?<![\w/+-])[A-Z]{2,4}(?![\w/+-])")
+#: A letter in front of a dose, "P (175 mg/m2)", "C, AUC 6", "G was given at 1000 mg/m2": that of a drug, if a text gives one.
+_LETTER_DOSED = lazy_regex(
+    r"(?<![\w/+.'’-])(?P<letter>[A-Z])(?:\s[(\[]?|[,:]\s|\s[(\[](?P=letter)[)\]]\s)"
+    r"(?:(?:(?:was|is|were)\s)?(?:given|administered|infused|delivered)\s(?:(?:orally|intravenously|i\.?v\.?|weekly|daily)\s)?|"
+    r"(?:intravenous|oral|i\.?v\.?|weekly|daily)\s)?(?:at\s(?:a\sdose\sof\s|an\s)?)?"
+    r"(?=AUC\b|area\sunder\b|\d[\d.,–-]*\s?(?:AUC\b|(?:mg|g|[uµμ]g|mcg|MU|IU)\b))"
+)
 PART_BEFORE = lazy_regex(r"(?<![\w/+-])(?P<part>[A-Z][A-Za-z]{0,5}|(?!anti|mini|post)[a-z]{3,6})[-+/]$")
 PART_AFTER = lazy_regex(r"[-+/](?P<part>[A-Z][A-Za-z]{0,5})(?![\w/+-])")
 CONTENT_WORD = lazy_regex(r"(?<!['’])\b(?!(?:of|the|and|or|in|to|for)\b)[^\W\d_]+")
@@ -165,6 +172,23 @@ def composed_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str,
             if drug not in m.drugs and len(acronym) < 5:
                 names |= dict.fromkeys((acronym + letter, letter + acronym), (*m.drugs, drug))
     return {n: tuple(sorted(drugs)) for n, drugs in names.items() if len(_whole_words(text, n, re.IGNORECASE)) > 1}
+
+
+def lettered_drugs(text: str, mentions: Sequence[Named]) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Letters with a dose, each with the one drug to which the text gives the letter: "carboplatin (C) … C (AUC 6)".
+
+    A letter alone may be anything else, a stage or a hepatitis; a dose right behind it leaves only the drug.
+    """
+    given: dict[str, set[tuple[str, ...]]] = {}
+    for m in mentions:
+        if len(m.drugs) == 1 and (found := LETTER.match(text, m.end)):
+            given.setdefault(found["letter"], set()).add(m.drugs)
+    sure = {letter: drugs.pop() for letter, drugs in given.items() if len(drugs) == 1}
+    if not sure:
+        return []
+    taken = {at for m in mentions for at in range(m.start, m.end)}
+    dosed = [(m.start("letter"), m.end("letter"), sure.get(m["letter"], ())) for m in _LETTER_DOSED.finditer(text)]
+    return [(start, end, drugs) for start, end, drugs in dosed if drugs and start not in taken]
 
 
 def _spelled_in_letters(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str, ...]]:

@@ -44,7 +44,8 @@ _NOT_FIGURES = Scanner(
      |\b9\d(?:\.\d+)?\s*%\s+(?:and|or)\s+9\d(?:\.\d+)?\s*%\s+(?:CIs\b|confidence\s+intervals)
      |\b\d+(?:\.\d+)?(?:\s*(?:to|-|–)\s*\d+(?:\.\d+)?)?\s*(?:%|per\s?cent)\s+(?:of\s+(?:the\s+)?)?
        (?:(?:bone|marrow|tumou?r|blood|plasma|lymphoma|leuka?emic)\s+)*(?:cells?|metaphases|blasts|nuclei)\b
-     |\b(?:greater|less|higher|lower)\s+than\s+or\s+equal\s+to\s+\d+(?:\.\d+)?\s*%""",
+     |\b(?:greater|less|higher|lower)\s+than\s+or\s+equal\s+to\s+\d+(?:\.\d+)?\s*%
+     |\b\d+(?:[.·]\d+)?\s*(?:%|per\s?cent)\s+(?:lower|higher|fewer|better|worse|(?:less|more|greater)(?!\s+than))\b   # a difference""",
         re.VERBOSE | re.IGNORECASE,
     )
 )

@@ -144,7 +144,9 @@ def _slashed(row: list[Label], series: Series, clause: Clause) -> bool:
     )
 
 
-_PAIR_AND_PAIR = lazy_regex(r"\s*(?:%|months?|weeks?|years?)?\s*[)\]]?\s*[,;]?\s*(?:and\s*)?[(\[]?\s*", re.IGNORECASE)
+_PAIR_AND_PAIR = lazy_regex(
+    r"\s*(?:%|months?|weeks?|years?)?\s*[)\]]?\s*(?:[,;]\s*){0,2}(?:and\s*)?[(\[]?\s*", re.IGNORECASE
+)
 
 
 def pairs_of_outcomes(
@@ -154,29 +156,37 @@ def pairs_of_outcomes(
 
     Where an arm stands behind the first pair, its values are those of both outcomes in that arm.
     """
-    for first, second in pairwise(every):
-        row = _two_outcomes(first, clause, outcomes)
-        pairs = (first, second)
-        if not row or any(len(x.figures) != 2 or len({f.kind for f in x.figures}) > 1 for x in pairs):
-            continue
-        gap = BRACKETED.sub(" ", clause.text[first.end : second.start])
-        named = any(a.end <= first.start for a in clause.arms)
-        between = any(first.end <= at < second.start for at in (x.start for y in (clause.arms, outcomes) for x in y))
-        if not between and _PAIR_AND_PAIR.fullmatch(gap) and (named or all(x.contrast for x in pairs)):
+    for i, first in enumerate(every):
+        row = _coordinated(first, clause, outcomes)
+        pairs = every[i : i + len(row)]
+        if len(row) > 1 and len(pairs) == len(row) and _one_pair_each(pairs, clause, outcomes):
             return {x.start: [(label, _pair(x.figures))] for x, label in zip(pairs, row, strict=True)}
     for series in every:
         four = series.figures if len(series.figures) == 4 and len(series.connectors) == 3 else []
         parted = four and series.connectors[1].startswith(",") and series.connectors[::2] == ["and", "and"]
-        row = _two_outcomes(series, clause, outcomes) if parted else []
-        if row and (order := _alike_pairs(four)):
+        row = _coordinated(series, clause, outcomes) if parted else []
+        if len(row) == 2 and (order := _alike_pairs(four)):
             return {series.start: [(x, _pair([four[i] for i in at])) for x, at in zip(row, order, strict=True)]}
     return {}
 
 
-def _two_outcomes(series: Series, clause: Clause, outcomes: list[Label]) -> list[Label]:
+def _one_pair_each(pairs: list[Series], clause: Clause, outcomes: list[Label]) -> bool:
+    """Whether nothing but brackets and commas parts pairs of values that are set against each other."""
+    if any(len(x.figures) != 2 or len({f.kind for f in x.figures}) > 1 for x in pairs):
+        return False
+    starts = [x.start for y in (clause.arms, outcomes) for x in y]
+    for first, second in pairwise(pairs):
+        gap = BRACKETED.sub(" ", clause.text[first.end : second.start])
+        if any(first.end <= at < second.start for at in starts) or not _PAIR_AND_PAIR.fullmatch(gap):
+            return False
+    return any(a.end <= pairs[0].start for a in clause.arms) or all(x.contrast for x in pairs)
+
+
+def _coordinated(series: Series, clause: Clause, outcomes: list[Label]) -> list[Label]:
+    """The outcomes that stand in a row before a series, each with a code or a name of its own."""
     before = [x for x in outcomes if x.end <= series.start]
     row = siblings(clause, before, before[-1]) if _in_row(clause, before) else []
-    return row if len(row) == 2 and row[0].code != row[1].code else []
+    return row if len({(x.code, x.text if x.code == "OTHER" else "") for x in row}) == len(row) else []
 
 
 def _pair(figures: list[Figure]) -> Series:
