@@ -24,6 +24,10 @@ _AGAIN = scanner(
     # patients of another kind, who are allocated among treatments of their own
     r"\b(?:(?:low|high|intermediate|standard|poor|good|un?favou?rable)-risk|[\w-]+[- ](?:positive|negative))\s+"
     rf"(?:{PATIENTS}|disease)\b[^.;]{{0,70}}?\b(?:were|was)\s+(?:randomly|randomi[sz]ed)\b|"
+    # those whom the first treatment helped
+    rf"\b(?:responders|responding\s+(?:{PATIENTS})|(?:those|{PATIENTS})\s+(?:in|with|without|who|achieving|having|whose)\b"
+    r"[^.;]{0,60}?\b(?:remissions?|respon[sd]\w*|progress\w+|CR|PR|stable\s+disease)\b[^.;]{0,40}?)"
+    r"\s+(?:were|was)\s+(?:randomly|randomi[sz]ed)\b|"
     r"\b(?:second|further|subsequent|additional)\s+randomi[sz]ation\b|\brandomly\s+assigned\s+again\b|\bre-?randomi[sz]ed\b",
     re.IGNORECASE,
 )
@@ -136,9 +140,10 @@ _LATER = lazy_regex(
 
 
 def _tells(source: Source, frame: Frame) -> bool:
-    """Whether a frame stands where the design is told, and not a result."""
+    """Whether a frame stands where the design is told, and not a result, or says that patients were assigned."""
+    assigned = frame.rule == "arms:randomized-to" and frame.weight >= 100
     told = source.section_at(frame.arms[0].start) not in ("results", "conclusions")
-    return told and frame.rule in ("arms:randomized-to", "arms:compared", "arms:lettered")
+    return (told or assigned) and frame.rule in ("arms:randomized-to", "arms:compared", "arms:lettered")
 
 
 def _drugs(frame: Frame) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..attachment.clauses import Clause
 from ..attachment.label_rows import siblings
@@ -408,6 +409,7 @@ def _row_before(first: Figure, clause: Clause, labels: list[Label], *, named: bo
 
 
 _RESPECTIVELY = lazy_regex(r"[^.;]{0,40}\brespectively")
+_RATIOS = lazy_regex(r"\b(?:(?i:ratios)|[HOR]Rs)\b")
 
 
 def outcomes_in_order(effects: list[Figure], clause: Clause, labels: list[Label]) -> dict[int, Outcome]:
@@ -416,7 +418,9 @@ def outcomes_in_order(effects: list[Figure], clause: Clause, labels: list[Label]
         return {}
     first, last = effects[0], effects[-1]
     inside = [x for x in labels if first.start < x.start and x.end <= first.end]
-    told = _RESPECTIVELY.match(clause.text, last.end, clause.end)
+    told = _RESPECTIVELY.match(clause.text, last.end, clause.end) or _RATIOS.search(
+        clause.text, first.start, first.end
+    )
     if told and len(inside) == len(effects) and not any(first.end <= x.start < last.end for x in labels):
         return {
             f.start: as_outcome(x, f, clause) for f, x in zip(effects, inside, strict=True)
@@ -439,9 +443,21 @@ def outcomes_in_order(effects: list[Figure], clause: Clause, labels: list[Label]
     return {f.start: as_outcome(x, f, clause) for f, x in zip(effects, row, strict=True)}
 
 
+#: From the bracket of one ratio to that of the next: figures of the arms and nothing else.
+_VALUES_ALONE = lazy_regex(
+    rf"[)\]]?\s*[,;]?\s*(?:and\s+)?\d[\d.·]*\s*%?\s*(?:{VERSUS}|and|/)\s*\d[\d.·]*\s*(?:%|months|years|weeks)?\s*,?\s*",
+    re.IGNORECASE,
+)
+
+
 def _in_each_bracket(effects: list[Figure], clause: Clause, row: list[Label]) -> dict[int, Outcome]:
     """ "PFS and OS were alike in all (HR 0.9 and HR 0.8) and in older patients (HR 0.7 and HR 0.6)": the row twice."""
-    rows = [r for a, b in clause.brackets if (r := [f for f in effects if a < f.start and f.end <= b])]
+    spans = [(a, b) for a, b in clause.brackets if any(a < f.start and f.end <= b for f in effects)]
+    rows = [[f for f in effects if a < f.start and f.end <= b] for a, b in spans]
+    if len(rows) == len(row) == len(effects) > 1 and all(
+        _VALUES_ALONE.fullmatch(clause.text, one[1], other[0]) for one, other in pairwise(spans)
+    ):  # "PFS and OS were 9 v 6 months (HR 0.7), and 20 v 17 months (HR 0.9)"
+        return {r[0].start: as_outcome(x, r[0], clause) for r, x in zip(rows, row, strict=True)}
     if len(row) < 2 or len(rows) < 2 or sum(map(len, rows)) != len(effects) or any(len(r) != len(row) for r in rows):
         return {}
     return {f.start: as_outcome(x, f, clause) for r in rows for f, x in zip(r, row, strict=True)}

@@ -187,6 +187,7 @@ def lettered_drugs(text: str, mentions: Sequence[Named]) -> list[tuple[int, int,
     if not sure:
         return []
     taken = {at for m in mentions for at in range(m.start, m.end)}
+    taken |= {m.end + 2 for m in mentions if len(m.drugs) > 1}  # "R-CHOP (R: 375 mg/m2)" doses what it has named
     dosed = [(m.start("letter"), m.end("letter"), sure.get(m["letter"], ())) for m in _LETTER_DOSED.finditer(text)]
     return [(start, end, drugs) for start, end, drugs in dosed if drugs and start not in taken]
 

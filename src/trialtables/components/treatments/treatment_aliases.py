@@ -41,6 +41,8 @@ def find_aliases(text: str, chains: Sequence[Chain], mentions: Sequence[DrugMent
             regimen = regimens.get(name, frozenset({""}))
             if not name or name.lower() in known or (regimen < components and not _longer(name, regimen, components)):
                 continue
+            if components < regimen:
+                continue  # "FOLFIRI (irinotecan 180 mg/m2)": one dose of a known regimen, not all of it
             told = any(not c.startswith(NOT_A_DRUG) for c in components)
             if components and (told or name not in regimens):  # "CHOP (control arm)" is no name for a control arm
                 found.setdefault(name, components)
