@@ -197,13 +197,25 @@ def _alone_at(clause: Clause, arms: list[Any], at: int) -> str | None:
     return before[-1].arm_id
 
 
+_RISK = r"\b(?:hazards?|risks?|odds|likelihood|probability|mortality|rates?|incidence)\b[^.;()\d]{0,60}?"
+_HIGHER_OR_LOWER = (
+    r"\b(?:was|were)\s+(?:\w+\s+){0,2}?(?:\d[\d.·]*\s?%\s+)?"
+    r"(?:(?P<more>higher|greater|increased|elevated|doubled)|lower|smaller|reduced|decreased|halved)"
+)
+_WHOSE = (
+    rf"\s+(?:in|for|with|among|on|of)\s+(?:(?:the|those|{PATIENTS}|who|were|received|receiving|treated|given|assigned|to|in|with)\s+)*\Z"
+)
 #: "the hazard of death was higher for", "mortality was increased in the": whose risk the ratio tells
-_RISK_IN = lazy_regex(
-    r"\b(?:hazards?|risks?|odds|likelihood|probability|mortality|rates?|incidence)\b[^.;()\d]{0,60}?\b(?:was|were)\s+(?:\w+\s+){0,2}?"
-    r"(?:(?P<more>higher|greater|increased|elevated|doubled)|lower|smaller|reduced|decreased|halved)\s+"
-    rf"(?:in|for|with|among|on)\s+(?:(?:the|those|{PATIENTS}|who|were|received|receiving|treated|given|assigned|to|in|with)\s+)*\Z",
+_RISK_IN = lazy_regex(rf"{_RISK}{_HIGHER_OR_LOWER}{_WHOSE}", re.IGNORECASE)
+#: "the relapse rate |for| B |was 24% lower (|HR 0.76)"
+_RISK_OF = lazy_regex(rf"{_RISK}{_WHOSE}", re.IGNORECASE)
+#: "|A| reduced the risk of death by 24% (HR 0.76)", "|A| prolonged survival (HR 0.8)": whose doing it is
+_LOWERED = lazy_regex(
+    r"\s*(?:arm|group)?\s+(?:(?:also|not\s+only|\w+ly)\s+)?(?:(?P<more>increased)|reduced|decreased|lowered|halved)\s+(?:the\s+|a\s+)?"
+    r"(?:(?:relative|overall|cumulative|estimated)\s+)*(?:risk|hazard|odds|incidence|rate|likelihood)s?\b(?:[^.;()\[\]]|\.(?=\d)){0,90}[(\[]\s*",
     re.IGNORECASE,
 )
+_IS_HIGHER = lazy_regex(rf"\s*(?:arm|group)?\s*{_HIGHER_OR_LOWER}\s*[(\[]\s*", re.IGNORECASE)
 
 
 def _at_risk(clause: Clause, arms: list[Any], figure: Figure) -> str | None:
@@ -211,10 +223,16 @@ def _at_risk(clause: Clause, arms: list[Any], figure: Figure) -> str | None:
     if len({a.arm_id for a in arms}) != 1 or not isinstance(figure.value, float) or figure.measure == "DIFF":
         return None
     last = [a for a in arms if a.end <= figure.start][-1:]
-    if not last or not _WORD_AND_BRACKET.fullmatch(clause.text, last[0].end, figure.start):
+    if not last or figure.value == 1:
         return None
-    told = _RISK_IN.search(clause.text, clause.start, last[0].start)
-    return last[0].arm_id if told and figure.value != 1 and (figure.value > 1) == bool(told["more"]) else None
+    told = None
+    if _WORD_AND_BRACKET.fullmatch(clause.text, last[0].end, figure.start):
+        told = _RISK_IN.search(clause.text, clause.start, last[0].start)
+    elif _RISK_OF.search(clause.text, clause.start, last[0].start):
+        told = _IS_HIGHER.fullmatch(clause.text, last[0].end, figure.start)
+    else:
+        told = _LOWERED.fullmatch(clause.text, last[0].end, figure.start)
+    return last[0].arm_id if told and (figure.value > 1) == bool(told["more"]) else None
 
 
 def _other_of(study: Study, arm: str) -> str:

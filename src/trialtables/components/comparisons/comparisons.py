@@ -209,6 +209,8 @@ def _add_effects(sentence: _Sentence, effects: list[Figure]) -> None:
     in_order = outcomes_in_order(effects, clause, sentence.labels)
     listed = clause if len(study.arms) < 3 else _with_effects(clause, effects)
     factors = factors_of(clause, study, effects)
+    if in_order and min(in_order) not in factors:
+        factors -= in_order.keys()  # "no better RFS or OS in a multivariate analysis (HRs of 0.7 and 0.8)"
     for figure in effects + _bare_ratios(clause, sentence.rows, effects):
         if figure.start in factors or sets_groups_apart(figure.start, clause):
             continue  # patients are compared, not arms
