@@ -98,7 +98,8 @@ def _joined(base: Alternative, added: Sequence[Treatment]) -> Alternative:
 def factors(source: Source, frames: Sequence[Frame]) -> list[Frame]:
     """The levels of two factors as arms, where two phrases allocate different drugs and no phrase tells the cells."""
     factorial = FACTORIAL.search(source.text) is not None
-    known = [f for f in frames if f.weight >= 70 and 1 < len(f.arms) < 4 and _tested(f) and _tells(source, f)]
+    known = [f for f in frames if f.weight >= 70 and 1 < len(f.arms) < 4 and _tested(f)]
+    known = [f for f in known if _tells(source, f) or (not factorial and _assigns(f))]
     if not factorial and len(known) < 2:
         return []
     again = [] if factorial else [source.sentence_at(m.start()) for m in _AGAIN.finditer(source.text)]
@@ -140,10 +141,14 @@ _LATER = lazy_regex(
 
 
 def _tells(source: Source, frame: Frame) -> bool:
-    """Whether a frame stands where the design is told, and not a result, or says that patients were assigned."""
-    assigned = frame.rule == "arms:randomized-to" and frame.weight >= 100
+    """Whether a frame stands where the design is told, and not a result."""
     told = source.section_at(frame.arms[0].start) not in ("results", "conclusions")
-    return (told or assigned) and frame.rule in ("arms:randomized-to", "arms:compared", "arms:lettered")
+    return told and frame.rule in ("arms:randomized-to", "arms:compared", "arms:lettered")
+
+
+def _assigns(frame: Frame) -> bool:
+    """Whether patients are said to be randomized to its arms, wherever a text without headings tells it."""
+    return frame.rule == "arms:randomized-to" and frame.weight >= 100
 
 
 def _drugs(frame: Frame) -> frozenset[str]:
