@@ -503,14 +503,22 @@ _OF_ITS_OWN = lazy_regex(
 
 
 def _of_clause_closed(clause: Clause, grade: GradeMention, series: Series, label: Label) -> bool:
-    """ "Grade 3 anemia was seen in 20%; |fever occurred| in 9%": a grade of one event, before a clause of another."""
+    """ "Grade 3 anemia was seen in 20%; |fever occurred| in 9%": a grade of one event, before a clause of another.
+
+    So is that of events in general which have had their figures: "events of grade 3 were seen in 20%; fever occurred".
+    """
     named = next((x for x in clause.labels if 0 <= x.start - grade.end < 3), None)
+    if named is None:
+        general = [x for x in clause.labels if x.code == "ANY" and 0 <= grade.start - x.end < 5]
+        counted = [f for f in clause.figures if f.kind == "share" and grade.end <= f.start < label.start]
+        named = general[-1] if general and counted else None
+    elif named.code in GENERAL:
+        named = None
     return (
         named is not None
         and named is not label
-        and named.code not in GENERAL
         and named.end <= label.start < series.start
-        and re.search(r";\s*(?:and\s+|but\s+)?\Z", clause.text[named.end : label.start]) is not None
+        and re.search(r";\s*(?:and\s+|but\s+)?(?:[a-z]+\s+)?\Z", clause.text[named.end : label.start]) is not None
         and _OF_ITS_OWN.match(clause.text, label.end, series.start) is not None
     )
 

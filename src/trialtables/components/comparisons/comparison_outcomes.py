@@ -40,6 +40,12 @@ _HAZARD_OF_THIS = lazy_regex(
     r"[^.;()]{0,80}?\b(?:hazard|risk)s?\s+(?:for|of)\s+(?:disease\s+)?(death|dying|mortality|progression|progressing)\b(?!\s+(?:(?:or|from)\b|of\s+[a-z]))",
     re.IGNORECASE,
 )
+#: "… was 0.88 (…) and |that for death was| 0.84": what a further ratio is of
+_THAT_FOR = lazy_regex(
+    r"[)\]]\s*,?\s*(?:and|while|whereas)\s+that\s+(?:for|of)\s+(?:disease\s+)?(death|dying|mortality|progression|progressing)"
+    r"\s+(?:was|being)\s+(?:only\s+)?\Z",
+    re.IGNORECASE,
+)
 _DEATH = ("death", "dying", "mortality")
 #: "the odds ratio for response was 1.6", "the odds of a response were higher (OR 1.6"
 _RATIO_OF_RESPONSE = lazy_regex(
@@ -83,8 +89,9 @@ def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome |
         before = [x for x in before if x.family != "response"] or before
     if not inside and figure.measure == "HR" and (composite := _composite(figure, clause, before)):
         return composite
+    told = _without_ratio(figure, clause, before)
     if inside:
-        named = [x for x in before if x.family == "survival" and figure.start - x.end < 260]
+        named = [x for x in told if figure.start - x.end < 260]
         events = all(x.family == "event" for x in inside) and _OR_DEATH.search(clause.text, figure.start, figure.end)
         if named and (events or (_RISK_OF.search(inside[-1].text) and "survival" not in inside[-1].text)):
             return as_outcome(_of_endpoint(named, figure, clause), figure, clause)
@@ -92,10 +99,12 @@ def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome |
     response = _RATIO_OF_RESPONSE.search(clause.text, max(clause.start, figure.start - 60), figure.end)
     if response and figure.measure in ("OR", "RR") and not before:
         return Outcome(response.start("what"), response.end("what"), "ORR")
-    hazard = _HAZARD_OF.search(clause.text, figure.start, figure.end) if figure.measure == "HR" else None
+    hazard = _HAZARD_OF.search(clause.text, figure.start, figure.end) if figure.measure in ("HR", "RR") else None
+    if hazard is None and figure.measure in ("HR", "RR"):
+        hazard = _THAT_FOR.search(clause.text, clause.start, figure.start)
     if hazard is None and figure.measure == "HR" and not before:
         hazard = _HAZARD_OF_THIS.match(clause.text, clause.start, figure.start)
-    if hazard and not any(x.family == "survival" for x in before):
+    if hazard and not told:
         return Outcome(hazard.start(1), hazard.end(), "OS" if hazard.group(1).lower() in _DEATH else "PFS")
     after = [x for x in labels if x.start >= figure.end]
     between = clause.text[figure.end : after[0].start] if after else ""
@@ -146,6 +155,13 @@ def _of_endpoint(named: list[Label], figure: Figure, clause: Clause) -> Label:
     told = clause.text[figure.start : figure.end]
     code = next((code for words, code in _ENDPOINTS if words.search(told)), None)
     return next((x for x in reversed(named) if x.code == code), named[-1])
+
+
+def _without_ratio(figure: Figure, clause: Clause, before: list[Label]) -> list[Label]:
+    """The survival named ahead, unless it has had its ratio: "the risk of progression was 0.88 and that of death 0.84"."""
+    told = [x for x in before if x.family == "survival"]
+    ratios = [f for f in clause.figures if f.kind == "effect" and f.measure == figure.measure]
+    return [] if told and any(told[-1].start <= f.end and f.end <= figure.start for f in ratios) else told
 
 
 #: "; and |for death from cancer| (320 deaths), 0.98"

@@ -209,10 +209,14 @@ _BY_WEIGHT = frozenset({"trastuzumab", "bevacizumab", "ramucirumab", "pertuzumab
 _BY_SURFACE = frozenset(
     {"docetaxel", "vinorelbine", "gemcitabine", "epirubicin", "capecitabine", "ixabepilone", "eribulin"}
 )
+#: Drugs beside which carboplatin is given by its area under the curve, and which never are.
+_NOT_BY_AUC = _BY_WEIGHT | _BY_SURFACE | {"paclitaxel", "nab-paclitaxel", "etoposide", "pemetrexed", "fluorouracil"}
 
 
 def fits(dose: DosePhrase, mention: Mention) -> bool:
     """Whether the drug can be dosed so: "5 × 10^6 CD34+ cells/kg" behind melphalan is no dose of it."""
+    if dose.unit == "AUC":
+        return mention.drugs[0] not in _NOT_BY_AUC
     if mention.drugs[0] in (
         _BY_SURFACE if dose.unit.endswith("/kg") else _BY_WEIGHT if dose.unit.endswith("/m2") else ()
     ):

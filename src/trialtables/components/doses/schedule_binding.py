@@ -25,7 +25,7 @@ from .dose_sentences import (
 from .schedule_absorbers import ABSORBER, absorbed, is_of_assessment, is_of_visit
 from .schedule_combined import closes_what_is_combined, share_optional
 from .schedule_openings import bind_opening
-from .schedule_sharing import share_cycles, share_head, share_inside, share_left
+from .schedule_sharing import NEXT_ARM, share_cycles, share_head, share_inside, share_left
 from .schedule_successions import placed_by
 from .schedule_timing import SchedulePhrase
 
@@ -432,8 +432,14 @@ def _give_forward(sentence: Sentence, phrase: SchedulePhrase, first: Given) -> N
         following.phrases.append((phrase, rule))
 
 
+_OR_TO = lazy_regex(r"\bor\sto\s", re.I)
+
+
 def _reaches(sentence: Sentence, phrase: SchedulePhrase, previous: Given, following: Given) -> bool:
     """Whether a phrase before a list of drugs goes on from one drug of the list to the next."""
+    words = sentence.written(previous.mention.end, following.mention.start)
+    if NEXT_ARM.search(words) or _OR_TO.search(words):
+        return False  # "assigned to six cycles of A or to B"
     if phrase.kind in ("days", "weeks"):
         written = sentence.written(previous.mention.end, following.mention.start)
         if sentence.bracket_of(following.mention.start) != sentence.bracket_of(phrase.start):

@@ -150,6 +150,8 @@ def _reach_back(tail: _Tail) -> None:
             return
         if _in_opening_clause(sentence, given.mention, following.mention):
             return
+        if _on_other_side(tail, given, following):
+            return
         if is_told_elsewhere(sentence, given):
             following = given
             continue
@@ -178,6 +180,22 @@ def _reach_back(tail: _Tail) -> None:
 
 #: "randomized |between| A 10 mg and A 20 mg, taken twice daily": "and" joins what is offered
 _BETWEEN = lazy_regex(r"\bbetween\s(?:either\s|oral\s|intravenous\s|\d[\d.,]*\s?(?:m|µ|μ)?g\S*\s(?:of\s)?)*$", re.I)
+
+
+#: "arm A: X on day 1, |or to arm B:| Y on days 1 to 28": where what is told of the other arm begins
+NEXT_ARM = lazy_regex(r"\b(?:or|and|versus|vs\.?|v)\s(?:to\s|in\s)?(?:arm|group|regimen)\s[A-Z\d]{1,3}\s?[:,(]|[;.,]\s(?:arm|group)\s[A-Z\d]{1,3}\s?:", re.I)
+_OR_TO = lazy_regex(r",\sor\sto\s", re.I)
+
+
+def _on_other_side(tail: _Tail, given: Given, following: Given) -> bool:
+    """Whether a drug belongs to another arm than the one that a phrase stands within."""
+    words = tail.sentence.written(given.mention.end, following.mention.start)
+    headed = NEXT_ARM.search(words) is not None
+    if not headed and not _OR_TO.search(words):
+        return False
+    later = next((g for g in tail.sentence.given if g.mention.start >= tail.phrase.end), None)
+    inside = later is not None and _ADDS.fullmatch(tail.sentence.between(tail.phrase.end, later.mention.start))
+    return bool(inside) or (headed and not tail.each)
 
 
 def _set_between(sentence: Sentence, given: Given) -> bool:

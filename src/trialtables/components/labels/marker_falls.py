@@ -29,7 +29,8 @@ _MARKER = (
     r"(?:\s+(?:levels?|concentrations?|values?))?)"
 )
 _NO_MARKER = (
-    r"(?!tumou?r|risk|size|dose|mortality|the\s+risk|hazard|"
+    r"(?!tumou?r|risk|size|dose|mortality|the\s|hazard|odds|deaths?\b|progression|relapses?\b|"
+    r"(?:relative|absolute|overall|cumulative|annual|estimated)\s+(?:risk|hazard|odds|rate|mortality)|"
     r"(?:[\w-]+\s+)?(?:cancers?|carcinomas?|recurrences?|rates?|events)\b)"
 )
 _FALLS = Scanner(
