@@ -452,7 +452,7 @@ def _leaves_bracket(clause: Clause, last: Figure, figure: Figure) -> bool:
 
 #: "By |12 months|, 64% had …", "After a median follow-up of |12 months|, 64% had …"
 _AT_TIME = lazy_regex(
-    r"(?<!\bstood\s)\b(?:by|at|within|after|with)\s+(?:an?\s+)?(?:median\s+)?(?:follow[- ]?up\s+)?"
+    r"(?<!\bstood\s)(?<!\bcompared\s)\b(?:by|at|within|after|with)\s+(?:an?\s+)?(?:median\s+)?(?:follow[- ]?up\s+)?"
     r"(?:(?:time|period|duration)\s+)?(?:of\s+)?\Z",
     re.IGNORECASE,
 )

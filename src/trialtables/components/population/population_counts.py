@@ -74,7 +74,7 @@ _AND_VERB = lazy_regex(
 )
 #: "The trial enrolled 582 patients who were randomized to …".
 _WHO_WERE = lazy_regex(
-    rf"(?:\s+with\s[^.;\d]{{3,80}})?,?\s+(?:who|(?:all\s+)?of\s+whom)\s+(?:{BE}\s+)?(?:then\s+|subsequently\s+)*"
+    rf"(?:\s+with\s[^.;\d]{{3,80}})?(?:\s*\([^()]{{3,90}}\))?,?\s+(?:who|(?:all\s+)?of\s+whom)\s+(?:{BE}\s+)?(?:then\s+|subsequently\s+)*"
     rf"(?:(?P<randomized>{_RANDOMLY})|all\s+(?:{BE}\s+)?(?P<treated>treated))",
     re.IGNORECASE,
 )
