@@ -47,7 +47,7 @@ _MARK = scanner(
     "|".join(rf"(?P<{kind}>(?<![\w.])(?:{words})(?![A-Za-z]))" for kind, words in MARKS.items()), re.IGNORECASE
 )
 #: Words before a drug that say which of two ways of giving it is meant.
-MANNER = "|".join(MARKS.values()) + r"|conventional|standard|modified"
+MANNER = "|".join(MARKS.values()) + r"|conventional(?:ly\s+(?:scheduled|dosed))?|standard|modified"
 _AGAINST = lazy_regex(
     rf"\b(?P<word>{VERSUS}|or|compared (?:with|to)|and)\s+(?:(?:to|with|the|a|an|either|by|at|on|in|once|twice|"
     r"for|given|oral|treatment|starting|of)\s+){0,4}$",

@@ -147,6 +147,8 @@ _SHORT_NAME = lazy_regex(
 _NAME_ALONE = lazy_regex(r"(?P<name>[A-Z][A-Za-z+]*(?:-[A-Z][A-Za-z+]*)*-?\d{1,2})")  # "R-CHOP-14"
 #: "|100 mg/m2 (|D100)": a letter and the dose of the arm.
 _NAMES_DOSE = lazy_regex(r"(?P<n>\d[\d.]*)\s?(?:mg|g|µg|μg|mcg)(?:/[\w()]+)?\s?[(\[]D(?P=n)[)\]]")
+#: A name that tells how its regimen is given: dose-dense "ddAC", weekly "wP", high-dose "HD-MTX".
+_SAYS_MANNER = lazy_regex(r"(?:I?DD|dd|w|HD|LD)-?[A-Z]{1,4}\Z")
 _NO_NAME = lazy_regex(r"(?:AUC\d*|CI|IQR|IV|PO|SC|IM|BID|QD|BSA|CR|PR|OS|PFS|D\d+|d\d+)\Z")
 
 
@@ -162,8 +164,8 @@ def mentions_of_short_names(source: Source, arms: Sequence[Arm]) -> list[tuple[i
         match = match or _SHORT_NAME.search(source.text, arm.start, min(stop, following))
         if match and (not _NO_NAME.match(match["name"]) or _NAMES_DOSE.search(source.text, arm.start, match.end())):
             named.setdefault(match["name"], (arm.arm_id, match.end()))
-    if len({arm_id for arm_id, _ in named.values()}) < 2:
-        return []
+    if len({arm_id for arm_id, _ in named.values()}) < 2 and not all(map(_SAYS_MANNER.match, named)):
+        return []  # "A and B (AB) weekly or every 3 weeks": the name is that of both
     one = "|".join(re.escape(name) for name in sorted(named, key=len, reverse=True))  # "GEM FDR" is no "GEM"
     told = re.compile(rf"(?<![\w/-])(?P<name>{one})(?![\w/]|-\w)(?:[- ](?:arm|group|regimen|schedule))?")
     found = [(m.start(), m.end(), *named[m["name"]]) for m in told.finditer(source.text)]

@@ -50,6 +50,8 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
             return arm.arm_id, rest[0] if len(rest) == 1 else None
     if len(study.arms) > 2 and (pooled := _pooled_before(clause, arms, at)):
         return pooled
+    if len(study.arms) > 2 and _against_several(clause, arms, at):
+        return "all", None
     if study.parts and (level := _in_bracket_of(clause, arms, figure)) and (other := study.other(level)):
         return level, other
     if stated := stated_pair(clause, study, figure):
@@ -181,6 +183,23 @@ def _pooled_before(clause: Clause, arms: list[Any], at: int) -> tuple[str, str |
     last = [a for a in arms if told and a.start >= told.end() - 4 and a.end <= at]
     several = told is not None and _PLURAL.search(clause.text, max(clause.start, told.start() - 20), told.end())
     return ("all", last[0].arm_id) if last and several else None
+
+
+#: "A caused, |compared to| B and C, more rash (P = .01)": one test against two arms, which may be of both together
+_COMPARED_TO = lazy_regex(r"\b(?:compared\s+(?:with|to)|relative\s+to)\s+(?:both\s+)?(?:the\s+)?\Z", re.IGNORECASE)
+_AND_ARM = lazy_regex(r"\s*(?:groups?|arms?)?\s+(?:and|or)\s+(?:with\s+|to\s+)?(?:the\s+)?", re.IGNORECASE)
+
+
+def _against_several(clause: Clause, arms: list[Any], at: int) -> bool:
+    """Whether the comparison ahead of a value, if it is the only one, is with two arms at once."""
+    several = [
+        b.arm_id
+        for a, b in pairwise(arms)
+        if a.arm_id != b.arm_id and b.end <= at
+        and _AND_ARM.fullmatch(clause.text, a.end, b.start)
+        and _COMPARED_TO.search(clause.text, clause.start, a.start)
+    ]  # fmt: skip
+    return len(several) == 1 and len({a.arm_id for a in arms if a.end <= at}) > 2
 
 
 _CONTRAST = lazy_regex(r"\s(?:v|vs\.?|versus)\s", re.IGNORECASE)

@@ -150,14 +150,37 @@ _ALL_BEFORE = lazy_regex(r"\b(?:all|both|each)\s*,?\s*(?:(?:log[- ]?rank|two-sid
 _ALL_BEHIND = lazy_regex(rf"\s*,?\s*(?:for|in)\s+(?:all|both|each)\b(?!\s+(?:{PATIENTS}|groups|arms))", re.IGNORECASE)
 
 
+#: From the last item of a list to the p-value of all: "rash |(70% v 52%) were more frequent with A (|P < .001)".
+_SAID_OF_LIST = lazy_regex(
+    r"\s*[(\[][^()\[\]]*[)\]]\s*(?:was|were|occurred)\s+(?:[^.;()\[\]]|\.\d){3,90}[(\[;,]\s*", re.IGNORECASE
+)
+#: From one item with its figures to the next: "nausea |(15% v 6%), and |rash"
+_ITEM_TO_ITEM = lazy_regex(r"\s*[(\[][^()\[\]]*[)\]]\s*(?:,\s*(?:and\s+)?|and\s+)(?:(?!(?:in|with|of)\b)[\w-]+\s+){0,3}")
+
+
+def _items_before(figure: Figure, label: Label, clause: Clause, labels: list[Label]) -> list[Label]:
+    """The earlier items of a list of which the p-value behind its predicate tells, each with figures in a bracket."""
+    if not _SAID_OF_LIST.fullmatch(clause.text, label.end, figure.start):
+        return []
+    row: list[Label] = []
+    following = label
+    for x in reversed([x for x in labels if x.end <= label.start and x.family == label.family]):
+        if not _ITEM_TO_ITEM.fullmatch(clause.text, x.end, following.start):
+            break
+        row.insert(0, x)
+        following = x
+    return row
+
+
 def shared_by_all(figure: Figure, label: Label, clause: Clause, labels: list[Label]) -> list[Label]:
     """The names that share a p-value with the last of them: "(all P < .05)", "(P < .01 for both)"."""
-    if figure.kind != "p" or not (
-        _ALL_BEFORE.search(clause.text[clause.start : figure.start])
-        or _ALL_BEHIND.match(clause.text, figure.end, clause.end)
-    ):
+    if figure.kind != "p":
         return []
+    said = _ALL_BEFORE.search(clause.text[clause.start : figure.start])
     since = max((f.end for f in clause.figures if f.p_value and f.end <= figure.start), default=clause.start)
-    named = [x for x in labels if since <= x.start and x.end <= label.start and x.family == label.family]
+    if said or _ALL_BEHIND.match(clause.text, figure.end, clause.end):
+        named = [x for x in labels if since <= x.start and x.end <= label.start and x.family == label.family]
+    else:
+        named = [x for x in _items_before(figure, label, clause, labels) if since <= x.start]
     named = [x for x in named if not _OPENS_A_LIST.match(clause.text, x.end)]
     return [x for x in named if not aside(clause, x, figure) and not x.doubtful and x.code != label.code]

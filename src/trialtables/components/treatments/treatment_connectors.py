@@ -92,7 +92,8 @@ _LENGTH_CHOICE = lazy_regex(
     re.IGNORECASE,
 )
 _FILLER_WORDS = """
-    one two three four five six conventional reference up-front upfront dose-dense primary
+    one two three four five six conventional conventionally scheduled sequentially dose-intense dose-intensified
+    intense reference up-front upfront dose-dense primary
     a acetate adjuvant administered administration agent also alternating an antibody as at auc bd bid biw tiw biweekly
     blinded bolus by capsule capsules citrate combination combined concomitant concomitantly concurrent
     consolidation continuous continuously conventional-dose course courses cycle cycles d daily day day1 days
