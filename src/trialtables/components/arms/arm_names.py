@@ -164,7 +164,8 @@ def mentions_of_short_names(source: Source, arms: Sequence[Arm]) -> list[tuple[i
         match = match or _SHORT_NAME.search(source.text, arm.start, min(stop, following))
         if match and (not _NO_NAME.match(match["name"]) or _NAMES_DOSE.search(source.text, arm.start, match.end())):
             named.setdefault(match["name"], (arm.arm_id, match.end()))
-    if len({arm_id for arm_id, _ in named.values()}) < 2 and not all(map(_SAYS_MANNER.match, named)):
+    alone = len({arm_id for arm_id, _ in named.values()}) < 2
+    if not named or (alone and not all(map(_SAYS_MANNER.match, named))):
         return []  # "A and B (AB) weekly or every 3 weeks": the name is that of both
     one = "|".join(re.escape(name) for name in sorted(named, key=len, reverse=True))  # "GEM FDR" is no "GEM"
     told = re.compile(rf"(?<![\w/-])(?P<name>{one})(?![\w/]|-\w)(?:[- ](?:arm|group|regimen|schedule))?")
