@@ -174,3 +174,28 @@ def test_drugs_of_a_pooled_arm_have_no_doses_of_their_own() -> None:
     doc = nlp()(CELLS.replace("or all", "15 mg/kg, or all") + POOLED["who did not"][0])
     pooled = {a["arm_id"] for a in doc._.arms if a["pooled"]}
     assert pooled and pooled.isdisjoint(row["arm_id"] for row in rows_of(doc, "doses"))
+
+
+AGAIN = {
+    "responders": (
+        "A total of 300 patients with lymphoma were randomized to induction with 6 cycles of CHOP or R-CHOP. Those in "
+        "complete or partial remission were randomized to maintenance with rituximab or observation.",
+        ["cyclophosphamide + doxorubicin + prednisone + vincristine",
+         "cyclophosphamide + doxorubicin + prednisone + rituximab + vincristine", "rituximab", "-"],
+    ),
+    "patients without progression": (
+        "Patients with myeloma were randomly assigned to melphalan or melphalan plus thalidomide. Patients without "
+        "progression were randomly assigned to interferon maintenance or no maintenance.",
+        ["melphalan", "melphalan + thalidomide", "interferon", "-"],
+    ),
+    "those who had progressed before": (
+        "Docetaxel or pemetrexed in lung cancer. Patients with progression after first-line treatment were randomly "
+        "assigned to docetaxel or pemetrexed.",
+        ["docetaxel", "pemetrexed"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), AGAIN.values(), ids=AGAIN)
+def test_second_randomization_of_those_who_did_well(text: str, expected: list[str]) -> None:
+    assert arms(text + RESULTS) == expected

@@ -360,3 +360,42 @@ def test_cycles_by_which_patients_became_eligible_are_of_no_arm(nlp: Language, t
 def test_cycles_of_the_arms_of_patients_in_remission(nlp: Language) -> None:
     text = "METHODS: Patients in remission after surgery were randomly assigned to six cycles of paclitaxel or nothing."
     assert drug_cycles(nlp, text + CLOSED) == {("A1", "paclitaxel", 6)}
+
+
+@pytest.mark.parametrize("by", ["to arm A: {}, or to arm B: {}", "to {}, or to {}"])
+def test_what_is_told_of_one_arm_ends_where_the_next_is_named(nlp: Language, by: str) -> None:
+    first, second = "3 cycles of vincristine and doxorubicin", "thalidomide 200 mg, days 1 to 28 plus doxorubicin"
+    text = f"METHODS: Patients with myeloma were randomly assigned {by.format(first, second)}."
+    found = {(f.arm_id, f.drug, f.days, f.cycles) for f in nlp(text)._.facts if f.table == "schedules"}
+    assert found == {
+        ("A1", "vincristine", None, 3),
+        ("A1", "doxorubicin", None, 3),
+        ("A2", "thalidomide", "1-28", None),
+    }
+
+
+def test_a_time_behind_both_alternatives_is_that_of_both(nlp: Language) -> None:
+    text = "METHODS: Patients were randomly assigned to docetaxel 75 mg/m2, or to vinorelbine 30 mg/m2, every 3 weeks."
+    assert rates(nlp, text) == {("A1", "docetaxel", 1, 3), ("A2", "vinorelbine", 1, 3)}
+
+
+def test_an_area_under_the_curve_is_no_dose_of_paclitaxel(nlp: Language) -> None:
+    text = "METHODS: Weekly paclitaxel 40 mg/m2 was added to standard-dose AUC 6 and paclitaxel 175 mg/m2 in 60 women."
+    assert {f.unit for f in nlp(text)._.facts if f.table == "doses"} == {"mg/m2"}
+
+
+CALLED = {
+    "3- and 6-cycle regimens": ("3 or 6 cycles of docetaxel", "2% and 9% on the 3- and 6-cycle regimens, respectively"),
+    "6-month, figure between": ("6 or 12 months of letrozole", "2% in the 6-month and 9% in the 12-month group"),
+    "name that tells the manner": (
+        "dose-dense docetaxel and epirubicin (ddTE) or conventionally scheduled docetaxel and epirubicin",
+        "2% with ddTE and 9% in the conventional arm",
+    ),
+}
+
+
+@pytest.mark.parametrize(("arms_told", "figures"), CALLED.values(), ids=CALLED)
+def test_arms_of_the_same_drugs_by_what_they_are_called(nlp: Language, arms_told: str, figures: str) -> None:
+    text = f"Women with breast cancer were randomized to {arms_told}. Anemia occurred in {figures}."
+    found = {(f.arm_id, f.percent) for f in nlp(text)._.facts if f.table == "adverse_events"}
+    assert found == {("A1", 2), ("A2", 9)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from constructions import nlp
 from test_arms import read
 
 SETS = {
@@ -65,3 +66,44 @@ def test_the_number_of_all_is_not_that_of_the_first_arm(first: str) -> None:
         "ribociclib or letrozole plus everolimus. RESULTS: The response rate was 20%, 30% and 31%."
     )
     assert [arm.n for arm in read(text).arms] == [None, None, None]
+
+
+DOSED = {
+    "in brackets": (
+        "Carboplatin (C) and paclitaxel (P) were compared with gemcitabine (G) in thymoma. Patients received P (175 "
+        "mg/m2 over 3 h) and C (AUC 6 over 30 min) every 21 days or G 1000 mg/m2 on days 1 and 8.",
+        {("paclitaxel", 175), ("carboplatin", 6), ("gemcitabine", 1000)},
+    ),
+    "with a verb": (
+        "Forty patients with thymoma received cisplatin (P) and gemcitabine (G). P was given at 70 mg/m2 and G at a "
+        "dose of 1000 mg/m2 every 21 days.",
+        {("cisplatin", 70), ("gemcitabine", 1000)},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), DOSED.values(), ids=DOSED)
+def test_a_letter_in_front_of_a_dose(text: str, expected: set[tuple[str, float]]) -> None:
+    assert {(f.drug, f.low) for f in nlp()(text)._.facts if f.table == "doses"} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forty patients with hepatitis C received ribavirin (R) and interferon. In hepatitis C 50 mg were enough.",
+        "Forty women received capecitabine (C). Those with stage C were evaluable, and group C had a rash.",
+    ],
+)
+def test_a_letter_that_is_no_drug_here(text: str) -> None:
+    assert {text[m.start : m.end] for m in read(text).mentions}.isdisjoint("CR")
+
+
+def test_one_dosed_drug_of_a_known_regimen_is_not_all_of_it() -> None:
+    text = (
+        "Patients with colon cancer were randomized to FOLFIRI (irinotecan 180 mg/m2 on day 1) or FOLFOX (oxaliplatin "
+        "85 mg/m2 on day 1)."
+    )
+    assert [" + ".join(arm.drugs) for arm in read(text).arms] == [
+        "fluorouracil + irinotecan + leucovorin",
+        "fluorouracil + leucovorin + oxaliplatin",
+    ]

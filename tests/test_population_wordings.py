@@ -300,6 +300,11 @@ BARE = {
         "treated. The PFS was 7.1 months.",
         ["treated 76"],
     ),
+    "a bracket before what became of them": (
+        "This study enrolled 74 patients (age, 31-73 years; median, 52 years) who were randomly assigned to sunitinib "
+        "or placebo for thymoma. Median PFS was 7 months with sunitinib.",
+        ["age_median 52", "enrolled 74", "randomized 74"],
+    ),
     "patients of many centers": (
         "Sunitinib or placebo for thymoma. A total of 573 patients from 85 centers underwent randomization. Median PFS "
         "was 7.1 months with sunitinib and 5.0 months with placebo.",

@@ -200,7 +200,8 @@ _PRIOR = lazy_regex(
     r"ineligible|eligib\w+(?! for (?:the |tumou?r )?(?:response|toxicity|safety|evaluation|assessment|analys))|"
     r"exclu\w+|stratif\w+|cross(?:ed)?[- ]?over(?!,?\s+(?:[\w-]+,?\s+){0,3}(?:stud(?:y|ies)|trials?|design|comparison|"
     r"manner|fashion))|switch\w*|at (?:disease )?progression|"
-    r"who progressed|(?<!randomi[sz]ed to )(?<!assigned to )(?<!allocated to )(?<!receive )induction with|run-in|rescue|permitted|allowed|concomitant use|premedicat\w+|"
+    r"who progressed|(?<!randomi[sz]ed to )(?<!assigned to )(?<!allocated to )(?<!receive )induction with|"
+    r"run-in|rescue|permitted|allowed|concomitant use|premedicat\w+|"
     r"pre-medicat\w+|prophyla\w++(?! (?:cranial|whole|brain|(?:group|arm)s?\b))|recurr\w+ (?:after|following))\b|"
     r"\bdespite (?:[\w-]+ ){0,5}$",  # right ahead of the drug: "active disease despite stable doses of A"
 )

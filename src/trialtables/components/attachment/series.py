@@ -366,7 +366,7 @@ _NEXT_PAIR = lazy_regex(r"\s*%?\s*[(\[](?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*[)\]]\
 
 
 def _rows_around_brackets(clause: Clause, series: list[Series]) -> list[Series]:
-    """ "CR, PR and SD were 52% v 10% (OR 3.1, P = .01), 34% v 20% (P = .2) and 9% v 7% (P = .8)": a row of contrasts."""
+    """ "CR, PR and SD were 52% v 10% (OR 3, P = .01), 34% v 20% (P = .2) and 9% v 7% (P = .8)": a row of contrasts."""
     named = [x.start for found in (clause.labels, clause.arms, clause.grades) for x in found]
 
     def goes_on(one: Series, other: Series) -> bool:

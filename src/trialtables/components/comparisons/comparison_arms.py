@@ -222,7 +222,8 @@ _HIGHER_OR_LOWER = (
     r"(?:(?P<more>higher|greater|increased|elevated|doubled)|lower|smaller|reduced|decreased|halved)"
 )
 _WHOSE = (
-    rf"\s+(?:in|for|with|among|on|of)\s+(?:(?:the|those|{PATIENTS}|who|were|received|receiving|treated|given|assigned|to|in|with)\s+)*\Z"
+    rf"\s+(?:in|for|with|among|on|of)\s+(?:(?:the|those|{PATIENTS}|who|were|received|receiving|treated|given|assigned|to|"
+    r"in|with)\s+)*\Z"
 )
 #: "the hazard of death was higher for", "mortality was increased in the": whose risk the ratio tells
 _RISK_IN = lazy_regex(rf"{_RISK}{_HIGHER_OR_LOWER}{_WHOSE}", re.IGNORECASE)

@@ -155,7 +155,9 @@ _SAID_OF_LIST = lazy_regex(
     r"\s*[(\[][^()\[\]]*[)\]]\s*(?:was|were|occurred)\s+(?:[^.;()\[\]]|\.\d){3,90}[(\[;,]\s*", re.IGNORECASE
 )
 #: From one item with its figures to the next: "nausea |(15% v 6%), and |rash"
-_ITEM_TO_ITEM = lazy_regex(r"\s*[(\[][^()\[\]]*[)\]]\s*(?:,\s*(?:and\s+)?|and\s+)(?:(?!(?:in|with|of)\b)[\w-]+\s+){0,3}")
+_ITEM_TO_ITEM = lazy_regex(
+    r"\s*[(\[][^()\[\]]*[)\]]\s*(?:,\s*(?:and\s+)?|and\s+)(?:(?!(?:in|with|of)\b)[\w-]+\s+){0,3}"
+)
 
 
 def _items_before(figure: Figure, label: Label, clause: Clause, labels: list[Label]) -> list[Label]:

@@ -158,7 +158,7 @@ def _of_endpoint(named: list[Label], figure: Figure, clause: Clause) -> Label:
 
 
 def _without_ratio(figure: Figure, clause: Clause, before: list[Label]) -> list[Label]:
-    """The survival named ahead, unless it has had its ratio: "the risk of progression was 0.88 and that of death 0.84"."""
+    """The survival named ahead, unless it has had its ratio: "progression was 0.88 and that of death 0.84"."""
     told = [x for x in before if x.family == "survival"]
     ratios = [f for f in clause.figures if f.kind == "effect" and f.measure == figure.measure]
     return [] if told and any(told[-1].start <= f.end and f.end <= figure.start for f in ratios) else told
@@ -434,9 +434,7 @@ def outcomes_in_order(effects: list[Figure], clause: Clause, labels: list[Label]
         return {}
     first, last = effects[0], effects[-1]
     inside = [x for x in labels if first.start < x.start and x.end <= first.end]
-    told = _RESPECTIVELY.match(clause.text, last.end, clause.end) or _RATIOS.search(
-        clause.text, first.start, first.end
-    )
+    told = _RESPECTIVELY.match(clause.text, last.end, clause.end) or _RATIOS.search(clause.text, first.start, first.end)
     if told and len(inside) == len(effects) and not any(first.end <= x.start < last.end for x in labels):
         return {
             f.start: as_outcome(x, f, clause) for f, x in zip(effects, inside, strict=True)

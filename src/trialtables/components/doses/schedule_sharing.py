@@ -183,7 +183,10 @@ _BETWEEN = lazy_regex(r"\bbetween\s(?:either\s|oral\s|intravenous\s|\d[\d.,]*\s?
 
 
 #: "arm A: X on day 1, |or to arm B:| Y on days 1 to 28": where what is told of the other arm begins
-NEXT_ARM = lazy_regex(r"\b(?:or|and|versus|vs\.?|v)\s(?:to\s|in\s)?(?:arm|group|regimen)\s[A-Z\d]{1,3}\s?[:,(]|[;.,]\s(?:arm|group)\s[A-Z\d]{1,3}\s?:", re.I)
+NEXT_ARM = lazy_regex(
+    r"\b(?:or|and|versus|vs\.?|v)\s(?:to\s|in\s)?(?:arm|group|regimen)\s[A-Z\d]{1,3}\s?[:,(]|[;.,]\s(?:arm|group)\s[A-Z\d]{1,3}\s?:",
+    re.I,
+)
 _OR_TO = lazy_regex(r",\sor\sto\s", re.I)
 
 

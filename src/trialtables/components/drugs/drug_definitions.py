@@ -72,7 +72,7 @@ NAMES_STUDY = lazy_regex(r"[)\]]?[\s,]?\s?[(\[]?(?:trial|study|studies|NCT\d)")
 LETTER = lazy_regex(r"\s?[(\[](?P<letter>[A-Z])(?:[)\]]|,\s?(?=\d[\d.,]*\s?(?:mg|g|MU|IU)\b))")
 #: Letters of drugs and nothing else: "SR" for "streptomycin (S) and rifampicin (R)".
 _LETTERS = lazy_regex(r"(?<![\w/+-])[A-Z]{2,4}(?![\w/+-])")
-#: A letter in front of a dose, "P (175 mg/m2)", "C, AUC 6", "G was given at 1000 mg/m2": that of a drug, if a text gives one.
+#: A letter in front of a dose, "P (175 mg/m2)", "C, AUC 6", "G was given at 1000 mg/m2": that of its drug.
 _LETTER_DOSED = lazy_regex(
     r"(?<![\w/+.'’-])(?P<letter>[A-Z])(?:\s[(\[]?|[,:]\s|\s[(\[](?P=letter)[)\]]\s)"
     r"(?:(?:(?:was|is|were)\s)?(?:given|administered|infused|delivered)\s(?:(?:orally|intravenously|i\.?v\.?|weekly|daily)\s)?|"

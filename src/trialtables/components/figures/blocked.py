@@ -45,7 +45,8 @@ _NOT_FIGURES = Scanner(
      |\b\d+(?:\.\d+)?(?:\s*(?:to|-|–)\s*\d+(?:\.\d+)?)?\s*(?:%|per\s?cent)\s+(?:of\s+(?:the\s+)?)?
        (?:(?:bone|marrow|tumou?r|blood|plasma|lymphoma|leuka?emic)\s+)*(?:cells?|metaphases|blasts|nuclei)\b
      |\b(?:greater|less|higher|lower)\s+than\s+or\s+equal\s+to\s+\d+(?:\.\d+)?\s*%
-     |\b\d+(?:[.·]\d+)?\s*(?:%|per\s?cent)\s+(?:lower|higher|fewer|better|worse|(?:less|more|greater)(?!\s+than))\b   # a difference""",
+     # how much less or more it is with one arm than with the other
+     |\b\d+(?:[.·]\d+)?\s*(?:%|per\s?cent)\s+(?:lower|higher|fewer|better|worse|(?:less|more|greater)(?!\s+than))\b""",
         re.VERBOSE | re.IGNORECASE,
     )
 )
