@@ -259,7 +259,21 @@ def _has_own_timing(tail: _Tail, given: Given, following: Given) -> bool:
     if phrase.kind == "days" and begins_on_day(sentence, given, following):
         return True
     # "better than A and B, A 80 mg on days 1-14 and B 130 mg on day 1": B is timed where it is dosed.
-    return phrase.kind in ("days", "rate") and _is_dosed_elsewhere(sentence, given)
+    return phrase.kind in ("days", "rate") and (
+        _is_dosed_elsewhere(sentence, given) or _is_named_again(sentence, phrase, given)
+    )
+
+
+def _is_named_again(sentence: Sentence, phrase: SchedulePhrase, given: Given) -> bool:
+    """``the A plus B group received A on day 1 and B on days 1-14``: both are timed where they are named again."""
+    timed = {
+        drug
+        for other in sentence.given
+        if other.mention.start >= given.mention.end
+        and any(p.kind == phrase.kind and rule == "schedule:after-drug" for p, rule in other.phrases)
+        for drug in other.mention.drugs
+    }
+    return not given.doses and set(given.mention.drugs) <= timed
 
 
 def _is_other_treatment(tail: _Tail, given: Given, following: Given) -> bool:

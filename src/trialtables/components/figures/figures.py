@@ -252,8 +252,11 @@ def _merge(last: Figure, atom: Figure, gap: str, text: str) -> Figure | None:
     return None
 
 
-#: "30% |±| 4%": how far a rate may be off is no other rate
-_SPREAD = lazy_regex(r"\s*(?:±|\+\s?/\s?[-−–])\s*")
+#: "30% |±| 4%", "30% |(SE, |4%)": how far a rate may be off is no other rate
+_SPREAD = lazy_regex(
+    r"\s*[(\[]?\s*(?:(?:S\.?E\.?(?:M\b\.?)?|S\.?D\.?|standard\s+(?:error|deviation))(?:\s*[\[(]S[ED][\])])?[\s,:=]*)?"
+    r"(?:±|\+\s?/\s?[-−–])\s*|\s*[(\[]\s*(?:S\.?E\.?(?:M\b\.?)?|S\.?D\.?|standard\s+(?:error|deviation))[\s,:=]*"
+)
 _PEOPLE_CLOSED = compiled(rf"\s+{PEOPLE}(?=\s*[)\]])")
 
 

@@ -44,6 +44,13 @@ _ANOTHER_ASSIGNED = lazy_regex(
 _NAMES_TRIAL = lazy_regex(
     r"\s+(?:phase|trials?|stud(?:y|ies)|controlled|clinical|multicent\w+|double|open|placebo)\b", re.IGNORECASE
 )
+#: "8 randomized patients |were considered ineligible|", "5 randomized patients |withdrew|": a part of those randomized
+_LOST = lazy_regex(
+    rf"\s+(?:{PEOPLE})\s+(?:(?:{BE}|been)\s+(?:later\s+|subsequently\s+)?(?:(?:considered|found|deemed|judged|declared|ruled)\s+"
+    r"(?:to\s+be\s+)?)?(?:in(?:eligible|evaluable|assessable)|not\s|excluded|lost|withdrawn|never|un\w+able)|withdrew|dropped|"
+    r"did\s+not|discontinued|never|died|violated|refused|proved\s+(?:to\s+be\s+)?in)",
+    re.IGNORECASE,
+)
 #: "300 patients |were randomized| double-blind to A or B"
 _WERE = lazy_regex(r"\b(?:was|were|been)\s+(?:[\w-]+\s+)?[\w-]+\Z", re.IGNORECASE)
 
@@ -54,7 +61,7 @@ def is_no_whole(text: str, figure: Figure, verb_end: int, end: int) -> bool:
     "Randomized" may only be what a trial is called: "87 women of the randomized |phase III trial|".
     """
     named = _NAMES_TRIAL.match(text, verb_end, end) and not _WERE.search(text[figure.end : verb_end])
-    if named or _ANOTHER_ASSIGNED.match(text, verb_end, end):
+    if named or _LOST.match(text, verb_end, end) or _ANOTHER_ASSIGNED.match(text, verb_end, end):
         return True
     return text[figure.start] in "nN" and text[figure.end : verb_end].strip() == "treated"
 
