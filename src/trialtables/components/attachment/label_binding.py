@@ -194,9 +194,19 @@ _OTHER_REASON = lazy_regex(
 )
 
 
+#: "an 85% CR rate and |a 68%| 3-year EFS|": a rate of survival, whatever is named ahead of it
+_OF_SURVIVAL = lazy_regex(
+    r"\s*%?\s+(?:(?:\d+|one|two|three|four|five|six|eight|ten)[ -](?:year|month|yr)s?\s+)(?:(?:overall|event|progression|disease|relapse|"
+    r"failure|recurrence|metastasis)[- ](?:free[- ])?)?(?:survival|OS|EFS|PFS|DFS|RFS|FFS)\b",
+    re.IGNORECASE,
+)
+
+
 def _tells_no_outcome(series: Series, clause: Clause, before: list[Label]) -> bool:
     """Whether a figure tells what was done or studied, not what happened."""
     if _DESPITE.search(clause.text[clause.start : series.start]):
+        return True
+    if len(series.figures) == 1 and _OF_SURVIVAL.match(clause.text, series.end, clause.end):
         return True
     if before and before[-1].code not in DEATHS and PART_OF_THEM.match(clause.text, series.end, clause.end):
         return True  # "seven serious adverse events, |none of which was attributed| to treatment"

@@ -65,6 +65,8 @@ def labels_of(
     before = [x for x in outcomes if x.end <= series.start]
     if again := _told_again(series, clause, before):
         return again, "parallel-labels"
+    if rate and _names_other(series, clause):
+        return None
     after = [x for x in outcomes if x.start >= series.end]
     right = _behind(series, clause, after, before, rate)
     if right is not None:
@@ -333,9 +335,21 @@ _CLOSED_ASIDE = lazy_regex(r"[(\[][^()\[\]]*[)\]]")
 _LANDMARK_LAST = lazy_regex(r"\s*\b\d+[ -](?:year|month)\s*\Z")  # "with a 26% 3-year survival rate"
 
 
-_TOUCHING = lazy_regex(r"\s*(?:%)?\s*\Z")
+#: "68%| 3-year |EFS"
+_TOUCHING = lazy_regex(
+    r"\s*(?:%)?\s*(?:(?:\d+|one|two|three|four|five|six|eight|ten)[ -](?:year|month|yr)s?\s+)?\Z", re.IGNORECASE
+)
 _MEDIAN_TOUCHING = lazy_regex(r"\s*(?:%)?\s+median\s+\Z", re.IGNORECASE)
 _OWN_VALUE = lazy_regex(r"\s*(?:\([^()]*\)\s*)?(?:(?:was|were|is|of|rates?|:|=|,)\s*)*\d+(?:[.·]\d+)?\s*%")
+
+
+def _names_other(series: Series, clause: Clause) -> bool:
+    """ "A |45%| response rate with a 30% 2-year survival": the rate of what is named right behind it."""
+    end = series.end
+    return any(
+        x.start >= end and x.family in ("response", "event") and _TOUCHING.match(clause.text, end, x.start)
+        for x in clause.labels
+    )
 
 
 def _touches(gap: str, label: Label, clause: Clause, rate: bool) -> bool:
