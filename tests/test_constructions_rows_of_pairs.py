@@ -28,6 +28,12 @@ PAIRS = [
          "A ORR 35%", "A CR 9%", "B ORR 28%", "B CR 4%"),
     case("a-difference-is-no-rate", LETTERS,
          "The relapse rate in arm B was 22% lower, and the response rate was 9% higher in arm A."),
+    case("errors-in-brackets-are-no-rates", LETTERS,
+         "Response rates were 43.5% (±5%) in arm A, 37.1% (+/-4.8%) in arm B, and CR rates were 9% (SE, 3%) in arm A "
+         "and 7% (standard error 2.6%) in arm B.",
+         "A ORR 43.5%", "B ORR 37.1%", "A CR 9%", "B CR 7%"),
+    case("a-rate-before-its-year-is-survival", SINGLE,
+         "The drug had a 73% CR rate and a 58% 2-year PFS, with 66% 3-year overall survival.", "A CR 73%"),
     case("a-grade-ends-with-its-clause", LETTERS,
          "The incidence of adverse events of grade 3 or higher was 38% in arm A and 21% in arm B; pneumonitis was "
          "reported in 9% and 4%, respectively.",
@@ -66,10 +72,23 @@ SURVIVAL = [
         "respectively, for gemcitabine plus erlotinib.",
         ["A OS 9.1 mo", "A PFS 5.1 mo", "B OS 12.2 mo", "B PFS 6.2 mo"],
     ),
+    (
+        "With gemcitabine there was a 35% response rate and a 14% 2-year overall survival; with gemcitabine plus "
+        "erlotinib, a 41% response rate and a 19% two-year survival.",
+        ["A OS 14% at 2 a", "B OS 19% at 2 a"],
+    ),
+    (
+        "At 4 years, OS rates (+/- standard error) were 31.4% (+/-4%) with gemcitabine and 36.7% (+/- 3.8%) with "
+        "gemcitabine plus erlotinib.",
+        ["A OS 31.4% at 4 a", "B OS 36.7% at 4 a"],
+    ),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "rows"), SURVIVAL, ids=["rates", "medians", "compared-with"])
+NAMES = ["rates", "medians", "compared-with", "rate-first", "errors"]
+
+
+@pytest.mark.parametrize(("text", "rows"), SURVIVAL, ids=NAMES)
 def test_survival_of_two_arms_in_a_row(text: str, rows: list[str]) -> None:
     assert stated("survival", PAIR, text) == rows
 

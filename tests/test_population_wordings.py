@@ -305,6 +305,11 @@ BARE = {
         "or placebo for thymoma. Median PFS was 7 months with sunitinib.",
         ["age_median 52", "enrolled 74", "randomized 74"],
     ),
+    "randomized patients who were lost": (
+        "We randomized 264 patients with thymoma to sunitinib or placebo. Six randomized patients were considered "
+        "ineligible, and 11 randomly assigned patients withdrew. Median PFS was 7 months with sunitinib.",
+        ["randomized 264"],
+    ),
     "patients of many centers": (
         "Sunitinib or placebo for thymoma. A total of 573 patients from 85 centers underwent randomization. Median PFS "
         "was 7.1 months with sunitinib and 5.0 months with placebo.",

@@ -346,3 +346,15 @@ def test_days_of_one_dose_for_two_drugs_are_those_of_both() -> None:
         doc = doc_of(text, arms)
         assert schedule(doc, "cisplatin") == schedule(doc, "docetaxel") == [{"days": "1"}]
         assert schedule(doc, "gemcitabine") == [{"days": "1,8"}]
+
+
+def test_drugs_named_again_are_timed_where_they_are_named_again() -> None:
+    arms = {"A1": ("capecitabine", "docetaxel"), "A2": ("capecitabine",)}
+    first, second = "docetaxel plus capecitabine group", "capecitabine group"
+    text = (
+        f"The {first} had docetaxel on day 1 and oral capecitabine on days 1-14 of a 21-day cycle. The {second} had "
+        "capecitabine on days 1-28 of a 42-day cycle."
+    )
+    doc = two_parts(text, first, second, arms)
+    assert schedule(doc, "docetaxel", "A1") == [{"days": "1", "cycle_days": 21}]
+    assert schedule(doc, "capecitabine", "A1") == [{"days": "1-14", "cycle_days": 21}]
