@@ -197,7 +197,8 @@ _OTHER_REASON = lazy_regex(
 #: "an 85% CR rate and |a 68%| 3-year EFS|": a rate of survival, whatever is named ahead of it
 _OF_SURVIVAL = lazy_regex(
     r"\s*%?\s+(?:(?:\d+|one|two|three|four|five|six|eight|ten)[ -](?:year|month|yr)s?\s+)(?:(?:overall|event|"
-    r"progression|disease|relapse|failure|recurrence|metastasis)[- ](?:free[- ])?)?(?:survival|OS|EFS|PFS|DFS|RFS|FFS)\b",
+    r"progression|disease|relapse|failure|recurrence|metastasis)[- ](?:free[- ])?)?"
+    r"(?:survival|OS|EFS|PFS|DFS|RFS|FFS)\b",
     re.IGNORECASE,
 )
 
