@@ -71,8 +71,10 @@ _REQUIRED = scanner(
 _TO_BE = lazy_regex(r"\b(?:planned|expected|intended|required|needed|scheduled)\s+to\s+be\b", re.IGNORECASE)
 #: A bracket between people and their verb, whatever stops it holds: "(median age, 66 years [range, 42-85]; 60% men)".
 _ASIDE = r"(?:\([^()]{0,200}\)|\((?![^()]{0,200}\)))"
+#: "Grade |3| diarrhea was seen in one of six patients treated": no count of people.
+_RANKED = r"(?<!grade\s)(?<!grades\s)(?<!stage\s)(?<!level\s)(?<!cohort\s)(?<!phase\s)"
 _SINGLE = scanner(
-    rf"(?<![\d.·])(?<!\d[-–])\b(?P<n>{COUNT})(?!\s+(?:[mµu]?g|min|m[lL]|(?-i:[mck]m)|h|Gy|per\s?cent)\b)\s+(?:(?!\d+\s)[\w/'’-]+(?:,(?=\s+[a-z]))?\s+){{0,9}}?{_PEOPLE}\b(?P<between>(?:{_ASIDE}|(?!\d\s+(?:[a-z]+\s+)?{_PEOPLE}\b)[^.;(]){{0,160}}?)\b(?:were|was|"
+    rf"(?<![\d.·])(?<!\d[-–]){_RANKED}\b(?P<n>{COUNT})(?!\s+(?:[mµu]?g|min|m[lL]|(?-i:[mck]m)|h|Gy|per\s?cent)\b)\s+(?:(?!\d+\s)[\w/'’-]+(?:,(?=\s+[a-z]))?\s+){{0,9}}?{_PEOPLE}\b(?P<between>(?:{_ASIDE}|(?!\d\s+(?:[a-z]+\s+)?{_PEOPLE}\b)[^.;(]){{0,160}}?)\b(?:were|was|"
     r"have been|had been)?\s*(?:\w+ly\s+)?(?P<verb>enrolled|treated|entered|received|included|accrued|"
     r"recruited|participated|registered|studied|started|joined|(?:(?<=were )|(?<=was )|(?<=been ))given)\b"
     r"|\b(?:enrolled|treated|included|recruited|accrued|entered|registered|(?:was|were)\s+(?:given|administered)\s+"

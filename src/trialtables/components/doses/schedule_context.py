@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ..arms.arm_counts import COUNT, PEOPLE, read_count
 from ..text.lazy_regex import lazy_regex
 from .schedule_timing import SchedulePhrase, Timing, days_of
 
@@ -70,14 +71,24 @@ _WERE_GIVEN = lazy_regex(
 _SHARE = lazy_regex(r"(?:\sof\s[A-Za-z0-9/+ -]{3,40}?)?\s?[(\[,]\s?\d+(?:\.\d+)?\s?%")
 #: "the patients received |a total of| 52 cycles"
 _IN_ALL = lazy_regex(r"(?P<planned>\b(?:for|to)\s)?(?:\ba\s)?\btotal\s(?:number\s)?of\s$", re.IGNORECASE)
+#: "|Eighteen| pretreated patients received| 56 courses": how many had them together
+_HAD_BY = lazy_regex(
+    rf"(?<![\w.])(?P<n>{COUNT})\s(?:[a-z][a-z-]+\s){{0,4}}?{PEOPLE}\s(?:\([^()]{{0,80}}\)\s)?(?:who\s)?(?:were\s|had\s|have\s)?"
+    r"(?:received|(?:treated|given|evaluated)\s(?:with|for|over|during)|completed|underwent|undergoing|treated|given)\s"
+    r"(?:a\stotal\sof\s)?\Z",
+    re.IGNORECASE,
+)
 #: More cycles than one patient is planned to have.
 _PLANNED_AT_MOST = 12
 
 
 def adds_up(text: str, start: int, end: int, timing: Timing) -> bool:
-    """``a total of 57 cycles were delivered``: the cycles of all patients together, which no plan of one holds."""
+    """``a total of 57 cycles were delivered``, ``15 patients received 57 cycles``: the cycles of all together."""
     if (timing.cycles or 0) <= _PLANNED_AT_MOST or not re.search(r"cycle|course", text[start:end], re.IGNORECASE):
         return False
+    had_by = _HAD_BY.search(text, max(0, start - 150), start)
+    if had_by is not None and 1 < (read_count(had_by["n"]) or 0) < (timing.cycles or 0):
+        return True
     in_all = _IN_ALL.search(text, max(0, start - 30), start)
     counted = _WERE_GIVEN.match(text, end) or _SHARE.match(text, end)
     return (in_all is not None and not in_all["planned"]) or counted is not None

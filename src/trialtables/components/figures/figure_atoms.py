@@ -158,7 +158,7 @@ def find_atoms(text: str, blocked: list[tuple[int, int]]) -> list[Figure]:
         build = _BUILD[kind]
         for match in atoms.finditer(text):
             figure = build(text, match)
-            if figure is not None and figure.bound and 1 in taken[figure.start : match.start("value")]:
+            if kind == "percent" and figure is not None and figure.bound and 1 in taken[figure.start : match.start("value")]:
                 figure = replace(figure, start=match.start("value"), bound=None)  # "grade 3 ≥ 49.7%"
             if figure is None or 1 in taken[figure.start : figure.end]:
                 measured = figure is not None and kind == "effect" and figure.measure == "DIFF" and match["unit"]
@@ -416,6 +416,8 @@ def _ratio(text: str, match: re.Match[str]) -> Figure | None:
 
 #: "half of the patients", "one of 12"
 _OF_PATIENTS = lazy_regex(rf"\s+(?:of\s+)?(?:the\s+|all\s+)?(?:[\w-]+\s+)?{PEOPLE}\b")
+#: "in |more than| half of the patients": a limit, not a value
+_BOUND_BEFORE = lazy_regex(r"\b(more than|over|(?:greater|fewer|less) than|under|at least|up to)\s+\Z", re.IGNORECASE)
 _OF_NUMBER = lazy_regex(r"\s+of\s+\d")
 _PERCENT_BEHIND = lazy_regex(r"\s*(?:%|per\s?cent\b)")
 #: "|one of these| drugs", but "|two of these| were fatal"
@@ -435,6 +437,13 @@ _ONE_OF = lazy_regex(
     r"\b(?:one|1)(?:\s+patient)?\s+(?:died\s+)?(?:of|from|due\s+to|because\s+of)\s[^.;]{3,80}?,?\s+and\s+\Z",
     re.IGNORECASE,
 )
+#: "|one had diarrhea, whereas| the other had rash": of two patients of whom it told before
+_ONE_HAD = lazy_regex(
+    r"\b(?:one|1)(?:\s+(?:patient|case))?\s+(?:had|developed|experienced|suffered)\s[^.;]{3,80}?[,;]?\s+"
+    r"(?:and|whereas|while|but)\s+\Z",
+    re.IGNORECASE,
+)
+_HAD = lazy_regex(r"\s+(?:had|developed|experienced|suffered)\b")
 
 
 def _is_second(text: str, start: int, after: str) -> bool:
@@ -442,13 +451,16 @@ def _is_second(text: str, start: int, after: str) -> bool:
     before = text[max(0, start - 120) : start]
     if after.lstrip()[:1] in (".", ",", ";", ")"):
         return _IN_ONE.search(before) is not None
+    if _HAD.match(after) and _ONE_HAD.search(before):
+        return True
     return re.match(r"\s+(?:patient|case)\b", after) is not None or _ONE_OF.search(before) is not None
 
 
 def _count(text: str, match: re.Match[str]) -> Figure | None:
     word = match.group("n")
     if word.lower() == "half" and _OF_PATIENTS.match(text, match.end()):
-        return Figure(match.start(), match.end(), "share", percent=50.0)
+        bound = _BOUND_BEFORE.search(text, max(0, match.start() - 15), match.start())
+        return Figure(match.start(), match.end(), "share", percent=50.0, bound=bound and bound[1])
     n = _count_value(word)
     if n is None:
         return None
