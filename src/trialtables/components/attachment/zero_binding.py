@@ -27,13 +27,14 @@ _ZERO_GAP = lazy_regex(
     rf"""\s*(?:(?:{PEOPLE}|one|instances?|of|other|the|in|either|any|arms?|groups?|had|experienced|developed|reported|were|was|there|severe|World\s+Health\s+Organi[sz]ation|WHO|National\s+Cancer\s+Institute|common|criteria|
     treatment-related|drug-related|life-threatening|fatal|further|new|major|study|therapy|symptomatic|or|CTC|NCI|
     complications?|presented|with|reports?|signs?|symptoms?|suggesting|toxicit(?:y|ies)|died|from|due|
-    to|occurrences?|episodes?|evidence)\b\s*)*\Z""",
+    to|occurrences?|episodes?|evidence|(?:non-?)?ha?ematologic(?:al)?|first-(?:cycle|course)|(?:cycle|course)\s+(?:1|one))\b\s*)*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-#: "no |patient had a| stroke", "no |patients at other doses showed any sign of| toxicity"
+#: "no |patient had a| stroke", "no |patients at other doses showed any sign of| toxicity", "no |patient given A and B
+#: experienced| DLT"
 _HAD_A = lazy_regex(
-    rf"\s+(?:{PEOPLE}|one)(?:\s+at\s+[^.;,()]{{2,50}}?)?\s+(?:had|developed|experienced|suffered|showed|demonstrated)\s+(?:from\s+)?"
-    r"(?:(?:an?|any)\s+)?(?:(?:signs?|evidence|symptoms?)\s+of\s+)?(?:an?\s+|any\s+)?(?<=[afny]\s)",
+    rf"\s+(?:{PEOPLE}|one)(?:\s+(?:at|on|receiving|given|treated|who\s+received)\s+(?:(?!who\b)[^.;,()]|\(2\)){{2,60}}?)?\s+(?:had|developed|experienced|suffered|showed|demonstrated)\s+(?:from\s+)?"
+    r"(?:(?:an?|any)\s+)?(?:(?:signs?|evidence|symptoms?)\s+of\s+)?(?:an?\s+|any\s+)?(?:(?<=[afny]\s)|(?<=experienced\s)|(?<=developed\s)|(?<=suffered\s))",
     re.IGNORECASE,
 )
 #: "none |of the 12 patients at the highest dose developed a| DLT"

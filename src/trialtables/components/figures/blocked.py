@@ -40,6 +40,7 @@ _NOT_FIGURES = Scanner(
        (?:[^;()\d]{0,60}\d+(?:\.\d+)?\s*(?:%\s*)?(?:to|-|–|,|and)\s*\d+(?:\.\d+)?\s*%?)?
      |\(\s*(?:80|9\d)(?:\.\d+)?\s*%\s*(?:CIs?|confidence\s+intervals?)\s*\)     # "the ORR (95% CI) was": what follows
      |\b(?:two|one|2|1)-sided\s+(?:CIs?|confidence\s+intervals?)\s+9\d(?:\.\d+)?\s*%
+     |(?<![A-Za-z])[A-Za-z]\(\d+\)-(?=[a-z])      # a place in a molecule: "N(4)-methyl"
      |\b9\d(?:\.\d+)?\s*%\s+(?:CIs?|confidence(?:\s+interval)?)\s+(?:bounds?|limits?)\b(?!\W{0,3}\d)
      |\b9\d(?:\.\d+)?\s*%\s+(?:and|or)\s+9\d(?:\.\d+)?\s*%\s+(?:CIs\b|confidence\s+intervals)
      |\b\d+(?:\.\d+)?(?:\s*(?:to|-|–)\s*\d+(?:\.\d+)?)?\s*(?:%|per\s?cent)\s+(?:of\s+(?:the\s+)?)?

@@ -136,7 +136,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             |not\ (?:even\ )?one(?=\ +(?:{PEOPLE})\b)
             |(?<=\bin\ )(?:a\ (?:second|third|fourth)|another|the\ other)(?=\ +(?:patient|case)\b)
             |(?<=\bin\ )(?:another|the\ other)(?=\ ?[.,;)])
-            |(?:another|the\ other)(?=\ +(?:of|from|due\ to|because\ of)\b)
+            |(?:another|the\ other)(?=\ +(?:of|from|due\ to|because\ of|had|developed|experienced|suffered)\b)
             |(?<![A-Za-z]\d[–‑])(?:{_INT})|{_WORDS}|none|zero|half|{_NONE_IN_BRACKET})(?![\w/]|[.·,]\d|-\w)"""
         ),
     ),
