@@ -167,6 +167,8 @@ def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
     links = {k.removesuffix("+either") for k in chain.connectors}
     if is_prior(source, chain) or _STRATIFIED.search(re.sub(r"\([^()]*\)", " ", before)):
         return "", 0
+    if source.wishes_for(chain.start, chain.end):
+        return "", 0
     if section == "title" or (start == 0 and section in ("", "background")):
         if "versus" in links:
             return "arms:versus-title", 90

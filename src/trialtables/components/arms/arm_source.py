@@ -94,6 +94,12 @@ class Source:
             return False
         return _WISHED.search(self.text, *self.sentence_at(match.start())) is not None
 
+    def wishes_for(self, start: int, end: int) -> bool:
+        """ "A randomized study comparing |A with B| is warranted": a comparison that somebody is to make."""
+        first, last = self.sentence_at(start)
+        wished = _WISHED_BEHIND.match(self.text, end, last) and _A_STUDY_OF.search(self.text, first, start)
+        return wished is not None and not OWN_STUDY.search(self.text, first, start)
+
     @cached_property
     def is_divided(self) -> bool:
         """Whether patients were allocated to groups, or at least divided into some."""
@@ -485,6 +491,16 @@ _RANDOMIZED = scanner(
 _OF_A_STUDY = lazy_regex(
     r"[a-z]*,?\s+(?:(?:phase\s+\S+|controlled|clinical|comparative|prospective|double-blind|large|larger|multicent\S+)\s+)*"
     r"(?:trials?|stud(?:y|ies)|settings?|comparisons?|evaluations?|investigations?|fashion|manner)\b",
+    re.IGNORECASE,
+)
+#: "|A randomised phase II study comparing| A with B in naive patients |is warranted|"
+_A_STUDY_OF = lazy_regex(
+    r"\b(?:trials?|stud(?:y|ies)|comparisons?|evaluations?|investigations?)\s(?:(?:which|that)\s)?(?:to\s)?"
+    r"(?:compar\w+|of|between|testing|evaluating|investigating|with)\b[^.;]{0,60}\Z",
+    re.IGNORECASE,
+)
+_WISHED_BEHIND = lazy_regex(
+    r"[^.;]{0,80}?\s(?:deserves?|merits?|(?:is|are|seems?|appears?|would\sbe)\s(?:[a-z]+\s)?(?:warranted|needed|required|justified|awaited))\b",
     re.IGNORECASE,
 )
 _WISHED = scanner(

@@ -165,7 +165,7 @@ def _of_clause(
             for g in before
             if (g.end <= first or _opens_list(clause, g, series)) and not _said_of_event(clause, g, label)
         ]
-    if before and not _said_each_time(clause, before, label) and not _told_otherwise(series, label, clause, before[-1]):
+    if before and not _said_each_time(clause, before, label) and not _of_part(series, label, clause, before[-1]):
         return before[-1]
     said = next((g for g in behind if _AND_WAS.fullmatch(clause.text, series.end, g.start)), None)
     if said is not None and not before and not _OWN_FIGURE.match(clause.text, said.end, clause.end):
@@ -180,18 +180,14 @@ def _of_clause(
 #: "grade 4 neutropenia in 16, |with| three episodes |of| sepsis": what some of the sixteen had
 _WITH_EPISODES = lazy_regex(r"\b(?:with|including)\s+\Z")
 _EPISODES_OF = lazy_regex(r"\s+(?:episodes?|cases?|instances?)\s+of\s+\Z", re.IGNORECASE)
-#: "anemia |that required transfusion|": how severe it was is said in other words
-_REQUIRED = lazy_regex(r"\s+(?:(?:that|which)\s+(?:required|needed|led\s+to)|requiring|needing)\b", re.IGNORECASE)
 
 
-def _told_otherwise(series: Series, label: Label, clause: Clause, grade: GradeMention) -> bool:
-    """Whether an event that comes after others has words of its own for how severe it was, or is a part of them."""
-    if any(grade.end <= x.start and x.end <= series.start for x in clause.labels if x is not label):
-        if label.start >= series.end:
-            with_them = _WITH_EPISODES.search(clause.text, clause.start, series.start) is not None
-            return with_them and _EPISODES_OF.fullmatch(clause.text, series.end, label.start) is not None
-        return _REQUIRED.match(clause.text, label.end, series.start) is not None
-    return False
+def _of_part(series: Series, label: Label, clause: Clause, grade: GradeMention) -> bool:
+    """Whether an event is told as episodes in some of those who had another event of a grade."""
+    if label.start < series.end or not any(grade.end <= x.start and x.end <= series.start for x in clause.labels):
+        return False
+    with_them = _WITH_EPISODES.search(clause.text, clause.start, series.start) is not None
+    return with_them and _EPISODES_OF.fullmatch(clause.text, series.end, label.start) is not None
 
 
 #: "five patients had grade 3 toxicity|:| two neutropenia", "six grade 3 events, |namely| three cases of rash"

@@ -17,7 +17,7 @@ HOST_GAP = lazy_regex(
     r"""\s*(?:rates?|events?|levels?|concentrations?
             |toxicit(?:y|ies))?\s*(?:,|:|=|–|-)?\s*(?:\([A-Za-z0-9/ -]{1,12}\)\s*)?(?:(?:was
             |were|is|are|of|in|at|occurred\s+in|:|=|
-    (?:(?:was|were)\s+)?(?:observed|seen|reported|noted|achieved|obtained)\s+in|developed\s+in|by(?=\s+\d[\d.·]*\s?%\s+(?:of|and)\s)|grade|only|about
+    (?:(?:was|were)\s+)?(?:observed|seen|reported|noted|achieved|obtained|documented|recorded|encountered|found|dose[-\s]limiting)\s+in|developed\s+in|by(?=\s+\d[\d.·]*\s?%\s+(?:of|and)\s)|grade|only|about
     |approximately|some|roughly|around|nearly|almost|each)\s*)*[(\[]?\s*(?:n\s*=\s*)?[(\[]?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )

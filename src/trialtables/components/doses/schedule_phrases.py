@@ -126,6 +126,14 @@ _OF_A_LENGTH = lazy_regex(r"-(?:day|week)\b", re.IGNORECASE)
 _OF_DRUGS = lazy_regex(r"\sof\s(?!(?:the\s|this\s|study\s)?(?:treatment|therapy|chemotherapy|study)\b)", re.IGNORECASE)
 
 
+#: "|One cycle consisted of| A for 28 days": what a cycle is, not how many there are
+_ONE = lazy_regex(r"\W*(?:one|1|each)\b", re.IGNORECASE)
+_CONSISTED = lazy_regex(
+    r"\s(?:of\s[\w-]+\s)?(?:consist|compris|includ|contain|last|constitut|equal|(?:was|is)\s(?:defined|composed|considered|\d+\s(?:days|weeks)))",
+    re.IGNORECASE,
+)
+
+
 def _is_uncounted(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 25) : match.start()]
     if match.group()[0] in "×x":
@@ -168,6 +176,8 @@ def _is_no_plan(rule: Rule, match: re.Match[str], text: str) -> bool:
     if rule.kind == "cycles" and _LEVELS_COMPARED.match(text, max(0, end - len("doses"))):
         return True
     if _counts_on(rule, match):
+        if _ONE.match(match.group()) and _CONSISTED.match(text, end):
+            return True
         offered = _MORE.search(text, max(0, start - 14), end) is not None and _is_offered(text, match)
         return offered or _BEYOND.match(text, end) is not None or _is_uncounted(text, match)
     if rule.kind == "duration":

@@ -33,7 +33,13 @@ SALT = lazy_regex(rf"\s{{1,3}}(?:{'|'.join(sorted(SALTS - {'acid', 'lysine'}))})
 #: What patients had before this treatment: "bevacizumab-naive", "refractory to lenalidomide".
 PRIOR_SUFFIX = lazy_regex(
     r"(?:\s\([^()\s]{1,10}\))?[-‐‑–\s]{1,2}(?:na[iï]ve|refractory|resistant|(?:un|non-?)responsive|pre-?treated)\b|"
-    r"[-‐‑–](?:intolerant|exposed|experienced|sensitive|ineligible)\b",
+    r"[-‐‑–](?:intolerant|exposed|experienced|sensitive|ineligible)\b|"
+    r"\s(?:intolerant|experienced)\s(?=(?:patients|subjects|participants|individuals|adults|children|people|women|men)\b)",
+    re.IGNORECASE,
+)
+#: "A plus B |experienced| patients" have had both.
+PEOPLE_WITH_BOTH = lazy_regex(
+    r"\s(?:intolerant|experienced)\s(?=(?:patients|subjects|participants|individuals|adults|children|people|women|men)\b)",
     re.IGNORECASE,
 )
 PRIOR_PREFIX = scanner(
@@ -42,7 +48,7 @@ PRIOR_PREFIX = scanner(
     re.IGNORECASE,
 )
 SHARED_PREFIX = lazy_regex(r"\s(?:and|or|and/or)\s|/", re.IGNORECASE)
-SHARED_SUFFIX = lazy_regex(r"[-‐‑–]?(?:\s(?:and|or)\s|[/,]\s?)(?:(?:and|or)\s)?")
+SHARED_SUFFIX = lazy_regex(r"[-‐‑–]?(?:\s(?:and|or|plus)\s|[/,]\s?)(?:(?:and|or)\s)?")
 
 _ENDOGENOUS = """
     aldesleukin; alpha-tocopherol; arginine; ascorbic acid; beta carotene; betaine; biotin;
@@ -100,6 +106,11 @@ ADMINISTERED_AFTER = lazy_regex(
 #: rapamycin", "an epothilone B analog", "a derivative of thalidomide".
 AGAINST = lazy_regex(
     r"\b(?:anti-?|non-|targets? of\s|(?:analog(?:ue)?|derivative|metabolite|prodrug)s? of\s)$", re.IGNORECASE
+)
+#: "placebo tablets |resembling| X": what something else looks like
+LOOKS_LIKE = lazy_regex(
+    r"\b(?:resembl(?:es?|ing)|mimicking|indistinguishable from|(?:identical|similar) in appearance (?:to|with))\s(?:the\s)?$",
+    re.IGNORECASE,
 )
 LIKENESS = lazy_regex(
     r"(?:\s|-)(?:prodrug\s)?(?:analog(?:ue)?s?|derivatives?|mimetics?|(?:receptor )?(?:ant)?agonists?|inhibitors?)\b",
@@ -328,6 +339,8 @@ def _measured(text: str, start: int, end: int, entry: Entry) -> bool:
     """Whether the name is that of a laboratory value or of a target here, not of a treatment."""
     if AGAINST.search(text, max(0, start - 15), start) or LIKENESS.match(text, end):
         return True
+    if LOOKS_LIKE.search(text, max(0, start - 30), start):
+        return True
     short = end - start <= 4 and text[start:end].isupper()  # CTX is a drug, and a telopeptide in serum
     if entry.regimen or not (short or ENDOGENOUS.intersection(entry.drugs)):
         return False
@@ -400,7 +413,8 @@ def _mark_prior(text: str, mentions: list[Mention]) -> list[Mention]:
         shared = before[-1] and SHARED_PREFIX.fullmatch(text, mentions[i - 1].end, m.start)
         before.append(bool(shared or PRIOR_PREFIX.search(text, max(0, m.start - 40), m.start)))
     for i, m in reversed(list(enumerate(mentions))):
-        hanging = after[-1] and text[m.end : m.end + 1] in ("-", "/", "‐", "–")
+        hanging = text[m.end : m.end + 1] in ("-", "/", "‐", "–")
+        hanging = after[-1] and (hanging or PEOPLE_WITH_BOTH.match(text, mentions[i + 1].end))
         shared = hanging and SHARED_SUFFIX.fullmatch(text, m.end, mentions[i + 1].start)
         after.append(bool(shared or PRIOR_SUFFIX.match(text, m.end)))
     prior = [a or b for a, b in zip(before[1:], reversed(after[1:]), strict=True)]

@@ -25,6 +25,8 @@ _NO_DRUG = lazy_regex(
     r"(?:Ac|At|Bi|C|Co|Cobalt|Cu|F|Ga|Ho|I|In|Iodine|Lu|Lutetium|Pb|Ra|Radium|Re|Rhenium|Sm|Sr|Tc|Y|Yttrium|Zr))"
     r"-?[A-Z]?\d|[A-Za-z]+-?\d{2,3}[A-Z]\Z|(?:Arm|Cohort|Day|Group|Level|Part|Phase|Stage|Step|Type|Week)-?\d"
 )
+#: "an antibody against the ligand |(code name: TX0042)|": called so by the text
+_CODE_NAME = lazy_regex(rf"\bcode[- ]?(?:names?|named)?\s?(?::|,|is|as|of)?\s?(?P<code>{_CODE.pattern})")
 _TARGET = lazy_regex(
     r"[- ](?:receptors?|inhibit\w*|antibod\w+|blockade|positive|negative|mutant|mutat\w+|express\w+|targeted|directed|"
     r"amplified|specific|(?:infection|gene|level|trial|protocol|scale|score|questionnaire)s?|stud(?:y|ies))\b|\+"
@@ -51,6 +53,10 @@ def titled_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str, .
         code = match.group()
         if not _NO_DRUG.match(code) and not _covered(mentions, match.start()) and _is_given(text, code):
             found[code] = (code.lower().removesuffix("hcl"),)
+    for match in _CODE_NAME.finditer(text) if "code" in text else ():
+        code = match["code"]
+        if not _NO_DRUG.match(code) and not _covered(mentions, match.start("code")) and _is_given(text, code):
+            found.setdefault(code, (code.lower(),))
     if "antibody" in text or "Antibody" in text:
         for match in _ANTIBODY.finditer(text):
             code = match["code"]
