@@ -438,6 +438,7 @@ def _before_mention(source: Source, arm: Arm, mentions: Sequence[Mention]) -> It
             match
             and not _OUTCOME.search(_without_brackets(_ASSIGNED.split(before)[-1]))
             and not _OF_PLACES.match(source.text, mention.end)
+            and not (before[match.end("n") :].isspace() and _OF_FORMS.match(source.text, mention.start))
             and not _TELLS_OUTCOME.match(source.text, mention.end, end)
             and not _offers_another(source, mention, mentions, end)
             and not _NO_COUNT_BEFORE.search(before[: match.start()])
@@ -451,6 +452,13 @@ def _before_mention(source: Source, arm: Arm, mentions: Sequence[Mention]) -> It
 _OF_PLACES = lazy_regex(
     r"\s+(?:cent(?:er|re)s?|sites?|hospitals?|departments?|units?|institut\w+|clinics?|cycles?|courses?|fractions?|"
     r"doses?|months?|weeks?|years?|stud(?:y|ies)|trials?)\b",
+    re.IGNORECASE,
+)
+
+
+#: "four |placebo tablets|": what they take
+_OF_FORMS = lazy_regex(
+    r"(?:\w+\s+){0,3}?(?:tablets?|pills?|capsules?|injections?|infusions?|vials?|ampoules?|patch(?:es)?|puffs?)\b",
     re.IGNORECASE,
 )
 
