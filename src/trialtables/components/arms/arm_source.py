@@ -500,7 +500,7 @@ _A_STUDY_OF = lazy_regex(
     re.IGNORECASE,
 )
 _WISHED_BEHIND = lazy_regex(
-    r"[^.;]{0,80}?\s(?:deserves?|merits?|(?:is|are|seems?|appears?|would\sbe)\s(?:[a-z]+\s)?(?:warranted|needed|required|justified|awaited))\b",
+    r"(?:[^.;]|;(?=\S)){0,80}?\s(?:deserves?|merits?|(?:is|are|seems?|appears?|would\sbe)\s(?:[a-z]+\s)?(?:warranted|needed|required|justified|awaited))\b",
     re.IGNORECASE,
 )
 _WISHED = scanner(

@@ -88,6 +88,7 @@ _NO_EVIDENCE = lazy_regex(r"no\s+evidence\b", re.IGNORECASE)
 _NO_MORE = lazy_regex(r"no\s+(?:new|further|additional|other)\b", re.IGNORECASE)
 _THAT = lazy_regex(r"\s+that\s+(?:affect|influence|impair|would|could)", re.IGNORECASE)
 _BESIDES = lazy_regex(r"\s*(?:other|further|additional)\b", re.IGNORECASE)
+_EXCEPT = lazy_regex(r"\b(?:except(?:ing)?|apart\s+from|other\s+than|with\s+the\s+exception\s+of)\b", re.IGNORECASE)
 _BOUNDED = lazy_regex(r"\b(?:more|less|fewer|greater)\s+than|[<>≥]")
 
 
@@ -138,6 +139,8 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
             continue
         row = _list_from(clause, labels)
         row = _until_subject(clause, row)
+        if row[-1].code == "DLT" and _EXCEPT.search(clause.between(row[-1].end, clause.end)):
+            continue  # "no DLTs were seen, except for rash in one patient": there was one
         if _BOUNDED.search(clause.between(row[-1].end, clause.end)):
             continue  # "no event of grade 3 occurred in more than 5% of patients" bounds, it does not count
         if _GROUP_WITHOUT.search(clause.text, clause.start, match.start()) and _GIVEN_NEXT.match(

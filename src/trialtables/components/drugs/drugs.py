@@ -48,7 +48,7 @@ PRIOR_PREFIX = scanner(
     re.IGNORECASE,
 )
 SHARED_PREFIX = lazy_regex(r"\s(?:and|or|and/or)\s|/", re.IGNORECASE)
-SHARED_SUFFIX = lazy_regex(r"[-‐‑–]?(?:\s(?:and|or|plus)\s|[/,]\s?)(?:(?:and|or)\s)?")
+SHARED_SUFFIX = lazy_regex(r"[-‐‑–]?(?:\s(?:and|or|(?i:plus))\s|[/,]\s?)(?:(?:and|or)\s)?")
 
 _ENDOGENOUS = """
     aldesleukin; alpha-tocopherol; arginine; ascorbic acid; beta carotene; betaine; biotin;

@@ -55,7 +55,7 @@ def titled_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str, .
             found[code] = (code.lower().removesuffix("hcl"),)
     for match in _CODE_NAME.finditer(text) if "code" in text else ():
         code = match["code"]
-        if not _NO_DRUG.match(code) and not _covered(mentions, match.start("code")) and _is_given(text, code):
+        if not _covered(mentions, match.start("code")) and _is_given(text, code):
             found.setdefault(code, (code.lower(),))
     if "antibody" in text or "Antibody" in text:
         for match in _ANTIBODY.finditer(text):

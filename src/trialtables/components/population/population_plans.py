@@ -88,6 +88,11 @@ _PLANNED = (
     ),
     scanner(rf"\bup\s+to\s+{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE),
     scanner(rf"\b(?:enroll?ment|accrual|recruitment)\s*:\s*{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE),
+    scanner(
+        rf"\b(?:study|trial|patient)\s+(?:population|sample|cohort)\s+(?:will\s+)?(?:consists?\s+of|comprises?|includes?)\s+"
+        rf"{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b",
+        re.IGNORECASE,
+    ),
 )
 #: Wordings that set the size of a study down in a report too.
 _SIZES = (
