@@ -261,3 +261,64 @@ def test_a_drug_in_a_bracket_is_given_on_the_days_of_the_others() -> None:
         "over 30 minutes (with or without bevacizumab IV over 60 minutes) on day 1."
     )
     assert given(text) == {"paclitaxel - 1 - - -", "carboplatin - 1 - - -", "bevacizumab - 1 - - -"}
+
+
+@pytest.mark.parametrize(
+    ("text", "drugs"),
+    [
+        (
+            "An Antibody in Osteoporosis.\n\nThis study tests an antibody against the ligand (code name: TX0042). "
+            "In the first cohort patients will receive a single 30-mg subcutaneous injection of TX0042.",
+            [["tx0042"]],
+        ),
+        (
+            "Shoes in Osteoporosis.\n\nThe trial has the code name SHOE2019. Patients will receive shoes. SHOE2019 is "
+            "a trial of one centre.",
+            [[]],
+        ),
+        (
+            "Daclatasvir in Interferon Plus Ribavirin Experienced Patients With Hepatitis C.\n\nThis study "
+            "will evaluate daclatasvir 60 mg daily in interferon plus ribavirin experienced patients.",
+            [["daclatasvir"]],
+        ),
+        (
+            "Daclatasvir Plus Ribavirin in Hepatitis C.\n\nThis study will evaluate daclatasvir plus ribavirin. "
+            "Patients who experienced rash are excluded.",
+            [["daclatasvir", "ribavirin"]],
+        ),
+        (
+            "Bleeding After Birth.\n\nWomen will be randomized to receive either: a) misoprostol sublingually and an "
+            "infusion of saline (resembling oxytocin) or b) placebo tablets resembling misoprostol and 40 IU oxytocin.",
+            [["misoprostol"], ["oxytocin"]],
+        ),
+    ],
+)
+def test_names_that_are_and_are_not_given(text: str, drugs: list[list[str]]) -> None:
+    assert [arm for arm in drugs_of(text) if arm] == [arm for arm in drugs if arm]
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        ("The study population consists of sixty-eight female patients who are scheduled for surgery.", [68]),
+        ("The study population will comprise 40 adults with gout.", [40]),
+        ("The study population consists of patients aged 18 to 65 years.", []),
+    ],
+)
+def test_populations_of_a_plan(text: str, planned: list[float]) -> None:
+    doc = _pipeline()(
+        f"Denosumab in Osteoporosis.\n\n{text} Patients will be randomly assigned to denosumab or placebo."
+    )
+    assert [row["value"] for row in rows_of(doc, "population") if row["measure"] == "planned"] == planned
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        ("Women will be assigned to receive four aspirin tablets or four placebo tablets.", [None, None]),
+        ("Of all women, 345 were assigned to aspirin tablets and 350 to placebo tablets.", [345, 350]),
+    ],
+)
+def test_tablets_are_no_patients(text: str, sizes: list[int | None]) -> None:
+    doc = _pipeline()(f"Aspirin or placebo in pregnancy: a randomized trial.\n\n{text}")
+    assert sorted((arm["n"] for arm in doc._.arms), key=str) == sizes

@@ -90,7 +90,8 @@ _RATE = rf"""
 _LEVELS = rf"""
     (?P<values>
         {NUMBER}
-        (?: (?:\s\([nN]\s?=\s?\d+\)|\s[(\[](?:(?:the\s)?(?:starting|initial|standard|recommended)\sdose|MTD|controls?)[)\]])?
+        (?: (?:\s\([nN]\s?=\s?\d+\)
+             | \s[(\[](?:(?:the\s)?(?:starting|initial|standard|recommended)\sdose|MTD|controls?)[)\]])?
             \s?,?\s?(?:and|or|nor|vs?\.?|versus|&|,|/|to|through|{RANGE_DASH})\s?
             (?:(?:up\sto|(?:and\s)?(?:then|finally|lastly|ultimately|eventually|subsequently))\s)?{NUMBER} )*
     )

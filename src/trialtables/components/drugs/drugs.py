@@ -30,16 +30,13 @@ NUMBER_JOINT = lazy_regex(r"|[-‐‑–—−]|\s|[,./]|\s?\+\s?")
 
 SALT = lazy_regex(rf"\s{{1,3}}(?:{'|'.join(sorted(SALTS - {'acid', 'lysine'}))})\b", re.IGNORECASE)
 
+#: "A plus B |experienced| patients": they have had both.
+_EXPERIENCED = r"\s(?:intolerant|experienced)\s(?=(?:patients|subjects|participants|individuals|adults|children|people|women|men)\b)"
+PEOPLE_WITH_BOTH = lazy_regex(_EXPERIENCED, re.IGNORECASE)
 #: What patients had before this treatment: "bevacizumab-naive", "refractory to lenalidomide".
 PRIOR_SUFFIX = lazy_regex(
     r"(?:\s\([^()\s]{1,10}\))?[-‐‑–\s]{1,2}(?:na[iï]ve|refractory|resistant|(?:un|non-?)responsive|pre-?treated)\b|"
-    r"[-‐‑–](?:intolerant|exposed|experienced|sensitive|ineligible)\b|"
-    r"\s(?:intolerant|experienced)\s(?=(?:patients|subjects|participants|individuals|adults|children|people|women|men)\b)",
-    re.IGNORECASE,
-)
-#: "A plus B |experienced| patients" have had both.
-PEOPLE_WITH_BOTH = lazy_regex(
-    r"\s(?:intolerant|experienced)\s(?=(?:patients|subjects|participants|individuals|adults|children|people|women|men)\b)",
+    r"[-‐‑–](?:intolerant|exposed|experienced|sensitive|ineligible)\b|" + _EXPERIENCED,
     re.IGNORECASE,
 )
 PRIOR_PREFIX = scanner(
@@ -109,7 +106,8 @@ AGAINST = lazy_regex(
 )
 #: "placebo tablets |resembling| X": what something else looks like
 LOOKS_LIKE = lazy_regex(
-    r"\b(?:resembl(?:es?|ing)|mimicking|indistinguishable from|(?:identical|similar) in appearance (?:to|with))\s(?:the\s)?$",
+    r"\b(?:resembl(?:es?|ing)|mimicking|indistinguishable from|(?:identical|similar) in appearance (?:to|with))\s"
+    r"(?:the\s)?$",
     re.IGNORECASE,
 )
 LIKENESS = lazy_regex(
@@ -413,9 +411,9 @@ def _mark_prior(text: str, mentions: list[Mention]) -> list[Mention]:
         shared = before[-1] and SHARED_PREFIX.fullmatch(text, mentions[i - 1].end, m.start)
         before.append(bool(shared or PRIOR_PREFIX.search(text, max(0, m.start - 40), m.start)))
     for i, m in reversed(list(enumerate(mentions))):
-        hanging = text[m.end : m.end + 1] in ("-", "/", "‐", "–")
-        hanging = after[-1] and (hanging or PEOPLE_WITH_BOTH.match(text, mentions[i + 1].end))
-        shared = hanging and SHARED_SUFFIX.fullmatch(text, m.end, mentions[i + 1].start)
+        joined = after[-1] and text[m.end : m.end + 1] in ("-", "/", "‐", "–")
+        joined = joined or (after[-1] and PEOPLE_WITH_BOTH.match(text, mentions[i + 1].end) is not None)
+        shared = joined and SHARED_SUFFIX.fullmatch(text, m.end, mentions[i + 1].start)
         after.append(bool(shared or PRIOR_SUFFIX.match(text, m.end)))
     prior = [a or b for a, b in zip(before[1:], reversed(after[1:]), strict=True)]
     return [replace(m, prior=True) if p else m for m, p in zip(mentions, prior, strict=True)]

@@ -158,7 +158,12 @@ def find_atoms(text: str, blocked: list[tuple[int, int]]) -> list[Figure]:
         build = _BUILD[kind]
         for match in atoms.finditer(text):
             figure = build(text, match)
-            if kind == "percent" and figure is not None and figure.bound and 1 in taken[figure.start : match.start("value")]:
+            if (
+                kind == "percent"
+                and figure is not None
+                and figure.bound
+                and 1 in taken[figure.start : match.start("value")]
+            ):
                 figure = replace(figure, start=match.start("value"), bound=None)  # "grade 3 ≥ 49.7%"
             if figure is None or 1 in taken[figure.start : figure.end]:
                 measured = figure is not None and kind == "effect" and figure.measure == "DIFF" and match["unit"]
