@@ -31,7 +31,10 @@ NUMBER_JOINT = lazy_regex(r"|[-‐‑–—−]|\s|[,./]|\s?\+\s?")
 SALT = lazy_regex(rf"\s{{1,3}}(?:{'|'.join(sorted(SALTS - {'acid', 'lysine'}))})\b", re.IGNORECASE)
 
 #: "A plus B |experienced| patients": they have had both.
-_EXPERIENCED = r"\s(?:intolerant|experienced)\s(?=(?:patients|subjects|participants|individuals|adults|children|people|women|men)\b)"
+_EXPERIENCED = (
+    r"\s(?:intolerant|experienced)\s"
+    r"(?=(?:patients|subjects|participants|individuals|adults|children|people|women|men)\b)"
+)
 PEOPLE_WITH_BOTH = lazy_regex(_EXPERIENCED, re.IGNORECASE)
 #: What patients had before this treatment: "bevacizumab-naive", "refractory to lenalidomide".
 PRIOR_SUFFIX = lazy_regex(
