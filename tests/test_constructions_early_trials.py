@@ -405,3 +405,17 @@ def test_a_grade_is_no_size(text: str, n: int | None) -> None:
 def test_comparisons_that_somebody_is_to_make(text: str, drugs: int) -> None:
     doc = pipeline()(f"Topotecan with cisplatin in sarcoma. Forty patients received topotecan and cisplatin. {text}")
     assert len(doc._.arms) == drugs
+
+
+@pytest.mark.parametrize(
+    ("text", "treated"),
+    [
+        ("Eight and five patients were treated at topotecan dose levels of 1 and 2 mg, respectively.", []),
+        ("Twenty patients were treated at topotecan dose levels of 1 to 2 mg.", [20]),
+        ("Twenty patients were treated at several topotecan dose levels.", [20]),
+        ("Six patients were treated at the topotecan dose level of 2 mg.", []),
+    ],
+)
+def test_patients_of_one_level_are_not_all(text: str, treated: list[float]) -> None:
+    doc = pipeline()(f"Topotecan in sarcoma. {text} The response rate was 40%. {CLOSING}")
+    assert [row["value"] for row in rows_of(doc, "population") if row["measure"] == "treated"] == treated

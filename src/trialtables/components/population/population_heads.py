@@ -81,7 +81,10 @@ OF_A_STAGE = lazy_regex(
     r"\s+(?:at\s+)?(?:the\s+)?(?:escalated|reduced|lower|higher|these|this|that)\s+doses?\b|"
     # "five were treated at dose levels I and II", "on the first dose level", "at the MTD"
     r"\s+(?:at|on|in|with)\s+(?:the\s+|each\s+|this\s+)?(?:(?:first|second|third|fourth|fifth|last|next|lowest|highest|initial|"
-    r"starting|same|recommended)\s+)*(?:(?:dose[- ]|dosage\s+)?levels?\b"
+    r"starting|same|recommended)\s+)*"
+    # "eight and five at the cisplatin dose levels of 10 and 15 mg, respectively"; a span of levels is that of all
+    r"(?:(?:[a-z][\w-]{5,}\s+(?=dose[- ]level(?:\b|s\b(?:[^.;]|\.\d){0,80}\brespectively\b)))?"
+    r"(?:dose[- ]|dosage\s+)?levels?\b"
     # but "at dose levels 1 to 4", where no other level is told, are all of them
     r"(?!\s+(?:-?1|I)(?:\s+to\s+|\s+through\s+|\s?[-\u2013]\s?)[\w-]+\b(?![^.;]*\b(?:levels?|cohorts?|MTD)\b))|"
     r"cohorts?\s+(?:\d|[A-Z]\b|one|two|three|four)|"
