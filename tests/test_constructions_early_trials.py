@@ -291,30 +291,30 @@ def test_drugs_that_patients_did_not_respond_to() -> None:
 
 LIMITING = [
     case("dose-limiting-in", SINGLE,
-         "First-course grade 3 rash was dose-limiting in one of six patients treated at 60 mg.",
-         "A Rash maculo-papular g3-3 1/6"),
+         "Grade 3 rash was dose-limiting in two of five patients treated at 75 mg.",
+         "A Rash maculo-papular g3-3 2/5"),
     case("dose-limiting-in-percent", SINGLE, "Fatigue was documented in 12% of the patients treated at this level.",
          "A Fatigue 12%"),
     case("the-other-of-two", SINGLE,
-         "Two patients had a DLT; one had grade 4 diarrhea, whereas the other had sepsis.",
-         "A DLT 2", "A Diarrhea g4-4 1", "A Sepsis 1"),
+         "Two patients had a DLT; one developed grade 3 diarrhea, while the other developed sepsis.",
+         "A DLT 2", "A Diarrhea g3-3 1", "A Sepsis 1"),
     case("the-other-arm", SINGLE, "One schedule was easy to give, while the other had more rash.",
          "mention Rash maculo-papular"),
-    case("nobody-given", SINGLE, "No patient receiving 60 mg/m(2) and radiotherapy experienced DLT.", "A DLT 0"),
-    case("none-of-a-kind", SINGLE, "No nonhematologic DLT occurred.", "A DLT 0"),
-    case("none-but-one", SINGLE, "No DLTs were seen, except for grade 3 stomatitis in one patient.",
+    case("nobody-given", SINGLE, "No patient treated at 75 mg/m(2) experienced DLT.", "A DLT 0"),
+    case("none-of-a-kind", SINGLE, "There was no first-cycle hematologic DLT.", "A DLT 0"),
+    case("none-but-one", SINGLE, "No DLTs were seen, apart from grade 3 stomatitis in one patient.",
          "A Mucositis oral g3-3 1"),
     case("episodes-in-some-of-them", SINGLE,
-         "There was grade 4 neutropenia in 16 patients, with three episodes of sepsis.",
-         "A Neutrophil count decreased g4-4 16", "A Sepsis 3 *"),
+         "We saw grade 3 neutropenia in 11 patients, with two cases of sepsis.",
+         "A Neutrophil count decreased g3-3 11", "A Sepsis 2"),
     case("severe-list-of-episodes", SINGLE, "Grade 3 events were rash in 4 patients, fever in 3 and diarrhea in 2.",
          "A Rash maculo-papular g3-3 4", "A Fever g3-3 3", "A Diarrhea g3-3 2"),
     case("more-than-half", SINGLE,
          "Nausea occurred in more than half of the patients, and rash in over half of patients.",
          "mention Nausea", "mention Rash maculo-papular"),
     case("half", SINGLE, "Nausea occurred in half of the patients.", "A Nausea 50%"),
-    case("disease-stability", SINGLE, "Eighteen of 32 patients achieved disease stability.", "A SD 18/32"),
-    case("minor-radiographic", SINGLE, "Minor radiographic responses were seen in 4 patients.", "A MR 4"),
+    case("disease-stability", SINGLE, "Disease stability was achieved in 7 of 20 patients.", "A SD 7/20"),
+    case("minor-radiographic", SINGLE, "Three patients had minor radiologic responses.", "A MR 3"),
     case("place-in-a-molecule", SINGLE, "Responding patients had little N(7)-methylguanine in their cells."),
 ]
 
@@ -329,7 +329,7 @@ def test_limiting_events(example: Case) -> None:
 @pytest.mark.parametrize(
     ("text", "followup"),
     [
-        ("Three patients had a complete response that persists through 24 months of follow-up.", []),
+        ("Three patients had a complete response, which persisted through 18 months of follow-up.", []),
         ("One response was maintained for more than 30 months of follow-up.", []),
         ("Three patients had a complete response, at a median of 24 months of follow-up.", ["24"]),
     ],
@@ -342,8 +342,8 @@ def test_how_long_one_response_was_followed(text: str, followup: list[str]) -> N
 @pytest.mark.parametrize(
     ("text", "cycles"),
     [
-        ("Eighteen pretreated patients received 56 courses of topotecan at 1.5 mg/m2.", []),
-        ("There were 12 patients treated with 34 cycles of topotecan at this level.", []),
+        ("Fifteen untreated patients received 48 courses of topotecan at 1.5 mg/m2.", []),
+        ("We looked at 9 patients treated with 25 cycles of topotecan.", []),
         ("Eighteen patients received six courses of topotecan at 1.5 mg/m2.", [6]),
         ("Forty patients received 18 cycles of topotecan at 1.5 mg/m2 each.", [18]),
         ("Topotecan was given at 1.5 mg/m2. One cycle consisted of topotecan on days 1-5.", []),
@@ -358,7 +358,7 @@ def test_cycles_of_all_patients_together(text: str, cycles: list[int]) -> None:
 @pytest.mark.parametrize(
     ("text", "weeks", "days"),
     [
-        ("twice a week for 4 weeks followed by 2 weeks of rest", "1-4", None),
+        ("twice a week for 2 weeks followed by 1 week of rest", "1-2", None),
         ("5 days a week, 3 weeks on and 1 week off", "1-3", None),
         ("once a week for 3 weeks followed by 1 week of rest", None, "1,8,15"),
         ("for 3 weeks followed by 1 week of rest", None, "1-21"),
@@ -372,7 +372,7 @@ def test_weeks_of_what_is_given_more_than_once_a_week(text: str, weeks: str | No
 @pytest.mark.parametrize(
     ("text", "values"),
     [
-        ("(60, 80 [starting dose], 100, or 120 mg)", [60, 80, 100, 120]),
+        ("(15 [starting dose], 30, 45, or 60 mg)", [15, 30, 45, 60]),
         ("at 10 (standard dose), 20 or 30 mg", [10, 20, 30]),
         ("at 10 (day 1), 20 or 30 mg", [20, 30]),
     ],
@@ -397,7 +397,7 @@ def test_a_grade_is_no_size(text: str, n: int | None) -> None:
 @pytest.mark.parametrize(
     ("text", "drugs"),
     [
-        ("A randomised study comparing this combination with gemcitabine alone in naive patients is warranted.", 1),
+        ("A randomised trial of this combination against gemcitabine in first line is needed.", 1),
         ("A trial of this combination against gemcitabine would be justified.", 1),
         ("This randomised study compared topotecan with gemcitabine, and the treatment is needed.", 2),
     ],
@@ -410,7 +410,7 @@ def test_comparisons_that_somebody_is_to_make(text: str, drugs: int) -> None:
 @pytest.mark.parametrize(
     ("text", "treated"),
     [
-        ("Eight and five patients were treated at topotecan dose levels of 1 and 2 mg, respectively.", []),
+        ("Seven and four patients were treated at topotecan dose levels of 1 and 2 mg, respectively.", []),
         ("Twenty patients were treated at topotecan dose levels of 1 to 2 mg.", [20]),
         ("Twenty patients were treated at several topotecan dose levels.", [20]),
         ("Six patients were treated at the topotecan dose level of 2 mg.", []),

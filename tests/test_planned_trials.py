@@ -268,7 +268,7 @@ def test_a_drug_in_a_bracket_is_given_on_the_days_of_the_others() -> None:
     [
         (
             "An Antibody in Osteoporosis.\n\nThis study tests an antibody against the ligand (code name: TX0042). "
-            "In the first cohort patients will receive a single 30-mg subcutaneous injection of TX0042.",
+            "In the first cohort patients will receive a single 15-mg subcutaneous injection of TX0042.",
             [["tx0042"]],
         ),
         (
@@ -288,7 +288,7 @@ def test_a_drug_in_a_bracket_is_given_on_the_days_of_the_others() -> None:
         ),
         (
             "Bleeding After Birth.\n\nWomen will be randomized to receive either: a) misoprostol sublingually and an "
-            "infusion of saline (resembling oxytocin) or b) placebo tablets resembling misoprostol and 40 IU oxytocin.",
+            "injection of saline that resembles oxytocin or b) capsules resembling misoprostol and 10 IU oxytocin.",
             [["misoprostol"], ["oxytocin"]],
         ),
     ],
@@ -300,7 +300,7 @@ def test_names_that_are_and_are_not_given(text: str, drugs: list[list[str]]) -> 
 @pytest.mark.parametrize(
     ("text", "planned"),
     [
-        ("The study population consists of sixty-eight female patients who are scheduled for surgery.", [68]),
+        ("The trial population consists of fifty-two adult patients with gout.", [52]),
         ("The study population will comprise 40 adults with gout.", [40]),
         ("The study population consists of patients aged 18 to 65 years.", []),
     ],
@@ -315,7 +315,7 @@ def test_populations_of_a_plan(text: str, planned: list[float]) -> None:
 @pytest.mark.parametrize(
     ("text", "sizes"),
     [
-        ("Women will be assigned to receive four aspirin tablets or four placebo tablets.", [None, None]),
+        ("Women will be assigned to receive six aspirin tablets or six placebo tablets.", [None, None]),
         ("Of all women, 345 were assigned to aspirin tablets and 350 to placebo tablets.", [345, 350]),
     ],
 )

@@ -177,7 +177,7 @@ def _of_clause(
     return next(predicate, None)
 
 
-#: "grade 4 neutropenia in 16, |with| three episodes |of| sepsis": what some of the sixteen had
+#: "grade 3 neutropenia in 11, |with| two episodes |of| sepsis": what some of the eleven had
 _WITH_EPISODES = lazy_regex(r"\b(?:with|including)\s+\Z")
 _EPISODES_OF = lazy_regex(r"\s+(?:episodes?|cases?|instances?)\s+of\s+\Z", re.IGNORECASE)
 

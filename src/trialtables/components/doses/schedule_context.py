@@ -71,7 +71,7 @@ _WERE_GIVEN = lazy_regex(
 _SHARE = lazy_regex(r"(?:\sof\s[A-Za-z0-9/+ -]{3,40}?)?\s?[(\[,]\s?\d+(?:\.\d+)?\s?%")
 #: "the patients received |a total of| 52 cycles"
 _IN_ALL = lazy_regex(r"(?P<planned>\b(?:for|to)\s)?(?:\ba\s)?\btotal\s(?:number\s)?of\s$", re.IGNORECASE)
-#: "|Eighteen| pretreated patients received| 56 courses": how many had them together
+#: "|Fifteen untreated patients received| 48 courses": how many had them together
 _HAD_BY = lazy_regex(
     rf"(?<![\w.])(?P<n>{COUNT})\s(?:[a-z][a-z-]+\s){{0,4}}?{PEOPLE}\s(?:\([^()]{{0,80}}\)\s)?(?:who\s)?(?:were\s|had\s|have\s)?"
     r"(?:received|(?:treated|given|evaluated)\s(?:with|for|over|during)|completed|underwent|undergoing|treated|given)\s"
