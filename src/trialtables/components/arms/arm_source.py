@@ -493,7 +493,7 @@ _OF_A_STUDY = lazy_regex(
     r"(?:trials?|stud(?:y|ies)|settings?|comparisons?|evaluations?|investigations?|fashion|manner)\b",
     re.IGNORECASE,
 )
-#: "|A randomised phase II study comparing| A with B in naive patients |is warranted|"
+#: "|A larger trial of| A against B in first line |is needed|"
 _A_STUDY_OF = lazy_regex(
     r"\b(?:trials?|stud(?:y|ies)|comparisons?|evaluations?|investigations?)\s(?:(?:which|that)\s)?(?:to\s)?"
     r"(?:compar\w+|of|between|testing|evaluating|investigating|with)\b[^.;]{0,60}\Z",

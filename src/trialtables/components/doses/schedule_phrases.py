@@ -126,7 +126,7 @@ _OF_A_LENGTH = lazy_regex(r"-(?:day|week)\b", re.IGNORECASE)
 _OF_DRUGS = lazy_regex(r"\sof\s(?!(?:the\s|this\s|study\s)?(?:treatment|therapy|chemotherapy|study)\b)", re.IGNORECASE)
 
 
-#: "|One cycle consisted of| A for 28 days": what a cycle is, not how many there are
+#: "|Each course comprised| A for 21 days": what a cycle is, not how many there are
 _ONE = lazy_regex(r"\W*(?:one|1|each)\b", re.IGNORECASE)
 _CONSISTED = lazy_regex(
     r"\s(?:of\s[\w-]+\s)?(?:consist|compris|includ|contain|last|constitut|equal|(?:was|is)\s(?:defined|composed|considered|\d+\s(?:days|weeks)))",

@@ -82,7 +82,7 @@ OF_A_STAGE = lazy_regex(
     # "five were treated at dose levels I and II", "on the first dose level", "at the MTD"
     r"\s+(?:at|on|in|with)\s+(?:the\s+|each\s+|this\s+)?(?:(?:first|second|third|fourth|fifth|last|next|lowest|highest|initial|"
     r"starting|same|recommended)\s+)*"
-    # "eight and five at the cisplatin dose levels of 10 and 15 mg, respectively"; a span of levels is that of all
+    # "seven and four at the topotecan dose levels of 1 and 2 mg, respectively"; a span of levels is that of all
     r"(?:(?:[a-z][\w-]{5,}\s+(?=dose[- ]level(?:\b|s\b(?:[^.;]|\.\d){0,80}\brespectively\b)))?"
     r"(?:dose[- ]|dosage\s+)?levels?\b"
     # but "at dose levels 1 to 4", where no other level is told, are all of them

@@ -458,7 +458,7 @@ _IN_TWO_UNITS = lazy_regex(r"\d\s+years?\s+and\s+\d+\s+months?\Z|\d{2,}\s+of\s+\
 #: "in the follow-up period (between |6| and |12 weeks|)": when something was measured
 _BETWEEN = r"\b(?:period|phase|interval|training)\s*[(,]\s*(?:between|from)\s+(?:\w+\s+(?:and|to)\s+)?\Z"
 #: "followed for a minimum of |2 years| for local recurrence", "cumulative incidence through |69 months| of follow-up",
-#: "a remission that persists through |24 months| of follow-up"
+#: "a remission maintained for |18 months| of follow-up"
 _AT_LEAST = lazy_regex(
     r"\b(?:a\s+)?minimum\s+(?:follow-?up\s+)?(?:of|was)\s+\Z|\b(?:incidence|risk|rate)s?\s+(?:through|over|during)\s+\Z|"
     r"\b(?:persist|continu|maintain|sustain|last|remain)\w*\s+(?:[a-z]+\s+)?(?:through|beyond|after|at|for)\s+(?:up\s+to\s+|more\s+than\s+)?\Z|"
