@@ -318,7 +318,7 @@ def _dose_in_use(source: Source, arms: list[Arm]) -> list[Arm]:
 #: "to compare |three platinum-based regimens against| A"
 _SEVERAL_AGAINST = scanner(
     r"\b(?:two|three|four|five|several)\s+(?:[\w-]+\s+){0,5}?(?:regimens|combinations|treatments|doublets|therapies|drugs|agents)\s+"
-    r"(?:against|with|versus|vs\.?)\s+(?:the\s+|standard\s+|that\s+of\s+)*",
+    rf"(?:against|with|{VERSUS})\s+(?:the\s+|standard\s+|that\s+of\s+)*",
     re.IGNORECASE,
 )
 

@@ -302,8 +302,10 @@ def with_denominators(clause: Clause) -> list[Figure]:
 _SIZE_OF_PART = lazy_regex(rf"(?:(?:the|these|all|those)\s)?(?P<n>\d[\d,]*)\s(?:[\w-]+\s){{0,2}}?(?:{PATIENTS})\b")
 
 
-def whole_of_part(figure: Figure, part: str) -> int | None:
+def whole_of_part(figure: Figure, part: str, clause: Clause) -> int | None:
     """How many a part of the patients are, where it is named with its number and the figure fits."""
+    if any(_ONLY_EVALUABLE.match(clause.text, f.end, figure.start) for f in clause.figures if f.end < figure.start):
+        return None
     size = _SIZE_OF_PART.match(part)
     whole = int(size["n"].replace(",", "")) if size else 0
     if not whole or (figure.n is not None and abs(100 * figure.n / whole - (figure.percent or 0)) >= 1):

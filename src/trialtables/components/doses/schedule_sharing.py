@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import VERSUS
 from .dose_sentences import OR, Given, Mention, Sentence, joined
 from .schedule_combined import begins_on_day, counts_doses_of_days, told_of_subject
 from .schedule_reach import may_share
@@ -184,7 +185,8 @@ _BETWEEN = lazy_regex(r"\bbetween\s(?:either\s|oral\s|intravenous\s|\d[\d.,]*\s?
 
 #: "arm A: X on day 1, |or to arm B:| Y on days 1 to 28": where what is told of the other arm begins
 NEXT_ARM = lazy_regex(
-    r"\b(?:or|and|versus|vs\.?|v)\s(?:to\s|in\s)?(?:arm|group|regimen)\s[A-Z\d]{1,3}\s?[:,(]|[;.,]\s(?:arm|group)\s[A-Z\d]{1,3}\s?:",
+    rf"\b(?:or|and|{VERSUS})\s(?:to\s|in\s)?(?:arm|group|regimen)\s[A-Z\d]{{1,3}}\s?[:,(]|"
+    r"[;.,]\s(?:arm|group)\s[A-Z\d]{1,3}\s?:",
     re.I,
 )
 _OR_TO = lazy_regex(r",\sor\sto\s", re.I)

@@ -17,7 +17,7 @@ from ...lexicons.drugs import SALTS, WORD, DrugLexicon, Entry, load_drugs, norma
 from ..base import set_group, span_at, text_of
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import index_of, scanner
-from ..text.words import VERSUS
+from ..text.words import PATIENTS, VERSUS
 from .cell_products import cell_names
 from .drug_definitions import clipped_names, composed_names, defined_names, defined_otherwise, lettered_drugs
 from .titled_drugs import titled_names
@@ -33,7 +33,7 @@ SALT = lazy_regex(rf"\s{{1,3}}(?:{'|'.join(sorted(SALTS - {'acid', 'lysine'}))})
 #: "A plus B |experienced| patients": they have had both.
 _EXPERIENCED = (
     r"\s(?:intolerant|experienced)\s"
-    r"(?=(?:patients|subjects|participants|individuals|adults|children|people|women|men)\b)"
+    rf"(?=(?:{PATIENTS})\b)"
 )
 PEOPLE_WITH_BOTH = lazy_regex(_EXPERIENCED, re.IGNORECASE)
 #: What patients had before this treatment: "bevacizumab-naive", "refractory to lenalidomide".
