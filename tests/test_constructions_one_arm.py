@@ -3,6 +3,7 @@
 import pytest
 
 from constructions import LETTERS, PAIR, SINGLE, Case, case, check
+from stated import _pipeline as pipeline
 from stated import stated
 
 # fmt: off
@@ -216,3 +217,132 @@ def test_corresponding_values_of_the_other_arm() -> None:
         "erlotinib were 8 and 14 months."
     )
     assert sorted(stated("survival", PAIR, text)) == ["A OS 9 mo", "A PFS 5 mo", "B OS 14 mo", "B PFS 8 mo"]
+
+
+TOLD_OF_THEM = [
+    case("responders-with-a-sample", SINGLE, "Sixteen patients who achieved CR had samples of marrow."),
+    case("responders-who-improved", SINGLE, "Six of 29 patients (21%) who were in CR or PR after surgery improved."),
+    case(
+        "responders-who-went-on",
+        SINGLE,
+        "Nine patients having achieved complete response (CR) or partial response (PR) were given maintenance.",
+    ),
+    case("responders-who-relapsed", SINGLE, "Eleven patients achieved PR, and 3 who achieved CR relapsed.", "A PR 11"),
+    case(
+        "those-who-got-so-far-responded",
+        SINGLE,
+        "Twelve patients (30%) who received 4 cycles achieved CR.",
+        "A CR 12 30%",
+    ),
+    case("who-responded-and-then-stopped", SINGLE, "Nine patients achieved CR and stopped treatment.", "A CR 9"),
+]
+TIMES_FIRST = [
+    case("after-surgery", SINGLE, "After surgery 23 (57.5%) patients achieved CR.", "A CR 23 57.5%"),
+    case(
+        "following-the-transplant",
+        SINGLE,
+        "Following transplant 9 patients (23%) had a partial response.",
+        "A PR 9 23%",
+    ),
+    case("what-was-done-to-them", SINGLE, "Surgery in 12 patients (30%) was possible."),
+]
+DEATHS = [
+    case("no-deaths", SINGLE, "No deaths occurred.", "A Death NOS 0"),
+    case("none-of-two", SINGLE, "There were no serious adverse events or deaths.", "A SAE 0", "A Death NOS 0"),
+    case("none-that-progressed-or-died", SINGLE, "No relapses or deaths were observed."),
+    case("no-deaths-of-a-cause", SINGLE, "There were no deaths from lymphoma."),
+    case("no-difference-in-deaths", SINGLE, "There was no difference in deaths."),
+    case("deaths-on-treatment", SINGLE, "There was one (2%) on-treatment death.", "A Death NOS 1 2%"),
+    case(
+        "no-stops-or-deaths",
+        SINGLE,
+        "No TRAE-related permanent treatment discontinuation or death occurred.",
+        "A DISCONTINUATION 0",
+        "A DEATH 0",
+    ),
+    case(
+        "no-deaths-or-stops",
+        SINGLE,
+        "No treatment-related deaths or discontinuations were reported.",
+        "A DISCONTINUATION 0",
+        "A DEATH 0",
+    ),
+    case(
+        "stops-by-name",
+        SINGLE,
+        "Treatment-related discontinuations occurred in 3 patients (8%).",
+        "A DISCONTINUATION 3 8%",
+    ),
+    case(
+        "stops-with-their-reasons",
+        SINGLE,
+        "Four did not receive consolidation (2 due to adverse events, 1 to receive a transplant).",
+        "A DISCONTINUATION 2",
+    ),
+    case("no-stop", SINGLE, "Two patients did not receive growth factors. Toxicity was mild."),
+]
+GOALS = [
+    case("a-target-set-before", SINGLE, "The CR rate after 2 cycles had a pre-specified target of 78%."),
+    case("a-target-missed", SINGLE, "The CR rate of 74% missed the target of 78%.", "A CR 74%"),
+    case("what-others-had", SINGLE, "The ORR was 60%, which exceeded the historical control rate of 40%.", "A ORR 60%"),
+    case("the-level-of-an-interval", SINGLE, "The lower limit of the 95% CI for ORR was above the bound."),
+    case("an-interval", SINGLE, "The ORR was 40% (95% CI of 25 to 56).", "A ORR 40% [25-56]"),
+    case(
+        "all-and-graded",
+        SINGLE,
+        "The incidence of all and ≥ grade 3 TRAEs were 65% and 17.5%, respectively.",
+        "A ANY 65%",
+        "A ANY g3-5 17.5%",
+    ),
+    case(
+        "any-and-graded",
+        SINGLE,
+        "Any and grade 3/4 rash were seen in 65% and 5%.",
+        "A Rash maculo-papular 65%",
+        "A Rash maculo-papular g3-4 5%",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", TOLD_OF_THEM + TIMES_FIRST + DEATHS + GOALS)
+def test_what_else_a_report_tells(case: Case) -> None:
+    check(case)
+
+
+GROUPS_OF_PEOPLE = [
+    (
+        "The 5-year EFS and overall survival (OS) for low-grade and transformed lymphoma patients was 40% and 72%.",
+        ["A EFS 40% at 5 a", "A OS 72% at 5 a"],
+    ),
+    (
+        "The 2-year OS for low-risk and high-risk patients was 90% and 72%, respectively.",
+        ["A OS 90% at 2 a", "A OS 72% at 2 a"],
+    ),
+    (
+        "Median PFS and OS in patients with measurable and with evaluable disease were 8 and 12 months.",
+        ["A PFS 8 mo", "A OS 12 mo"],
+    ),
+    ("The median follow-up for patients who are alive is 4.3 years.", ["A FOLLOWUP 4.3 a"]),
+    (
+        "With a median follow-up of patients still alive of 62 months, 5-year OS was 40%.",
+        ["A FOLLOWUP 62 mo", "A OS 40% at 5 a"],
+    ),
+    ("The median follow-up among the 12 patients remaining alive was 27 months.", ["A FOLLOWUP 27 mo"]),
+    (
+        "Median follow-up was 27 months, and 60% of patients were alive at 2 years.",
+        ["A FOLLOWUP 27 mo", "A OS 60% at 2 a"],
+    ),
+    ("The lower limit of the 90% CI for 1-year EFS was above the bound.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), GROUPS_OF_PEOPLE, ids=[t for t, _ in GROUPS_OF_PEOPLE])
+def test_survival_of_groups_and_survivors(text: str, rows: list[str]) -> None:
+    assert sorted(stated("survival", SINGLE, text)) == sorted(rows)
+
+
+def test_a_rate_with_a_decimal_tells_of_a_report() -> None:
+    text = "This study investigated paclitaxel in 23 patients with thymoma. The overall response was 82.6% at month 2."
+    rows = pipeline()(text)._.facts
+    assert [(f.role, f.drugs) for f in rows if f.table == "arms"] == [("single", "paclitaxel")]
+    assert [(f.outcome, f.percent) for f in rows if f.table == "responses"] == [("ORR", 82.6)]

@@ -322,7 +322,7 @@ _DESIGNED = lazy_regex(
 )
 _TOLD = lazy_regex(
     r"\b(?:had|achieved|responded|occurred|experienced|developed|died|showed|reached|completed|improved|discontinued|"
-    r"gave|yielded|was|were|got|survived|led)\b[^.;]{0,80}\d\s?%|"
+    r"gave|yielded|was|were|got|survived|led)\b(?:[^.;]|\.(?=\d)){0,80}?\d\s?%|"
     r"\d\s?%\)?\s[^.;]{0,60}\b(?:had|achieved|responded|experienced|developed|died|received|were|was|progressed|"
     r"occurred)\b|\b(?:had|achieved|responded|occurred|experienced|developed|died|discontinued|(?:seen|observed|"
     r"reported|noted) in)\b"

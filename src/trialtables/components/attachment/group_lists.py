@@ -14,6 +14,7 @@ from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
 from .clauses import Clause
+from .label_rows import names_each
 from .series import Series
 
 _BEFORE_LIST = (
@@ -81,7 +82,7 @@ def _before(clause: Clause, row: Series, count: int) -> tuple[str, ...]:
     heads = list(_HEAD.finditer(clause.text, clause.start, verb.start())) if verb else []
     for head in heads:
         if verb and (items := _items(clause, head.end(), verb.start(), count)):
-            return items
+            return () if names_each(clause, head.start(), count) else items
     return ()
 
 

@@ -161,7 +161,9 @@ def _labels_before(series: Series, clause: Clause, families: tuple[str, ...]) ->
         and not (x.code == "FOLLOWUP" and series.figures[0].kind == "share")
         and not (x.family == "other" and _OF_RESPONSE.search(clause.text, clause.start, x.start))
     ]  # fmt: skip
-    while len(before) > 1 and before[-1].family == "other" and _only_tells_when(clause, before[-1]):
+    while before and before[-1].family == "other" and _only_tells_when(clause, before[-1]):
+        if len(before) == 1 and not _OPENS_WITH_IT.fullmatch(clause.text, clause.start, series.start):
+            break
         before.pop()
     if before and _TOUCHES.match(clause.between(before[-1].end, series.start)) is None:
         reasons = reasons_of_deaths(clause)
@@ -169,6 +171,10 @@ def _labels_before(series: Series, clause: Clause, families: tuple[str, ...]) ->
     return without_groups(clause, before)
 
 
+#: "|After surgery| 12 patients (30%) had a response": a time that opens the sentence
+_OPENS_WITH_IT = lazy_regex(
+    r"\s*(?:after|before|following|during|prior\s+to)\s+(?:the\s+|all\s+)?(?:(?!\w+ing\b)[\w-]+\s+){1,3}", re.IGNORECASE
+)
 #: "sepsis |in| two", "sepsis |(|n = 2)": a figure of this very name
 _TOUCHES = lazy_regex(r"\s*(?:in\s+)?[(\[]?\s*(?:in\s+|n\s*=\s*)?\Z")
 #: "a fall of hematocrit in 12 patients, with |a median decrease of| 4%": a value, no share of patients
@@ -189,7 +195,7 @@ _OTHER_REASON = lazy_regex(
     rf"\s*(?:%?\s*[)\]])?\s*(?:{PEOPLE}\s+)?(?:(?:on|upon|by|after|with)\s+(?:the\s+)?(?:patient|subject|consent|withdrawal|own|request|refusal|"
     r"progress\w*|investigator)|(?:because\s+of|due\s+to|owing\s+to|for)\s+(?:(?:the|disease|tumou?r|an?|patient|subject)\s+)*"
     r"(?:other|progress\w*|withdrawal|refusal|request|unknown|personal|administrative|unrelated|non-?compliance|protocol)|withdrew\s+consent|"
-    r"at\s+(?:their|the\s+patients?['’]s?)\s+)",
+    r"at\s+(?:their|the\s+patients?['’]s?)\s+|to\s+(?:receive|undergo|proceed)\b)",
     re.IGNORECASE,
 )
 

@@ -40,6 +40,16 @@ def siblings(clause: Clause, labels: list[Label], last: Label) -> list[Label]:
     return row
 
 
+_OUTCOMES = ("response", "event", "survival")
+
+
+def names_each(clause: Clause, end: int, count: int) -> bool:
+    """ "|The EFS and OS| for low-risk and high-risk patients were 40% and 72%": each value is that of an outcome."""
+    named = [x for x in clause.labels if x.end <= end and x.family in _OUTCOMES]
+    named = [x for i, x in enumerate(named) if not i or x.code != named[i - 1].code]
+    return bool(named) and len(siblings(clause, named, named[-1])) == count
+
+
 def parallel_labels(series: Series, clause: Clause, before: list[Label]) -> list[Label] | None:
     """ "CR, PR and SD in 5, 7 and 12 patients": as many labels as figures, in the same order."""
     labels = [x for x in before if x.family != "other"] if before else []

@@ -293,9 +293,49 @@ _THEN_ASSIGNED = lazy_regex(
 )
 
 
+_KIND_OF_RESPONSE = (
+    r"(?:(?:complete|partial|very\s+good\s+partial|objective|confirmed|clinical|h\w*matologic\w*|molecular|cytogenetic)\s+)*"
+    r"(?:responses?|remissions?|CRi?|PR|VGPR|sCR|SD)(?:\s*\([^()]{1,12}\))?"
+)
+_BRACKET = r"(?:\s*\([^()]{1,20}\))?"
+#: "12 patients |who had achieved a| CR", "67 patients |having reached CR or| PR": of whom something is told
+_WHO_HAD_IT = lazy_regex(
+    rf"\d\)?\s+(?:[\w-]+\s+)?(?:(?:{PATIENTS})\s+)?(?:\([^()]{{1,12}}\)\s+)?"
+    r"(?:who\s+(?:had\s+|have\s+)?(?:had|achieved|attained|obtained|reached|(?:were|remained)\s+in)|"
+    r"having\s+(?:achieved|attained|obtained|reached))\s+(?:an?\s+|at\s+least\s+)*"
+    rf"(?:{_KIND_OF_RESPONSE}\s*(?:,|or|and|/)\s*(?:an?\s+|in\s+)*)*\Z",
+    re.IGNORECASE,
+)
+#: "… CR |or PR after induction improved|", "… CR |were given maintenance|": what some of the responders did
+_TOLD_OF_THEM = lazy_regex(
+    rf"{_BRACKET}(?:\s+MRD[- ]\w+)?(?:\s*(?:,|/|or|and)\s*(?:an?\s+|in\s+)*{_KIND_OF_RESPONSE})*"
+    rf"(?:\s+(?:after|to|on|following|with|at)\s[^.;,()]{{2,50}}?)?{_BRACKET}\s+(?:(?:then|subsequently|also|later)\s+)?"
+    r"(?:had\s+(?!an?\s+(?:complete|partial))|received|underwent|proceeded|continued|went\s+on|improved|relapsed|"
+    r"remain(?:ed)?|completed|discontinued|stopped|maintained|converted|lost|progressed|died|"
+    r"(?:were|was|are)\s+(?:then\s+|also\s+|still\s+)*(?:given|treated|offered|eligible|taken|started|consolidated|"
+    r"transplanted|included|alive|free|in|MRD|maintained|followed|bridged))\b",
+    re.IGNORECASE,
+)
+
+
 def sizes_a_group(text: str, label: Label) -> bool:
     """Whether the number beside a response is the size of a group: one told of an outcome, or that was randomized."""
     return _SIZE_AND_OUTCOME.match(text, label.end) is not None or _THEN_ASSIGNED.match(text, label.end) is not None
+
+
+def tells_of_responders(text: str, label: Label) -> bool:
+    """Whether a response only says of which patients something is told that not all of them need have in common."""
+    if not _TOLD_OF_THEM.match(text, label.end):
+        return False
+    ahead = text[max(0, label.start - 110) : label.start]
+    return _WHO_HAD_IT.search(_IN_DIGITS.sub("1 ", ahead)) is not None
+
+
+#: "Sixteen patients": counted like "16 patients"
+_IN_DIGITS = lazy_regex(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)\s",
+    re.IGNORECASE,
+)
 
 
 #: Around "responders" where it names a group of patients: "of 50 responders", "responders who had", "in responders".

@@ -23,6 +23,7 @@ from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
 from .course_groups import opposed_courses
 from .group_lists import listed_groups
 from .group_phrases import ANY_HEAD, GROUP_HEAD, OPENS_VALUES, Phrase, is_part, phrases_of
+from .label_rows import names_each
 from .series import split_series
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def _place(start: int, count: int, clause: Clause, *, opposed: bool) -> int | No
     for series in split_series(clause):
         starts = [f.start for f in series.figures]
         if start in starts and len(starts) == count:
-            return starts.index(start)
+            return None if count > 1 and names_each(clause, starts[0], count) else starts.index(start)
     return None
 
 

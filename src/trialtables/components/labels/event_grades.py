@@ -86,7 +86,9 @@ _ITEM = lazy_regex(
 )
 _ANY = lazy_regex(
     r"\b(?:all|any|every)(?:\s+(?:toxicity|CTC|CTCAE|WHO))?[\s-]+(?:grades?|gr)\b(?!\.?\s*[1-5]\b)"
-    r"|\b(?:all|any|total|overall)(?=\s?[/;]\s?(?:grades?|gr|G)\.?\s?[≥>1-5])|\b(?:irrespective"
+    r"|\b(?:all|any|total|overall)(?=\s?[/;]\s?(?:grades?|gr|G)\.?\s?[≥>1-5])"
+    # "the incidence of |all| and grade 3 or higher adverse events"
+    r"|\b(?:all|any)(?=\s(?:and|&)\s(?:≥\s?|>\s?=\s?)?(?:grades?|gr|G)\.?\s?(?:≥|>)?\s?=?\s?[1-5]\b)|\b(?:irrespective"
     r"|regardless)\s+of\s+grade\b",
     re.IGNORECASE,
 )

@@ -74,6 +74,7 @@ _STEMS = {
         "removed",
         " off ",
         "able to",
+        "did not",
         "d/c",
     ),
     "DOSE_REDUCTION": ("dos", "reduced in"),
@@ -92,6 +93,14 @@ _JUDGED_UNRELATED = r"""\s*(?:\([^()]{1,80}\)\s*)?,?\s*(?:(?:which|that|all|both
     (?:(?:considered|judged|deemed|thought)\s+(?:to\s+be\s+)?)?(?:not\s+related|unrelated)\b"""
 _NONE_JUDGED = rf"""(?:but\s+)?none\s+(?:of\s+(?:which|whom|these|them|the\s+deaths)\s+)?
     (?:{_JUDGED}|(?:(?:was|were)\s+)?(?:from|of|due\s+to|because\s+of)\s+(?:treatment|drug|therapy|toxic)[\w-]*(?:\s+(?:causes?|effects?|complications?))?)"""
+
+#: "treatment-related", "TRAE-related", "toxicity-induced"; and what the treatment may have to do with
+_BY_TREATMENT = rf"""(?:{_THERAPY}|toxicit(?:y|ies)|(?:T|TR|TE|ir)?AEs?|TEAEs?|SAEs?|adverse[-\s]events?
+    |{_NAME_OF_DRUG}(?=-))[\s-]+(?:related|associated|induced|attributable)\s+"""
+_STOPS = (
+    r"""(?:(?:permanent|early|premature|study|treatment|drug|dose|therapy)[\s-]+)*(?:discontinuations?|withdrawals?)"""
+)
+_WERE_SEEN = r"(?:was|were)\s+(?:reported|observed|recorded|seen|noted|documented)"
 
 #: (code, pattern); the group ``event`` is the mention, the rest is context that must stand around it.
 AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -158,9 +167,9 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        "Death NOS",  # "28 on-study deaths", "no deaths were reported on the study"
+        "Death NOS",  # "28 on-study deaths", "one on-treatment death", "no deaths were reported on the study"
         lazy_regex(
-            r"""(?P<event>\bon-?\s?study\s+deaths?\b|\bdeaths?\s+(?:(?:(?:was|were)\s+)?(?:reported|observed|recorded|seen|noted|
+            r"""(?P<event>\bon-?\s?(?:study|treatment|therapy)\s+deaths?\b|\bdeaths?\s+(?:(?:(?:was|were)\s+)?(?:reported|observed|recorded|seen|noted|
             documented)\s+)?(?:on[-\s]study\b|on\s+(?:the|this)\s+(?:study|trial|protocol)\b))""",
             _FLAGS,
         ),
@@ -265,6 +274,18 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "DEATH",  # "no treatment-related discontinuations or |deaths|"
+        lazy_regex(rf"""\b{_BY_TREATMENT}{_STOPS}\s+(?:or|and|nor)\s+(?P<event>deaths?)\b""", _FLAGS),
+    ),
+    (
+        "Death NOS",  # "no |deaths| occurred", "there were no serious events or |deaths|": of no cause that is told
+        lazy_regex(
+            rf"""\bno\s+(?:(?:(?!\b(?:related|relaps\w*|progress\w*|recurren\w*|differ\w*)\b)[^.;,()\d]){{3,60}}?\s(?:or|nor)\s+)?
+            (?P<event>deaths?)(?=(?:\s+(?:have\s+|had\s+)?(?:occurred|{_WERE_SEEN}))?\s*(?:[.,;:)]|\Z|(?:and|but)\b))""",
+            _FLAGS,
+        ),
+    ),
+    (
         "ANY",  # "19 patients had treatment-related grade 3 or worse |events|"
         lazy_regex(
             r"""\bgrades?\s+(?:[≥>]\s*)?(?:[1-5]|I{1,3}|IV|V)(?:\s*(?:-|–|/|or|and|to)\s*(?:[1-5]|I{1,3}|IV|V|higher|worse
@@ -328,9 +349,17 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        "DISCONTINUATION",  # "stopped, 65 due to progression and 16 |because of AEs|"
+        "DISCONTINUATION",  # "treatment-related discontinuations", "TRAE-related permanent treatment discontinuation"
+        lazy_regex(rf"""(?P<event>\b{_BY_TREATMENT}{_STOPS})\b""", _FLAGS),
+    ),
+    (
+        "DISCONTINUATION",  # "no treatment-related deaths or |discontinuations|"
+        lazy_regex(rf"""\b{_BY_TREATMENT}deaths?\s+(?:or|and|nor)\s+(?P<event>{_STOPS})\b""", _FLAGS),
+    ),
+    (
+        "DISCONTINUATION",  # "stopped, 65 due to progression and 16 |because of AEs|"; "did not complete it"
         lazy_regex(
-            rf"""{_STOP}\b(?:(?!\b(?:dos\w+|reduc\w+|delay\w*|interrupt\w*|deaths?
+            rf"""(?:{_STOP}|did\s+not\s+(?:receive|complete|finish|continue|proceed|undergo))\b(?:(?!\b(?:dos\w+|reduc\w+|delay\w*|interrupt\w*|deaths?
             |died)\b)[^.;]){{1,110}}?\b(?P<event>(?:because\s+of|due\s+to|owing\s+to|for
             |as\s+a\s+result\s+of)\s+{_TOXIC})\b""",
             _FLAGS,

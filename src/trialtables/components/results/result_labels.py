@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from ..attachment.attachment import Clause
-from ..attachment.response_kinds import names_group, names_responders, sizes_a_group
+from ..attachment.response_kinds import names_group, names_responders, sizes_a_group, tells_of_responders
 from ..base import text_of
 from ..labels.event_mentions import EventMention
 from ..labels.labels import Label, find_labels
@@ -26,6 +26,10 @@ def labels_of_results(doc: Doc, events: list[EventMention]) -> list[Label]:
     labels = [x for x in labels if x.family != "response" or not names_group(text, x)]
     labels = [x for x in labels if x.code != "PD" or not _OR_DEATH.match(text, x.end)]
     labels = [x for x in labels if x.family != "response" or not sizes_a_group(text, x)]
+    labels = [
+        replace(x, family="other", code="-") if x.family == "response" and tells_of_responders(text, x) else x
+        for x in labels
+    ]
     labels = [_of_blood(text, _whole_word(text, x)) for x in labels]
     labels = [x for x in labels if x.family == "other" or not x.text.lower().startswith("no ") or _of_specimen(doc, x)]
     labels = [x for x in labels if x.family != "response" or not _is_product(text, x)]

@@ -219,6 +219,23 @@ _WERE_RESPECTIVELY = lazy_regex(r"\s+were\s+[^;:()]{3,40}?,?\s*respectively")
 _TO_VALUES = lazy_regex(
     r"\s*(?:rates?\s*)?(?:\([^()]*\)\s*)?(?:was|were|is|are|of|:|=)?\s*(?:only\s+)?\Z", re.IGNORECASE
 )
+#: "5-year EFS and OS |for low-risk and high-risk patients| were": whose they are, not what else was counted
+_OF_PEOPLE = lazy_regex(
+    r"\s(?:for|in|among)\s(?P<group>(?:(?!\b(?:rates?|survival|control|responses?|remissions?|incidences?)\b)[^,;()%\d]){3,90}?)"
+    r"(?=\s+(?:was|were|is|are)\b)",
+    re.IGNORECASE,
+)
+_PEOPLE = lazy_regex(rf"\b(?:{PATIENTS}|those|groups|cohorts)\b", re.IGNORECASE)
+
+
+def _without_people(text: str) -> str:
+    """The text with blanks for the group of patients that it is about."""
+    match = _OF_PEOPLE.search(text)
+    if match is None or not _PEOPLE.search(match["group"]):
+        return text
+    return text[: match.start()] + " " * len(match.group()) + text[match.end() :]
+
+
 _COMMA_OR_AND = lazy_regex(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+")
 _ITEM = lazy_regex(
     r"\s*(?!(?:\d+|one|two|three|four|five|six)\s*-?\s*(?:(?:years?|months?|weeks?)\b)?\s*\Z)(?:(?:the|for|estimated|actuarial)\s+)*"
@@ -235,7 +252,7 @@ def _listed(series: Series, clause: Clause, before: list[Label]) -> list[Label |
     if count < 2 or series.contrast:
         return None
     for label in reversed(before):
-        text = clause.text[label.start : series.start]
+        text = _without_people(clause.text[label.start : series.start])
         match = _TO_VALUES.search(text)
         items = _COMMA_OR_AND.split(text[: match.start()] if match else text)
         if len(items) > count or re.search(r"[;:]|\d\s*%|\b(?:was|were)\b", text[: match.start() if match else None]):
@@ -246,7 +263,7 @@ def _listed(series: Series, clause: Clause, before: list[Label]) -> list[Label |
             break
     else:
         return None
-    ends = [label.start + m.start() for m in _COMMA_OR_AND.finditer(clause.text[label.start : series.start])]
+    ends = [label.start + m.start() for m in _COMMA_OR_AND.finditer(text)]
     row: list[Label | None] = [None] * count
     for x in before:
         if x.start >= label.start:

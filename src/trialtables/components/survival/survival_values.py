@@ -12,6 +12,7 @@ from ..labels.labels import Label
 from ..labels.landmarks import SINCE_BEHIND
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
+from ..text.words import PATIENTS
 from .survival_units import unit_of
 
 
@@ -48,7 +49,10 @@ _ITS_MEDIANS = lazy_regex(
 _FOLLOWUP_FOR = lazy_regex(
     r"\s*(?:times?|period)?\s*(?:at\s+(?:the\s+)?(?:time\s+of\s+)?(?:the\s+)?|for\s+(?:the\s+)?|of\s+(?:the\s+)?|"
     r"in\s+(?:the\s+)?)"
-    r"(?:(?:\w+\s+){0,2}analysis\s+(?:of|for)\s+(?:the\s+)?)?\Z",
+    r"(?:(?:\w+\s+){0,2}analysis\s+(?:of|for)\s+(?:the\s+)?)?\Z|"
+    # "follow-up of the 12 patients |still alive|", "for those who |are alive|": who was followed
+    rf"\s*(?:times?|period)?\s*(?:for|of|in|among)\s+(?:(?:the|all|\d+)\s+)*(?:(?:{PATIENTS}|those)\s+)?(?:who\s+|that\s+)?"
+    r"(?:(?:are|were|remain(?:ed|ing)?|currently)\s+)?(?:still\s+)?\Z",
     re.IGNORECASE,
 )
 #: "a minimum follow-up of 3 years": every patient was followed for longer
