@@ -304,7 +304,77 @@ GOALS = [
 ]
 
 
-@pytest.mark.parametrize("case", TOLD_OF_THEM + TIMES_FIRST + DEATHS + GOALS)
+AT_THE_START = [
+    case(
+        "in-remission-at-the-start", SINGLE, "Twelve patients were in complete remission (CR) at the start of therapy."
+    ),
+    case("in-remission-at-enrollment", SINGLE, "14 pts were in CR at enrollment, 7 of whom were MRD-negative."),
+    case(
+        "active-at-entry-and-then",
+        SINGLE,
+        "Among 38 patients with active disease at study entry, 45% achieved CR.",
+        "A CR 45% *",
+    ),
+    case("of-entry-first", SINGLE, "At study entry, 12% had nausea."),
+]
+COUNTS_AGAIN = [
+    case(
+        "count-again-with-its-total",
+        SINGLE,
+        "Nine patients (72.7%, 9/13) achieved partial remission.",
+        "A PR 9/13 72.7%",
+    ),
+    case(
+        "count-again-truncated",
+        SINGLE,
+        "Five patients (38.4%, 5/13) developed infections.",
+        "A Infections and infestations - Other, specify 5/13 38.4%",
+    ),
+    case(
+        "an-interval-named-twice",
+        SINGLE,
+        "Response was linked to DCR, with an odds ratio of 7 (95% confidence interval [95% CI: 1.7-27.5]).",
+    ),
+    case(
+        "an-interval-in-brackets",
+        SINGLE,
+        "The ORR was 35.6% (95% confidence interval [95% CI], 23.6-49.1%).",
+        "A ORR 35.6% [23.6-49.1]",
+    ),
+]
+BY_OTHER_WORDS = [
+    case(
+        "had-the-dose-reduced",
+        SINGLE,
+        "Thirteen patients (29%) had their dose of paclitaxel reduced.",
+        "A DOSE_REDUCTION 13 29%",
+    ),
+    case(
+        "possibly-related",
+        SINGLE,
+        "Paclitaxel was discontinued in two patients due to possibly related adverse events.",
+        "A DISCONTINUATION 2",
+    ),
+    case(
+        "negative-MRD",
+        SINGLE,
+        "MRD was assessed in 30, of whom 27 (91%) were found to have negative MRD.",
+        "A MRD_NEG 27 91%",
+    ),
+    case("MRD-was-negative", SINGLE, "MRD was negative in 12 patients (30%).", "A MRD_NEG 12 30%"),
+    case(
+        "molecular-is-not-complete",
+        SINGLE,
+        "Six patients (15%) achieved a complete molecular response (CMR).",
+        "A OTHER 6 15% *",
+    ),
+    case("complete-by-blood", SINGLE, "Six patients (15%) achieved a complete hematologic response.", "A CR 6 15%"),
+]
+
+
+@pytest.mark.parametrize(
+    "case", TOLD_OF_THEM + TIMES_FIRST + DEATHS + GOALS + AT_THE_START + COUNTS_AGAIN + BY_OTHER_WORDS
+)
 def test_what_else_a_report_tells(case: Case) -> None:
     check(case)
 
@@ -333,6 +403,8 @@ GROUPS_OF_PEOPLE = [
         ["A FOLLOWUP 27 mo", "A OS 60% at 2 a"],
     ),
     ("The lower limit of the 90% CI for 1-year EFS was above the bound.", []),
+    ("The 3y OS was 69% for men and 58% for women.", ["A OS 69% at 3 a", "A OS 58% at 3 a"]),
+    ("The 12m PFS was 40%.", ["A PFS 40% at 12 mo"]),
 ]
 
 

@@ -235,3 +235,23 @@ def test_a_drug_given_as_long_as_radiotherapy(text: str, expected: list[dict[str
 )
 def test_times_that_open_a_sentence(text: str, expected: list[dict[str, Any]]) -> None:
     assert schedule(doc_of(text, ONE), "imatinib") == expected
+
+
+def test_the_cycle_of_what_follows_is_not_that_of_what_came_first() -> None:
+    text = "Patients received four cycles of imatinib, followed by four cycles of sunitinib (50 mg/d, every 42 days)."
+    doc = doc_of(text, BOTH)
+    assert schedule(doc, "imatinib") == [{"cycles": 4}]
+    assert schedule(doc, "sunitinib")[0]["cycle_days"] == 42
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cycles"),
+    [
+        ("Patients also received 12 doses of prophylactic intrathecal chemotherapy.", None),
+        ("Eligible were patients who had received up to one course of chemotherapy before enrolment.", None),
+        ("Patients received six courses of treatment.", 6),
+    ],
+)
+def test_courses_of_something_else(sentence: str, cycles: int | None) -> None:
+    doc = doc_of(f"Patients received imatinib 1 g every 3 weeks. {sentence}", ONE)
+    assert [row.get("cycles") for row in schedule(doc, "imatinib")] == [cycles]

@@ -90,7 +90,8 @@ def _place(start: int, count: int, clause: Clause, *, opposed: bool) -> int | No
     for series in split_series(clause):
         starts = [f.start for f in series.figures]
         if start in starts and len(starts) == count:
-            return None if count > 1 and names_each(clause, starts[0], count) else starts.index(start)
+            outcomes = count > 1 and not series.contrast and names_each(clause, starts[0], count)
+            return None if outcomes else starts.index(start)
     return None
 
 

@@ -45,6 +45,12 @@ _LATER_ARM = lazy_regex(
     r"\b(?:third|fourth|additional|new)\s(?:arm|group|cohort)\b|\badded\slater|\blater\sadded", re.IGNORECASE
 )
 
+#: "four cycles of A, |followed by four cycles of| B every 28 days": B begins when A is over
+_MORE_CYCLES = lazy_regex(
+    r"\b(?:followed\sby|and\sthen|,\sthen)\s(?:an?\s(?:additional|further)\s)?[\w-]+\s(?:more\s|additional\s|further\s)?"
+    r"(?:[\w-]+\s)?(?:cycles?|courses?)\sof\s",
+    re.IGNORECASE,
+)
 _RESULTS = ("results", "conclusions")
 #: A longer stretch of daily doses is a length of treatment.
 _SOME_DAYS = 10
@@ -228,10 +234,13 @@ class DoseTable:
 
     def complete_cycles(self) -> None:
         """Give the days of each drug the cycle that the drugs beside it run in, in the same part of the treatment."""
-        parts: dict[str, dict[tuple[str, str], list[Course]]] = {}
+        parts: dict[tuple[str, int], dict[tuple[str, str], list[Course]]] = {}
         for key, courses in self.courses.items():
             for course in courses:
-                parts.setdefault(self._phase(course.units[0]), {}).setdefault(key, []).append(course)
+                unit = course.units[0]
+                ahead = unit.sentence.written(unit.sentence.start, unit.mention.start)
+                part = self._phase(unit), len(_MORE_CYCLES.findall(ahead))
+                parts.setdefault(part, {}).setdefault(key, []).append(course)
         for part in parts.values():
             complete_cycles(part)
 

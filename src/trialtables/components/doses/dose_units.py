@@ -459,7 +459,23 @@ def _of_earlier(sentence: Sentence, section: str) -> list[SchedulePhrase]:
         head = sentence.written(sentence.start, phrase.end).lower()
         return bool(_REGIMEN_SUBJECT.search(head) and _REGIMEN_VERB.search(head))
 
-    return [p for p in sentence.loose_phrases if (not dosed or of_regimen(p)) and not _of_loose_dose(sentence, p)]
+    loose = [p for p in sentence.loose_phrases if not _of_loose_dose(sentence, p) and not _of_other(sentence, p)]
+    return [p for p in loose if not dosed or of_regimen(p)]
+
+
+#: "12 doses |of prophylactic intrathecal| chemotherapy": given beside the treatment, by another way
+_INTRATHECAL = lazy_regex(r"\s(?:of\s)?(?:(?:prophylactic|triple|CNS)\s)*(?:intrathecal|(?-i:IT)\b)", re.I)
+#: "including patients |who had received up to one| course of chemotherapy": what they had before
+_HAD_BEFORE = lazy_regex(
+    r"\b(?:who|had|have)\s(?:(?:had|have|already|previously)\s)*received\s(?:[a-z≤<-]+\s){0,5}$", re.I
+)
+
+
+def _of_other(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    """Whether a phrase counts doses of something else than the treatment told of before."""
+    if _HAD_BEFORE.search(sentence.written(sentence.start, phrase.start)):
+        return True
+    return _INTRATHECAL.match(sentence.text, phrase.end - sentence.start) is not None
 
 
 def _of_loose_dose(sentence: Sentence, phrase: SchedulePhrase) -> bool:

@@ -270,6 +270,9 @@ def _merge_shares(last: Figure, atom: Figure, gap: str, text: str) -> Figure | N
     again = last.n is not None and last.total is None and last.percent is None and atom.total and atom.n == last.n
     if again and gap.strip() in ("(", "["):
         return replace(atom, bare=False)  # "seven patients (7/27; 26%)"
+    said_again = last.n is not None and atom.n == last.n and atom.total and atom.percent is None
+    if said_again and last.total is None and last.percent is not None and gap.strip() in (",", ";"):
+        return replace(last, total=atom.total)  # "seven patients (26%, 7/27)"
     if last.n is not None and last.percent is None and atom.n is None and (atom.percent is not None or atom.bound):
         group = "," in gap and re.search(
             r"\b(?:of|among|in)\s+(?:(?:the|all|our|first|initial|last|remaining)\s+)*\Z",

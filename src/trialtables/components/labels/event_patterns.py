@@ -29,7 +29,8 @@ MODIFIER = rf"""(?:severe|serious|major|minor|mild|moderate|life[-\s]threatening
     |intolerable|excessive|acute|late|chronic|common|(?:{_THERAPY}[-\s]+)?(?:related|emergent|associated
     |induced|attributable|mediated)
     |{_THERAPY}|nonfatal|non-fatal|individual|specific)"""
-_TOXIC = rf"""(?:(?:(?:an?|the|any|their|its|these|such|excessive|persistent)\s+)?(?:{MODIFIER}[\s-]+)*
+_TOXIC = rf"""(?:(?:(?:an?|the|any|their|its|these|such|excessive|persistent)\s+)?
+    (?:(?:possibly|probably|potentially|likely)\s+)?(?:{MODIFIER}[\s-]+)*
     (?:toxic(?:it(?:y|ies)|\s+(?:side\s+)?(?:effects?|events?|reactions?|causes?))
       |adverse\s+(?:drug\s+|side\s+)?(?:events?|effects?|reactions?|experiences?)|side[\s-]effects?|T?(?:AE
       |ADR|EAE)s?|SAEs?|TRAEs?|DLTs?|irAEs?
@@ -399,7 +400,8 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             |has\s+been|been)\s+(?:\w+ly\s+)?(?:reduced|lowered|decreased|de-escalated|modified))
             |(?:reduc(?:tions?|ing)|lower(?:ing)?|decreas(?:es?|ing)|modif(?:ications?|ying))\s+(?:of|in
             |the)\s+(?:the\s+)?(?:[\w•-]+\s+)?dos(?:e|es|age|ing)
-            |reduced\s+(?:the|their)\s+doses?|dos(?:e|es|age)\s+reduced(?=\s+in\s+\w)))\b""",
+            |reduced\s+(?:the|their)\s+doses?
+            |had\s+(?:(?:the|their|a)\s+)?dos(?:e|es|age)\s+(?:of\s+[\w-]+\s+)?(?:reduced|lowered|modified)|dos(?:e|es|age)\s+reduced(?=\s+in\s+\w)))\b""",
             _FLAGS,
         ),
     ),

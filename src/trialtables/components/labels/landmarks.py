@@ -27,9 +27,9 @@ _HYPHENED = scanner(
     (?![A-Za-z]|\s*[-‐‑–]\s*old|\s+(?:groups?|arms?)\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
-#: "2 year survival", "5 years DFS": no hyphen, but a rate's name right behind
+#: "2 year survival", "5 years DFS", "3y OS": no hyphen, but a rate's name right behind
 _BESIDE = scanner(
-    rf"""(?<![\w.·/-])(?P<list>(?:{_NUMBER}(?:\s?{_UNIT})?{_AND})*{_NUMBER})\s?(?P<unit>years?|yrs?|months?|mo)\s+
+    rf"""(?<![\w.·/-])(?P<list>(?:{_NUMBER}(?:\s?{_UNIT})?{_AND})*{_NUMBER})\s?(?P<unit>years?|yrs?|months?|mo|(?<=\d)[ym])[\s-]+
     (?=(?:\w+[ -]){{0,2}}?(?:survival|rates?|OS|PFS|DFS|EFS|RFS|local|
     (?:progression|disease|event|relapse)[- ]free)\b)""",
     re.VERBOSE | re.IGNORECASE,
