@@ -368,6 +368,19 @@ BY_OTHER_WORDS = [
         "Six patients (15%) achieved a complete molecular response (CMR).",
         "A OTHER 6 15% *",
     ),
+    case(
+        "short-name-of-a-molecular-one",
+        SINGLE,
+        "A complete molecular response (CMR) was the endpoint. 27 patients (67%) achieved CMR after 1 cycle.",
+        "A OTHER 27 67% *",
+    ),
+    case("short-name-of-a-metabolic-one", SINGLE, "CMR was seen in 60%.", "A CR 60%"),
+    case("relapsed-behind-a-percent", SINGLE, "Six patients (15%) relapsed while on study.", "A OTHER 6 15% *"),
+    case("people-who-had-relapsed", SINGLE, "Six (15%) relapsed or refractory patients and 4 (10%) others took part."),
+    case("comorbidities", SINGLE, "Comorbidities included hypertension (30%) and stroke (5%)."),
+    case(
+        "comorbidities-ahead", SINGLE, "40% had comorbidities; most frequent were stroke (10%) and hypertension (8%)."
+    ),
     case("complete-by-blood", SINGLE, "Six patients (15%) achieved a complete hematologic response.", "A CR 6 15%"),
 ]
 
@@ -405,6 +418,7 @@ GROUPS_OF_PEOPLE = [
     ("The lower limit of the 90% CI for 1-year EFS was above the bound.", []),
     ("The 3y OS was 69% for men and 58% for women.", ["A OS 69% at 3 a", "A OS 58% at 3 a"]),
     ("The 12m PFS was 40%.", ["A PFS 40% at 12 mo"]),
+    ("Overall survival after 1 and 3 yrs was 80% and 67%.", ["A OS 80% at 1 a", "A OS 67% at 3 a"]),
 ]
 
 
@@ -413,8 +427,9 @@ def test_survival_of_groups_and_survivors(text: str, rows: list[str]) -> None:
     assert sorted(stated("survival", SINGLE, text)) == sorted(rows)
 
 
-def test_a_rate_with_a_decimal_tells_of_a_report() -> None:
+@pytest.mark.parametrize("last", ["", " This study is registered at www.clinicaltrials.gov."])
+def test_a_rate_with_a_decimal_tells_of_a_report(last: str) -> None:
     text = "This study investigated paclitaxel in 23 patients with thymoma. The overall response was 82.6% at month 2."
-    rows = pipeline()(text)._.facts
+    rows = pipeline()(text + last)._.facts
     assert [(f.role, f.drugs) for f in rows if f.table == "arms"] == [("single", "paclitaxel")]
     assert [(f.outcome, f.percent) for f in rows if f.table == "responses"] == [("ORR", 82.6)]

@@ -315,7 +315,8 @@ RESULT = scanner(
 #: A study described in the present, and results told in the past: what is left where no plan is spelled out.
 _DESIGNED = lazy_regex(
     r"\b[Tt]his is an?\b|\bPurpose[.:] To [a-z]+\b|"
-    r"\b(?:study|trial|protocol|project) (?:is|aims?|intends?|proposes?|seeks?|evaluates|compares)\b|"
+    r"\b(?:study|trial|protocol|project) (?:is(?! (?:registered|listed|supported|funded|closed|completed|limited)\b)|"
+    r"aims?|intends?|proposes?|seeks?|evaluates|compares)\b|"
     r"\b(?:[Ww]e|[Ii]nvestigators?) (?:propose|plan|intend|hypothesi[sz]e|aim|want|wish)\b|"
     r"\b(?:aim|purpose|objective|goal|hypothesis)s?\b[^.;]{0,60}\b(?:is|are) (?:to|that)\b|"
     r"\bOBJECTIVES?\b|(?<!have )(?<!has )(?<!need )(?<!needs )(?<!remains )(?<!remain )(?<!ought )\bto be \w+ed\b"

@@ -176,6 +176,11 @@ _DEFINED = lazy_regex(
     r"(?:(?!\b(?:occurred|(?:was|were)\s+(?:observed|seen))\s+in\s+(?:\d|one|two|three|four|five|six)\b)(?:[^.;]|\.(?!\s)))*$",
     re.IGNORECASE,
 )
+#: "comorbidities included |hypertension| (30%)", "40% had comorbidities; most frequent were |…|"
+_COMORBID = lazy_regex(
+    r"\b(?:co-?morbidit(?:y|ies)|co-?morbid\s+(?:conditions|illness(?:es)?|diseases))\b(?:[^.]|\.(?=\d)){0,140}\Z",
+    re.IGNORECASE,
+)
 _DEFINING = ("defined", "considered", "designated", "taken")
 _DEFINED_WITHIN = 400
 #: "|If| grade 4 neutropenia occurred, the dose was reduced", "G-CSF was allowed |in the presence of| fever": what is
@@ -247,6 +252,8 @@ def doubt(text: str, start: int, end: int, ctcae_term: str) -> str:
     ahead = text[max(0, start - _DEFINED_WITHIN) : start]
     if any(word in ahead for word in _DEFINING) and _DEFINED.search(text, max(0, start - _DEFINED_WITHIN), start):
         return "definition"
+    if "morbid" in ahead and _COMORBID.search(ahead):
+        return "comorbidity"
     if rule := _is_rule(text, start, end):
         return rule
     by_an_amount = _BY_AN_AMOUNT.match(after) and not _IN_SO_MANY.match(text, end, end + 100)

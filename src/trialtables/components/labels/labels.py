@@ -210,7 +210,7 @@ def find_labels(text: str, events: list[EventMention] | None = None) -> list[Lab
     found = longest(found)  # "time to progressive disease (TtPD)" does not define a name of progressive disease
     found = _without_history(text, found)
     found = _with_verbal(text, longest([*found, *_defined(text, found)]))
-    return [_with_statistic(text, label) for label in _by_disease(text, found)]
+    return [_with_statistic(text, label) for label in _by_disease(text, _molecular(found))]
 
 
 #: "atrial fibrillation |with a history of| arrhythmia", "pneumonia |in patients with pre-existing| COPD"
@@ -256,6 +256,13 @@ def _by_disease(text: str, labels: list[Label]) -> list[Label]:
         replace(x, code=_IN_WALDENSTROM[x.code]) if x.code in _IN_WALDENSTROM and _FROM_ON.match(x.text) else x
         for x in labels
     ]
+
+
+def _molecular(labels: list[Label]) -> list[Label]:
+    """The labels, with "CMR" as a complete molecular response where the text speaks of one, not as a metabolic one."""
+    if not any(x.code == "OTHER" and x.text.lower().startswith("complete molecular") for x in labels):
+        return labels
+    return [replace(x, code="OTHER") if x.text.startswith("CMR") else x for x in labels]
 
 
 _SHORT = lazy_regex(r"\s*[(\[]([A-Z][A-Za-z]{1,6}?)s?[)\]]")

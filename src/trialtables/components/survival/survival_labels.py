@@ -238,7 +238,7 @@ def _without_people(text: str) -> str:
 
 _COMMA_OR_AND = lazy_regex(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+")
 _ITEM = lazy_regex(
-    r"\s*(?!(?:\d+|one|two|three|four|five|six)\s*-?\s*(?:(?:years?|months?|weeks?)\b)?\s*\Z)(?:(?:the|for|estimated|actuarial)\s+)*"
+    r"\s*(?!(?:\d+|one|two|three|four|five|six)\s*-?\s*(?:(?:years?|yrs?|months?|mos?|weeks?|wks?)\b)?\s*\Z)(?:(?:the|for|estimated|actuarial)\s+)*"
     r"[A-Za-z\d][\w()%/ -]{1,60}\Z"
 )
 
