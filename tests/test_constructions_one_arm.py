@@ -381,6 +381,21 @@ BY_OTHER_WORDS = [
     case(
         "comorbidities-ahead", SINGLE, "40% had comorbidities; most frequent were stroke (10%) and hypertension (8%)."
     ),
+    case(
+        "who-withdrew-counts-for-nothing",
+        SINGLE,
+        "Outcomes were one partial response, four stable disease, 11 progressive disease, and one withdrawal.",
+        "A PR 1",
+        "A SD 4",
+        "A PD 11",
+    ),
+    case(
+        "withdrawals-with-their-reason",
+        SINGLE,
+        "There were 2 PR and 3 withdrawals due to toxicity.",
+        "A PR 2",
+        "A DISCONTINUATION 3",
+    ),
     case("complete-by-blood", SINGLE, "Six patients (15%) achieved a complete hematologic response.", "A CR 6 15%"),
 ]
 

@@ -395,3 +395,9 @@ def test_a_bare_name_means_the_kind_that_the_text_has_named() -> None:
 )
 def test_s_1_without_its_hyphen(text: str, given: list[str]) -> None:
     assert [name for m in find_mentions(text) for name in m.drugs] == given
+
+
+def test_a_mini_regimen_in_capitals_is_not_the_one_it_ends_in() -> None:
+    text = "Forty patients with leukemia received MINI-HYPER-CVD for 8 cycles."
+    drugs = {name for mention in find_mentions(text) for name in mention.drugs}
+    assert drugs == {"cyclophosphamide", "dexamethasone", "vincristine"}

@@ -255,3 +255,11 @@ def test_the_cycle_of_what_follows_is_not_that_of_what_came_first() -> None:
 def test_courses_of_something_else(sentence: str, cycles: int | None) -> None:
     doc = doc_of(f"Patients received imatinib 1 g every 3 weeks. {sentence}", ONE)
     assert [row.get("cycles") for row in schedule(doc, "imatinib")] == [cycles]
+
+
+def test_cumulative_doses_are_none_that_are_given() -> None:
+    text = (
+        "Patients received imatinib 1 g daily. The cumulative doses of imatinib given before and after this amendment "
+        "were 43 g and 27 g, respectively."
+    )
+    assert [row["low"] for row in rows_of(doc_of(text, ONE), "doses")] == [1]

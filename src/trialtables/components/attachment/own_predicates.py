@@ -74,6 +74,7 @@ _DID = lazy_regex(rf"\s*%?[)\]]*\s*(?:of\s+(?:the\s+)?{PEOPLE}\s+)?did\b(?!\s+no
 
 #: "(3 who progressed and 2 |who withdrew|)", "10 responses, 1 |patient with no evidence of disease|"
 _SAYS_ITSELF = lazy_regex(
+    r"\s+(?:withdrawals?|drop-?outs?|(?:inevaluable|unevaluable|non-?evaluable)\b|not\s+(?:evaluable|assessable))|"
     rf"\s+who\s+(?:\w+ly\s+)?(?:discontinued|withdrew|died|refused|declined|dropped)\b|\s+{PEOPLE}\s+with\s+no\s+evidence\s+of\b"
 )
 

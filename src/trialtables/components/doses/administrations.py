@@ -50,7 +50,9 @@ _NOT_A_PLAN = lazy_regex(
 #: "75 of 82 patients at a total dose of 180 mg/m2, 8 of 9 at |420 mg/m2|"
 _CUMULATIVE = lazy_regex(
     rf"\b(?:total|cumulative)\s(?:[a-z]+\s)?doses?\sof\b[^;]{{0,200}}?"
-    rf"\b(?:\d+\sof\s\d+\s(?:(?:{PATIENTS})\s)?at|received\sa\sdose)\s(?:of\s)?[≤≥<>]?\s?=?$",
+    rf"\b(?:\d+\sof\s\d+\s(?:(?:{PATIENTS})\s)?at|received\sa\sdose)\s(?:of\s)?[≤≥<>]?\s?=?$|"
+    # "the cumulative doses of A before and after the amendment were 4.3 mg/m2 and |2.7 mg/m2|"
+    r"\bcumulative\sdoses?\sof\s[^;]{1,110}?\s(?:was|were|is|are)\s(?:\d[\d.·]*\s?\S+\s(?:and|or)\s)?$",
     re.I,
 )
 #: "600 mg twice daily, for a daily dose of 1200 mg"; "given as oral 300-mg tablets": no doses of their own.
