@@ -239,8 +239,8 @@ class DoseTable:
             for course in courses:
                 unit = course.units[0]
                 ahead = unit.sentence.written(unit.sentence.start, unit.mention.start)
-                part = self._phase(unit), len(_MORE_CYCLES.findall(ahead))
-                parts.setdefault(part, {}).setdefault(key, []).append(course)
+                place = self._phase(unit), len(_MORE_CYCLES.findall(ahead))
+                parts.setdefault(place, {}).setdefault(key, []).append(course)
         for part in parts.values():
             complete_cycles(part)
 
