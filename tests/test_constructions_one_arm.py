@@ -313,7 +313,7 @@ AT_THE_START = [
         "active-at-entry-and-then",
         SINGLE,
         "Among 38 patients with active disease at study entry, 45% achieved CR.",
-        "A CR 45% *",
+        "A CR /38 45% *",
     ),
     case("of-entry-first", SINGLE, "At study entry, 12% had nausea."),
 ]
