@@ -283,25 +283,12 @@ def _without_rate_of_cycle(timing: Timing) -> Timing:
 
 
 def _weekly_days(timing: Timing, phrases: list[SchedulePhrase]) -> Timing:
-    """Once weekly for 3 of 4 weeks, or for 3 weeks every 28 days: the days on which a weekly dose falls.
-
-    Twice a week, or more often, it falls on days that nobody has told; these are the weeks of treatment.
-    """
+    """Once weekly for 3 of 4 weeks, or for 3 weeks every 28 days: the days on which a weekly dose falls."""
     whole_weeks = any(p.kind == "span" or p.timing.duration_unit == "wk" for p in phrases)
     if whole_weeks and timing.days and timing.per_day == 1 / 7 and re.fullmatch(r"1-\d+", timing.days):
         last = int(timing.days[2:])
         return replace(timing, days=",".join(str(day) for day in range(1, last + 1, 7)))
-    if any(p.kind == "span" for p in phrases) and _within_weeks(timing) and timing.weeks is None:
-        last = int((timing.days or "")[2:]) // 7
-        return replace(timing, days=None, weeks=f"1-{last}" if last > 1 else "1")
     return timing
-
-
-def _within_weeks(timing: Timing) -> bool:
-    """Whether some days of whole weeks are meant: twice a week for the weeks 1 to 4."""
-    often = timing.period_unit == "wk" and timing.period == 1 and 1 < (timing.frequency or 0) < 7
-    whole = re.fullmatch(r"1-(\d+)", timing.days or "")
-    return often and whole is not None and int(whole[1]) % 7 == 0
 
 
 #: The parts of a schedule that are stated together.
