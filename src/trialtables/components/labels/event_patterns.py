@@ -26,7 +26,7 @@ _NAME_OF_DRUG = (
 #: What stands before a general word of toxicity and belongs to it: "severe", "treatment-related", "emergent".
 MODIFIER = rf"""(?:severe|serious|major|minor|mild|moderate|life[-\s]threatening|significant|clinically
     |relevant|unacceptable
-    |intolerable|excessive|acute|late|chronic|common|(?:{_THERAPY}[-\s]+)?(?:related|emergent|associated
+    |intolerable|excessive|acute|late|chronic|common|(?:(?:{_THERAPY}|study)[-\s]+)?(?:related|emergent|associated
     |induced|attributable|mediated)
     |{_THERAPY}|nonfatal|non-fatal|individual|specific)"""
 _TOXIC = rf"""(?:(?:(?:an?|the|any|their|its|these|such|excessive|persistent)\s+)?

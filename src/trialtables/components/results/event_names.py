@@ -229,11 +229,12 @@ def add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], stud
 
 #: In a name that runs around its figures: "nonhematologic |(24% v 52%; P < .001)| toxicity".
 _FIGURES_WITHIN = lazy_regex(r"\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]](?=[\s,])")
-#: Before a general name, parted from it by a grade: "|drug-related| grade 3 to 4 adverse events".
+#: Before a name, also parted from it by a grade or a word: "|drug-related| asymptomatic grade 3 to 4 neutropenia".
 _WHOSE = lazy_regex(
-    r"\b(?P<whose>(?:(?:study|possibly|probably|potentially)\s)?(?:treatment|drug|therapy|chemotherapy|immune|infusion|radiotherapy)[-\s]"
-    r"(?:related|emergent|associated|induced))\s+(?:severe\s+)?grades?\s+(?:[≥>]\s*)?[\dIV]+"
-    r"(?:\s*(?:[-–/]|to|or|and)\s*(?:[\dIV]+|higher|worse|greater|above|more))?\s+\Z",
+    r"\b(?P<whose>(?:(?:study|possibly|probably|potentially)\s)?"
+    r"(?:treatment|drug|therapy|chemotherapy|immune|infusion|radiotherapy|study)[-\s](?:related|emergent|associated|induced))\s+"
+    r"(?:(?:(?:a|in)?symptomatic|severe|serious|(?:all|any)[-\s]grades?)\s+){0,2}"
+    r"(?:grades?\s+(?:[≥>]\s*)?[\dIV]+(?:\s*(?:[-–/]|to|or|and)\s*(?:[\dIV]+|higher|worse|greater|above|more))?\s+)?\Z",
     re.IGNORECASE,
 )
 #: Behind none of them: "no adverse events with A |were deemed to be treatment related|".
@@ -245,12 +246,16 @@ _NONE_OF_WHICH = lazy_regex(
 )
 
 
+#: "was stopped |because of| nausea, fatigue and rash": the reasons are events of their own.
+_OPEN_END = lazy_regex(r"\s+(?:because\s+of|due\s+to|owing\s+to)\Z", re.IGNORECASE)
+
+
 def written(binding: Binding, clause: Clause) -> str:
-    """An event as it is written, without figures in it; a general name with who or what caused the events."""
+    """An event as it is written, without figures in it, with who or what caused it."""
     label, text = binding.label, clause.text
-    term = " ".join(_FIGURES_WITHIN.sub("", label.text).split())
+    term = _OPEN_END.sub("", " ".join(_FIGURES_WITHIN.sub("", label.text).split()))
+    whose = _WHOSE.search(text, max(clause.start, label.start - 80), label.start)
     if label.code not in ("ANY", "SAE"):
-        return term
-    whose = _WHOSE.search(text, clause.start, label.start)
+        return f"{whose['whose']} {term}" if whose else term
     judged = _NONE_OF_WHICH.match(text, label.end, clause.end) if binding.figure.n == 0 else None
     return " ".join(x for x in (whose and whose["whose"], term, judged and judged["judged"]) if x)
