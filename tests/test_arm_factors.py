@@ -178,10 +178,10 @@ def test_drugs_of_a_pooled_arm_have_no_doses_of_their_own() -> None:
 
 AGAIN = {
     "responders": (
-        "A total of 300 patients with lymphoma were randomized to induction with 6 cycles of CHOP or R-CHOP. Those in "
-        "complete or partial remission were randomized to maintenance with rituximab or observation.",
-        ["cyclophosphamide + doxorubicin + prednisone + vincristine",
-         "cyclophosphamide + doxorubicin + prednisone + rituximab + vincristine", "rituximab", "-"],
+        "A total of 140 patients with thymoma were randomized to induction with cisplatin or cisplatin plus "
+        "epirubicin. Those in complete or partial remission were randomized to maintenance with sunitinib or "
+        "observation.",
+        ["cisplatin", "cisplatin + epirubicin", "sunitinib", "-"],
     ),
     "patients without progression": (
         "Patients with myeloma were randomly assigned to melphalan or melphalan plus thalidomide. Patients without "

@@ -53,8 +53,8 @@ CASES = {
         ["group A: walking alone", "group B: swimming and diving in combination"],
     ),
     "a range of lengths": (
-        "Women were randomly assigned to receive 2-3 years (control group) or 5 years (extended group) of letrozole.",
-        ["2-3 years (control group)", "5 years"],
+        "Men were randomly assigned to receive 1-2 years (control group) or 4 years (extended group) of bicalutamide.",
+        ["1-2 years (control group)", "4 years"],
     ),
     "a range of cycles": (
         "Patients were randomly assigned to 4 to 6 cycles (usual group) or 8 cycles (longer group) of cisplatin.",
@@ -142,8 +142,8 @@ def test_a_long_label_is_cut_behind_a_word() -> None:
 
 def test_an_arm_called_by_a_range_of_lengths_is_treated_as_long_as_its_end() -> None:
     text = (
-        "Women were randomly assigned to receive 2-3 years (control group) or 5 years (extended group) of letrozole "
-        "(2.5 mg orally once a day)."
+        "Men were randomly assigned to receive 1-2 years (control group) or 4 years (extended group) of bicalutamide "
+        "(50 mg orally once a day)."
     )
     rows = rows_of(nlp()(text), "schedules")
-    assert [(r["arm_id"], r["duration"], r["duration_unit"]) for r in rows] == [("A1", 3, "a"), ("A2", 5, "a")]
+    assert [(r["arm_id"], r["duration"], r["duration_unit"]) for r in rows] == [("A1", 2, "a"), ("A2", 4, "a")]

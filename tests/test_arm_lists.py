@@ -37,9 +37,9 @@ LISTS = {
         ["docetaxel [49]", "docetaxel [55]", "vinorelbine [50]"],
     ),
     "two doses, and what they hold": (
-        "Patients were randomly assigned to subcutaneous granisetron 250 or 500 mg (granisetron 5 or 10 mg) or "
-        "palonosetron 0.25 mg.",
-        ["granisetron", "granisetron", "palonosetron"],
+        "Patients were randomly assigned to subcutaneous octreotide 180 or 360 mg (octreotide 20 or 40 mg) or "
+        "lanreotide 90 mg.",
+        ["octreotide", "octreotide", "lanreotide"],
     ),
     "numbers and commas": (
         "Patients were randomized to receive (1) bevacizumab (n = 23), (2) cetuximab (n = 26), or (3) normal saline "

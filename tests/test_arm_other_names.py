@@ -223,8 +223,8 @@ def test_the_placebo_beside_an_arm(sentence: str) -> None:
 )
 def test_sizes_behind_the_doses_by_which_arms_are_called(sizes: str) -> None:
     text = (
-        "METHODS: Patients with thymoma were randomly assigned to gemcitabine plus low-dose bevacizumab (7.5 mg/kg), "
-        f"high-dose bevacizumab (15 mg/kg), or placebo. In 2006, 143 patients were randomly assigned {sizes}. RESULTS: "
+        "METHODS: Patients with thymoma were randomly assigned to etoposide plus low-dose ramucirumab (6 mg/kg), "
+        f"high-dose ramucirumab (12 mg/kg), or placebo. In 2006, 143 patients were randomly assigned {sizes}. RESULTS: "
         "The response rate was 30%, 40% and 20%."
     )
     assert [row["n"] for row in rows_of(nlp()(text), "arms")] == [45, 51, 47]

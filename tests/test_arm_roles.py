@@ -313,14 +313,14 @@ def test_a_title_may_name_by_words_only_what_stands_behind_versus() -> None:
 
 
 DOSES_IN_USE = [
-    ("We compared fulvestrant 500 mg with the approved dose of fulvestrant 250 mg.", ["250 mg"]),
-    ("We compared fulvestrant 500 mg with fulvestrant 250 mg.", []),
+    ("We compared lanreotide 120 mg with the approved dose of lanreotide 90 mg.", ["90 mg"]),
+    ("We compared lanreotide 120 mg with lanreotide 90 mg.", []),
 ]
 
 
 @pytest.mark.parametrize(("question", "expected"), DOSES_IN_USE, ids=[q for q, _ in DOSES_IN_USE])
 def test_the_dose_that_is_approved(question: str, expected: list[str]) -> None:
-    found = read(f"{question} Women were randomly assigned to fulvestrant 500 mg or 250 mg every 28 days." + RESULTS)
+    found = read(f"{question} Women were randomly assigned to lanreotide 120 mg or 90 mg every 6 weeks." + RESULTS)
     labels = [a.label for a in found.arms if a.role == "comparator"]
     assert [x.split(" every")[0] for x in labels] == expected
 

@@ -52,8 +52,8 @@ SUBJECTS = [
 RATIOS = [
     (
         "The end point was event-free survival. Fewer patients given gemcitabine plus erlotinib than patients given "
-        "gemcitabine had progression before surgery, local recurrence or a second primary tumor, or died from any "
-        "cause (HR, 0.71; 95% CI, 0.51 to 0.99).",
+        "gemcitabine had progression on treatment, recurrence in the bed of the tumor or elsewhere, or died (HR, "
+        "0.71; 95% CI, 0.51 to 0.99).",
         ["B-A EFS HR 0.71 [0.51-0.99]"],
     ),
     (
@@ -122,19 +122,22 @@ NO_CONTRAST = [
 
 #: What patients scored, and how long until it changed, in the words of the sentence.
 SCALES = {
-    "Gemcitabine plus erlotinib delayed the time to deterioration for cough (HR, 0.60; 95% CI, 0.41 to 0.87), but not "
-    "pain (HR, 0.83; 95% CI, 0.62 to 1.10).": ["time to deterioration for cough", "time to deterioration for pain"],
+    "Gemcitabine plus erlotinib put off the time to deterioration for itch (HR, 0.58; 95% CI, 0.35 to 0.96), but not "
+    "fatigue (HR, 0.91; 95% CI, 0.70 to 1.18).": [
+        "time to deterioration for itch",
+        "time to deterioration for fatigue",
+    ],
     "Time to deterioration of fatigue (P = .02) and nausea (P = .01) was longer with gemcitabine plus erlotinib.": [
         "Time to deterioration of fatigue",
         "Time to deterioration of nausea",
     ],
     "Mean scores over time favored gemcitabine plus erlotinib over gemcitabine for cough (P = .02) and fatigue (P = "
     ".01).": ["Mean scores over time for cough", "Mean scores over time for fatigue"],
-    "Gemcitabine plus erlotinib had better mean scores over time in global health status/QoL (P = .02) and physical (P "
-    "= .01), and role (P = .03) functioning than gemcitabine.": [
-        "scores over time in global health status/QoL",
-        "mean scores over time in physical functioning",
-        "mean scores over time in role functioning",
+    "Gemcitabine plus erlotinib had better mean scores over time in general well-being/QoL (P = .02) and social (P "
+    "= .01), and work (P = .03) functioning than gemcitabine.": [
+        "scores over time in general well-being/QoL",
+        "mean scores over time in social functioning",
+        "mean scores over time in work functioning",
     ],
     "Scores for quality of life were alike, and nausea was more frequent with gemcitabine (P = .02).": [None],
     "Mean scores improved in both groups, whereas fatigue was more frequent with gemcitabine (P = .02).": [None],

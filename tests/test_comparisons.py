@@ -637,6 +637,9 @@ TESTED = {
     "Using one-sided tests, gemcitabine plus erlotinib had the higher response rate (30% v 20%; P = .03).": [
         "one-sided"
     ],
+    "By a one-sided design, gemcitabine plus erlotinib had the higher response rate (30% v 20%; two-sided P = .03).": [
+        None
+    ],
     "PFS was longer with gemcitabine plus erlotinib (P = .01); a one-sided test was planned.": [None],
     "Median PFS was 8 v 6 months (HR, 0.7; 95% CI, 0.5 to 0.9; P = .01; one-sided P for the rate = .04).": [None],
     "Median PFS was 8 v 6 months (HR, 0.7; 95% CI, 0.5 to 0.9; two-sided P = .003).": [None],
@@ -757,7 +760,7 @@ def test_words_around_an_effect(text: str, rows: list[str]) -> None:
 @pytest.mark.parametrize(("head", "code"), [("Progression-free survival", "PFS"), ("Event-free survival", "EFS")])
 def test_a_ratio_for_progression_or_death_is_that_of_its_outcome(head: str, code: str) -> None:
     text = (
-        f"{head} was longer with gemcitabine plus erlotinib than with gemcitabine (12-month event-free rate, 68% vs. "
-        "48%; hazard ratio for disease progression or death, 0.47 [95% CI, 0.34 to 0.65])."
+        f"{head} was longer with gemcitabine plus erlotinib than with gemcitabine (2-year event-free rate, 57% vs. "
+        "36%; hazard ratio for disease progression or death, 0.61 [95% CI, 0.43 to 0.86])."
     )
     assert [row["outcome"] for row in rows_of(nlp()(f"{PAIR.text} {text}"), "comparisons")] == [code]

@@ -234,6 +234,12 @@ TOLD_OF_THEM = [
         "Twelve patients (30%) who received 4 cycles achieved CR.",
         "A CR 12 30%",
     ),
+    case(
+        "responders-with-their-share",
+        SINGLE,
+        "Nine patients (23%) who achieved CR after surgery remained free of it.",
+        "A CR 9 23%",
+    ),
     case("who-responded-and-then-stopped", SINGLE, "Nine patients achieved CR and stopped treatment.", "A CR 9"),
 ]
 TIMES_FIRST = [
@@ -380,6 +386,25 @@ BY_OTHER_WORDS = [
     case("comorbidities", SINGLE, "Comorbidities included hypertension (30%) and stroke (5%)."),
     case(
         "comorbidities-ahead", SINGLE, "40% had comorbidities; most frequent were stroke (10%) and hypertension (8%)."
+    ),
+    case(
+        "despite-comorbidities",
+        SINGLE,
+        "Despite many comorbidities, grade 3 nausea occurred in 6 patients (15%).",
+        "A Nausea g3-3 6 15%",
+    ),
+    case("those-with-comorbidities", SINGLE, "In those with comorbidity, nausea developed in 15%.", "A Nausea 15%"),
+    case(
+        "patients-of-a-kind-who-responded",
+        SINGLE,
+        "Of 40 patients, 14 (35%) relapsed AML patients responded.",
+        "A ORR 14/40 35%",
+    ),
+    case(
+        "stops-of-something-else",
+        SINGLE,
+        "There were no treatment-related deaths or discontinuations of dialysis.",
+        "A DEATH 0",
     ),
     case(
         "who-withdrew-counts-for-nothing",

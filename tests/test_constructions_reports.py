@@ -154,8 +154,8 @@ def test_arms(study: Study, text: str, rows: list[str]) -> None:
 
 
 LEVELS = Study(
-    "Patients were randomly assigned to receive cisplatin 80 mg/m2 plus low-dose bevacizumab (7.5 mg/kg), high-dose "
-    "bevacizumab (15 mg/kg), or placebo every 3 weeks.",
+    "Patients were randomly assigned to receive cisplatin 65 mg/m2 plus low-dose ramucirumab (6 mg/kg), high-dose "
+    "ramucirumab (12 mg/kg), or placebo every 4 weeks.",
     {"A": "A1", "B": "A2", "C": "cisplatin"},
 )
 SHORT_NAMES = Study(
@@ -168,9 +168,9 @@ OBSERVED_ONE = Study("Patients were randomly assigned to trastuzumab or observat
 # fmt: off
 RESPONSES = [
     case("levels-with-their-drug", LEVELS,
-         "Objective response rates were 20%, 34%, and 30% for placebo, low-dose bevacizumab, and high-dose bevacizumab "
+         "Objective response rates were 18%, 29%, and 41% for placebo, low-dose ramucirumab, and high-dose ramucirumab "
          "plus cisplatin, respectively.",
-         "C ORR 20%", "A ORR 34%", "B ORR 30%"),
+         "C ORR 18%", "A ORR 29%", "B ORR 41%"),
     case("names-letter-for-letter", SHORT_NAMES,
          "Response rates were 40%, 35%, and 28% with N + I + CT, N + CT, and CT, respectively.",
          "A ORR 40%", "B ORR 35%", "C ORR 28%"),
@@ -302,9 +302,9 @@ def test_by_direction(example: Case) -> None:
 VALUES = [
     (
         LEVELS,
-        "The hazard ratios for PFS were 0.75 (median PFS, 6.8 v 6.2 months for placebo; P = .003) in the low-dose "
-        "group and 0.82 (median PFS, 6.6 v 6.2 months for placebo; P = .03) in the high-dose group.",
-        ["A1 PFS 6.8 mo", "A2 PFS 6.6 mo", "C PFS 6.2 mo"],
+        "The hazard ratios for PFS were 0.71 (median PFS, 5.9 v 5.1 months for placebo; P = .008) in the low-dose "
+        "group and 0.79 (median PFS, 5.6 v 5.1 months for placebo; P = .02) in the high-dose group.",
+        ["A1 PFS 5.9 mo", "A2 PFS 5.6 mo", "C PFS 5.1 mo"],
     ),
     (
         PAIR,

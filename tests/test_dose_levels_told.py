@@ -128,6 +128,15 @@ LIMITED = {
     "behind the event": ("Two patients experienced DLTs at dose level 3.", {(2, None): "dose level 3"}),
     "a cohort": ("There were 3 dose-limiting toxicities (DLTs) in cohort 4.", {(3, None): "cohort 4"}),
     "no level": ("There were 3 dose-limiting toxicities (DLTs) in our cohort.", {(3, None): None}),
+    "all of them behind": (
+        "In cohort 3, one patient had a DLT, whereas overall five patients had DLTs.",
+        {(1, None): "cohort 3", (5, None): None},
+    ),
+    "a cohort and its count": ("In the third cohort 2 of 6 patients had a DLT.", {(2, 6): "the third cohort"}),
+    "the dose of all": (
+        "All were given 150 mg/m2. A DLT occurred in three of 40 patients treated at 150 mg/m2.",
+        {(3, 40): None},
+    ),
     "several levels": ("There were 3 DLTs at 125 and 150 mg/m2.", {(3, None): None}),
 }
 

@@ -239,8 +239,8 @@ SHARED = {
         {"dexamethasone": {"iv", None}},
     ),
     "an adverb of what both arms receive": (
-        "Women were randomly assigned to intravenously receive either atezolizumab 1200 mg/m2 or docetaxel 75 mg/m2.",
-        {"atezolizumab": {"iv"}, "docetaxel": {"iv"}},
+        "Dogs with lymphoma were intravenously given epirubicin 40 mg/m2 or vinorelbine 12 mg/m2.",
+        {"epirubicin": {"iv"}, "vinorelbine": {"iv"}},
     ),
     "an adjective of the first alone": (
         "Patients were randomly assigned to receive oral etoposide 50 mg/m2 or docetaxel 75 mg/m2.",
@@ -250,6 +250,10 @@ SHARED = {
         "Hepatic arterial infusion of oxaliplatin, floxuridine, and mitomycin for liver metastases. Patients received "
         "oxaliplatin 100 mg/m2, floxuridine 20 mg/m2 and mitomycin 6 mg/m2; epirubicin 50 mg/m2 was given to some.",
         {"oxaliplatin": {"ia"}, "floxuridine": {"ia"}, "mitomycin": {"ia"}, "epirubicin": {None}},
+    ),
+    "an infusion and a tablet": (
+        "Intravenous infusion of vinorelbine and capecitabine 900 mg/m2 twice daily.",
+        {"capecitabine": {None}},
     ),
     "given in a solution": (
         "Carboplatin (800 mg/m2) will be administered in normal saline via intraperitoneal perfusion.",
@@ -312,6 +316,22 @@ ROLES = {
     "a reduced dose of one, and another drug": (
         "Patients received a reduced dose of vinorelbine (25 mg/m2) weekly, and gemcitabine (1000 mg/m2).",
         {"vinorelbine": {"reduced"}, "gemcitabine": {"fixed"}},
+    ),
+    "a reduced dose with another drug": (
+        "Patients received a reduced dose of vinorelbine (25 mg/m2) with gemcitabine (1000 mg/m2).",
+        {"vinorelbine": {"reduced"}, "gemcitabine": {"fixed"}},
+    ),
+    "a drug before others": (
+        "The initial dose was ondansetron 8 mg before epirubicin 80 mg/m2 with cyclophosphamide 500 mg/m2.",
+        {"ondansetron": {"starting"}, "epirubicin": {"fixed"}, "cyclophosphamide": {"fixed"}},
+    ),
+    "the first of several doses": (
+        "The first dose was obinutuzumab 15 mg/kg with bendamustine 70 mg/m2.",
+        {"obinutuzumab": {"fixed"}, "bendamustine": {"fixed"}},
+    ),
+    "toxicity told in another clause": (
+        "Patients received pemetrexed at 500 mg/m2 every 3 weeks; the dose-limiting toxicity was mucositis.",
+        {"pemetrexed": {"fixed"}},
     ),
     "the next sentence": (
         "Patients receive durvalumab (1500 mg). The starting dose of the vaccine is low.",

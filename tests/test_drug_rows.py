@@ -75,6 +75,11 @@ CASES = {
         "Cisplatin-based chemotherapy had previously failed in most.",
         {"thalidomide": "study", "gemcitabine": "prior", "cisplatin": "prior"},
     ),
+    "what failed in trials, and responses after a drug": (
+        "METHODS: Forty patients received thalidomide. DISCUSSION: Sorafenib failed to prolong survival. Lapatinib "
+        "failed in three trials. The tumor response after prednisone was good.",
+        {"thalidomide": "study"} | dict.fromkeys(("sorafenib", "lapatinib", "prednisone"), "background"),
+    ),
     "what patients have already received": (
         "METHODS: Women who have already received 2 to 3 years of tamoxifen were randomized to thalidomide or placebo.",
         {"thalidomide": "study", "tamoxifen": "prior"},

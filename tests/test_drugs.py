@@ -391,6 +391,7 @@ def test_a_bare_name_means_the_kind_that_the_text_has_named() -> None:
         ("S-1 in thymoma. S1 is given at 80 mg.", ["s-1", "s-1"]),
         ("Docetaxel in thymoma with pain at S1. The S1 nerve was spared.", ["docetaxel"]),
         ("Fingolimod acts on S1P and the S1 segment.", ["fingolimod"]),
+        ("Patients received docetaxel and S1 root blocks.", ["docetaxel"]),
     ],
 )
 def test_s_1_without_its_hyphen(text: str, given: list[str]) -> None:

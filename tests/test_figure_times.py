@@ -120,6 +120,14 @@ EVENTS = {
         "High-grade nausea (7 [14%]), vomiting (6 [12%]), and fatigue (5 [10%]) were seen with docetaxel.",
         {7: "high-grade", 6: "high-grade", 5: "high-grade"},
     ),
+    "severe, and a list": (
+        "Severe nausea (8 [14%]), vomiting (7 [12%]), and alopecia (41 [70%]) were seen with docetaxel.",
+        {8: "severe", 7: None, 41: None},
+    ),
+    "severe, and any grade": (
+        "Severe nausea (8 [14%]) and fatigue (any grade, 36 [60%]) were seen with docetaxel.",
+        {8: "severe", 36: None},
+    ),
     "severe and then mild": (
         "Severe nausea (8 [14%]), mild vomiting (7 [12%]) and fatigue (6 [10%]) were seen with docetaxel.",
         {8: "severe", 7: "mild", 6: None},

@@ -29,6 +29,8 @@ NO_LISTS = (
     "CA-125 fell by at least 50% in 45%, and 30% had ascites.",
     "CA-125 fell by at least 50% in 12 patients, and 30% in the other group had ascites.",
     "CA-125 fell by at least 50% in 45% of arm A and 32% of arm B.",
+    "CA-125 fell by at least 50% in 12 patients, and bloating improved by 25% in 6, by 30 to 50% in 4.",
+    "CA-125 fell by at least 50% in 12 patients, and a response was seen, 25% in 10 women.",
 )
 
 

@@ -475,6 +475,20 @@ def test_a_dose_divided_over_days_is_no_rate(nlp: Language) -> None:
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
+        ("20 mg in two divided doses each week", "1/1wk"),
+        ("12 mg/kg in three divided doses over 3 days", "3d"),
+        ("90 mg/m2 divided in three doses weekly", "1/1wk"),
+    ],
+)
+def test_a_dose_divided_over_weeks_is_none_of_a_day(nlp: Language, given: str, expected: str) -> None:
+    text = f"Treosulfan in Thymoma.\n\nPatients receive treosulfan {given}."
+    assert told(nlp, text) == [f"A1 treosulfan: {expected}"]
+    assert [f.unit for f in nlp(text)._.facts if f.table == "doses"] == [given.split()[1]]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
         ("weekly times 4 followed by 2 weeks off", "1/1wk 1,8,15,22 42x0"),
         ("weekly x 4, then 2 weeks off, for up to 6 cycles", "1/1wk 1,8,15,22 42x6"),
         ("weekly x 3 with 1 week rest", "1/1wk 1,8,15 28x0"),
@@ -506,6 +520,7 @@ def test_weeks_in_the_unit_of_a_dose(nlp: Language) -> None:
     rates = ["A1 docetaxel: 1/3wk", "A1 irinotecan: 1/2wk", "A1 paclitaxel: 1/1wk"]
     assert told(nlp, text) == rates
     assert told(nlp, "Patients receive gemcitabine 1000 mg/m2/30 min on day 1.") == ["A1 gemcitabine: 1"]
+    assert told(nlp, "Patients receive pazopanib 600 mg / 28 days supply.") == []
 
 
 @pytest.mark.parametrize(
@@ -526,6 +541,8 @@ def test_weeks_in_the_unit_of_a_dose(nlp: Language) -> None:
         ),
         ("irinotecan weekly before cisplatin on day 1", ["A1 cisplatin: 1", "A1 irinotecan: 1/1wk"]),
         ("pemetrexed before radiotherapy and cisplatin on day 1", ["A1 cisplatin: 1"]),
+        ("anastrozole 1 mg after epirubicin 80 mg/m2 on day 1", ["A1 epirubicin: 1"]),
+        ("thalidomide following bortezomib weekly for 5 weeks", ["A1 bortezomib: 1/1wk 5wk"]),
     ],
 )
 def test_a_drug_that_another_one_places(nlp: Language, given: str, expected: list[str]) -> None:

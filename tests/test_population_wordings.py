@@ -310,6 +310,11 @@ BARE = {
         "ineligible, and 11 randomly assigned patients withdrew. Median PFS was 7 months with sunitinib.",
         ["randomized 264"],
     ),
+    "randomized patients of whom something is told": (
+        "Patients with thymoma received sunitinib or placebo. 240 randomized patients were not pretreated. Median PFS "
+        "was 7 months with sunitinib.",
+        ["randomized 240"],
+    ),
     "patients of many centers": (
         "Sunitinib or placebo for thymoma. A total of 573 patients from 85 centers underwent randomization. Median PFS "
         "was 7.1 months with sunitinib and 5.0 months with placebo.",

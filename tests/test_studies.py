@@ -221,6 +221,8 @@ MASKINGS = [
     ("METHODS: Patients were assigned to two cohorts blinded to dose or to one open-label drug Y cohort.", []),
     ("METHODS: Patients who had progressed on drug Y entered this open-label study of drug X.", ["open-label"]),
     ("METHODS: Patients were assigned to open-label drug X or drug Y.", ["open-label"]),
+    ("METHODS: Patients with relapsed disease were randomly allocated to open-label drug X or Y.", ["open-label"]),
+    ("METHODS: Patients who had completed surgery received open-label drug X.", ["open-label"]),
 ]
 
 
@@ -268,6 +270,8 @@ SETTINGS = [
     ("METHODS: Patients with stage IV or recurrent melanoma received drug X.", []),
     ("METHODS: Patients refractory to platelet transfusions received drug X.", []),
     ("METHODS: Patients at progression on placebo crossed over to drug X.", []),
+    ("METHODS: Nine adults who progressed on carboplatin received salvage topotecan.", ["relapsed/refractory"]),
+    ("METHODS: Those who progressed on drug X were offered salvage therapy.", []),
     (
         "METHODS: Patients took drug X as their first-, second-, or third-line therapy.",
         [
@@ -342,6 +346,9 @@ DISEASES = [
     ("melanoma complicated by anemia", "METHODS: Patients received drug X.", ["melanoma"]),
     ("advanced disease", "METHODS: Secondary outcomes were pain scores, depression, and anxiety.", []),
     ("advanced disease", "METHODS: Forty adults with depression were asked. The outcome was pain.", ["depression"]),
+    ("advanced disease", "METHODS: Secondary endpoints were fatigue and sleep in melanoma.", ["melanoma"]),
+    ("metastases to the lung or pancreatic cancer", "METHODS: Patients received drug X.", ["pancreatic cancer"]),
+    ("treatment of lung and pancreatic cancer", "METHODS: Drug X was used.", ["lung cancer", "pancreatic cancer"]),
     ("patients", "METHODS: Response by Response Evaluation Criteria in Solid Tumors was the end point.", []),
 ]
 
@@ -387,6 +394,7 @@ RECOMMENDED = [
     ("These data support the study of drug X as second-line therapy.", []),
     ("Drug X was active after first-line therapy.", []),
     ("Drug X should be tested as a first-line treatment.", []),
+    ("It is as safe for third-line use as for second-line use.", []),
 ]
 
 

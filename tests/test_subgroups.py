@@ -333,6 +333,9 @@ COURSES = [
         ["subgroup (30%) of patients developing severe rash"],
     ),
     ("Median PFS was 9 months, and patients who developed rash stopped treatment.", [None]),
+    ("The number of women achieving partial remission was 9 (23%), and the median PFS was 7 months.", [None]),
+    ("With 90% of patients completing six cycles, median OS was 21 months.", [None]),
+    ("The median survival time of patients achieving remission was 21 months.", ["patients achieving remission"]),
     ("Median OS was 9 months; patients who did not receive surgery were excluded.", [None]),
 ]
 
@@ -369,6 +372,11 @@ TWO_ARMS = [
         [("A2", "low RET expression"), ("A1", "low RET expression")],
     ),
     (
+        "Women completing gemcitabine plus erlotinib had longer OS than those who did not (17 v 9 months).",
+        [("A2", None), ("A1", None)],
+    ),
+    ("High dose levels were associated with longer OS (17 v 9 months).", [("A1", None), ("A2", None)]),
+    (
         "Gemcitabine plus erlotinib was associated with longer OS than gemcitabine (14 v 9 months).",
         [("A2", None), ("A1", None)],
     ),
@@ -398,6 +406,7 @@ COURSES_COMPARED = [
         ["Women who achieved a response"],
     ),
     ("Patients who responded were few (n = 9); PFS was longer with erlotinib (HR, 0.70).", [None]),
+    ("Despite fewer patients completing treatment, PFS was longer with erlotinib (HR, 0.66).", [None]),
 ]
 
 
@@ -424,6 +433,11 @@ COUNTED_PARTS = [
         ["the nine previously untreated patients", None],
     ),
     ("Objective responses were seen in 12 (40%) of 30 treated patients.", [None]),
+    ("Low RET expression was associated with worse response to paclitaxel: the response rate was 35%.", [None]),
+    (
+        "Patients who received front-line therapy had a response rate of 55% while previously treated women had 25%.",
+        ["Patients who received front-line therapy", None],
+    ),
     (
         "The ORR and DCR were 40% and 70% in smokers and 30% and 50% in never smokers.",
         ["smokers", "smokers", "never smokers", "never smokers"],

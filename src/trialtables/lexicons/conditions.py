@@ -63,6 +63,8 @@ _BEFORE_AND = lazy_regex(
     r"(?P<words>(?:[A-Za-z][\w-]*\s){0,2}[A-Za-z][\w-]*)(?:\s?/\s?|,\s(?:and\s|or\s)?|\s(?:and|or|and/or)\s)(?:in\s)?\Z",
     re.IGNORECASE,
 )
+#: "metastases |to the| liver or breast cancer": an organ by itself.
+_OF_A_PLACE = lazy_regex(r"\b(?:(?:to|of|from|in)\sthe|metast\w+\s(?:to|of|from|in))\s\Z", re.IGNORECASE)
 _MOST_LISTED = 4
 
 
@@ -77,6 +79,8 @@ def _without_noun(text: str, start: int, item: tuple[int, int, Condition]) -> li
         if before is None or one is None:
             break
         at = before.end("words") - one[0]
+        if _OF_A_PLACE.search(text, start, at):
+            break
         found.append((at, before.end("words"), one[1]))
     return found
 

@@ -501,7 +501,7 @@ _BRACKET = lazy_regex(r"(?<!m)\([^()]*\)")  # not "mg/m(2)"
 
 def one_per_dose(arm: Arm, text: str, start: int, end: int) -> list[Arm]:
     """An arm for each of the doses between two places."""
-    # "250 or 500 mg (A 5 or 10 mg)": what a bracket holds are no further doses
+    # "180 or 360 mg (A 20 or 40 mg)": what a bracket holds are no further doses
     plain = _BRACKET.sub(lambda m: "(" + "-" * (len(m.group()) - 2) + ")", text[start:end])
     parts = re.split(
         rf"\s*(?:,\s*(?:or|and)\b|,(?!(?<=\d,)\d{{3}}(?!\d))(?=\s*\d)|/(?=\s*\d)|\b(?:or|{VERSUS}|and)\b)\s*(?:to\s+)?",

@@ -199,7 +199,8 @@ _HAD_RECEIVED = lazy_regex(
 _WORSE_AFTER = lazy_regex(
     r"\b(?:progress(?:ed|ive|ion|ing)|recurr\w+|relaps\w+|metastas[ei]s|disease|"
     r"(?:adeno)?carcinomas?|cancers?|sarcomas?|(?:m?CRP|NSCL|SCL|MB|mRC)C|GIST|lymphomas?|melanomas?|leuka?emias?|myelomas?|tumou?rs?)\s"
-    r"(?:(?!\b(?:was|were|are|will|treated|given|receiv\w+|randomi[sz]ed|assigned)\b)[^.;:()\d]){0,40}?"
+    r"(?:(?!\b(?:was|were|are|will|treated|given|receiv\w+|randomi[sz]ed|assigned|respon\w+|control|stabili\w+|assess\w+|"
+    r"free)\b)[^.;:()\d]){0,40}?"
     r"\b(?:(?:during|on)(?:/|\sor\s)after|after|following)\s"
     r"(?:(?!\b(?:and\sthen|was|were|are|will|receiv\w+|random\w*|assign\w*|resection|surgery|transplant\w*)\b)[^.;:()]){0,60}\Z",
     re.IGNORECASE,
@@ -207,7 +208,7 @@ _WORSE_AFTER = lazy_regex(
 #: "whom |docetaxel| has failed", "|imatinib| treatment had failed before", "|imatinib|-treated and -naive patients"
 _FAILED_BEHIND = lazy_regex(
     r"(?:[-‐‑–\s]based)?(?:\s(?:treatment|therapy|chemotherapy|regimens?))?\s(?:(?:ha[sd]|have)\s)?(?:previously\s|already\s)?"
-    r"(?:failed|failures?)\b(?!\sin\s\d)|[-‐‑–](?:pre-?)?treated\b|(?<=-treated)",
+    r"failed\b(?!\sto\b|\sin\s(?:\d|(?:[\w-]+\s){0,4}?(?:trials?|stud(?:y|ies))\b))|[-‐‑–](?:pre-?)?treated\b|(?<=-treated)",
     re.IGNORECASE,
 )
 

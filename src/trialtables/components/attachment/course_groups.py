@@ -43,7 +43,7 @@ def course_group(start: int, end: int, clause: Clause) -> str | None:
     """The patients that a time or rate is about, told by what happened to them."""
     if not _ANY_COURSE.search(clause.text, clause.start, clause.end):
         return None
-    groups = [g for g in _GROUP.finditer(clause.text, clause.start, clause.end) if not _tells_arm(g, clause)]
+    groups = _told_by_course(clause, clause.end)
     for group in groups:
         if end <= group.start() and _TO_GROUP.match(clause.text[end : group.start()]):
             return " ".join(group["words"].split())
@@ -87,11 +87,35 @@ def course_compared(start: int, clause: Clause) -> str | None:
     """The patients told by their course whom a ratio or p-value sets against another arm."""
     if not _ANY_COURSE.search(clause.text, clause.start, start):
         return None
-    before = [g for g in _GROUP.finditer(clause.text, clause.start, start) if not _tells_arm(g, clause)]
+    before = _told_by_course(clause, start)
     if not before or not _LEADS.match(clause.text, before[-1].end(), start):
         return None
     told = ";" in _IN_BRACKETS.sub("", clause.text[before[-1].end() : start])
     return None if told or start - before[-1].end() > 200 else " ".join(before[-1]["words"].split())
+
+
+#: "|the proportion of| patients achieving a response", "|despite more| patients experiencing rash": how many they were
+_HOW_MANY = lazy_regex(
+    r"(?:\b(?:proportions?|numbers?|percentages?|(?<!survival\s)(?<!OS\s)(?<!FS\s)rates?|fractions?|majority)|\d\s?%)"
+    r"\s+(?:of\s+)?(?:the\s+)?\Z|(?:\bdespite|(?<!compared\s)(?<!comparison\s)\bwith)\s+(?:\w+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+_MORE = lazy_regex(r"(?:more|most|fewer)\b", re.IGNORECASE)
+_THAN = lazy_regex(r"\bthan\s+\Z", re.IGNORECASE)
+
+
+def _told_by_course(clause: Clause, end: int) -> list[re.Match[str]]:
+    """The patients told by their course: not by an arm, nor as the others of an arm, nor where they are counted."""
+    found: list[re.Match[str]] = []
+    by_arm = False
+    for group in _GROUP.finditer(clause.text, clause.start, end):
+        others = by_arm and _THAN.search(clause.text, clause.start, group.start())
+        counted = _MORE.match(group["words"]) or _HOW_MANY.search(clause.text, clause.start, group.start())
+        if _tells_arm(group, clause):
+            by_arm = True
+        elif not others and not counted:
+            found.append(group)
+    return found
 
 
 _IN_BRACKETS = lazy_regex(r"[(\[][^()\[\]]*(?:[)\]]|\Z)")

@@ -110,6 +110,21 @@ def level_of(binding: Binding, clause: Clause) -> str | None:
     if found is None:
         found = _LEVEL_AT_HEAD.match(clause.text, clause.start, min(figure.start, label.start))
         others = found and _ANY_LEVEL.search(clause.text, found.end(), max(figure.start, label.start))
-        found = None if others else found
+        apart = found and _APART.search(clause.text, found.end(), max(figure.end, label.end))
+        found = None if others or apart else found
     words = " ".join(found["level"].split()) if found else ""
-    return words if _NUMBERED.search(words) else None
+    return words if _NUMBERED.search(words) and not _is_only_dose(words, clause.text) else None
+
+
+#: "In cohort 2 three patients had rash, and six patients |in all| had fever"
+_APART = lazy_regex(r"\b(?:overall|in\s+all|in\s+total|altogether|whereas|while|but)\b", re.IGNORECASE)
+_UNIT = r"[\s-]?(?:mg|µg|μg|ug|g|MBq|mCi|Gy)\b"
+_DOSE = lazy_regex(
+    rf"(?<![\d.,])\d+(?:[.,]\d+)*(?=(?:\s*(?:,|to|and|or|-|–)\s*(?:(?:and|or)\s+)?\d+(?:[.,]\d+)*){{0,8}}{_UNIT})"
+)
+
+
+def _is_only_dose(words: str, text: str) -> bool:
+    """Whether a level is told by the one dose that a text repeats: everybody got it."""
+    doses = [m.group() for m in _DOSE.finditer(text)]
+    return _DOSE.search(words) is not None and len(doses) > 1 and len(set(doses)) == 1

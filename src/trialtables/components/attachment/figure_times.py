@@ -243,10 +243,12 @@ def _of_list(binding: Binding, clause: Clause) -> str | None:
     return words or ("serious" if heads[-1].code == "SAE" else None)
 
 
-#: "severe nausea| (40% v 9%) and |rash", "severe anemia| in 12%, |fever in 3%": the next event of the same list
+#: "severe nausea| (40% v 9%) and |rash", "high-grade anemia| in 12%, |fever in 3%": the next event of the same list
 _NEXT_IN_LIST = lazy_regex(
     r"\s*(?:[(\[](?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*[)\]]|in\s\d+(?:[.·]\d+)?\s?%)\s*(?:,\s*(?:and\s+)?|and\s+)(?:more\s)?\Z"
 )
+_COMMA = lazy_regex(r"[)\]%]\s*,")
+_OTHER_SEVERITY = lazy_regex(r"\b(?:all|any|grades?|mild|moderate)\b", re.IGNORECASE)
 #: What is said of how bad the events of a list were; "serious infection" and "major bleeding" are names of one event.
 _SAID_OF_LISTS = frozenset({"severe", "high-grade", "life-threatening"})
 
@@ -255,11 +257,15 @@ def _of_first(binding: Binding, clause: Clause) -> str | None:
     """ "More |severe| nausea (40% v 9%) and |rash| (24% v 2%)": said of the first event of a list, as a grade is."""
     begin = binding.label.start
     events = [x for x in clause.labels if x.end <= begin and x.family != "population"]
-    for label in reversed(events):
+    for passed, label in enumerate(reversed(events)):
         if label.family != "event" or not _NEXT_IN_LIST.fullmatch(clause.text, label.end, begin):
             return None
         words = _severity_at(clause, label.start, label.text, label.code)
         if words:
+            between = clause.text[label.end : binding.label.start]
+            listed = words.lower() == "severe" and (passed or _COMMA.search(between))
+            if listed or _OTHER_SEVERITY.search(clause.text, label.end, max(begin, binding.figure.start)):
+                return None  # of a longer list, the first event may be the only severe one
             return words if words.lower() in _SAID_OF_LISTS and not label.code.isupper() else None
         begin = label.start
     return None

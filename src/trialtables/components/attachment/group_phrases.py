@@ -62,7 +62,7 @@ _TAIL = (
 )
 _PHRASE = (
     rf"(?!\d+(?:\.\d+)?\s?%)(?:(?:the|all|these|our|"
-    rf"an?)\s+)*(?:\d[\d,]*\s+)?{_MODIFIER}{{0,7}}?(?!(?:evaluable|assessable)\s+(?:{PATIENTS})\b){GROUP_HEAD}\b(?:(?<=patient)\s+(?:group|cohort|population)\b)?(?:\s+(?:[A-H]|\d|"
+    rf"an?)\s+)*(?:\d[\d,]*\s+)?{_MODIFIER}{{0,7}}?(?!(?:evaluable|assessable)\s+(?:{PATIENTS})\b){GROUP_HEAD}\b(?:(?<=patient)\s+(?:group|cohort|population)\b)?(?:\s+(?:[A-H]|\d(?!\s+of\s+\d)|"
     rf"I{{1,3}}V?)\b)?(?:(?:\s\(\d[\d.·]*\s?%\))?{_TAIL})?"
 )
 #: "96 patients |(79%)| who had received it": how many of all they are

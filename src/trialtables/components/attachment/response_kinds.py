@@ -300,7 +300,7 @@ _KIND_OF_RESPONSE = (
 _BRACKET = r"(?:\s*\([^()]{1,20}\))?"
 #: "12 patients |who had achieved a| CR", "67 patients |having reached CR or| PR": of whom something is told
 _WHO_HAD_IT = lazy_regex(
-    rf"\d\)?\s+(?:[\w-]+\s+)?(?:(?:{PATIENTS})\s+)?(?:\([^()]{{1,12}}\)\s+)?"
+    rf"(?:\bof\s+\d+\s+(?:{PATIENTS})\s+\([^()]{{1,12}}\)\s+|\d\s+(?:[\w-]+\s+)?(?:(?:{PATIENTS})\s+)?)"
     r"(?:who\s+(?:had\s+|have\s+)?(?:had|achieved|attained|obtained|reached|(?:were|remained)\s+in)|"
     r"having\s+(?:achieved|attained|obtained|reached))\s+(?:an?\s+|at\s+least\s+)*"
     rf"(?:{_KIND_OF_RESPONSE}\s*(?:,|or|and|/)\s*(?:an?\s+|in\s+)*)*\Z",

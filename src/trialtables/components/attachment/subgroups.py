@@ -132,7 +132,7 @@ def _favored(clause: Clause) -> Iterator[Group]:
 #: What patients have or have not, as the subject of an association: not a treatment, whose groups are the arms.
 _TRAIT_WORD = (
     r"(?:(?!(?:that|of|the|an?|and|in|with|by|but|while|whereas|which|where|between|showed|found|revealed|identified|"
-    r"indicated|suggested|demonstrated)\b)[\w/+-]+\s+)"
+    r"indicated|suggested|demonstrated|doses?|dosages?|intensity)\b)[\w/+-]+\s+)"
 )
 _TRAIT = (
     r"(?:(?P<there>absence|presence)\s+of\s+(?:(?!(?:was|were|in|with)\b)[\w/+-]+\s+){1,6}?|"
@@ -158,16 +158,23 @@ def _by_trait(clause: Clause) -> Iterator[Group]:
         parts, low = courses
         yield Group(" v ".join(parts), low, clause.end, nested=False, parts=parts, opposed=True, listed=True)
     match = _ASSOCIATED.search(clause.text, clause.start, clause.end)
-    if match is None:
+    high = _next_bracket(clause, match.end()) if match else None
+    if match is None or high is None:
         return
     name = " ".join(match["name"].split())
     name = name[0].lower() + name[1:] if name[1:2].islower() else name
     if len({a.arm_id for a in clause.arms}) > 1:
-        yield Group(name, match.end(), clause.end, nested=False, opens=True)
+        yield Group(name, match.end(), high, nested=False, opens=True)
     else:
         other = re.sub(r"\A(?:presence|absence)\b", _OTHER_WAY.get((match["there"] or "").lower(), ""), name)
         parts = (name, other if match["there"] else "not " + name)
-        yield Group(name, match.end(), clause.end, nested=False, parts=parts, opposed=True)
+        yield Group(name, match.end(), high, nested=False, parts=parts, opposed=True)
+
+
+def _next_bracket(clause: Clause, end: int) -> int | None:
+    """The end of the first bracket behind an association, if it closes the same part of the sentence."""
+    low, high = min(((a, b) for a, b in clause.brackets if a >= end), default=(end, None))
+    return None if re.search("[,;:]", clause.text[end:low]) else high
 
 
 _OTHER_WAY = {"presence": "absence", "absence": "presence"}
@@ -349,13 +356,20 @@ def _leading(clause: Clause, phrase: Phrase, later: list[Phrase]) -> Group:
         return Group(phrase.words, phrase.start, reach, nested=False, parts=_parts(phrase.words), opposed=against)
     high = following if phrase.opens else min(following, _next_outcome(clause, phrase))
     if turn := _TURN.search(clause.text, phrase.end, high):
-        high = turn.start() if any(p.start > turn.start() for p in later) else high
+        others = any(p.start > turn.start() for p in later) or _OTHERS_HAD.match(clause.text, turn.end())
+        high = turn.start() if others else high
     parts = _parts(phrase.words)
     return Group(phrase.words, phrase.start, high, nested=False, parts=parts, opens=phrase.opens)
 
 
 #: "Among smokers 20 responded, |as did| 4 of 20 who had never smoked"
 _TURN = lazy_regex(r"(?<=\d|%|\)|[a-z]),?\s+(?:as\s+did|whereas|while|but)\s", re.IGNORECASE)
+
+
+#: "while |previously treated patients had| 20%"
+_OTHERS_HAD = lazy_regex(
+    rf"(?:(?!(?:the|these|all|no)\b)[\w-]+\s+){{1,3}}(?:{PEOPLE})\s+(?:had|achieved|showed)\b", re.IGNORECASE
+)
 
 
 #: "patients with mutations |(n = 30)|": the bracket holds the size of the group, not its result.

@@ -190,6 +190,10 @@ _COMPARED_TO = lazy_regex(r"\b(?:compared\s+(?:with|to)|relative\s+to)\s+(?:both
 _AND_ARM = lazy_regex(r"\s*(?:groups?|arms?)?\s+(?:and|or)\s+(?:with\s+|to\s+)?(?:the\s+)?", re.IGNORECASE)
 
 
+#: "better than A and |B was| inferior"
+_NEW_CLAUSE = lazy_regex(r"\s+(?:was|were|had|did|showed)\b")
+
+
 def _against_several(clause: Clause, arms: list[Any], at: int) -> bool:
     """Whether the comparison ahead of a value, if it is the only one, is with two arms at once."""
     several = [
@@ -198,8 +202,13 @@ def _against_several(clause: Clause, arms: list[Any], at: int) -> bool:
         if a.arm_id != b.arm_id and b.end <= at
         and _AND_ARM.fullmatch(clause.text, a.end, b.start)
         and _COMPARED_TO.search(clause.text, clause.start, a.start)
+        and not _NEW_CLAUSE.match(clause.text, b.end)
     ]  # fmt: skip
-    return len(several) == 1 and len({a.arm_id for a in arms if a.end <= at}) > 2
+    return (
+        len(several) == 1
+        and "respectively" not in clause.text[at : clause.end]
+        and len({a.arm_id for a in arms if a.end <= at}) > 2
+    )
 
 
 _CONTRAST = lazy_regex(r"\s(?:v|vs\.?|versus)\s", re.IGNORECASE)

@@ -88,6 +88,10 @@ _SIDED_AHEAD = lazy_regex(
 )
 
 
+#: "By a one-sided design OS was better (|two-sided| P = .04)": what was said at the head no longer holds.
+_OTHER_TEST = lazy_regex(r"\b(?:two|2)[- ](?:sided|tailed)\b", re.IGNORECASE)
+
+
 def _one_sided(figure: Figure, clause: Clause) -> bool:
     """ "HR 0.7; 95% CI, 0.5 to 0.9; |one-sided| P = .003": said of the test in front of its p-value."""
     if figure.p_value is None and figure.kind != "effect":
@@ -95,7 +99,10 @@ def _one_sided(figure: Figure, clause: Clause) -> bool:
     test = next((f for f in clause.figures if f.kind == "p" and f.start >= figure.start), None)
     near = test if test and figure.p_value is None and test.start - figure.end < 60 else None
     until, ends = (near.start, near.end) if near else (figure.end, figure.end)
-    if _SIDED_BEHIND.match(clause.text, ends, clause.end) or _SIDED_AHEAD.match(clause.text, clause.start, clause.end):
+    ahead = _SIDED_AHEAD.match(clause.text, clause.start, clause.end)
+    if ahead and _OTHER_TEST.search(clause.text, ahead.end(), until):
+        ahead = None
+    if ahead or _SIDED_BEHIND.match(clause.text, ends, clause.end):
         return True
     said = list(_SIDED.finditer(clause.text, max(clause.start, figure.start - 40), until))
     own = said and (said[-1].start() >= figure.start or _TO_TEST.fullmatch(clause.text, said[-1].end(), figure.start))

@@ -118,7 +118,7 @@ def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome |
     return as_outcome((free or before)[-1], figure, clause) if before else None
 
 
-#: "had |local recurrence or a second primary tumor, or died|", "|relapsed or died|": the events of a survival
+#: "had |progression or a new lesion, or died|", "|relapsed or died|": the events of a survival
 _EVENTS_OR_DEATH = lazy_regex(
     r"\b(?P<what>(?:(?:disease\s+|tumou?r\s+)?progress(?:ed|ion)|recurred|recurrences?|relapsed?|relapses)\b[^.;()]{0,140}?\s"
     r"(?:or|and/or)\s(?:had\s+)?died)\b(?:\s+from\s+any\s+cause)?[^.;()]{0,60}[(]?\s*\Z",

@@ -76,9 +76,11 @@ _LIMITING = lazy_regex(
 
 
 def _was_tested(text: str, unit: Unit, dose: DosePhrase) -> bool:
-    """Whether a sentence tells what limited a dose: one of the levels that were tried."""
+    """Whether the clause behind a dose tells what limited it: one of the levels that were tried."""
     ahead = text[max(unit.sentence.start, dose.start - 10) : dose.start]
-    return _AT.search(ahead) is not None and _LIMITING.search(unit.sentence.text) is not None
+    stop = min((d.start for d in unit.sentence.doses if d.start >= dose.end), default=unit.sentence.end)
+    clause = re.split(r"[;.](?!\d)", text[dose.end : stop], maxsplit=1)[0]
+    return _AT.search(ahead) is not None and _LIMITING.search(clause) is not None
 
 
 def _another(unit: Unit, dose: DosePhrase) -> bool:
@@ -141,12 +143,12 @@ _STARTING_LIST = lazy_regex(
 
 _ON_IN_LIST = (
     r"(?:(?!\b(?:then|thereafter|until|up\sto|increas|escalat|reduc|titrat|decreas|rais|maxim|final|target|maintenance|MTD|while|"
-    r"whereas|but|followed|or|premedicat|support|was|were|is|are))[^.;:]|\.\d){0,160}\Z"
+    r"whereas|but|followed|before|after|prior|or|premedicat|support|was|were|is|are))[^.;:]|\.\d){0,160}\Z"
 )
 #: ``beginning with a dose of A 100 mg/m2 and B at 20 mg/m2``, ``The initial dose level is A 75 mg with B at AUC 4``
 _BEGUN_LIST = lazy_regex(
     r".*?(?:\b(?:beginning|starting|commencing)\s(?:with|at|from)\s(?:an?\s|the\s)?(?:dose\slevels?|doses?)\sof\s(?=[a-z])|"
-    r"\b(?:the|an?)\s(?:starting|initial|first)\sdose(?:\slevel)?\s(?:will\sbe|was|is)\s(?=[a-z\d'-]*[a-z]{3}))"
+    r"\b(?:the|an?)\s(?:(?:starting|initial)\sdose(?:\slevel)?|first\sdose\slevel)\s(?:will\sbe|was|is)\s(?=[a-z\d'-]*[a-z]{3}))"
     + _ON_IN_LIST,
     re.IGNORECASE | re.DOTALL,
 )
@@ -171,7 +173,8 @@ _TOLERATED_LIST = lazy_regex(
 _AMOUNT = r"[(]?\d[\d.,·]*\s?[a-zA-Zµμ]{1,3}(?:/(?:m2|m\(2\)|m²|kg|d(?:ay)?))*[)]?"
 #: ``a reduced dose of A (25 mg/m2) followed by |B (900 mg/m2)|``: the head is that of both doses.
 _OF_A_PAIR = lazy_regex(
-    rf"\b(?P<head>reduced\sdoses?|maximum[-\s]tolerated[-\s]doses?|MTDs?|recommended\s(?:phase\s(?:II|2)\s)?doses?)\s(?:of|for)\s"
+    # "a reduced dose of A (25 mg/m2) with B (900 mg/m2)": B as it always is
+    rf"\b(?!reduced\sdose\s.*\s(?:plus|with)\s\Z)(?P<head>reduced\sdoses?|maximum[-\s]tolerated[-\s]doses?|MTDs?|recommended\s(?:phase\s(?:II|2)\s)?doses?)\s(?:of|for)\s"
     rf"[A-Za-z][\w-]+\s{_AMOUNT},?\s(?:and|plus|with|followed\sby|combined\swith|in\scombination\swith)\s\Z",
     re.IGNORECASE,
 )

@@ -48,7 +48,7 @@ _CLASS_BEFORE = lazy_regex(
 )
 #: "|hepatic arterial infusion of| A, B, and |C|"
 _INFUSION_OF = lazy_regex(
-    r"\b(?:hepatic[-\s]arter(?:y|ial)|intra-?arterial|intraperitoneal|intravenous)\s(?:infusions?|chemotherapy|administration|perfusion)\s"
+    r"\b(?:hepatic[-\s]arter(?:y|ial)|intra-?arterial|intraperitoneal)\s(?:infusions?|chemotherapy|administration|perfusion)\s"
     r"(?:of|with)\s(?:(?!(?:oral|subcutan\w+)\b)[A-Za-z][\w-]+(?:,\s(?:and\s)?|\s(?:and|plus)\s)){0,3}\Z",
     re.IGNORECASE,
 )
@@ -165,7 +165,7 @@ _ITEM = (
 )
 #: "|intravenous| A (25 mg/m2) plus B (1000 mg/m2)": the word leads the list.
 _LED = lazy_regex(rf"\bintravenous\s(?:[a-z]+\sof\s)?(?:{_ITEM}){{1,3}}\Z")
-#: "to |intravenously receive either| A 1200 mg or B 75 mg/m2": the adverb is of the verb, and so of both
+#: "were |intravenously given| A 90 mg/m2 or B 6 mg/kg": the adverb is of the verb, and so of both
 _INFUSED_EITHER = lazy_regex(
     r"\bintravenously\s(?:receiv\w+|given|administered|treated\swith)\s(?:(?!\b(?:oral|subcutan|intra|followed|then|than|placebo)).)*\Z",
     re.IGNORECASE | re.DOTALL,

@@ -89,6 +89,11 @@ _PAUSE = (
 )
 _THEN = r"(?:\s?[,/;]\s?|\s)?(?:followed\sby\s|and\sthen\s|then\s|and\s|with\s)?(?:by\s)?(?:an?\s)?"
 _DAYS_OR_WEEKS = r"(?:weeks?|days?|wks?|d(?=[\s-](?:on|off)\b))"
+#: "16 mg in two divided doses |each week|", "in three doses |given on 3 consecutive days|": no parts of a day.
+_OVER_DAYS = (
+    r"(?!\s(?:(?:given|administered|infused)\s)?(?:(?:on|at|over)\s(?:\d|[a-z]+)\s(?:[a-z]+\s)?(?:days|weeks)\b"
+    r"|weekly\b|(?:each|every|per|a)\s(?:week\b|(?:\d+|[a-z]+)\s(?:days|weeks)\b)))"
+)
 _NAME_OF_CYCLE = r"""(?:\s?(?: (?:and|or)(?=\s(?:pre|post|neo|adj)) | such | more | additional | further | planned
     | preoperative
     | postoperative | neoadjuvant | adjuvant | induction | consolidation | maintenance | identical | intravenous | iv
@@ -251,14 +256,16 @@ _RULES: tuple[Rule, ...] = (
     _rule("rate", "once or|once to", _fixed(1, 1, "d"), r"""
         (?<![\w-])once(?=\s(?:or|to)\stwice\s(?:daily|(?:a|per|each|every)\sday)\b)"""),
     # in two divided doses
-    _rule("rate", "divided", lambda m: every(read_number(m["n"]), 1, "d"), r"""
-        (?<![A-Za-z])(?:in|as|into)\s(?P<n>two|three|four|[2-4])\s(?:equally[-\s]|equal\s)?(?:divided\s)(?:daily\s|oral\s)?doses?"""),
+    _rule("rate", "divided", lambda m: every(read_number(m["n"]), 1, "d"), rf"""
+        (?<![A-Za-z])(?:in|as|into)\s(?P<n>two|three|four|[2-4])\s(?:equally[-\s]|equal\s)?(?:divided\s)(?:daily\s|oral\s)?doses?(?![a-z])
+        {_OVER_DAYS}"""),
     # divided into two doses a day
-    _rule("rate", "divided|split", lambda m: every(read_number(m["n"]), 1, "d"), r"""
+    _rule("rate", "divided|split", lambda m: every(read_number(m["n"]), 1, "d"), rf"""
         \b(?:equally\s)?(?:divided|split)\s(?:equally\s)?(?:in|into|as|between|over)\s(?P<n>two|three|four|[2-4])\s
-        (?:(?:equal|separate|daily|oral|single)\s){0,2}(?:doses|portions|administrations|intakes)
+        (?:(?:equal|separate|daily|oral|single)\s){{0,2}}(?:doses|portions|administrations|intakes)
         (?:\s(?:daily|(?:a|per|each)\sday)(?![A-Za-z]))?
-        (?!\s(?:(?:given|administered|infused|injected|on|at|over)\s)*(?:days?\s\d+\s?(?:,|and|&)|(?:separate|different|\w+)\s(?:days|weeks)\b|day\s\d))"""),
+        (?!\s(?:(?:given|administered|infused|injected|on|at|over)\s)*(?:days?\s\d+\s?(?:,|and|&)|(?:separate|different|\w+)\s(?:days|weeks)\b|day\s\d))
+        {_OVER_DAYS}"""),
     # in 3 doses of 100 mg each
     _rule("rate", " doses of", lambda m: every(read_number(m["n"]), 1, "d"), r"""
         (?<=,\s)(?:delivered|given|taken|administered)\s(?:in|as)\s(?P<n>two|three|four|[2-4])\s(?:single\s|separate\s)?doses\sof(?=\s)"""),
@@ -280,7 +287,8 @@ _RULES: tuple[Rule, ...] = (
         (?P<unit>days?|weeks?|wks?|months?|mo|hours?|hrs?|h|d|w|m)(?![A-Za-z0-9])"""),
     # 75 mg/m2/3 weeks, 130 mg/m2/3w
     _rule("interval", "/&w|day", read_interval, r"""
-        (?:(?<=•)|(?<=m2)|(?<=kg)|(?<=mg))\s?/\s?(?P<n>[2-6](?=\s?w)|14|21|28)(?P<to>)\s?(?P<unit>weeks?|wks?|w|days)(?![A-Za-z0-9-])"""),
+        (?:(?<=•)|(?<=m2)|(?<=kg)|(?<=mg))\s?/\s?(?P<n>[2-6](?=\s?w)|14|21|28)(?P<to>)\s?(?P<unit>weeks?|wks?|w|days)(?![A-Za-z0-9-])
+        (?!\s(?:on|off|supply|of)\b)"""),
     # q21, q28
     _rule("interval", "q14|q21|q28", lambda m: every(1, float(m["n"]), "d"), r"""
         (?<![A-Za-z])q(?P<n>14|21|28)(?!\w|\.\d|-)"""),

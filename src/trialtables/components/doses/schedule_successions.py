@@ -96,6 +96,13 @@ _BESIDE_ANOTHER = lazy_regex(
 )
 _ON_ITS_OWN = lazy_regex(r"\s(?:\w+\s){0,2}?and\s(?:then\s)?(?:every|q\s?\d|once|twice|daily)\b", re.I)
 
+#: "A 4 hours after B", "A after the end of B"; without it "A after B" is what follows a whole treatment.
+_HOW_SOON = lazy_regex(r"(?<![A-Za-z])(?:min\w*|h(?:ours?)?|immediately|start|end|completion)\b", re.I)
+
+
+def _said_how_soon(sentence: Sentence, given: Given, owner: Given) -> bool:
+    return _HOW_SOON.search(sentence.written(given.mention.end, owner.mention.start)) is not None
+
 
 def placed_by(sentence: Sentence, owner: Given) -> tuple[Given, bool] | None:
     """``A 30 minutes before B on days 1 and 8``: A, which the times behind B are said of, and whether of A alone.
@@ -108,7 +115,10 @@ def placed_by(sentence: Sentence, owner: Given) -> tuple[Given, bool] | None:
         return None
     if any(p.start < owner.mention.start for p, _ in given.phrases) or any(d.per for d, _ in given.doses):
         return None
-    if not _BESIDE_ANOTHER.fullmatch(sentence.between(given.mention.end, owner.mention.start)):
+    placed = _BESIDE_ANOTHER.fullmatch(sentence.between(given.mention.end, owner.mention.start))
+    if placed is None or (
+        placed["when"].lower() in ("after", "following") and not _said_how_soon(sentence, given, owner)
+    ):
         return None
     named = {drug for g in sentence.given[:at] if g.phrases for drug in g.mention.drugs} | sentence.timed
     own = _ON_ITS_OWN.match(sentence.text, owner.mention.end - sentence.start)

@@ -74,7 +74,7 @@ LETTER = lazy_regex(r"\s?[(\[](?P<letter>[A-Z])(?:[)\]]|,\s?(?=\d[\d.,]*\s?(?:mg
 _LETTERS = lazy_regex(r"(?<![\w/+-])[A-Z]{2,4}(?![\w/+-])")
 #: A letter in front of a dose, "P (175 mg/m2)", "C, AUC 6", "G was given at 1000 mg/m2": that of its drug.
 _LETTER_DOSED = lazy_regex(
-    r"(?<![\w/+.'’-])(?P<letter>[A-Z])(?:\s[(\[]?|[,:]\s|\s[(\[](?P=letter)[)\]]\s)"
+    r"(?<![\w/+.'’-])(?<![Ff]actor\s)(?<![Pp]rotein\s)(?<![Vv]itamin\s)(?<![Hh]epatitis\s)(?P<letter>[A-Z])(?:\s[(\[]?|[,:]\s|\s[(\[](?P=letter)[)\]]\s)"
     r"(?:(?:(?:was|is|were)\s)?(?:given|administered|infused|delivered)\s(?:(?:orally|intravenously|i\.?v\.?|weekly|daily)\s)?|"
     r"(?:intravenous|oral|i\.?v\.?|weekly|daily)\s)?(?:at\s(?:a\sdose\sof\s|an\s)?)?"
     r"(?=AUC\b|area\sunder\b|\d[\d.,–-]*\s?(?:AUC\b|(?:mg|g|[uµμ]g|mcg|MU|IU)\b))"
@@ -183,13 +183,18 @@ def lettered_drugs(text: str, mentions: Sequence[Named]) -> list[tuple[int, int,
     for m in mentions:
         if len(m.drugs) == 1 and (found := LETTER.match(text, m.end)):
             given.setdefault(found["letter"], set()).add(m.drugs)
-    sure = {letter: drugs.pop() for letter, drugs in given.items() if len(drugs) == 1}
+    sure = {x: drugs.pop() for x, drugs in given.items() if len(drugs) == 1 and not _names_arm(text, x)}
     if not sure:
         return []
     taken = {at for m in mentions for at in range(m.start, m.end)}
     taken |= {m.end + 2 for m in mentions if len(m.drugs) > 1}  # "R-CHOP (R: 375 mg/m2)" doses what it has named
     dosed = [(m.start("letter"), m.end("letter"), sure.get(m["letter"], ())) for m in _LETTER_DOSED.finditer(text)]
     return [(start, end, drugs) for start, end, drugs in dosed if drugs and start not in taken]
+
+
+def _names_arm(text: str, letter: str) -> bool:
+    """Whether a text has an arm of this letter, "arm A", whose dose may stand behind it."""
+    return re.search(rf"\b(?:arm|group|cohort|regimen)s?\s{letter}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _spelled_in_letters(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str, ...]]:

@@ -206,7 +206,9 @@ def find_mentions(text: str, lexicon: DrugLexicon | None = None) -> list[Mention
 
 
 #: "docetaxel and |S1|", "|S1| plus cisplatin": the drug without its hyphen, and no nerve, stage or table.
-_BARE_S1 = scanner(r"(?<![\w/.-])S1(?![\w-]|\.\d)")
+_BARE_S1 = scanner(
+    r"(?<![\w/.-])S1(?![\w-]|\.\d|\s(?:nerve|root|verteb|sacr|segment|stage|site|domain|spine|level|foramen|metast))"
+)
 _BESIDE_DRUG = lazy_regex(
     rf"\s?(?:\s(?:and|plus|with|or|{VERSUS}|combined\swith|in\scombination\swith)\s|[+/])\s?(?:oral\s)?", re.IGNORECASE
 )

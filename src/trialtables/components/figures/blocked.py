@@ -49,7 +49,8 @@ _NOT_FIGURES = Scanner(
        (?:(?:bone|marrow|tumou?r|blood|plasma|lymphoma|leuka?emic)\s+)*(?:cells?|metaphases|blasts|nuclei)\b
      |\b(?:greater|less|higher|lower)\s+than\s+or\s+equal\s+to\s+\d+(?:\.\d+)?\s*%
      # how much less or more it is with one arm than with the other
-     |\b\d+(?:[.·]\d+)?\s*(?:%|per\s?cent)\s+(?:lower|higher|fewer|better|worse|(?:less|more|greater)(?!\s+than))\b""",
+     |\b\d+(?:[.·]\d+)?\s*(?:%|per\s?cent)\s+(?:lower|higher|fewer|better|worse|(?:less|more|greater)(?!\s+than))\b(?![-\s]doses?\b)
+     |\ban?\s+\d+(?:[.·]\d+)?\s*(?:%|per\s?cent)\s+(?:lower|higher)\s+doses?\b""",
         re.VERBOSE | re.IGNORECASE,
     )
 )

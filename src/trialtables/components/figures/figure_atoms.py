@@ -448,7 +448,9 @@ _ONE_HAD = lazy_regex(
     r"(?:and|whereas|while|but)\s+\Z",
     re.IGNORECASE,
 )
-_HAD = lazy_regex(r"\s+(?:had|developed|experienced|suffered)\b")
+_HAD = lazy_regex(
+    r"\s+(?:had|developed|experienced|suffered)\b(?!\s+(?:more|less|fewer|better|worse|longer|shorter|higher|lower)\b)"
+)
 
 
 def _is_second(text: str, start: int, after: str) -> bool:

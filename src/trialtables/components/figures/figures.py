@@ -252,10 +252,10 @@ def _merge(last: Figure, atom: Figure, gap: str, text: str) -> Figure | None:
     return None
 
 
-#: "30% |±| 4%", "30% |(SE, |4%)": how far a rate may be off is no other rate
+#: "30% |±| 4%", "30% |(SE, |4%)": how far a rate may be off is no other rate; SD without a sign is stable disease
 _SPREAD = lazy_regex(
     r"\s*[(\[]?\s*(?:(?:S\.?E\.?(?:M\b\.?)?|S\.?D\.?|standard\s+(?:error|deviation))(?:\s*[\[(]S[ED][\])])?[\s,:=]*)?"
-    r"(?:±|\+\s?/\s?[-−–])\s*|\s*[(\[]\s*(?:S\.?E\.?(?:M\b\.?)?|S\.?D\.?|standard\s+(?:error|deviation))[\s,:=]*"
+    r"(?:±|\+\s?/\s?[-−–])\s*|\s*[(\[]\s*(?:S\.?E\.?(?:M\b\.?)?|standard\s+(?:error|deviation))[\s,:=]*"
 )
 _PEOPLE_CLOSED = compiled(rf"\s+{PEOPLE}(?=\s*[)\]])")
 

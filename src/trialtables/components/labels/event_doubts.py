@@ -178,7 +178,9 @@ _DEFINED = lazy_regex(
 )
 #: "comorbidities included |hypertension| (30%)", "40% had comorbidities; most frequent were |…|"
 _COMORBID = lazy_regex(
-    r"\b(?:co-?morbidit(?:y|ies)|co-?morbid\s+(?:conditions|illness(?:es)?|diseases))\b(?:[^.]|\.(?=\d)){0,140}\Z",
+    r"\b(?:co-?morbidit(?:y|ies)|co-?morbid\s+(?:conditions|illness(?:es)?|diseases))\b"
+    r"(?:[^.;]{0,40}?\b(?:were|was|included?|including|such\s+as)\b|\s*[:(]|\s*;\s*(?=(?:the\s+)?most\b))"
+    r"(?:(?!\b(?:grades?|occurred|developed|seen|observed|experienced|toxicit\w+)\b)(?:[^.]|\.(?=\d))){0,140}\Z",
     re.IGNORECASE,
 )
 _DEFINING = ("defined", "considered", "designated", "taken")

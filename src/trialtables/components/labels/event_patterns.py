@@ -355,7 +355,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "DISCONTINUATION",  # "no treatment-related deaths or |discontinuations|"
-        lazy_regex(rf"""\b{_BY_TREATMENT}deaths?\s+(?:or|and|nor)\s+(?P<event>{_STOPS})\b""", _FLAGS),
+        lazy_regex(rf"""\b{_BY_TREATMENT}deaths?\s+(?:or|and|nor)\s+(?P<event>{_STOPS})\b(?!\s+of\b)""", _FLAGS),
     ),
     (
         "DISCONTINUATION",  # "stopped, 65 due to progression and 16 |because of AEs|"; "did not complete it"

@@ -132,12 +132,6 @@ _STABLE_AND = scanner(
     r"(?:progressive|progressing)\s+disease)",
     re.IGNORECASE,
 )
-#: "response and CR rates of 60% and 20%"
-_RESPONSE_AND = scanner(
-    r"\b(?P<first>responses?)\s+and\s+(?=(?:CR|PR|VGPR|DCR|CBR|OS|PFS|(?:(?:complete|partial)\s+)?(?:response|remission)|"
-    r"disease[- ]control|clinical[- ]benefit|(?:(?:overall|progression-free)\s+)?survival)\s+rates?\b)",
-    re.IGNORECASE,
-)
 #: "clinical and pathological complete remission rates of 29% and 27%"
 _CLINICAL_AND = scanner(
     r"\b(?P<first>clinical)\s+and\s+(?=patholog(?:ic|ical)\s+complete\s+(?:response|remission)s?)", re.IGNORECASE
@@ -186,8 +180,6 @@ def find_labels(text: str, events: list[EventMention] | None = None) -> list[Lab
         found.append(Label(m.start(), m.end("first"), "response", "SD", m.group("first")))
     for m in _CLINICAL_AND.finditer(text):
         found.append(Label(m.start(), m.end("first"), "response", "CR", m.group("first")))
-    for m in _RESPONSE_AND.finditer(text):
-        found.append(Label(m.start(), m.end("first"), "response", "ORR", m.group("first")))
     found += [
         Label(start, end, "response", "OTHER", text[start:end])
         for start, end in (*improvements(text), *plain_outcomes(text))

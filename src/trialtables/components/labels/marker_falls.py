@@ -76,7 +76,12 @@ _NEXT = lazy_regex(
     r"(?!\s*[(])",
     re.IGNORECASE,
 )
-_SENTENCE = lazy_regex(r"(?:[^.;]|[.;](?=\d)|;(?=\s*(?:by|of|≥|at\s+least)\b)){0,300}")
+#: The rest of the sentence as far as it tells of nothing else.
+_OF_FALL = lazy_regex(
+    r"(?:(?!\b(?:improv\w+|respon\w+|pain|had|rose|increas\w+|survival)\b)"
+    r"(?:[^.;]|[.;](?=\d)|;(?=\s*(?:by|of|≥|at\s+least)\b))){0,300}",
+    re.IGNORECASE,
+)
 
 
 class Fall(NamedTuple):
@@ -108,7 +113,7 @@ def further_falls(text: str, named: Iterable[Fall]) -> Iterator[Fall]:
     """
     for fall in named:
         first = [*_WRITTEN.finditer(text, fall.start, fall.end)]
-        sentence = _SENTENCE.match(text, fall.end)
+        sentence = _OF_FALL.match(text, fall.end)
         if len(first) != 1 or sentence is None:
             continue
         at, stop = fall.end, sentence.end()

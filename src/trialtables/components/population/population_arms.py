@@ -47,8 +47,9 @@ _NAMES_TRIAL = lazy_regex(
 #: "8 randomized patients |were considered ineligible|", "5 randomized patients |withdrew|": a part of those randomized
 _LOST = lazy_regex(
     rf"\s+(?:{PEOPLE})\s+(?:(?:{BE}|been)\s+(?:later\s+|subsequently\s+)?(?:(?:considered|found|deemed|judged|declared|ruled)\s+"
-    r"(?:to\s+be\s+)?)?(?:in(?:eligible|evaluable|assessable)|not\s|excluded|lost|withdrawn|never|un\w+able)|withdrew|dropped|"
-    r"did\s+not|discontinued|never|died|violated|refused|proved\s+(?:to\s+be\s+)?in)",
+    r"(?:to\s+be\s+)?)?(?:in(?:eligible|evaluable|assessable)|"
+    r"not\s+(?:evaluable|eligible|assessable|included)|excluded|lost|withdrawn|never|un\w+able)|withdrew|dropped|"
+    r"did\s+not|discontinued|never|violated|refused|proved\s+(?:to\s+be\s+)?in)",
     re.IGNORECASE,
 )
 #: "300 patients |were randomized| double-blind to A or B"

@@ -220,7 +220,8 @@ _AS_DESIGN = lazy_regex(
 _DONE = lazy_regex(r"\b(?:performed|conducted|undertaken|carried\s+out|did)\b", re.IGNORECASE)
 #: "was designed as a randomized study |but was revised to an open-label study|": not how it was done.
 _REVISED = lazy_regex(
-    r"[^.;]{0,60}\bbut\s+(?:(?:it|this)\s+)?(?:was|were|had\s+been)\s+(?:\w+\s+)?(?:revised|changed|amended|modified|converted|redesigned)\b",
+    r"[^.;]{0,60}\bbut\s+(?:(?:it|this)\s+)?(?:was|were|had\s+been)\s+(?:\w+\s+)?(?:revised|changed|amended|modified|converted|redesigned)"
+    r"\s+(?:in)?to\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}(?:open-label|single-arm|non-?randomi[sz]ed|unblinded|study|trial|design)\b",
     re.IGNORECASE,
 )
 _NEGATED = lazy_regex(r"\b(?:no|not|without)\s+(?:been\s+)?\Z", re.IGNORECASE)
@@ -250,8 +251,8 @@ _MASKING_NAMES = {
 #: Open to some patients only, or later: "those who progressed received |open-label| A", "five blinded cohorts and one
 #: |open-label| A cohort".
 _LATER_TREATED = lazy_regex(
-    r"\b(?:progress\w*|relaps\w*|recur\w*|complet\w*|cross\w*|unblind\w*|eligible|option)\b[^.;]{0,80}"
-    r"\b(?:receiv\w+|given|offered|to|with|continu\w+|start\w*)\s+\Z",
+    r"\b(?:progress\w*|complet\w*|cross\w*|unblind\w*|option)\b"
+    r"(?:(?!\b(?:random\w*|assign\w*|allocat\w*)\b)[^.;]){0,80}\b(?:receiv\w+|given|offered|to|with|continu\w+|start\w*)\s+\Z",
     re.IGNORECASE,
 )
 _ONE_GROUP = lazy_regex(r"\s+(?:[\w-]+\s+){0,4}?(?:cohorts?|arms?|groups?)\b", re.IGNORECASE)
@@ -262,7 +263,7 @@ def _is_open_to_some(parts: Parts, match: re.Match[str]) -> bool:
     """Whether "open-label" is said of a later treatment or of one group beside masked ones."""
     start, end = parts.sentence(match.start())
     if _LATER_TREATED.search(parts.text, start, match.start()):
-        return True
+        return _BLINDED.search(parts.text) is not None
     one = _ONE_GROUP.match(parts.text, match.end(), end)
     return one is not None and _BLINDED.search(parts.text, start, end) is not None
 

@@ -52,8 +52,10 @@ _SURGERY = lazy_regex(r"\b(?:pre-?operative|surgery|pathologic\w*\s+complete)", 
 _CROSSED = lazy_regex(r"\b(?:cross\w*|switch\w*|re-?treat\w*)\b", re.IGNORECASE)
 #: "Patients who progressed on A |received second-line chemotherapy|": what came after the treatment of the study.
 _TREATED_THEN = lazy_regex(
-    r"[^.;]{0,40}?\b(?:received|were\s+(?:given|offered|treated\s+with)|could\s+receive|went\s+on\s+to)\s+(?:[\w-]+\s+){0,2}?"
-    r"(?:(?:second|third|further|later)[-\s]?line|subsequent|further|salvage|open-label|approved|unblinded|best\s+supportive)\b",
+    r"[^.;]{0,40}?\b(?:(?:received|were\s+(?:given|offered|treated\s+with)|could\s+receive|went\s+on\s+to)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:(?:second|third|further|later)[-\s]?line|subsequent|further|unblinded)|(?:were\s+offered|could\s+receive|went\s+on\s+to)\s+"
+    r"(?:[\w-]+\s+){0,2}?(?:salvage|open-label|approved|best\s+supportive))\b"
+    r"(?!\s+(?:[\w-]+\s+){1,3}?\d[\d.]*\s?(?:mg|g|[uµμ]g|mcg|MU|IU)\b)",
     re.IGNORECASE,
 )
 _BEFORE_STAGE = lazy_regex(
@@ -360,7 +362,7 @@ def _in_conclusion(parts: Parts) -> dict[str, Attribute]:
 _RECOMMENDED = lazy_regex(r"\b(?:as|for)\s+(?:an?\s+|the\s+)?(?:(?!not\b)[\w-]+\s+){0,3}\Z", re.IGNORECASE)
 _TO_BE_STUDIED = lazy_regex(
     r"\b(?:further|future|ongoing|planned|next|should\s+be\s+(?:stud|eval|test|invest|exam|expl)\w+|warrant\w*|under\s+way|underway|"
-    r"(?:studies|trials)\s+(?:of|in|are)|being|support\w*|after|following|previous\w*|than|standard)\b",
+    r"(?:studies|trials)\s+(?:of|in|are)|being|support\w*|after|following|previous\w*|than|standard|as\s+\w+\s+(?:as|for))\b",
     re.IGNORECASE,
 )
 
