@@ -93,7 +93,6 @@ def test_a_letter_in_front_of_a_dose(text: str, expected: set[tuple[str, float]]
         "Forty patients with hepatitis C received ribavirin (R) and interferon. In hepatitis C 50 mg were enough.",
         "Forty women received capecitabine (C). Those with stage C were evaluable, and group C had a rash.",
         "Patients were assigned to arm A (sunitinib 50 mg) or arm B (placebo). Adriamycin (A) was old. In A, 40 mg.",
-        "Forty patients received carboplatin (C). Factor C, 50 mg a day, was allowed.",
     ],
 )
 def test_a_letter_that_is_no_drug_here(text: str) -> None:
