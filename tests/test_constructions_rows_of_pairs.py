@@ -28,7 +28,7 @@ PAIRS = [
          "A ORR 35%", "A CR 9%", "B ORR 28%", "B CR 4%"),
     case("a-difference-is-no-rate", LETTERS,
          "The relapse rate in arm B was 22% lower, and the response rate was 9% higher in arm A."),
-    case("a-rate-before-the-dose-that-it-is-of", SINGLE, "The response rate was 38% higher dose.", "A ORR 38%"),
+    case("a-rate-before-the-dose-that-it-is-of", SINGLE, "The response rate was 38% at the higher dose.", "A ORR 38%"),
     case("errors-in-brackets-are-no-rates", LETTERS,
          "Response rates were 43.5% (±5%) in arm A, 37.1% (+/-4.8%) in arm B, and CR rates were 9% (SE, 3%) in arm A "
          "and 7% (standard error 2.6%) in arm B.",

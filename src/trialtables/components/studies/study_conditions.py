@@ -96,7 +96,7 @@ _LISTED = lazy_regex(
 #: Before a disease that is measured and not treated: "secondary outcomes were pain, |depression|, and anxiety".
 _AS_OUTCOME = lazy_regex(
     r"\b(?:outcomes?|end-?\s?points?)\b(?:\s+(?!of\b)[\w-]+){0,3}?(?:\s+(?:was|were|are|is|included?|will\s+be)\b|:)"
-    r"(?:(?!\b(?:patients?|women|men|in|among)\b)[^.;])*\Z",
+    rf"(?:(?!\b(?:{ANY_PATIENT}|in|among)\b)[^.;])*\Z",
     re.IGNORECASE,
 )
 #: Characters behind the title within which a study without a telling title names its condition.
