@@ -323,10 +323,6 @@ _SEVERAL_AGAINST = scanner(
 )
 
 
-#: "two new agents with A |premedication|": no treatment that they are set against.
-_OTHER_USE = lazy_regex(r"(?:\s(?:premedication|support|backbone)|-based)\b", re.IGNORECASE)
-
-
 def _one_against_several(source: Source, arms: list[Arm]) -> list[Arm]:
     """The one arm that a text sets several new treatments against."""
     if len(arms) < 3:
@@ -335,7 +331,7 @@ def _one_against_several(source: Source, arms: list[Arm]) -> list[Arm]:
         begin, end = source.sentence_at(match.start())
         behind = [a for a in arms if _is_named(source, a, arms, match.end(), min(end, match.end() + _FAR))]
         compared = COMPARE.search(source.text, begin, match.start()) or "against" in match.group().lower()
-        if len(behind) == 1 and compared and not _OTHER_USE.search(source.text, match.end(), end):
+        if len(behind) == 1 and compared:
             return behind
     return []
 

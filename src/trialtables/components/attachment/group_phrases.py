@@ -255,7 +255,9 @@ def _in_title(words: str, text: str) -> bool:
     codes = {w.lower() for w in re.findall(r"\b[A-Z0-9][A-Z0-9-]{0,2}\b", words)}
     if not named or not codes <= set(re.findall(r"[\w-]+", title)) or _one_of_two(words, title):
         return False
-    if any(re.search(rf"\b[Nn]on-?{w}\b", text) for w in re.findall(r"\b[A-Z][a-z]{3,}", words)):
+    if any(
+        f"{non}{w}" in text for w in re.findall(r"\b[A-Z][a-z]{3,}", words) for non in ("non-", "Non-", "non", "Non")
+    ):
         return False  # "Asian patients", where the text has results of the |non-Asian|
     return all(w in title or _is_short_for(w.upper(), title, text) for w in named)
 

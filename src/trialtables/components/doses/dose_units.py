@@ -280,8 +280,7 @@ def _carry(
     earlier = [u for u in units if u.sentence is not sentence and sentence.start - u.sentence.end < 600]
     if not sentence.loose_phrases:
         return
-    alone = _OF_ONE.match(sentence.text) is not None and {u.mention.drugs for u in units} | {(only,)} == {(only,)}
-    alone = alone or (_OF_ONE.match(sentence.text) is not None and len({u.mention.drugs for u in units}) == 1)
+    alone = _OF_ONE.match(sentence.text) is not None and len({u.mention.drugs for u in units}) < 2
     if _speaks_of_regimen(sentence.text) or alone:
         told = _of_earlier(sentence, section)
     else:
