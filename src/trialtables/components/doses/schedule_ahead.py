@@ -1,0 +1,185 @@
+"""Times that stand before the drug they are of: "weekly A", "six cycles of A", "Day -7: A"."""
+
+from __future__ import annotations
+
+import re
+
+from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS, VERSUS
+from .dose_sentences import Given, Sentence, is_dosed_before, is_filler, rates_the_one_before
+from .schedule_combined import closes_what_is_combined
+from .schedule_timing import SchedulePhrase
+
+#: "six cycles |(25 mg/m2 daily for 5 days) of| A"
+_DOSE_IN_BRACKET = lazy_regex(r"\s?\([^()]*\d[^()]*\)\sof\s(?:oral\s|intravenous\s)?")
+
+
+def before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
+    """The mention that a phrase stands before: ``weekly DRUG``, ``six cycles of DRUG``, ``Day -7: DRUG``."""
+    after = next((g for g in sentence.given if g.mention.start >= phrase.end), None)
+    if after is None:
+        return None
+    gap = sentence.left(phrase.end, after.mention.start)
+    if _NEXT_ITEM.match(gap) and any(g.mention.end <= phrase.start for g in sentence.given):
+        return None  # "- A 75 mg/m2 every 3 weeks - B 500 mg"
+    doses = [d for d in sentence.doses if phrase.end <= d.start and d.end <= after.mention.start]
+    if doses and any(d is doses[0] for g in sentence.given if g.mention.end <= phrase.start for d, _ in g.doses):
+        return None  # "A as four courses of 75 mg/m2 on day 1 and 30 mg B on day 2"
+    if doses:
+        # "four cycles of 10 or 20 mg DRUG": what joins the doses joins no drugs.
+        a, b = doses[0].start - phrase.end, doses[-1].end - phrase.end
+        gap = gap[:a] + " " * (b - a) + gap[b:]
+    if phrase.kind in ("days", "weeks"):
+        opens = re.match(r"\s?:\s", gap) or _opens_part(sentence, phrase, gap)
+        short = len(gap) < 40 or _RECEIVE.search(gap) is not None
+        return after if (opens and short) or _opens_clause(sentence, phrase, after, gap) else None
+    if phrase.kind == "break" or sentence.written(phrase.start, phrase.end)[0] in "×x":
+        return None
+    if phrase.kind == "cycles" and sentence.written(phrase.start - 2, phrase.start) in ("x ", "× "):
+        return None
+    if phrase.kind == "cycles" and _REGIMEN_SPELLED_OUT.fullmatch(gap):
+        return after
+    if phrase.kind in ("cycles", "doses") and _DOSE_IN_BRACKET.fullmatch(
+        sentence.written(phrase.end, after.mention.start)
+    ):
+        return after
+    if not is_filler(gap) or "(" in gap or "[" in gap:
+        return None
+    if phrase.kind == "cycle" and re.match(r"\s*(?:in\scombination|combined|together)\swith\s", gap):
+        return None
+    if closes_what_is_combined(sentence, phrase, after, gap):
+        return None
+    if is_of_cycles(sentence, phrase, after):
+        return None
+    if (
+        phrase.kind in ("duration", "span", "cycle")
+        and re.match(r"\s*with\s", gap)
+        and any(d.end <= phrase.start for g in sentence.given for d, _ in g.doses if g is not after)
+    ):
+        # "A 75 mg/m2 for 7 days with B": the days are those of A.
+        return None
+    earlier = any(g.mention.end <= phrase.start for g in sentence.given)
+    if earlier and sentence.written(phrase.start, phrase.end).startswith(("of c", "of C", "in c", "in C")):
+        return None  # "A on day 1 of cycles 2-6 with B": the cycles in which A is given
+    if phrase.kind in ("cycles", "doses") and re.match(r"\s*with\s", gap) and _closes_dosed(sentence, phrase):
+        return None
+    if phrase.kind in ("cycles", "doses", "cycle", "duration", "span"):
+        return (
+            after
+            if re.match(r"\s*(?:\w+\s){0,2}?(?:of|with)\s|\s(?:oral|intravenous|subcutaneous)\s$", gap)
+            or phrase.end == after.mention.start
+            or _ends_in_of(sentence, phrase)
+            or (gap == " " and (_opens_course(sentence, phrase, after) or _is_adjective(sentence, phrase)))
+            else None
+        )
+    if re.match(r"\s*(?:for\s+)?(?:and|plus|with|combined|together|in\scombination)\b", gap) and is_dosed_before(
+        sentence, phrase
+    ):
+        return None
+    if earlier and rates_the_one_before(sentence, phrase, after, gap):
+        return None
+    head = sentence.rest[: phrase.start - sentence.start]
+    others = [d for g in sentence.given for d, _ in g.doses if g is not after and d.end <= phrase.start]
+    follows_dose = any(is_filler(sentence.left(d.end, phrase.start)) for d in others)
+    if any(not sentence.written(d.end, phrase.start).strip() for d in others):
+        return None  # "A 10, 20 or 30 mg once daily with B": what joins the doses joins no drugs
+    return None if follows_dose and not head.rstrip().endswith((",", "and", "or", "plus", "with")) else after
+
+
+_NEXT_ITEM = lazy_regex(r"[\s.;,]*\s[-–•*]\s")
+
+
+def _is_adjective(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    """``with A and 3-weeks-on/1-week-off B``: hyphens tie the time to the drug behind it."""
+    return phrase.kind == "span" and sentence.written(phrase.start, phrase.end).count("-") > 1
+
+
+_TO_COURSE = lazy_regex(
+    rf"(?:\b(?:receiv\w+|given|get|got|undergo\w*|with|to|or|and|by|then|plus|{VERSUS}|either|another|additional)|[,:;(+])\s$",
+    re.I,
+)
+
+
+def _opens_course(sentence: Sentence, phrase: SchedulePhrase, after: Given) -> bool:
+    """``will receive 4 cycles AB or 3 cycles CD``: the count stands beside a regimen without "of"."""
+    counted = phrase.kind == "cycles" and len(after.mention.drugs) > 1 and phrase.timing.cycles is not None
+    return counted and _TO_COURSE.search(sentence.written(sentence.start, phrase.start)) is not None
+
+
+def is_of_cycles(sentence: Sentence, phrase: SchedulePhrase, after: Given) -> bool:
+    """``All cycles were given every 2 weeks with B support``: the interval of drugs told before."""
+    joined_by = re.match(r"\s*with\s", sentence.left(phrase.end, after.mention.start))
+    if phrase.kind not in ("interval", "cycle") or joined_by is None:
+        return False
+    timed = any(p.kind == "rate" and p.start >= after.mention.end for p in sentence.phrases)
+    dosed = any(d.start >= phrase.end for d in sentence.doses)
+    return (timed or not dosed) and _CYCLES_GIVEN.search(sentence.written(sentence.start, phrase.end)) is not None
+
+
+_CYCLES_GIVEN = lazy_regex(
+    r"\b(?:cycles|courses|treatments?|chemotherapy|regimens?)\s(?:was|were|are|is|will\sbe)\s"
+    r"(?:given|administered|delivered|repeated|recycled)\s(?:every|at)\s\S+\s\S+$",
+    re.I,
+)
+
+
+def _closes_dosed(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    """``A 75 mg/m2 every 3 weeks for six cycles with B``: the cycles end what is said of A."""
+    head = sentence.written(sentence.start, phrase.start)
+    timed = any(p.end <= phrase.start for g in sentence.given for p, _ in g.phrases)
+    return timed and re.search(r"\bfor\s(?:up\sto\s|an?\s(?:maximum|total)\sof\s)?$", head) is not None
+
+
+#: "two to four cycles of TP (A 135 mg/m2 and B 25 mg/m2)": the cycles are those of the drugs in the bracket.
+_REGIMEN_SPELLED_OUT = lazy_regex(
+    r"\s(?:of\s)?(?:(?:sequential|adjuvant|neoadjuvant|consolidation|induction|systemic|combination)\s)*(?:chemotherapy\s)?"
+    r"(?:with\s|using\s)?(?:the\s)?[A-Z][A-Za-z/-]{1,9}(?:\s(?:regimen|chemotherapy))?\s?[(\[]\s?"
+)
+
+
+def _opens_part(sentence: Sentence, phrase: SchedulePhrase, gap: str) -> bool:
+    """``(day 1, A 125 mg and B 8 mg; days 2 to 3, A 80 mg)``, ``AB every 21 days: day 1, A 125 mg; day 2, B``.
+
+    Days that open a bracket or a part, but not ``A: day 1, B: days 1 and 8``.
+    """
+    before = sentence.written(sentence.start, phrase.start).rstrip()
+    if _BEFORE_LISTED.fullmatch(gap) is None:
+        return False
+    return before[-1:] in ("(", "[", ";") or (before[-1:] == ":" and not _heads_days(sentence, before))
+
+
+_BEFORE_LISTED = lazy_regex(r"\s?,\s(?:(?:oral|intravenous|subcutaneous|i\.?v\.?|s\.?c\.?)\s)?", re.I)
+
+
+def _heads_days(sentence: Sentence, before: str) -> bool:
+    """Whether the words that end in a colon are a drug or its dose, of which the days behind it are said."""
+    named = sentence.start + len(before[:-1].rstrip())
+    return any(named in (g.mention.end, *(d.end for d in sentence.doses)) for g in sentence.given)
+
+
+#: "Day 1: |After an overnight fast, patients receive| A"
+_RECEIVE = lazy_regex(
+    rf"\A\s?:\s[^.;:]{{0,100}}?\b(?:{PATIENTS}|you|they)\s(?:will\s)?(?:receive|take|are\sgiven)\s(?:(?:an?|oral|intravenous|IV)\s)*\Z",
+    re.I,
+)
+
+#: "A on day 1, |and| on day 2 B", "A on day 1, |followed| on days 2 to 5 by B", and what then stands before the drug.
+_TO_CLAUSE = lazy_regex(r"(?:[,;]|\b(?:and|then|followed))\s$")
+_BY_DRUG = lazy_regex(r"\s+(?:by\s+|of\s+)*(?:oral\s|intravenous\s|IV\s)?")
+
+
+def _opens_clause(sentence: Sentence, phrase: SchedulePhrase, after: Given, gap: str) -> bool:
+    """``A 75 mg/m2 on day 1 and on day 2 B 100 mg/m2``: days ahead of a drug that has none behind it."""
+    if not sentence.written(phrase.start, phrase.end).startswith("on ") or not _BY_DRUG.fullmatch(gap):
+        return False
+    if not _TO_CLAUSE.search(sentence.written(sentence.start, phrase.start)):
+        return False
+    later = min((g.mention.start for g in sentence.given if g.mention.start >= after.mention.end), default=sentence.end)
+    return not any(p.kind in _TIMED and after.mention.end <= p.start < later for p in sentence.phrases)
+
+
+_TIMED = frozenset({"days", "weeks", "span"})
+
+
+def _ends_in_of(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    return sentence.written(phrase.start, phrase.end).rstrip().endswith(" of")
