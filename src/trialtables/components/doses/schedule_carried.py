@@ -1,0 +1,296 @@
+"""Schedules that a sentence without a drug tells of the treatment before it: "Courses repeat every 3 weeks"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
+from .administrations import Unit, has_kind, is_planned, is_timed, split
+from .dose_binding import fits
+from .dose_carried import carried_owner
+from .dose_sentences import Given, Mention, Sentence
+from .regimen_words import DOSE_WORD, REGIMEN_SUBJECT, REGIMEN_VERB, TREATED, is_length, speaks_of_regimen
+from .schedule_timing import SchedulePhrase, Timing
+from .schedule_told import is_told_elsewhere
+
+
+def carry(
+    sentence: Sentence, section: str, units: list[Unit], mentions: Sequence[Mention], only: str, before: list[Mention]
+) -> None:
+    """Doses and phrases of a sentence that names no drug for them go to the treatment named before it.
+
+    ``before`` are the drugs of the sentence before.
+    """
+    if sentence.loose_doses and (DOSE_WORD.search(sentence.text.lower()) or TREATED.search(sentence.text)):
+        owner = carried_owner(sentence, units, mentions, only, before)
+        if owner is not None:
+            own = [d for d in sentence.loose_doses if fits(d, owner)]
+            planned = [(d, "dose:carried") for d in own if is_planned(sentence, d, section)]
+            phrases = [(p, "schedule:carried") for p in sentence.loose_phrases]
+            new = split(Given(owner, doses=planned, phrases=phrases), sentence, section) if planned else []
+            units.extend(new)
+            if new:
+                return
+    earlier = [u for u in units if u.sentence is not sentence and sentence.start - u.sentence.end < 600]
+    if not sentence.loose_phrases:
+        return
+    alone = _OF_ONE.match(sentence.text) is not None and len({u.mention.drugs for u in units}) < 2
+    if speaks_of_regimen(sentence.text) or alone:
+        told = _of_earlier(sentence, section)
+    else:
+        told = [p for p in sentence.loose_phrases if is_length(sentence, p)] if not sentence.given else []
+    if not told:
+        return
+    if not earlier:
+        units.extend(_for_all_drugs(sentence, section, mentions, only))
+        return
+    last = earlier[-1].sentence
+    here = [u for u in earlier if u.sentence is last] + _of_same_regimen(earlier)
+    if _IN_EVERY_ARM.search(sentence.text):
+        begins = _phase_begins(sentence, units)
+        here += [
+            u
+            for u in units
+            if u.section == section
+            and (is_timed(u) or (u.doses and _ALL_TREATMENTS.match(sentence.text)))
+            and u not in here
+            and u.sentence is not sentence
+            and u.sentence.start >= begins
+        ]
+    # "A AUC 5 plus B. Drugs were repeated every 3 weeks": B has no dose, and the cycle all the same.
+    dosed = {drug for u in here for drug in u.mention.drugs}
+    bare = [g for g in last.given if not (g.prior or dosed & set(g.mention.drugs) or is_told_elsewhere(last, g))]
+    if any(p.kind in ("cycle", "cycles", "interval") for p in told):
+        added = [Unit(g.mention, [], [], last, here[0].section) for g in bare if not g.doses and not g.phrases]
+        units.extend(added)
+        here += added
+    counts = [p for p in told if p.kind in ("cycles", "duration")]
+    for unit in _of_same_length(earlier, here, _OF_ALL_ARMS.match(sentence.text) is not None) if counts else ():
+        unit.phrases += [(p, "schedule:carried") for p in counts]
+    if _CYCLE_DEFINED.search(sentence.text):
+        _define_cycle([u for u in earlier if u.section == section], told)
+    beside = any(p.kind == "days" for unit in here if unit.sentence is last for p, _ in unit.phrases)
+    for unit in here:
+        timed = is_timed(unit)
+        for phrase in told:
+            if (
+                phrase.kind in ("days", "weeks", "span", "break", "rate")
+                and (alone or _OF_ALL.match(sentence.text))
+                and not timed
+                and not any(d.per for d, _ in unit.doses)
+            ):
+                unit.phrases.append((phrase, "schedule:carried"))
+            if phrase.kind not in ("interval", "cycle", "cycles", "doses", "duration"):
+                continue
+            if not has_kind(unit, phrase.kind) or _counts_whole(phrase, unit, told):
+                unit.phrases.append((_as_cycle(phrase, sentence, unit, beside), "schedule:carried"))
+
+
+def _counts_whole(phrase: SchedulePhrase, unit: Unit, told: list[SchedulePhrase]) -> bool:
+    """``A daily for 5 days. Treatment repeats every 4 weeks for 1 year``, ``… for 6 courses``: days of each cycle."""
+    lengths = [p.timing for p, _ in unit.phrases if p.kind in ("duration", "cycles", "doses")]
+    whole = max((p.cycle_length or 0 for p in told), default=0)
+    in_cycle = bool(lengths) and all(t.duration_unit == "d" and (t.duration or 0) < whole for t in lengths)
+    return in_cycle and (phrase.kind == "cycles" or phrase.timing.duration_unit in ("mo", "a"))
+
+
+#: "In both arms, treatment repeats every 21 days for 6 courses".
+_IN_EVERY_ARM = lazy_regex(
+    r"\b(?:in|for|of|on)\s(?:both|all|either|each)\s(?:of\sthe\s)?(?:\w+\s)?(?:arms?|groups?|regimens?)\b|"
+    r"^\W*(?:both|all)\s(?:the\s|treatment\s|study\s|three\s)?(?:arms|groups|regimens|treatments|combinations)\b",
+    re.I,
+)
+
+#: "All treatments are given every 3 weeks": also where nothing was said of how often.
+_ALL_TREATMENTS = lazy_regex(
+    r"\W*(?:both|all)\s(?:the\s|study\s)?(?:treatments|regimens|combinations)\s(?:is|are|will)\b", re.I
+)
+_PHASE_REPEATED = lazy_regex(
+    r"\b(?P<phase>induction|consolidation|maintenance|intensification|continuation)\b"
+    r"(?:\s[\w-]+){0,3}?\s(?:repeat|continu|last)",
+    re.I,
+)
+
+
+def _phase_begins(sentence: Sentence, units: list[Unit]) -> int:
+    """``In all arms, maintenance therapy repeats every 12 weeks``: where that part of the treatment is told, or 0."""
+    told = _PHASE_REPEATED.search(sentence.text)
+    named = re.compile(rf"\b{told['phase']}", re.I) if told else None
+    starts = [u.sentence.start for u in units if named and u.sentence is not sentence and named.search(u.sentence.text)]
+    return max(starts, default=0)
+
+
+#: "Each cycle is 28 days": said of all that is given, in whatever rhythm.
+_CYCLE_DEFINED = lazy_regex(
+    r"\b(?:each|an?|one|1|the)\s(?:treatment\s)?cycle\s(?:(?:length|duration)\s)?(?:is|was|=|will\sbe|lasts|lasted|equals)\s",
+    re.I,
+)
+
+
+def _define_cycle(units: list[Unit], told: list[SchedulePhrase]) -> None:
+    cycle = next((p for p in told if p.kind == "cycle" and p.timing.cycle_days), None)
+    for unit in units:
+        lengths = [p.cycle_length or 0 for p, _ in unit.phrases]
+        known = any(p.timing.cycle_days for p, _ in unit.phrases)
+        if cycle is not None and is_timed(unit) and not known and max(lengths) <= (cycle.cycle_length or 0):
+            unit.phrases.append((cycle, "schedule:carried"))
+
+
+_LATER_PART = lazy_regex(
+    r"\W*(?:\w+\s){0,3}?(?:after|following|subsequently|thereafter|maintenance|consolidation|induction|salvage)\b", re.I
+)
+
+
+def _is_apart(sentence: Sentence, following: Sentence, across: bool = False) -> bool:
+    """Whether the next sentence that gives something gives it to another group or in a later part."""
+    opens = _LATER_PART.match(following.text) or (None if across else _GROUP.search(following.text))
+    return following.start - sentence.end > 3 or opens is not None
+
+
+#: "Treatment continues for up to 5 years", said once behind the last arm; what is repeated is that arm's.
+_OF_ALL_ARMS = lazy_regex(
+    r"\W*(?:(?:study\s|protocol\s)?(?:treatment|therapy)\s(?:will\s|is\s|was\s|may\s|be\s)*(?:continu\w+|given|last\w*)"
+    r"|(?:treatment|therapy|chemotherapy)\s(?:will\sbe|is)\s(?:repeated|performed|administered|given)\sfor"
+    rf"|(?:all\s)?(?:{PATIENTS})\s(?:will\sbe|were|are)\streated\sfor)\b",
+    re.I,
+)
+
+
+def _of_same_length(earlier: list[Unit], here: list[Unit], across: bool) -> list[Unit]:
+    """``A 2 mg daily on days 1-28. B 10 mg daily. Treatment continues for 24 cycles``: what is counted is both.
+
+    ``across``: also over the arms, unless one of them has a length of its own.
+    """
+    reached = earlier[-1].sentence
+    found: list[Unit] = []
+    for unit in reversed(earlier):
+        if unit.sentence is not reached:
+            if _is_apart(unit.sentence, reached, across) or unit.section != earlier[-1].section:
+                break
+            if unit.section == "" and "%" in unit.sentence.text:
+                break  # what another study gave and found
+            reached = unit.sentence
+        if any(p.kind in ("cycles", "doses", "duration") or p.timing.cycles for p, _ in unit.phrases):
+            return [] if across else found
+        if unit not in here and (unit.doses or is_timed(unit)):
+            found.append(unit)
+    return found
+
+
+_GROUP = lazy_regex(r"\b(?:arms?|groups?|cohorts?|randomi[sz]ed|assigned)\b", re.I)
+
+
+def _of_same_regimen(earlier: list[Unit]) -> list[Unit]:
+    """``A on day 1. B on days 1 to 3. Courses repeat every 3 weeks``: the units with days before the last."""
+    reached, found = earlier[-1].sentence, []
+    for unit in reversed(earlier):
+        if unit.sentence is not reached:
+            told = _has_days_alone(unit) or (unit.doses and not unit.phrases and not any(d.per for d, _ in unit.doses))
+            if _is_apart(unit.sentence, reached) or unit.section != earlier[-1].section or not told:
+                break
+            reached = unit.sentence
+        if unit.sentence is not earlier[-1].sentence:
+            found.append(unit)
+    return found[::-1]
+
+
+def _has_days_alone(unit: Unit) -> bool:
+    kinds = {p.kind for p, _ in unit.phrases}
+    return "days" in kinds and not kinds & {"interval", "cycle", "cycles", "span", "duration"}
+
+
+def _of_earlier(sentence: Sentence, section: str) -> list[SchedulePhrase]:
+    """The loose phrases that go on about a treatment named before.
+
+    What a sentence doses itself it times itself, up to where it says that a regimen is repeated; one that has results
+    tells of a study that was done.
+    """
+    if section == "" and "%" in sentence.text:
+        return []
+    dosed = any(g.doses and not g.prior for g in sentence.given)
+
+    def of_regimen(phrase: SchedulePhrase) -> bool:
+        head = sentence.written(sentence.start, phrase.end).lower()
+        return bool(REGIMEN_SUBJECT.search(head) and REGIMEN_VERB.search(head))
+
+    loose = [p for p in sentence.loose_phrases if not _of_loose_dose(sentence, p) and not _of_other(sentence, p)]
+    return [p for p in loose if not dosed or of_regimen(p)]
+
+
+#: "12 doses |of prophylactic intrathecal| chemotherapy": given beside the treatment, by another way
+_INTRATHECAL = lazy_regex(r"\s(?:of\s)?(?:(?:prophylactic|triple|CNS)\s)*(?:intrathecal|(?-i:IT)\b)", re.I)
+
+#: "including patients |who had received up to one| course of chemotherapy": what they had before
+_HAD_BEFORE = lazy_regex(
+    r"\b(?:who|had|have)\s(?:(?:had|have|already|previously)\s)*received\s(?:[a-z≤<-]+\s){0,5}$", re.I
+)
+
+
+def _of_other(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    """Whether a phrase counts doses of something else than the treatment told of before."""
+    if _HAD_BEFORE.search(sentence.written(sentence.start, phrase.start)):
+        return True
+    return _INTRATHECAL.match(sentence.text, phrase.end - sentence.start) is not None
+
+
+def _of_loose_dose(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    """``The recommended dose was 600 mg every 3 weeks``, of whichever drug: how often that drug is given."""
+    return any(
+        d.end <= phrase.start and not sentence.written(d.end, phrase.start).strip() for d in sentence.loose_doses
+    )
+
+
+#: "It was given weekly for 3 weeks": of the one drug that has been dosed
+_OF_ONE = lazy_regex(
+    r"\W*(?:[A-Z ]+:\s)?(?:it|this|(?:the\s)?(?:(?:study\s)?(?:drug|agent|compound|medication)|dose|infusions?"
+    r"|injections?)|treatment|therapy|chemotherapy)\s(?:was|were|is|will\sbe)\s(?:then\s)?(?:given|administered|infused|injected|taken|delivered|repeated|scheduled)\b"
+    # "Administer weekly for 4 weeks"
+    r"|\W*(?:[A-Z]\w+:\s)?(?:administer|give)\s(?:(?:the\s)?(?:drug|treatment)\s|it\s)?(?:iv\s|orally\s)?(?=once|twice|daily|weekly|every|on\sdays?)",
+    re.I,
+)
+_OF_ALL = lazy_regex(
+    r"\W*(?:[A-Z ]+:\s)?(?:all|both|the\s(?:two|three|2|3))\s(?:the\s|study\s|three\s)?"
+    r"(?:drugs|agents|treatments|medications|regimens)\b",
+    re.I,
+)
+
+
+def _for_all_drugs(sentence: Sentence, section: str, mentions: Sequence[Mention], only: str) -> list[Unit]:
+    """``Treatment was planned for four 21-day cycles`` where nothing was dosed before: every drug named so far."""
+    of_all = _OF_ALL.match(sentence.text) is not None  # "Both drugs were given on days 1 and 8", and the doses later
+    of_one = bool(only) and _OF_ONE.match(sentence.text) is not None  # "The drug is given weekly", and no other is
+    if of_one:
+        mentions, of_all = [m for m in mentions if m.drugs == (only,)], True
+    counted = [p for p in sentence.loose_phrases if of_all or p.kind in ("cycle", "cycles", "interval")]
+    if not counted or sentence.given or section in ("background", "results", "conclusions", "title"):
+        return []
+    named = {m.drugs: m for m in mentions if m.end <= sentence.start}
+    phrases = [(p, "schedule:carried") for p in sentence.loose_phrases if of_all or p.kind in _REGIMEN_PARTS]
+    here = sentence.start
+    return [Unit(Mention(here, here, m.drugs), [], list(phrases), sentence, section) for m in named.values()]
+
+
+_REGIMEN_PARTS = ("cycle", "cycles", "interval", "duration")
+
+
+def _as_cycle(phrase: SchedulePhrase, sentence: Sentence, unit: Unit, beside: bool) -> SchedulePhrase:
+    """``Courses were repeated every 28 days`` is the length of a cycle, also for a drug taken daily.
+
+    ``beside``: whether another drug of the sentence has days.
+    """
+    timing = phrase.timing
+    timed = any(p.kind in ("rate", "days") for p, _ in unit.phrases) or any(d.per for d, _ in unit.doses)
+    if (
+        phrase.kind != "interval"
+        or not (timed or beside)
+        or not re.search(r"\b(?:cycle|course|repeat|recycl)", sentence.text, re.I)
+    ):
+        return phrase
+    if timing.period is None or timing.period_unit not in ("d", "wk"):
+        return phrase
+    return replace(
+        phrase, kind="cycle", timing=Timing(cycle_days=timing.period * (7 if timing.period_unit == "wk" else 1))
+    )

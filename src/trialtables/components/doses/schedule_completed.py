@@ -1,0 +1,107 @@
+"""Schedules that are completed when the whole text has been read.
+
+A cycle that is told behind the last arm, that a heading counts, or that is only pointed at ("of each cycle").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..text.lazy_regex import lazy_regex
+from ..text.scan import scanner
+from .administrations import Unit, has_kind, is_timed
+from .dose_cycles import headed_cycles
+from .schedule_timing import SchedulePhrase, Timing
+
+_ARM_HEAD = scanner(
+    r"(?:(?<=[.;:)\]]\s)|(?<=[-•]\s)|(?<=\n)|\A)(?:arm|group|regimen)\s(?:[A-E]|I{1,3}|IV|V|[1-6])\b(?:\s?\([^()]{1,60}\))?\s?:\s",
+    re.I,
+)
+_REPEATS = lazy_regex(
+    r"\W*(?:treatment|therapy|chemotherapy|courses?|cycles?|patients\scontinue\s(?:treatment|therapy))\b[^.;]{0,30}?\b"
+    r"(?:repeats?|repeated|continues?|every)\b",
+    re.I,
+)
+
+
+def repeat_in_every_arm(text: str, sentences: Sequence[tuple[int, int]], units: list[Unit]) -> None:
+    """``Arm I: A on day 1. Arm II: B on days 1 and 8. Treatment repeats every 21 days``: the days of A, too.
+
+    Told behind the last arm it is said of all of them, unless one before has a cycle of its own.
+    """
+    heads = [match.start() for match in _ARM_HEAD.finditer(text)]
+    if len(heads) < 2:
+        return
+    repeated: dict[int, SchedulePhrase] = {}
+    for phrase, rule in (item for unit in units if unit.sentence.end > heads[-1] for item in unit.phrases):
+        start = next((a for a, b in sentences if a <= phrase.start < b), 0)
+        if rule == "schedule:carried" and start > heads[-1] and _REPEATS.match(text, start):
+            repeated[phrase.start] = phrase
+    before = [u for u in units if heads[0] <= u.mention.start < heads[-1]]
+    if any(has_kind(u, "cycle") or has_kind(u, "cycles") for u in before):
+        return
+    for unit in before:
+        if any(p.kind == "days" for p, _ in unit.phrases):
+            unit.phrases += [(phrase, "schedule:carried") for phrase in repeated.values()]
+
+
+def count_headed(text: str, sentences: Sequence[tuple[int, int]], units: list[Unit]) -> None:
+    """``Cycle 1: A on day 1. Cycles 2-6: A on days 1 and 8``: how many cycles each of the two is for."""
+    counted = []
+    for part in headed_cycles(text, sentences):
+        for unit in units if part.phrase is not None else ():
+            at = unit.doses[0][0].start if unit.doses else unit.mention.start
+            told = any(p.timing.cycles for p, _ in unit.phrases)
+            if part.phrase is not None and part.start <= at < part.end and is_timed(unit) and not told:
+                unit.phrases.append((part.phrase, "schedule:cycle-heading"))
+                counted.append(unit)
+    for whole in [u for u in units if counted and not u.doses and u not in counted]:
+        _hand_to_headed(whole, counted, units)
+
+
+def _hand_to_headed(whole: Unit, counted: list[Unit], units: list[Unit]) -> None:
+    """``AB every 3 weeks for 6 cycles. Cycle 1: A …``: what is said of the whole is the length of the cycles told."""
+    length = next((p for p, _ in whole.phrases if p.cycle_length), None)
+    plain = all(p.kind in ("cycle", "cycles", "interval") for p, _ in whole.phrases)
+    drugs = {drug for unit in counted for drug in unit.mention.drugs}
+    if length is None or not plain or not set(whole.mention.drugs) <= drugs or whole.end > counted[0].mention.start:
+        return
+    cycle = replace(length, kind="cycle", timing=Timing(cycle_days=length.cycle_length))
+    for unit in counted:
+        if set(unit.mention.drugs) & set(whole.mention.drugs) and not has_kind(unit, "cycle"):
+            unit.phrases.append((cycle, "schedule:carried"))
+    units.remove(whole)
+
+
+_OF_EACH_CYCLE = lazy_regex(
+    r"\)?\s?(?:orally\s)?(?:of|in|during|throughout)\s(?:each|every|all|the)\s(?:\w+\s)?(?:cycles?|courses?)\b", re.I
+)
+_OF_NUMBERED_CYCLES = lazy_regex(r"\sof\s(?:cycles?|courses?)\s\d", re.I)
+
+
+def _names_cycles(phrase: SchedulePhrase, behind: str) -> bool:
+    """``on days 1-21 of each cycle``, ``on days 1 and 15 of cycles 3-6``."""
+    numbered = phrase.kind == "days" and _OF_NUMBERED_CYCLES.match(behind)
+    return bool(numbered or _OF_EACH_CYCLE.match(behind))
+
+
+def complete_cycles(units: list[Unit]) -> None:
+    """``A on day 1 of each cycle`` where other words give the length: that length, if the text has just one."""
+    named = [
+        unit
+        for unit in units
+        for phrase, _ in unit.phrases
+        if phrase.kind in ("days", "rate")
+        and not has_kind(unit, "cycle")
+        and _names_cycles(phrase, unit.sentence.written(phrase.end, phrase.end + 40))
+    ]
+    if not named:
+        return
+    cycles = {length: p for u in units for p, _ in u.phrases if (length := p.cycle_length) is not None}
+    if len(cycles) == 1:
+        ((length, phrase),) = cycles.items()
+        for unit in named:
+            stated = replace(phrase, kind="cycle", timing=Timing(cycle_days=length))
+            unit.phrases.append((stated, "schedule:carried"))
