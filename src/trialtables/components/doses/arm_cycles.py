@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import parse_number
 from ..text.scan import scanner
-from .dose_arms import ArmIndex
+from .arm_anchors import ArmIndex
 from .schedule_timing import days_of
 
 if TYPE_CHECKING:

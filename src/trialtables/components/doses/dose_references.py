@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..text.scan import scanner
-from .dose_arms import ArmIndex
+from .arm_anchors import ArmIndex
 from .dose_sentences import Mention
 
 if TYPE_CHECKING:

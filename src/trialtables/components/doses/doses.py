@@ -22,8 +22,10 @@ from ..drugs.drug_definitions import initials
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
 from .administrations import Unit
+from .arm_anchors import Anchor, ArmIndex
 from .arm_cycles import tell_cycles_apart
-from .dose_arms import Anchor, ArmIndex, arms_of, common_parts, follow_arm, headed_parts
+from .arm_headings import common_parts, headed_parts
+from .dose_arms import arms_of, follow_arm
 from .dose_references import refer
 from .dose_routes import complete_routes
 from .dose_rows import DoseTable
