@@ -8,6 +8,7 @@ and where the text ties it to none, every arm of the study that has the drug.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from ..text.lazy_regex import lazy_regex
 from ..text.words import VERSUS
@@ -26,18 +27,14 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
     with_drug = index.with_drug(drug)
     if index.is_planned and tells_what_is_known(unit):
         return (), True
-    ids = {arm["arm_id"] for arm in with_drug}
     common = any(a <= unit.mention.start < b for a, b in index.common)
     if common and index.is_planned and index.sides > 1:
         return of_common_part(index, unit, drug), True
     if not with_drug:
         everyone = bool(index.arms) and given_to_everyone(unit, index.is_planned, index.sides)
         return (holders_of_unnamed(index, text, unit) if everyone else ()), False
-    own = {a["arm_id"] for a in with_drug if a["role"] != "cited"}
-    if reported := arms_around([a for a in index.anchors if a.defines], unit) & (ids - own):
-        own, ids = set(), reported  # what another study gave, told where its arms are introduced
-    before = (is_induction(text, unit) and not goes_on(index, unit)) or is_before_random(unit)
-    if is_later_line(unit) or (index.sides > 1 and before):
+    own, ids = _candidates(index, unit, with_drug)
+    if _is_before_or_after_the_arms(index, text, unit):
         return ("all",), True
     part = arms_around(index.parts, unit)
     if part and not part & ids and index.is_planned and unit.doses and _switched_to(unit):
@@ -47,7 +44,40 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
         # "All patients receive induction with A and B. Arm I: A; arm II: B and C": what both had first is of no arm.
         apart = index.sides > len(own) and index.is_planned and LEADS_IN.search(unit.sentence.text)
         return ("all",) if apart else ordered(index, own), True
-    defining = arms_around([a for a in index.anchors if a.defines], unit) & ids
+    tied = headed or _tied(index, text, unit, drug, own, ids)
+    since = max(unit.mention.end, unit.sentence.start)
+    if tied and not (own and EVERYONE.search(text, since, min(unit.end + 18, unit.sentence.end))):
+        return ordered(index, tied), True
+    here = {a.arm for a in index.anchors if unit.sentence.start <= a.start < unit.sentence.end} & ids
+    if own and not (here and not here & own):
+        return ordered(index, own), len(own) == 1 or bool(tied)
+    return ordered(index, here or ids - own), bool(here)
+
+
+def _candidates(index: ArmIndex, unit: Unit, with_drug: list[dict[str, Any]]) -> tuple[set[str], set[str]]:
+    """The arms of the study itself that have the drug, and all arms that an administration of it can be of."""
+    ids = {arm["arm_id"] for arm in with_drug}
+    own = {arm["arm_id"] for arm in with_drug if arm["role"] != "cited"}
+    if reported := _defining(index, unit) & (ids - own):
+        return set(), reported  # what another study gave, told where its arms are introduced
+    return own, ids
+
+
+def _is_before_or_after_the_arms(index: ArmIndex, text: str, unit: Unit) -> bool:
+    """Whether a dose is told before the patients were randomized, or for a later line of treatment."""
+    before = (is_induction(text, unit) and not goes_on(index, unit)) or is_before_random(unit)
+    return is_later_line(unit) or (index.sides > 1 and before)
+
+
+def _defining(index: ArmIndex, unit: Unit) -> set[str]:
+    """The arms of the closest definition around a unit."""
+    return arms_around([a for a in index.anchors if a.defines], unit)
+
+
+def _tied(index: ArmIndex, text: str, unit: Unit, drug: str, own: set[str], ids: set[str]) -> set[str]:
+    """The arms that the words around a dose tie it to, by the first construction that names any of ``ids``."""
+    with_drug = index.with_drug(drug)
+    defining = _defining(index, unit) & ids
     # Arms of other drugs are told apart by what stands around the drug, arms of the same drugs by dose or rate.
     same_drugs = len({tuple(arm["drugs"]) for arm in with_drug}) == 1
     told = own | {a.arm for a in index.anchors if a.defines and a.start < unit.sentence.end}
@@ -56,9 +86,8 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
         labelled &= own  # another study may have given the very same dose
     holders = [arm for arm in with_drug if arm["arm_id"] in (own or ids)]
     optional = set() if labelled and own else with_and_without(holders, unit) & ids
-    tied = (
-        headed
-        or optional
+    return (
+        optional
         or _of_regimen(index, unit) & ids
         or _added_to_either(index, text, unit, drug, defining) & own
         or _listed_after(index, text, unit) & ids
@@ -74,13 +103,6 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
         or defining
         or _named_before(index.anchors, text, unit) & ids
     )
-    since = max(unit.mention.end, unit.sentence.start)
-    if tied and not (own and EVERYONE.search(text, since, min(unit.end + 18, unit.sentence.end))):
-        return ordered(index, tied), True
-    here = {a.arm for a in index.anchors if unit.sentence.start <= a.start < unit.sentence.end} & ids
-    if own and not (here and not here & own):
-        return ordered(index, own), len(own) == 1 or bool(tied)
-    return ordered(index, here or ids - own), bool(here)
 
 
 def _of_regimen(index: ArmIndex, unit: Unit) -> set[str]:

@@ -6,11 +6,33 @@ import re
 from collections.abc import Sequence
 
 from ..text.lazy_regex import lazy_regex
-from .administrations import Unit
-from .dose_sentences import Mention, Sentence
+from .administrations import Unit, is_planned, split
+from .dose_binding import fits
+from .dose_sentences import Given, Mention, Sentence
+from .regimen_words import DOSE_WORD, TREATED
 
 
-def carried_owner(
+def carry_doses(
+    sentence: Sentence, section: str, units: list[Unit], mentions: Sequence[Mention], only: str, before: list[Mention]
+) -> list[Unit]:
+    """The administrations of a sentence that names no drug for its doses: they are of the drug named before it.
+
+    ``before`` are the drugs of the sentence before.
+    """
+    if not sentence.loose_doses:
+        return []
+    if not (DOSE_WORD.search(sentence.text.lower()) or TREATED.search(sentence.text)):
+        return []
+    owner = _carried_owner(sentence, units, mentions, only, before)
+    if owner is None:
+        return []
+    own = [d for d in sentence.loose_doses if fits(d, owner)]
+    planned = [(d, "dose:carried") for d in own if is_planned(sentence, d, section)]
+    phrases = [(p, "schedule:carried") for p in sentence.loose_phrases]
+    return split(Given(owner, doses=planned, phrases=phrases), sentence, section) if planned else []
+
+
+def _carried_owner(
     sentence: Sentence, units: list[Unit], mentions: Sequence[Mention], only: str, before: list[Mention]
 ) -> Mention | None:
     """The drug that a dose without a drug means: the only one of the text, or the only one dosed in its unit."""

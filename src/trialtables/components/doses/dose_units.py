@@ -16,11 +16,12 @@ from ..text.scan import scanner
 from ..text.words import PATIENTS
 from .administrations import Unit, split
 from .dose_binding import read_sentence
+from .dose_carried import carry_doses
 from .dose_cycles import cycle_plan, planned_cycles
 from .dose_sentences import Mention, Sentence
 from .drugs_before import prior_mentions
 from .regimen_words import may_carry, speaks_of_regimen
-from .schedule_carried import carry
+from .schedule_carried import carry_schedules
 from .schedule_completed import complete_cycles, count_headed, repeat_in_every_arm
 from .schedule_lists import give_to_item, goes_on, tells_list
 from .schedule_recalled import recall_days
@@ -78,7 +79,10 @@ def read_units(
         if listed and not new:
             continue
         if not plan:
-            carry(sentence, section, units, mentions, only, before)
+            carried = carry_doses(sentence, section, units, mentions, only, before)
+            units.extend(carried)
+            if not carried:
+                carry_schedules(sentence, section, units, mentions, only)
         elif planned := planned_cycles(plan, sentence.text, start):
             for unit in (u for u in new if all(p.cycle_length == planned.cycle_length for p in _cycles_of(u))):
                 unit.phrases.append((planned, "schedule:planned-cycles"))

@@ -6,84 +6,121 @@ import re
 
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
+from .dose_phrases import DosePhrase
 from .dose_sentences import Given, Sentence, is_dosed_before, is_filler, rates_the_one_before
 from .schedule_combined import closes_what_is_combined
 from .schedule_timing import SchedulePhrase
 
-#: "six cycles |(25 mg/m2 daily for 5 days) of| A"
-_DOSE_IN_BRACKET = lazy_regex(r"\s?\([^()]*\d[^()]*\)\sof\s(?:oral\s|intravenous\s)?")
+_COURSES = frozenset({"cycles", "doses", "cycle", "duration", "span"})
 
 
 def before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
     """The mention that a phrase stands before: ``weekly DRUG``, ``six cycles of DRUG``, ``Day -7: DRUG``."""
     after = next((g for g in sentence.given if g.mention.start >= phrase.end), None)
-    if after is None:
+    gap = _gap_before(sentence, phrase, after) if after is not None else None
+    if after is None or gap is None:
         return None
+    if phrase.kind in ("days", "weeks"):
+        return after if _heads_drug(sentence, phrase, after, gap) else None
+    if phrase.kind == "break" or _is_times(sentence, phrase):
+        return None
+    if _counts_spelled_out(sentence, phrase, after, gap):
+        return after
+    if not is_filler(gap) or "(" in gap or "[" in gap or _ends_what_was_told(sentence, phrase, after, gap):
+        return None
+    told = _is_of_course if phrase.kind in _COURSES else _is_rate_of_next
+    return after if told(sentence, phrase, after, gap) else None
+
+
+def _gap_before(sentence: Sentence, phrase: SchedulePhrase, after: Given) -> str | None:
+    """The words up to the next drug without its doses; None where the doses are of the drug before, or an item ends."""
     gap = sentence.left(phrase.end, after.mention.start)
-    if _NEXT_ITEM.match(gap) and any(g.mention.end <= phrase.start for g in sentence.given):
+    if _NEXT_ITEM.match(gap) and _is_behind_drug(sentence, phrase):
         return None  # "- A 75 mg/m2 every 3 weeks - B 500 mg"
     doses = [d for d in sentence.doses if phrase.end <= d.start and d.end <= after.mention.start]
-    if doses and any(d is doses[0] for g in sentence.given if g.mention.end <= phrase.start for d, _ in g.doses):
+    if not doses:
+        return gap
+    if any(d is doses[0] for g in sentence.given if g.mention.end <= phrase.start for d, _ in g.doses):
         return None  # "A as four courses of 75 mg/m2 on day 1 and 30 mg B on day 2"
-    if doses:
-        # "four cycles of 10 or 20 mg DRUG": what joins the doses joins no drugs.
-        a, b = doses[0].start - phrase.end, doses[-1].end - phrase.end
-        gap = gap[:a] + " " * (b - a) + gap[b:]
-    if phrase.kind in ("days", "weeks"):
-        opens = re.match(r"\s?:\s", gap) or _opens_part(sentence, phrase, gap)
-        short = len(gap) < 40 or _RECEIVE.search(gap) is not None
-        return after if (opens and short) or _opens_clause(sentence, phrase, after, gap) else None
-    if phrase.kind == "break" or sentence.written(phrase.start, phrase.end)[0] in "×x":
-        return None
-    if phrase.kind == "cycles" and sentence.written(phrase.start - 2, phrase.start) in ("x ", "× "):
-        return None
+    # "four cycles of 10 or 20 mg DRUG": what joins the doses joins no drugs.
+    a, b = doses[0].start - phrase.end, doses[-1].end - phrase.end
+    return gap[:a] + " " * (b - a) + gap[b:]
+
+
+def _is_behind_drug(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    return any(g.mention.end <= phrase.start for g in sentence.given)
+
+
+def _heads_drug(sentence: Sentence, phrase: SchedulePhrase, after: Given, gap: str) -> bool:
+    """Whether days are the heading of what follows, or open a part or a clause: ``Day -7: A``, ``and on day 2 B``."""
+    opens = re.match(r"\s?:\s", gap) or _opens_part(sentence, phrase, gap)
+    short = len(gap) < 40 or _RECEIVE.search(gap) is not None
+    return bool(opens and short) or _opens_clause(sentence, phrase, after, gap)
+
+
+def _is_times(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    """``A 75 mg/m2 x 6 cycles``: a multiplier looks back."""
+    if sentence.written(phrase.start, phrase.end)[0] in "×x":
+        return True
+    return phrase.kind == "cycles" and sentence.written(phrase.start - 2, phrase.start) in ("x ", "× ")
+
+
+#: "six cycles |(25 mg/m2 daily for 5 days) of| A"
+_DOSE_IN_BRACKET = lazy_regex(r"\s?\([^()]*\d[^()]*\)\sof\s(?:oral\s|intravenous\s)?")
+
+
+def _counts_spelled_out(sentence: Sentence, phrase: SchedulePhrase, after: Given, gap: str) -> bool:
+    """``four cycles of TP (A 135 mg/m2 …)``, ``six cycles (25 mg/m2 daily) of A``: a bracket between count and drug."""
     if phrase.kind == "cycles" and _REGIMEN_SPELLED_OUT.fullmatch(gap):
-        return after
-    if phrase.kind in ("cycles", "doses") and _DOSE_IN_BRACKET.fullmatch(
-        sentence.written(phrase.end, after.mention.start)
-    ):
-        return after
-    if not is_filler(gap) or "(" in gap or "[" in gap:
-        return None
+        return True
+    if phrase.kind not in ("cycles", "doses"):
+        return False
+    return _DOSE_IN_BRACKET.fullmatch(sentence.written(phrase.end, after.mention.start)) is not None
+
+
+def _ends_what_was_told(sentence: Sentence, phrase: SchedulePhrase, after: Given, gap: str) -> bool:
+    """Whether a phrase ends what is said of the drug before it, which "with" sets beside the next one."""
     if phrase.kind == "cycle" and re.match(r"\s*(?:in\scombination|combined|together)\swith\s", gap):
-        return None
-    if closes_what_is_combined(sentence, phrase, after, gap):
-        return None
-    if is_of_cycles(sentence, phrase, after):
-        return None
-    if (
-        phrase.kind in ("duration", "span", "cycle")
-        and re.match(r"\s*with\s", gap)
-        and any(d.end <= phrase.start for g in sentence.given for d, _ in g.doses if g is not after)
-    ):
-        # "A 75 mg/m2 for 7 days with B": the days are those of A.
-        return None
-    earlier = any(g.mention.end <= phrase.start for g in sentence.given)
-    if earlier and sentence.written(phrase.start, phrase.end).startswith(("of c", "of C", "in c", "in C")):
-        return None  # "A on day 1 of cycles 2-6 with B": the cycles in which A is given
-    if phrase.kind in ("cycles", "doses") and re.match(r"\s*with\s", gap) and _closes_dosed(sentence, phrase):
-        return None
-    if phrase.kind in ("cycles", "doses", "cycle", "duration", "span"):
-        return (
-            after
-            if re.match(r"\s*(?:\w+\s){0,2}?(?:of|with)\s|\s(?:oral|intravenous|subcutaneous)\s$", gap)
-            or phrase.end == after.mention.start
-            or _ends_in_of(sentence, phrase)
-            or (gap == " " and (_opens_course(sentence, phrase, after) or _is_adjective(sentence, phrase)))
-            else None
-        )
-    if re.match(r"\s*(?:for\s+)?(?:and|plus|with|combined|together|in\scombination)\b", gap) and is_dosed_before(
-        sentence, phrase
-    ):
-        return None
-    if earlier and rates_the_one_before(sentence, phrase, after, gap):
-        return None
-    head = sentence.rest[: phrase.start - sentence.start]
-    others = [d for g in sentence.given for d, _ in g.doses if g is not after and d.end <= phrase.start]
-    follows_dose = any(is_filler(sentence.left(d.end, phrase.start)) for d in others)
+        return True
+    if closes_what_is_combined(sentence, phrase, after, gap) or is_of_cycles(sentence, phrase, after):
+        return True
+    beside = re.match(r"\s*with\s", gap) is not None
+    if beside and phrase.kind in ("duration", "span", "cycle") and _doses_before(sentence, phrase, after):
+        return True  # "A 75 mg/m2 for 7 days with B": the days are those of A
+    of_cycles = sentence.written(phrase.start, phrase.end).startswith(("of c", "of C", "in c", "in C"))
+    if of_cycles and _is_behind_drug(sentence, phrase):
+        return True  # "A on day 1 of cycles 2-6 with B": the cycles in which A is given
+    return beside and phrase.kind in ("cycles", "doses") and _closes_dosed(sentence, phrase)
+
+
+def _doses_before(sentence: Sentence, phrase: SchedulePhrase, after: Given) -> list[DosePhrase]:
+    """The doses ahead of a phrase that are of other drugs than the one behind it."""
+    return [d for g in sentence.given for d, _ in g.doses if g is not after and d.end <= phrase.start]
+
+
+def _is_of_course(sentence: Sentence, phrase: SchedulePhrase, after: Given, gap: str) -> bool:
+    """``six cycles of A``, ``4 cycles AB``, ``3-weeks-on/1-week-off B``: a count or length of what follows."""
+    return (
+        re.match(r"\s*(?:\w+\s){0,2}?(?:of|with)\s|\s(?:oral|intravenous|subcutaneous)\s$", gap) is not None
+        or phrase.end == after.mention.start
+        or _ends_in_of(sentence, phrase)
+        or (gap == " " and (_opens_course(sentence, phrase, after) or _is_adjective(sentence, phrase)))
+    )
+
+
+def _is_rate_of_next(sentence: Sentence, phrase: SchedulePhrase, after: Given, gap: str) -> bool:
+    """``weekly A``, ``A 75 mg/m2 and weekly B``: how often the next drug is given, and not the one dosed before."""
+    joins = re.match(r"\s*(?:for\s+)?(?:and|plus|with|combined|together|in\scombination)\b", gap)
+    if joins and is_dosed_before(sentence, phrase):
+        return False
+    if _is_behind_drug(sentence, phrase) and rates_the_one_before(sentence, phrase, after, gap):
+        return False
+    others = _doses_before(sentence, phrase, after)
     if any(not sentence.written(d.end, phrase.start).strip() for d in others):
-        return None  # "A 10, 20 or 30 mg once daily with B": what joins the doses joins no drugs
-    return None if follows_dose and not head.rstrip().endswith((",", "and", "or", "plus", "with")) else after
+        return False  # "A 10, 20 or 30 mg once daily with B": what joins the doses joins no drugs
+    head = sentence.rest[: phrase.start - sentence.start].rstrip()
+    follows_dose = any(is_filler(sentence.left(d.end, phrase.start)) for d in others)
+    return not follows_dose or head.endswith((",", "and", "or", "plus", "with"))
 
 
 _NEXT_ITEM = lazy_regex(r"[\s.;,]*\s[-–•*]\s")

@@ -8,47 +8,57 @@ from dataclasses import replace
 
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
-from .administrations import Unit, has_kind, is_planned, is_timed, split
-from .dose_binding import fits
-from .dose_carried import carried_owner
-from .dose_sentences import Given, Mention, Sentence
-from .regimen_words import DOSE_WORD, REGIMEN_SUBJECT, REGIMEN_VERB, TREATED, is_length, speaks_of_regimen
+from .administrations import Unit, has_kind, is_timed
+from .dose_sentences import Mention, Sentence
+from .regimen_words import REGIMEN_SUBJECT, REGIMEN_VERB, is_length, speaks_of_regimen
 from .schedule_timing import SchedulePhrase, Timing
 from .schedule_told import is_told_elsewhere
 
+_CYCLED = frozenset({"cycle", "cycles", "interval"})
+_COUNTED = frozenset({"interval", "cycle", "cycles", "doses", "duration"})
+_TIMES = frozenset({"days", "weeks", "span", "break", "rate"})
 
-def carry(
-    sentence: Sentence, section: str, units: list[Unit], mentions: Sequence[Mention], only: str, before: list[Mention]
+
+def carry_schedules(
+    sentence: Sentence, section: str, units: list[Unit], mentions: Sequence[Mention], only: str
 ) -> None:
-    """Doses and phrases of a sentence that names no drug for them go to the treatment named before it.
-
-    ``before`` are the drugs of the sentence before.
-    """
-    if sentence.loose_doses and (DOSE_WORD.search(sentence.text.lower()) or TREATED.search(sentence.text)):
-        owner = carried_owner(sentence, units, mentions, only, before)
-        if owner is not None:
-            own = [d for d in sentence.loose_doses if fits(d, owner)]
-            planned = [(d, "dose:carried") for d in own if is_planned(sentence, d, section)]
-            phrases = [(p, "schedule:carried") for p in sentence.loose_phrases]
-            new = split(Given(owner, doses=planned, phrases=phrases), sentence, section) if planned else []
-            units.extend(new)
-            if new:
-                return
-    earlier = [u for u in units if u.sentence is not sentence and sentence.start - u.sentence.end < 600]
+    """Phrases of a sentence that names no drug for them go to the treatment named before it."""
     if not sentence.loose_phrases:
         return
     alone = _OF_ONE.match(sentence.text) is not None and len({u.mention.drugs for u in units}) < 2
-    if speaks_of_regimen(sentence.text) or alone:
-        told = _of_earlier(sentence, section)
-    else:
-        told = [p for p in sentence.loose_phrases if is_length(sentence, p)] if not sentence.given else []
+    told = _told_of_treatment(sentence, section, alone)
     if not told:
         return
+    earlier = [u for u in units if u.sentence is not sentence and sentence.start - u.sentence.end < 600]
     if not earlier:
         units.extend(_for_all_drugs(sentence, section, mentions, only))
         return
-    last = earlier[-1].sentence
-    here = [u for u in earlier if u.sentence is last] + _of_same_regimen(earlier)
+    here = _of_last_regimen(sentence, section, units, earlier)
+    if any(p.kind in _CYCLED for p in told):
+        bare = _bare_drugs(here, earlier[-1].sentence)
+        units.extend(bare)
+        here += bare
+    counts = [p for p in told if p.kind in ("cycles", "duration")]
+    for unit in _of_same_length(earlier, here, _OF_ALL_ARMS.match(sentence.text) is not None) if counts else ():
+        unit.phrases += [(p, "schedule:carried") for p in counts]
+    if _CYCLE_DEFINED.search(sentence.text):
+        _define_cycle([u for u in earlier if u.section == section], told)
+    beside = any(p.kind == "days" for u in here if u.sentence is earlier[-1].sentence for p, _ in u.phrases)
+    of_all = alone or _OF_ALL.match(sentence.text) is not None
+    for unit in here:
+        _go_on(unit, told, sentence, of_all, beside)
+
+
+def _told_of_treatment(sentence: Sentence, section: str, alone: bool) -> list[SchedulePhrase]:
+    """The loose phrases of a sentence that are about a treatment; ``alone``: it goes on about the only drug dosed."""
+    if alone or speaks_of_regimen(sentence.text):
+        return _of_earlier(sentence, section)
+    return [p for p in sentence.loose_phrases if is_length(sentence, p)] if not sentence.given else []
+
+
+def _of_last_regimen(sentence: Sentence, section: str, units: list[Unit], earlier: list[Unit]) -> list[Unit]:
+    """The units that a sentence goes on about: of the last sentence that gave something, or of every arm."""
+    here = [u for u in earlier if u.sentence is earlier[-1].sentence] + _of_same_regimen(earlier)
     if _IN_EVERY_ARM.search(sentence.text):
         begins = _phase_begins(sentence, units)
         here += [
@@ -60,33 +70,27 @@ def carry(
             and u.sentence is not sentence
             and u.sentence.start >= begins
         ]
-    # "A AUC 5 plus B. Drugs were repeated every 3 weeks": B has no dose, and the cycle all the same.
+    return here
+
+
+def _bare_drugs(here: list[Unit], last: Sentence) -> list[Unit]:
+    """``A AUC 5 plus B. Drugs were repeated every 3 weeks``: B has no dose, and the cycle all the same."""
     dosed = {drug for u in here for drug in u.mention.drugs}
     bare = [g for g in last.given if not (g.prior or dosed & set(g.mention.drugs) or is_told_elsewhere(last, g))]
-    if any(p.kind in ("cycle", "cycles", "interval") for p in told):
-        added = [Unit(g.mention, [], [], last, here[0].section) for g in bare if not g.doses and not g.phrases]
-        units.extend(added)
-        here += added
-    counts = [p for p in told if p.kind in ("cycles", "duration")]
-    for unit in _of_same_length(earlier, here, _OF_ALL_ARMS.match(sentence.text) is not None) if counts else ():
-        unit.phrases += [(p, "schedule:carried") for p in counts]
-    if _CYCLE_DEFINED.search(sentence.text):
-        _define_cycle([u for u in earlier if u.section == section], told)
-    beside = any(p.kind == "days" for unit in here if unit.sentence is last for p, _ in unit.phrases)
-    for unit in here:
-        timed = is_timed(unit)
-        for phrase in told:
-            if (
-                phrase.kind in ("days", "weeks", "span", "break", "rate")
-                and (alone or _OF_ALL.match(sentence.text))
-                and not timed
-                and not any(d.per for d, _ in unit.doses)
-            ):
-                unit.phrases.append((phrase, "schedule:carried"))
-            if phrase.kind not in ("interval", "cycle", "cycles", "doses", "duration"):
-                continue
-            if not has_kind(unit, phrase.kind) or _counts_whole(phrase, unit, told):
-                unit.phrases.append((_as_cycle(phrase, sentence, unit, beside), "schedule:carried"))
+    return [Unit(g.mention, [], [], last, here[0].section) for g in bare if not g.doses and not g.phrases]
+
+
+def _go_on(unit: Unit, told: list[SchedulePhrase], sentence: Sentence, of_all: bool, beside: bool) -> None:
+    """Give a unit what the sentence tells of its treatment and it has not; times only where they are of all drugs.
+
+    ``beside``: whether a drug of the last sentence has days.
+    """
+    untimed = not is_timed(unit) and not any(d.per for d, _ in unit.doses)
+    for phrase in told:
+        if phrase.kind in _TIMES and of_all and untimed:
+            unit.phrases.append((phrase, "schedule:carried"))
+        if phrase.kind in _COUNTED and (not has_kind(unit, phrase.kind) or _counts_whole(phrase, unit, told)):
+            unit.phrases.append((_as_cycle(phrase, sentence, unit, beside), "schedule:carried"))
 
 
 def _counts_whole(phrase: SchedulePhrase, unit: Unit, told: list[SchedulePhrase]) -> bool:
