@@ -159,6 +159,9 @@ _OTHERS = lazy_regex(
 )
 
 
+_NO_DESIGN = ("", 0)
+
+
 def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
     """Rule name and weight of a phrase with alternatives; weight 0 where it is no design of this study."""
     start, _ = source.sentence_at(chain.start)
@@ -166,64 +169,64 @@ def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
     before = source.text[start : chain.start]
     links = {k.removesuffix("+either") for k in chain.connectors}
     if is_prior(source, chain) or _STRATIFIED.search(re.sub(r"\([^()]*\)", " ", before)):
-        return "", 0
+        return _NO_DESIGN
     if source.wishes_for(chain.start, chain.end):
-        return "", 0
+        return _NO_DESIGN
     if section == "title" or (start == 0 and section in ("", "background")):
-        if "versus" in links:
-            return "arms:versus-title", 90
-        if "option" in links or "alone-or-with" in links:
-            return "arms:with-or-without", 85
-        return (
-            ("arms:or-title", 60) if randomized or _COMPARISON.search(source.text, start, chain.end + 120) else ("", 0)
+        return _placed_in_title(
+            links, randomized or _COMPARISON.search(source.text, start, chain.end + 120) is not None
         )
-    if (
-        _tells_allocation(source, start, chain.start)
-        and (TO.search(before[-60:]) or re.search(r"[:(]\s*[^.]{0,40}$", before))
-        and section != "conclusions"
-    ):
-        return "arms:randomized-to", 100
     if section == "conclusions":
-        return "", 0
+        return _NO_DESIGN
+    allocated = TO.search(before[-60:]) or re.search(r"[:(]\s*[^.]{0,40}$", before)
+    if allocated and _tells_allocation(source, start, chain.start):
+        return "arms:randomized-to", 100
     if randomized and links & {"or", "each", "versus"} and _INTERVENTIONS.search(before):
         return "arms:randomized-to", 98
-    if COMPARE.search(source.text, start, chain.end) and section in (
-        "background",
-        "methods",
-        "title",
-        "",
-    ):
-        others = section == "background" and ANOTHER_STUDY.search(source.text, start, chain.start)
-        others = others or _OTHER_TRIALS.match(before)
-        cited = others and not OWN_STUDY.search(source.text, start, chain.start)
-        return ("", 0) if cited else ("arms:compared", 70)
+    if COMPARE.search(source.text, start, chain.end) and section in ("background", "methods", "title", ""):
+        return _NO_DESIGN if _compared_elsewhere(source, chain, start, section) else ("arms:compared", 70)
     if "option" in links and section != "results":
         return "arms:with-or-without", 55
-    if (
-        GIVEN.search(before[-80:])
-        and (
-            randomized
-            or links & {"versus"}
-            or (source.is_protocol and not _FOR_SOME.search(before))
-            or _OTHERS.search(source.text, chain.start, chain.end)
-            or counted_out(source, chain)
-        )
-        and (
-            section in ("methods", "results", "")
-            or (any(t.drugs for t in chain.treatments) and _without_methods(source, start))
-        )
-    ):
+    if GIVEN.search(before[-80:]) and _gives_either(source, chain, start, randomized or "versus" in links):
         return "arms:received-or", 65 if section != "results" else 50
-    if (
-        randomized
-        and section in ("methods", "")
-        and links & {"or", "each"}
-        and _WAS_GIVEN.match(source.text, chain.end)
-    ):
+    either = randomized and links & {"or", "each"}
+    if either and section in ("methods", "") and _WAS_GIVEN.match(source.text, chain.end):
         return "arms:received-or", 60
-    if section == "results" and links & {"versus", "or", "each"} and randomized:
+    if section == "results" and (either or (randomized and "versus" in links)):
         return "arms:group-results", 30
-    return "", 0
+    return _NO_DESIGN
+
+
+def _placed_in_title(links: set[str], compared: bool) -> tuple[str, int]:
+    """The same in a title, or in a first sentence that stands for one."""
+    if "versus" in links:
+        return "arms:versus-title", 90
+    if "option" in links or "alone-or-with" in links:
+        return "arms:with-or-without", 85
+    return ("arms:or-title", 60) if compared else _NO_DESIGN
+
+
+def _compared_elsewhere(source: Source, chain: Chain, start: int, section: str) -> bool:
+    """Whether it is another study that compared the treatments."""
+    others = section == "background" and ANOTHER_STUDY.search(source.text, start, chain.start)
+    others = others or _OTHER_TRIALS.match(source.text[start : chain.start])
+    return bool(others) and not OWN_STUDY.search(source.text, start, chain.start)
+
+
+def _gives_either(source: Source, chain: Chain, start: int, parted: bool) -> bool:
+    """Whether patients were given one or the other treatment as groups; ``parted``: they are known to be groups."""
+    before = source.text[start : chain.start]
+    groups = (
+        parted
+        or (source.is_protocol and not _FOR_SOME.search(before))
+        or _OTHERS.search(source.text, chain.start, chain.end)
+        or counted_out(source, chain)
+    )
+    if not groups:
+        return False
+    if source.section_at(chain.start) in ("methods", "results", ""):
+        return True
+    return any(t.drugs for t in chain.treatments) and _without_methods(source, start)
 
 
 #: "Patients with receptor-positive tumors will take tamoxifen or an aromatase inhibitor", "patients may also

@@ -41,59 +41,127 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
     """
     if len(study.arms) < 2:
         return "all", None
-    at = figure.start
     arms = [a for a in clause.arms if a.arm_id in study.arms]
+    stated = (
+        _favored(clause, study, arms, figure)
+        or _of_several(clause, study, arms, figure.start)
+        or _of_level(clause, study, arms, figure)
+        or stated_pair(clause, study, figure)
+        or _told_ahead(clause, study, arms, figure.start, roles)
+        or pair_at(clause, study, figure)
+        or _inside_figure(clause, study, arms, figure, roles)
+        or _pair_behind(clause, arms, figure)
+        or _against_opening(clause, arms, figure.start)
+        or _set_against(clause, study, arms, figure)
+    )
+    if stated:
+        return stated
+    if len(study.arms) == 2:
+        return _of_two(clause, study, arms, figure, roles)
+    return _of_more(clause, study, arms, figure, roles)
+
+
+def _distinct(arms: list[Any]) -> list[str]:
+    return list(dict.fromkeys(a.arm_id for a in arms))
+
+
+def _controls(study: Study, roles: dict[str, str]) -> list[str]:
+    return [a for a in study.arms if roles.get(a) == "comparator"]
+
+
+def _favored(clause: Clause, study: Study, arms: list[Any], figure: Figure) -> tuple[str, str | None] | None:
+    """ "HR 0.7 in favor of A": the arm behind a ratio against the only other one."""
     for arm in arms:
-        ratio = re.search(r"\d\W", clause.text[at : arm.start])
-        if arm.start > at and ratio and _IN_FAVOR.search(clause.text[at : arm.start]) and arm.start - figure.end < 60:
+        words = clause.text[figure.start : arm.start]
+        if arm.start <= figure.start or arm.start - figure.end >= 60:
+            continue
+        if re.search(r"\d\W", words) and _IN_FAVOR.search(words):
             rest = [a for a in study.arms if a != arm.arm_id]
             return arm.arm_id, rest[0] if len(rest) == 1 else None
-    if len(study.arms) > 2 and (pooled := _pooled_before(clause, arms, at)):
+    return None
+
+
+def _of_several(clause: Clause, study: Study, arms: list[Any], at: int) -> tuple[str, str | None] | None:
+    """Where there are three arms or more: arms taken together, or one against several, are no single pair."""
+    if len(study.arms) < 3:
+        return None
+    if pooled := _pooled_before(clause, arms, at):
         return pooled
-    if len(study.arms) > 2 and _against_several(clause, arms, at):
-        return "all", None
-    if study.parts and (level := _in_bracket_of(clause, arms, figure)) and (other := study.other(level)):
-        return level, other
-    if stated := stated_pair(clause, study, figure):
-        return stated
+    return ("all", None) if _against_several(clause, arms, at) else None
+
+
+def _of_level(clause: Clause, study: Study, arms: list[Any], figure: Figure) -> tuple[str, str] | None:
+    """The level of a factor in whose bracket a ratio stands, against the other level."""
+    level = _in_bracket_of(clause, arms, figure) if study.parts else None
+    other = study.other(level) if level else None
+    return (level, other) if level and other else None
+
+
+def _told_ahead(
+    clause: Clause, study: Study, arms: list[Any], at: int, roles: dict[str, str]
+) -> tuple[str, str | None] | None:
+    """Two arms that are named right ahead of a ratio: as alike, or one against the other in turn."""
     if alike := _joined_before(clause, arms, at):
         return _by_role(alike, study, roles)
-    if first := against_each(clause, at):
-        return first, [a for a in arms if a.end <= at][-1].arm_id
-    if pair := pair_at(clause, study, figure):
-        return pair
-    inside = list(dict.fromkeys(a.arm_id for a in arms if figure.start <= a.start < figure.end))
+    first = against_each(clause, at)
+    return (first, [a for a in arms if a.end <= at][-1].arm_id) if first else None
+
+
+def _inside_figure(
+    clause: Clause, study: Study, arms: list[Any], figure: Figure, roles: dict[str, str]
+) -> tuple[str, str | None] | None:
+    """The arms that stand within the words of a ratio itself: "the hazard ratio for A versus B was 0.25"."""
+    inside = _distinct([a for a in arms if figure.start <= a.start < figure.end])
     if len(inside) > 2 and _POOLED.search(clause.text, figure.start, figure.end):
         return "all", inside[-1]  # "the hazard ratio for arms A and B combined versus arm C": no arm of the study
-    if len(inside) == 2:  # "the hazard ratio for A versus B was 0.25"
+    if len(inside) == 2:
         return _by_role(inside, study, roles)
-    controls = [a for a in study.arms if roles.get(a) == "comparator"]
+    controls = _controls(study, roles)
     if len(inside) == len(controls) == 1 and len(study.arms) > 2 and inside != controls:
         return inside[0], controls[0]  # "the hazard ratio for A every 2 weeks, 0.63"
+    return None
+
+
+def _pair_behind(clause: Clause, arms: list[Any], figure: Figure) -> tuple[str, str] | None:
+    """ "HR 0.8 for A versus B": the two arms right behind a ratio."""
     behind = [a for a in arms if a.start >= figure.end][:2]
-    if len(behind) == 2 and behind[0].arm_id != behind[1].arm_id:
-        first, between = clause.text[figure.end : behind[0].start], clause.text[behind[0].end : behind[1].start]
-        if _FOR_PAIR.fullmatch(first) and _VERSUS.fullmatch(between):
-            return behind[0].arm_id, behind[1].arm_id
-    if opened := _against_opening(clause, arms, at):
-        return opened
-    compared = _compared(clause, arms, at)
-    if len(study.arms) > 2:
-        compared = _with_reference(clause, study, arms, figure, compared)
-    if compared is not None:
-        return compared
-    if len(study.arms) == 2:
-        if at_risk := _at_risk(clause, arms, figure):
-            return at_risk, _other_of(study, at_risk)
-        alone = _alone_at(clause, arms, at) if len({roles.get(a) for a in study.arms}) == 1 else None
-        return _by_role(list(study.arms), study, roles) if alone is None else (alone, _other_of(study, alone))
-    before = [a for a in arms if a.end <= at]
-    host = before[-1].arm_id if before and _IN_ITS_BRACKET.fullmatch(clause.text[before[-1].end : at]) else None
+    if len(behind) < 2 or behind[0].arm_id == behind[1].arm_id:
+        return None
+    first, second = behind
+    ahead, between = clause.text[figure.end : first.start], clause.text[first.end : second.start]
+    return (first.arm_id, second.arm_id) if _FOR_PAIR.fullmatch(ahead) and _VERSUS.fullmatch(between) else None
+
+
+def _set_against(clause: Clause, study: Study, arms: list[Any], figure: Figure) -> tuple[str, str] | None:
+    """ "longer with A than with B", and of three arms or more each against the one behind "compared with"."""
+    compared = _compared(clause, arms, figure.start)
+    return _with_reference(clause, study, arms, figure, compared) if len(study.arms) > 2 else compared
+
+
+def _of_two(
+    clause: Clause, study: Study, arms: list[Any], figure: Figure, roles: dict[str, str]
+) -> tuple[str, str | None]:
+    """The sides of a study of two arms where no words set them against each other."""
+    if at_risk := _at_risk(clause, arms, figure):
+        return at_risk, _other_of(study, at_risk)
+    alike = len({roles.get(a) for a in study.arms}) == 1
+    alone = _alone_at(clause, arms, figure.start) if alike else None
+    return _by_role(list(study.arms), study, roles) if alone is None else (alone, _other_of(study, alone))
+
+
+def _of_more(
+    clause: Clause, study: Study, arms: list[Any], figure: Figure, roles: dict[str, str]
+) -> tuple[str, str | None]:
+    """The sides in a study of three arms or more where no words set two of them against each other."""
+    controls = _controls(study, roles)
+    before = [a for a in arms if a.end <= figure.start]
+    in_bracket = before and _IN_ITS_BRACKET.fullmatch(clause.text[before[-1].end : figure.start])
+    host = before[-1].arm_id if in_bracket else None
     ratios = sum(f.kind == "effect" and f.measure != "DIFF" for f in clause.figures)
     if host is not None and len(controls) == 1 and host != controls[0] and ratios == len(study.arms) - 1:
         return host, controls[0]  # "5 years for A (HR 0.9), 6 years for B (HR 1.1) and 6 years for placebo"
-    ahead = list(dict.fromkeys(a.arm_id for a in before))
-    named = ahead if len(ahead) >= 2 else list(dict.fromkeys(a.arm_id for a in arms))
+    ahead = _distinct(before)
+    named = ahead if len(ahead) >= 2 else _distinct(arms)
     if len(named) == 2:
         return _by_role(named, study, roles)
     if len(named) == 1 and len(controls) == 1 and named[0] != controls[0]:

@@ -35,54 +35,19 @@ _CYCLED = frozenset({"cycle", "interval", "span"})
 
 
 def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: list[tuple[int, int]]) -> None:
+    """Give every schedule phrase of a sentence to its drugs, or leave it loose for a treatment told of before."""
     absorbers = [(m.start() + sentence.start, m.end() + sentence.start) for m in ABSORBER.finditer(sentence.text)]
     absorbers = sorted([*absorbers, *radiation])
     shared: list[tuple[SchedulePhrase, Given]] = []
     opened = bind_opening(sentence, phrases)
     for phrase in phrases:
-        if phrase in opened or _is_withheld(sentence, phrase) or is_of_the_usual(sentence, phrase.start):
-            continue
-        if (dose := unbound_dose_before(sentence, phrase)) is not None:
-            sentence.loose_phrases += [phrase] if dose in sentence.loose_doses else []
-            continue
-        forward = before_drug(sentence, phrase)
-        if forward is None and (before_placebo(sentence, phrase) or before_class(sentence, phrase)):
-            continue
-        if forward is not None:
-            give_forward(sentence, phrase, forward)
-            continue
-        if phrase.kind == "cycles" and _OF_THE_SAME.match(sentence.text, phrase.end - sentence.start):
-            _repeat(sentence, phrase)
-            continue
-        if phrase.kind == "days" and re.match(r"\s?:\s", sentence.text[phrase.end - sentence.start :]):
-            continue
-        if phrase.kind == "cycles" and of_unnamed_drugs(sentence, phrase):
-            continue
-        if of_placebo(sentence, phrase):
+        if phrase in opened or _bind_ahead(sentence, phrase):
             continue
         owner = owner_of_phrase(sentence, phrase, absorbers)
-        if owner is None and is_of_all_alternatives(sentence, phrase):
-            for given in sentence.given:
-                if given.mention.end <= phrase.start and not any(p.kind in _CYCLED for p, _ in given.phrases):
-                    given.phrases.append((phrase, "schedule:shared-tail"))
-            continue
         if owner is None:
-            behind_verb = [a for a in absorbers if a[0] >= since_treated(sentence, phrase)]
-            if not absorbed(sentence, phrase, behind_verb, None) and lead_to_drugs(sentence, phrase):
-                continue
-            if not absorbed(sentence, phrase, absorbers, None):
-                sentence.loose_phrases.append(phrase)
-            continue
-        if (placed := placed_by(sentence, owner)) is not None:
-            placed[0].phrases.append((phrase, "schedule:after-drug"))
-            if placed[1]:
-                continue
-        owner.phrases.append((phrase, "schedule:after-drug"))
-        shared.append((phrase, owner))
-        for part in sentence.given:
-            # "A/B 300 mg/120 mg once daily": both drugs of the one name.
-            if part is not owner and owner.doses and part.doses and part.mention.start == owner.mention.start:
-                part.phrases.append((phrase, "schedule:after-drug"))
+            _bind_without_owner(sentence, phrase, absorbers)
+        elif _bind_behind(sentence, phrase, owner):
+            shared.append((phrase, owner))
     _copy_same_schedule(sentence)
     for phrase, owner in shared:
         share_left(sentence, phrase, owner)
@@ -91,6 +56,55 @@ def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: l
     share_inside(sentence)
     share_optional(sentence)
     share_from_placebo(sentence)
+
+
+def _bind_ahead(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    """Bind a phrase to the drug behind it; whether that, or that it is of no drug here, settles the phrase."""
+    if _is_withheld(sentence, phrase) or is_of_the_usual(sentence, phrase.start):
+        return True
+    if (dose := unbound_dose_before(sentence, phrase)) is not None:
+        sentence.loose_phrases += [phrase] if dose in sentence.loose_doses else []
+        return True
+    forward = before_drug(sentence, phrase)
+    if forward is not None:
+        give_forward(sentence, phrase, forward)
+        return True
+    if before_placebo(sentence, phrase) or before_class(sentence, phrase):
+        return True
+    if phrase.kind == "cycles" and _OF_THE_SAME.match(sentence.text, phrase.end - sentence.start):
+        _repeat(sentence, phrase)
+        return True
+    if phrase.kind == "days" and re.match(r"\s?:\s", sentence.text[phrase.end - sentence.start :]):
+        return True
+    return (phrase.kind == "cycles" and of_unnamed_drugs(sentence, phrase)) or of_placebo(sentence, phrase)
+
+
+def _bind_without_owner(sentence: Sentence, phrase: SchedulePhrase, absorbers: list[tuple[int, int]]) -> None:
+    """A phrase behind no drug of its own: said of all alternatives, ahead of all drugs, or left loose."""
+    if is_of_all_alternatives(sentence, phrase):
+        for given in sentence.given:
+            if given.mention.end <= phrase.start and not any(p.kind in _CYCLED for p, _ in given.phrases):
+                given.phrases.append((phrase, "schedule:shared-tail"))
+        return
+    behind_verb = [a for a in absorbers if a[0] >= since_treated(sentence, phrase)]
+    if not absorbed(sentence, phrase, behind_verb, None) and lead_to_drugs(sentence, phrase):
+        return
+    if not absorbed(sentence, phrase, absorbers, None):
+        sentence.loose_phrases.append(phrase)
+
+
+def _bind_behind(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> bool:
+    """Bind a phrase to the drug before it; whether drugs before that one may share it."""
+    if (placed := placed_by(sentence, owner)) is not None:
+        placed[0].phrases.append((phrase, "schedule:after-drug"))
+        if placed[1]:
+            return False
+    owner.phrases.append((phrase, "schedule:after-drug"))
+    for part in sentence.given:
+        # "A/B 300 mg/120 mg once daily": both drugs of the one name.
+        if part is not owner and owner.doses and part.doses and part.mention.start == owner.mention.start:
+            part.phrases.append((phrase, "schedule:after-drug"))
+    return True
 
 
 #: "A will not be given on day 21", "followed by a rest period (days 15 to 21)": times without treatment.
