@@ -101,88 +101,136 @@ def _is_item_of_bracket(series: Series, clause: Clause, label: Label) -> bool:
 
 def right_label(series: Series, clause: Clause, label: Label) -> Label | None:
     """The label that the series stands before: "67% achieved a PR", "5 CRs", "12 patients with anemia"."""
-    if series.figures[0].n is not None and series.figures[0].percent is None and _RATE.search(label.text):
-        return None  # "the 14 patients had a |response rate| of 50%"
+    return label if _stands_before(series, clause, label) else None
+
+
+def _stands_before(series: Series, clause: Clause, label: Label) -> bool:
+    """Whether what a series counts is said by a label behind it."""
+    if _is_of_another_figure(series, clause, label):
+        return False
+    if series.figures[0].n is not None and _TAKEN_AT.fullmatch(clause.between(series.end, label.start)):
+        return True
+    between = _figures_between(series, clause, label)
+    if between and _graded_alike(series, between[0], clause):
+        return _stands_before(Series([between[0]]), clause, label)
+    if _parts_responded(series, between, label, clause) or had_at_levels(series, between, label, clause):
+        return True
+    if between and not _each_with_arm(series, between, label, clause):
+        return False
+    gap = _words_between(between[-1].end if between else series.end, clause, label)
+    if _WITH_RESPONSE.match(label.text) and _OF_RESPONDERS.fullmatch(gap) and _tells_where(clause, series):
+        return False
+    gap = _OF_THESE.sub(" ", gap)
+    if _EACH_CAUSE.fullmatch(gap) or verb_left_out(series, clause, label) or had_by_part(series, clause, label):
+        return True
+    if _NO_GAP.search(gap):
+        return False  # spares the pattern, which tries the words of a long gap in every way
+    if counts_cause(clause, series, label, gap):
+        return True
+    if label.code in _STATES and IN_STATE.fullmatch(gap) and _in_states(series, clause):
+        return True
+    match = _RIGHT_GAP.match(gap)
+    if match is None:
+        return _is_described(series, clause, label, gap)
+    return _is_counted_by(series, clause, label, gap, (match.group("verb") or "").strip().lower())
+
+
+def _is_of_another_figure(series: Series, clause: Clause, label: Label) -> bool:
+    """Whether a label has its own figure, or is what the series is a part of."""
+    counted = series.figures[0].percent is None
+    if series.figures[0].n is not None and counted and _RATE.search(label.text):
+        return True  # "the 14 patients had a |response rate| of 50%"
     if label.family == "response" and _PART_OF_RESPONDERS.fullmatch(clause.text, series.start, label.start):
-        return None
-    if series.figures[0].percent is None and label.family == "response" and _OF_A_RATE.match(clause.text, label.end):
-        return None  # "40 patients on A and 42 on B with an |ORR| of 50% versus 40%"
-    if _is_item_of_bracket(series, clause, label):
-        return None
-    between = [
+        return True
+    if counted and label.family == "response" and _OF_A_RATE.match(clause.text, label.end):
+        return True  # "40 patients on A and 42 on B with an |ORR| of 50% versus 40%"
+    return _is_item_of_bracket(series, clause, label)
+
+
+def _figures_between(series: Series, clause: Clause, label: Label) -> list[Figure]:
+    """The figures between a series and a label that count patients: not those of arms, trials or "at least 1"."""
+    return [
         f
         for f in clause.figures
         if series.end <= f.start < label.start
         and not any(a.start <= f.start < a.end for a in clause.arms)
         and not (f.bare and (_OF_TRIALS.match(clause.text, f.end) or _LEAST.search(clause.text, series.end, f.start)))
     ]
-    if series.figures[0].n is not None and _TAKEN_AT.fullmatch(clause.between(series.end, label.start)):
-        return label
-    if between and _graded_alike(series, between[0], clause):
-        return right_label(Series([between[0]]), clause, label)
-    if _parts_responded(series, between, label, clause) or had_at_levels(series, between, label, clause):
-        return label
-    if between and not _each_with_arm(series, between, label, clause):
-        return None
-    gap = _IN_BOTH_ARMS.sub(" ", clause.between(between[-1].end if between else series.end, label.start))
-    gap = _FROM_TRIALS.sub(" ", _EMPTY_BRACKET.sub(" ", _AGED.sub(" ", gap)))
-    if _WITH_RESPONSE.match(label.text) and _OF_RESPONDERS.fullmatch(gap) and _tells_where(clause, series):
-        return None
-    gap = _OF_THESE.sub(" ", gap)
-    if _EACH_CAUSE.fullmatch(gap) or verb_left_out(series, clause, label) or had_by_part(series, clause, label):
-        return label
-    if _NO_GAP.search(gap):
-        return None  # spares the pattern, which tries the words of a long gap in every way
-    if counts_cause(clause, series, label, gap):
-        return label
-    if label.code in _STATES and IN_STATE.fullmatch(gap) and _in_states(series, clause):
-        return label
-    match = _RIGHT_GAP.match(gap)
-    if not match:
-        raised = series.contrast and _RAISED.match(gap)
-        described = series.figures[0].n is not None and _DESCRIBED.match(gap)
-        described = described or (series.figures[0].percent is None and _ADJECTIVES.fullmatch(gap))
-        described = described or (label.family == "response" and _KIND_OF_RESPONSE.fullmatch(gap))
-        part = _part_did(series, label, gap)
-        said = label.family == "response" and _says_of_those(gap, label)
-        did = raised or described or part or said
-        return label if did or _shares_event(series, clause, label, gap) else None
-    verb = (match.group("verb") or "").strip().lower()
+
+
+def _words_between(start: int, clause: Clause, label: Label) -> str:
+    """The words up to a label without arms, ages and numbers of trials."""
+    gap = _IN_BOTH_ARMS.sub(" ", clause.between(start, label.start))
+    return _FROM_TRIALS.sub(" ", _EMPTY_BRACKET.sub(" ", _AGED.sub(" ", gap)))
+
+
+def _is_described(series: Series, clause: Clause, label: Label, gap: str) -> bool:
+    """Whether longer words between tell of the patients, of their arm or of the kind of event, up to the label."""
+    first, response = series.figures[0], label.family == "response"
+    return bool(
+        (series.contrast and _RAISED.match(gap))
+        or (first.n is not None and _DESCRIBED.match(gap))
+        or (first.percent is None and _ADJECTIVES.fullmatch(gap))
+        or (response and _KIND_OF_RESPONSE.fullmatch(gap))
+        or _part_did(series, label, gap)
+        or (response and _says_of_those(gap, label))
+        or _shares_event(series, clause, label, gap)
+    )
+
+
+_STATE_VERBS = frozenset({"in", "was", "were", "being", "from", "remained"})
+
+
+def _is_counted_by(series: Series, clause: Clause, label: Label, gap: str, verb: str) -> bool:
+    """Whether the verb between a series and a label, or a bare joint without one, says that these had it."""
     if _TOLD_NOW.fullmatch(verb) and _SUPPOSED.search(clause.text, clause.start, series.start):
-        return None  # "if 3 of 20 patients achieve a response"
-    taken_off = verb in ("was", "were", "being") and _TAKEN_OFF.match(label.text)
+        return False  # "if 3 of 20 patients achieve a response"
     if verb == "from" and label.family == "event" and _SUFFERED.search(clause.text, clause.start, series.start):
-        return label
+        return True
     if verb in ("was", "were") and _KIND.fullmatch(label.text):
-        return label  # "21 were |partial|"
-    if verb in ("in", "was", "were", "being", "from", "remained") and label.family not in ("population", "other"):
-        return label if taken_off else None
-    if label.family == "event" and verb == "in":
-        return None
-    if label.family == "population" and any(f.n is None or f.percent is not None for f in series.figures):
-        return None
-    if label.family == "other" and re.search(r"\b(?:in|among|for|of)\b", gap):
-        return None
-    ends = label.code != "NONE"  # "26 patients with |no response|": what they had
-    if ends and label.family == "other" and re.search(r"\bwith\b", gap) and _has_outcome(clause, series):
-        return None  # "the response rate was 9% in X, 14% with |HER2-positive| tumors"
+        return True  # "21 were |partial|"
+    if verb in _STATE_VERBS and label.family not in ("population", "other"):
+        return verb in ("was", "were", "being") and _TAKEN_OFF.match(label.text) is not None
     verb = verb or (_VERBAL.match(label.text) is not None and "verb") or ""
+    if _names_the_patients(series, clause, label, gap) or _is_apart(gap, verb):
+        return False
+    if _JUDGED_FOR.fullmatch(gap) and _JUDGED.search(clause.text, clause.start, series.start):
+        return False
+    if verb == "with" and _WITH_ABSOLUTE.search(gap):
+        return False  # "in 24 patients on A and 20 on B, with |infections| being the most common"
+    return label.family != "response" or not _tells_of_responders(series, clause, label, gap, verb)
+
+
+def _names_the_patients(series: Series, clause: Clause, label: Label, gap: str) -> bool:
+    """Whether a label that is no outcome says only of which patients the figures are."""
+    if label.family == "population":
+        return any(f.n is None or f.percent is not None for f in series.figures)
+    if label.family != "other":
+        return False
+    if re.search(r"\b(?:in|among|for|of)\b", gap):
+        return True
+    # "the response rate was 9% in X, 14% with |HER2-positive| tumors", but "26 patients with |no response|": what
+    # they had
+    return label.code != "NONE" and re.search(r"\bwith\b", gap) is not None and _has_outcome(clause, series)
+
+
+def _is_apart(gap: str, verb: str) -> bool:
+    """Whether a comma or a preposition parts a series from a label that no verb joins to it."""
     people = re.search(PEOPLE, gap, re.IGNORECASE)
     if not verb and (re.search(r"[;,]", gap) or (re.search(r"\b(?:in|on|for|among)\b", gap) and not people)):
-        return None
-    if re.match(r"\s*%?\s*[,;]", gap) and verb in ("", "with"):
-        return None
-    if verb == "with" and label.family == "response" and people and _GO_ON.match(clause.text, label.end, clause.end):
-        return None  # "31 patients with |stable disease| at week 12 were randomized"
-    if label.family == "response" and series.figures[0].percent is not None and _AMONG_THOSE.fullmatch(gap):
-        return None
-    if verb == "with" and label.family == "response" and _RATE_NEXT.match(clause.text, label.end):
-        return None  # "81% (95% CI, 63-99%) with a |CR| rate of 19%"
-    if _JUDGED_FOR.fullmatch(gap) and _JUDGED.search(clause.text, clause.start, series.start):
-        return None
-    if verb == "with" and _WITH_ABSOLUTE.search(gap):
-        return None  # "in 24 patients on A and 20 on B, with |infections| being the most common"
-    return label
+        return True
+    return verb in ("", "with") and re.match(r"\s*%?\s*[,;]", gap) is not None
+
+
+def _tells_of_responders(series: Series, clause: Clause, label: Label, gap: str, verb: str) -> bool:
+    """Whether the patients of a figure are named by a response, and something else is counted of them."""
+    if series.figures[0].percent is not None and _AMONG_THOSE.fullmatch(gap):
+        return True
+    if verb != "with":
+        return False
+    if re.search(PEOPLE, gap, re.IGNORECASE) and _GO_ON.match(clause.text, label.end, clause.end):
+        return True  # "31 patients with |stable disease| at week 12 were randomized"
+    return _RATE_NEXT.match(clause.text, label.end) is not None  # "81% (95% CI, 63-99%) with a |CR| rate of 19%"
 
 
 _RATE_NEXT = lazy_regex(r"(?:\s+rates?)?\s*(?:of|[=:])\s*\d")
