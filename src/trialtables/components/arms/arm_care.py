@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import ANY_PATIENT
+from ..text.words import ANY_PATIENT, PREMEDICATION
 
 #: A sentence without any of these, in small letters, or an "if" tells of no such care.
 _CARE = (
@@ -27,7 +27,7 @@ _UP_TO = r"(?:[^.;]|\.(?=\d))"
 _UP_TO_COMMA = r"(?:[^.,;]|[.,](?=\d))"
 #: Cells and folinic acid are a rescue from the treatment itself.
 _BESIDE = (
-    r"\b(?:pre-?medicat\w+|(?<!cell\s)(?<!cells\s)(?<!marrow\s)(?<!leucovorin\s)(?<!acid\s)(?<!folinate\s)(?<!LV\s)"
+    rf"\b(?:{PREMEDICATION}|(?<!cell\s)(?<!cells\s)(?<!marrow\s)(?<!leucovorin\s)(?<!acid\s)(?<!folinate\s)(?<!LV\s)"
     r"(?<!transplant\s)(?<!autologous\s)rescue)\b"
 )
 #: Behind these words stands what is given before or after it.

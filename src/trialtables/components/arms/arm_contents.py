@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ...lexicons.drugs import SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, PREMEDICATION
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, Treatment
 from .arm_letters import closing_bracket
@@ -16,7 +16,7 @@ from .arm_source import RANDOM, Arm, Source, given_in, is_prior, speaks_of_prior
 
 #: Around a treatment: it is none of those that all arms share.
 NOT_BACKBONE = lazy_regex(
-    r"\b(?:premedicat\w+|prophyla\w+|second[- ]line|subsequent|salvage|at progression|crossover|induction|"
+    rf"\b(?:{PREMEDICATION}|prophyla\w+|second[- ]line|subsequent|salvage|at progression|crossover|induction|"
     r"rescue|supportive|supplement\w*|previous\w*|prior|"
     r"before random\w+|had received|have received|run-in|growth factor|stem[- ]cell|allowed|permitted|progress\w+)\b",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
-from ..text.words import BY_ROUTE, PATIENTS, VERSUS
+from ..text.words import BY_ROUTE, PATIENTS, THEN, VERSUS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import Chain, Treatment
 from .arm_counts import COUNT, PEOPLE
@@ -306,7 +306,7 @@ def _reach(text: str, marks: list[_Mark], i: int) -> int:
 
 
 #: What all arms get afterwards is no part of the way that one of them is given.
-_NEXT_STEP = lazy_regex(r",?\s+(?:followed\s+by|and\s+then|then)\b")
+_NEXT_STEP = lazy_regex(rf",?\s+(?:{THEN})\b")
 
 
 def _as_arm(source: Source, drugs: frozenset[str], start: int, end: int) -> Arm:

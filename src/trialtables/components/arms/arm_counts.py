@@ -11,6 +11,10 @@ from ..text.words import ANY_PATIENT
 _WORD = rf"(?:{'|'.join([*TENS, *UNITS[1:]])})"
 COUNT = rf"(?:\d{{1,3}}(?:[, \u2009]\d{{3}})+(?!\d)|\d+(?![.·%\d])|{_WORD}(?:[ -](?:hundred|{_WORD}|and))*)"
 PEOPLE = rf"(?:{ANY_PATIENT}|cases)"
+#: "A |was given by mouth daily to| 52 women": whoever was treated is counted behind it.
+GIVEN_TO = (
+    r"(?:was|were)\s+(?:given|administered)\s+(?P<how>(?:(?!to\b|by\b|again\b|also\b|then\b)[^\s.;]+\s+){0,14}?)to"
+)
 
 
 _SEPARATOR = lazy_regex(r"[,\s\u2009]")

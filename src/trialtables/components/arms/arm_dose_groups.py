@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import VERSUS
+from ..text.words import THEN, VERSUS
 from ..treatments.treatment_phrases import NOT_A_DRUG
 from .arm_contrasts import doses_listed, one_per_dose
 from .arm_source import Arm, Source
@@ -16,7 +16,7 @@ from .arm_source import Arm, Source
 _PLACEBO = frozenset({NOT_A_DRUG + "placebo"})
 #: A dose that is raised, or given at several times of the day, is no group.
 _STEPS = lazy_regex(
-    r"titrat|escalat|increas(?:ed|ing)\s+(?:to|from)|followed\s+by|\bthen\b|morning|evening|maintenance", re.IGNORECASE
+    rf"titrat|escalat|increas(?:ed|ing)\s+(?:to|from)|\b(?:{THEN})\b|morning|evening|maintenance", re.IGNORECASE
 )
 _CONTROLLED = lazy_regex(
     rf"\bplacebo[- ]controlled\b|\b(?:than|with|to|and|{VERSUS})\s+(?:the\s+|matching\s+)?placebo\b", re.IGNORECASE

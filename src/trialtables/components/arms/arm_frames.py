@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import BY_ROUTE, PATIENTS, VERSUS
+from ..text.words import BY_ROUTE, PATIENTS, THEN, VERSUS
 from ..treatments.treatment_alternatives import Alternative, alternatives
 from ..treatments.treatment_connectors import only_filler
 from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, Chain, Treatment
@@ -347,7 +347,7 @@ def _manner_of(source: Source, one: Alternative) -> str:
     return " ".join(x.lower() for x in told if x)
 
 
-_SEQUENCE = lazy_regex(r"\b(?:followed\s+by|then)\b")
+_SEQUENCE = lazy_regex(rf"\b(?:{THEN})\b")
 
 
 REGIMEN_NAME = r"(?:R-)?[a-z]?[A-Z][A-Za-z]*[A-Z]{2}[A-Z0-9a-z]*(?:-[A-Z0-9]{1,4})?"

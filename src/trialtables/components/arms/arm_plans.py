@@ -9,7 +9,7 @@ import re
 
 from ...lexicons.drugs import SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS, VERSUS
+from ..text.words import PATIENTS, PREMEDICATION, VERSUS
 from ..treatments.treatment_phrases import Chain, DrugMention, Treatment
 from .arm_source import Source
 
@@ -27,7 +27,7 @@ _MADE_OF = lazy_regex(
 )
 #: What is told under these headings is no part of the treatment, or is asked of it.
 _OTHER_HEADING = lazy_regex(
-    r"\b(?:prior|previous|premedicat\w*|pre-medicat\w*|support\w*|rescue|concomitant|concurrent medic\w+|"
+    rf"\b(?:prior|previous|{PREMEDICATION}|support\w*|rescue|concomitant|concurrent medic\w+|"
     r"allowed|permitted|prohibited|stratif\w+|primary|secondary|objectives?|outcomes?|end ?points?|"
     r"exclu\w+|inclu\w+ criteria|eligib\w+|"
     r"salvage|relapse|progress\w+|background|rationale|example)\b",
@@ -95,7 +95,8 @@ _JOINS = lazy_regex(
 )
 _OF_ANOTHER = lazy_regex(
     rf"\b(?:who|which|that|because|if|when|whose|than|compar\w+|{VERSUS}|since|until|unless|or|instead|"
-    r"refractory|resistant|failed|failure|respon\w+|progress\w+|pre-?medicat\w+|prevent\w*|rescue|support\w*|avoid\w*)\b|"
+    rf"refractory|resistant|failed|failure|respon\w+|progress\w+|{PREMEDICATION}|prevent\w*|rescue|support\w*|"
+    r"avoid\w*)\b|"
     r"\.\s[A-Z]",
     re.IGNORECASE,
 )

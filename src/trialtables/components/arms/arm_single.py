@@ -7,7 +7,7 @@ import re
 from ...lexicons.drugs import SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, PREMEDICATION
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
 from .arm_care import given_beside
@@ -43,7 +43,7 @@ _SUBJECT_OF_STUDY = lazy_regex(
     re.IGNORECASE,
 )
 _SUPPORTIVE = lazy_regex(
-    r"\b(?:premedicat\w+|pre-medicat\w+|prophyla\w++(?!\s(?:group|arm)s?\b)|supportive|support|antiemetic\w*|rescue|prevent\w*|"
+    rf"\b(?:{PREMEDICATION}|prophyla\w++(?!\s(?:group|arm)s?\b)|supportive|support|antiemetic\w*|rescue|prevent\w*|"
     r"mouthwash|manage\w*)\b",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import BY_ROUTE, VERSUS
-from .arm_counts import COUNT, bracketed_total, read_count
+from .arm_counts import COUNT, GIVEN_TO, bracketed_total, read_count
 from .arm_counts import PEOPLE as _PEOPLE
 from .arm_mentions import Mention
 from .arm_partitions import find_partitions, rest_of_total
@@ -77,8 +77,7 @@ _SINGLE = scanner(
     rf"(?<![\d.·])(?<!\d[-–]){_RANKED}\b(?P<n>{COUNT})(?!\s+(?:[mµu]?g|min|m[lL]|(?-i:[mck]m)|h|Gy|per\s?cent)\b)\s+(?:(?!\d+\s)[\w/'’-]+(?:,(?=\s+[a-z]))?\s+){{0,9}}?{_PEOPLE}\b(?P<between>(?:{_ASIDE}|(?!\d\s+(?:[a-z]+\s+)?{_PEOPLE}\b)[^.;(]){{0,160}}?)\b(?:were|was|"
     r"have been|had been)?\s*(?:\w+ly\s+)?(?P<verb>enrolled|treated|entered|received|included|accrued|"
     r"recruited|participated|registered|studied|started|joined|(?:(?<=were )|(?<=was )|(?<=been ))given)\b"
-    r"|\b(?:enrolled|treated|included|recruited|accrued|entered|registered|(?:was|were)\s+(?:given|administered)\s+"
-    r"(?P<how>(?:(?!to\b|by\b|again\b|also\b|then\b)[^\s.;]+\s+){0,14}?)to|"
+    rf"|\b(?:enrolled|treated|included|recruited|accrued|entered|registered|{GIVEN_TO}|"
     r"we\s+(?:gave|administered)\s(?:[^.;]|\.\d){3,200}?\sto)\s+(?:a total "
     rf"of\s+)?(?P<m>{COUNT})\s+(?:[\w/-]+\s+){{0,6}}?{_PEOPLE}\b"
     rf"|\b(?P<k>{COUNT})\s+were\s+(?:enrolled|treated|included|accrued|entered)\b",

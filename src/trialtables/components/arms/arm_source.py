@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
-from ..text.words import PATIENTS, VERSUS
+from ..text.words import PATIENTS, PREMEDICATION, VERSUS
 from ..treatments.treatment_aliases import alias_treatments, find_additions, find_aliases
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, DrugMention, Treatment, chains, find_treatments
 from ..treatments.treatment_wholes import with_wholes
@@ -207,8 +207,8 @@ _PRIOR = lazy_regex(
     r"exclu\w+|stratif\w+|cross(?:ed)?[- ]?over(?!,?\s+(?:[\w-]+,?\s+){0,3}(?:stud(?:y|ies)|trials?|design|comparison|"
     r"manner|fashion))|switch\w*|at (?:disease )?progression|"
     r"who progressed|(?<!randomi[sz]ed to )(?<!assigned to )(?<!allocated to )(?<!receive )induction with|"
-    r"run-in|rescue|permitted|allowed|concomitant use|premedicat\w+|"
-    r"pre-medicat\w+|prophyla\w++(?! (?:cranial|whole|brain|(?:group|arm)s?\b))|recurr\w+ (?:after|following))\b|"
+    rf"run-in|rescue|permitted|allowed|concomitant use|{PREMEDICATION}|"
+    r"prophyla\w++(?! (?:cranial|whole|brain|(?:group|arm)s?\b))|recurr\w+ (?:after|following))\b|"
     r"\bdespite (?:[\w-]+ ){0,5}$",  # right ahead of the drug: "active disease despite stable doses of A"
 )
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from ...lexicons.drugs import drug_ids
 from ..base import add_row, sections_of, set_group, shown, span_at, text_of
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PREMEDICATION
 from ..treatments.treatment_phrases import DrugMention
 from .arm_definitions import ArmSet, find_arms
 from .arm_label_words import shown_labels
@@ -184,7 +185,7 @@ def _has_another_meaning(source: Source, regimen: DrugMention, arms: Sequence[Ar
 _NOT_EARLIER = lazy_regex(
     r"\b(?:na[iï]ve to [\w\s-]{3,40}? and (?:(?:was|were) )?(?:treated|scheduled|receiving)|"
     r"ineligible|eligib\w+|not candidates?|crossover|cross(?:ed)?[- ]over|switch\w*|at (?:disease )?progression|"
-    r"rescue|permitted|allowed|concomitant use|pre-?medicat\w+|prophyla\w+|exclu\w+|"
+    rf"rescue|permitted|allowed|concomitant use|{PREMEDICATION}|prophyla\w+|exclu\w+|"
     r"prior to(?! (?:entry|enrol\w+|inclusion|stud(?:y|ies)|randomi[sz]ation|registration|treatment with)\b)|"
     r"(?:previous|prior) (?:[\w-]+ ){0,3}?(?:stud(?:y|ies)|trials?|reports?|surgery|resection))\b",
     re.IGNORECASE,

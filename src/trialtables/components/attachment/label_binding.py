@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..figures.figure_patterns import PEOPLE
 from ..labels.labels import Label
+from ..labels.landmarks import TIME_AHEAD
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from .clauses import Clause, Study
@@ -202,7 +203,7 @@ _OTHER_REASON = lazy_regex(
 
 #: "an 85% CR rate and |a 68%| 3-year EFS|": a rate of survival, whatever is named ahead of it
 _OF_SURVIVAL = lazy_regex(
-    r"\s*%?\s+(?:(?:\d+|one|two|three|four|five|six|eight|ten)[ -](?:year|month|yr)s?\s+)(?:(?:overall|event|"
+    rf"\s*%?\s+{TIME_AHEAD}(?:(?:overall|event|"
     r"progression|disease|relapse|failure|recurrence|metastasis)[- ](?:free[- ])?)?"
     r"(?:survival|OS|EFS|PFS|DFS|RFS|FFS)\b",
     re.IGNORECASE,

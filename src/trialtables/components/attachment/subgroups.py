@@ -19,7 +19,7 @@ from ..figures.figure_patterns import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import WORD_NUMBER
-from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
+from ..text.words import ANY_PATIENT, PATIENTS, THEN, VERSUS
 from .course_groups import opposed_courses
 from .group_lists import listed_groups
 from .group_phrases import ANY_HEAD, GROUP_HEAD, OPENS_VALUES, Phrase, is_part, phrases_of
@@ -179,7 +179,7 @@ def _next_bracket(clause: Clause, end: int) -> int | None:
 
 _OTHER_WAY = {"presence": "absence", "absence": "presence"}
 _ALSO = lazy_regex(
-    r"[)\]]\s*,?\s*(?:and|or|(?:and\s+)?(?:followed\s+by|then))\s+"
+    rf"[)\]]\s*,?\s*(?:and|or|(?:and\s+)?(?:{THEN}))\s+"
     r"(?P<words>(?!(?:in|for|among|with)\b)(?:[^,;()\[\]\d%]|(?<=\w)\([\w]{1,6}\)|(?<=[A-Za-z-])\d+){3,60}?)\s*"
 )
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS, VERSUS
+from ..text.words import PATIENTS, THEN, VERSUS
 from .dose_phrases import DosePhrase
 from .dose_sentences import BREAK, Given, Mention, Sentence
 from .routes import route_behind
@@ -318,7 +318,7 @@ def _by_another_route(sentence: Sentence, dose: DosePhrase, following: DosePhras
 
 #: Before a rate or behind it these words say that the schedule changes there.
 _FROM_THEN = lazy_regex(
-    r"(?:\b(?:then|thereafter|subsequently|afterwards|followed\sby)\b[\w\s]{0,20}"
+    rf"(?:\b(?:{THEN}|thereafter|subsequently|afterwards)\b[\w\s]{{0,20}}"
     rf"|[\w)]\s?(?:,\s)?(?:or|{VERSUS})\s)$",
     re.I,
 )
@@ -360,7 +360,7 @@ def _goes_on_with(unit: Unit, phrase: SchedulePhrase, sentence: Sentence) -> boo
     return any(conflict(p.timing, phrase.timing) for p in own)
 
 
-_THEN = lazy_regex(r"\b(?:then|followed\sby|subsequently)\s(?:\w+\s){0,2}$", re.I)
+_THEN = lazy_regex(rf"\b(?:{THEN}|subsequently)\s(?:\w+\s){{0,2}}$", re.I)
 
 
 def _of_first_cycle(unit: Unit) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import VERSUS
+from ..text.words import THEN, VERSUS
 from .administrations import Unit
 from .dose_sentences import Given, Sentence, joined
 
@@ -16,7 +16,7 @@ _OPTIONAL = lazy_regex(
     re.IGNORECASE,
 )
 _MARKS = ("with or without", "alone or", "±", "+/")
-_THEN = lazy_regex(r"\b(?:followed\sby|then)\b", re.IGNORECASE)
+_THEN = lazy_regex(rf"\b(?:{THEN})\b", re.IGNORECASE)
 _APART = lazy_regex(rf";|\b(?:or|{VERSUS}|compared|arms?|groups?)\b", re.IGNORECASE)
 
 
@@ -60,7 +60,7 @@ def _goes_on(sentence: Sentence, unit: Unit, added: Given, drugs: set[str]) -> b
     return _THEN.search(words) is not None and _APART.search(words) is None
 
 
-_GOES_ON = lazy_regex(r",?\s(?:followed\sby|and\sthen|then)\s", re.IGNORECASE)
+_GOES_ON = lazy_regex(rf",?\s(?:{THEN})\s", re.IGNORECASE)
 
 
 def lead_in(text: str, arm: dict[str, Any], other: dict[str, Any]) -> range:

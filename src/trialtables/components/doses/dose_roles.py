@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import THEN
 from .administrations import Unit
 from .dose_phrases import DosePhrase
 
@@ -54,7 +55,7 @@ _ROLE_AFTER = tuple(
 
 #: Where the words about another dose end; "mg/m(2)" closes no bracket.
 _PARTED = lazy_regex(r";|(?<!\(2)\)|\bthen\b")
-_PARTED_BY_COMMA = lazy_regex(r"[;,]|(?<!\(2)\)|\bthen\b|\bfollowed\sby\b")
+_PARTED_BY_COMMA = lazy_regex(rf"[;,]|(?<!\(2)\)|\b(?:{THEN})\b")
 #: "at |a dose level of| 5 mg", "5 mg |(dose level 1)|", "the 5 mg |dose level|"
 _AT_LEVEL = lazy_regex(r"\bdose\slevels?\s(?:of|higher\sthan|above|below)\W*\Z", re.IGNORECASE)
 _AND_THE = lazy_regex(r"\b(?:and|or)\s(?:at\s)?(?:the\s)?\Z", re.IGNORECASE)
@@ -185,7 +186,7 @@ def _in_list(heads: re.Pattern[str], text: str, unit: Unit, dose: DosePhrase) ->
     return heads.match(text[unit.sentence.start : dose.start]) is not None
 
 
-_THEN = lazy_regex(r"[^.;]{0,45}?\b(?:then|followed\sby|subsequently|thereafter)\b[^.;]{0,30}", re.IGNORECASE)
+_THEN = lazy_regex(rf"[^.;]{{0,45}}?\b(?:{THEN}|subsequently|thereafter)\b[^.;]{{0,30}}", re.IGNORECASE)
 
 
 #: "70 mg |on day 1 and| 50 mg |daily thereafter|"

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..text.lazy_regex import lazy_regex
 from ..text.phases import phase_at, phases
-from ..text.words import VERSUS
+from ..text.words import THEN, VERSUS
 from .administrations import Unit, is_timed, timing_of
 from .arm_additions import lead_in, names_before
 from .arm_lengths import arms_by_length
@@ -462,7 +462,7 @@ def _is_given(unit: Unit) -> bool:
     return bool(unit.doses) or is_timed(unit)
 
 
-_PHASE = lazy_regex(r"\b(?:followed\sby|maintenance|consolidation|then)\b[\w\s,-]{0,30}$", re.IGNORECASE)
+_PHASE = lazy_regex(rf"\b(?:{THEN}|maintenance|consolidation)\b[\w\s,-]{{0,30}}$", re.IGNORECASE)
 
 
 def _next_phase(units: list[Unit], unit: Unit) -> bool:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS, VERSUS
+from ..text.words import PATIENTS, THEN, VERSUS
 from .dose_phrases import DosePhrase
 from .schedule_timing import SchedulePhrase
 
@@ -87,7 +87,7 @@ _FILLER_WORDS = (
     r"|containing|preoperative|intensive|intensified|accelerated|classical|modified|dose-dense|standard-dose|high-dose|low-dose|either|open-label|blinded|further|single|intermittent|continuous(?:ly)?|cycles?|courses?|was|were|is)"
 )
 _FILLER = lazy_regex(rf"(?:[\s:(\[\-–=]|{_FILLER_WORDS}(?![A-Za-z]))*", re.I)
-BREAK = lazy_regex(r"\b(?:followed\sby|then|thereafter|subsequently|after|before|until\sprogression,|prior)\b", re.I)
+BREAK = lazy_regex(rf"\b(?:{THEN}|thereafter|subsequently|after|before|until\sprogression,|prior)\b", re.I)
 OR = lazy_regex(rf"\b(?:or|{VERSUS}|compared|arms?|groups?|alone|placebo)\b", re.I)
 #: Other words than these between two drugs end the list that a shared schedule serves.
 _LIST_WORDS = lazy_regex(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import THEN
 from .dose_sentences import Given, Sentence
 from .schedule_successions import MODULATORS
 from .schedule_tail import Tail
@@ -60,7 +61,7 @@ def then_again(sentence: Sentence, phrase: SchedulePhrase, given: Given, followi
     if given.mention.drugs != following.mention.drugs or given.phrases or not (given.doses and following.doses):
         return False
     words = sentence.between(given.mention.end, following.mention.start)
-    return re.fullmatch(r"[^.;:]{0,50}\b(?:then|followed\sby)\s(?:an?\s|the\s|by\s)?", words) is not None
+    return re.fullmatch(rf"[^.;:]{{0,50}}\b(?:{THEN})\s(?:an?\s|the\s|by\s)?", words) is not None
 
 
 def _bolus_before(sentence: Sentence, phrase: SchedulePhrase, given: Given) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import VERSUS
+from ..text.words import THEN, VERSUS
 from .dose_phrases import DosePhrase
 from .dose_sentences import Given, Sentence, is_filler, nearest_before
 from .schedule_absorbers import absorbed, is_of_assessment
@@ -41,7 +41,7 @@ def owner_of_phrase(sentence: Sentence, phrase: SchedulePhrase, absorbers: list[
 
 
 #: Between two times of one dose: "on days 1-5 of cycle 1 |and then| on days 1-10 of cycles 2-6".
-_NEXT_TIME = lazy_regex(r"\s*,?\s*(?:and|then|and\sthen|followed\sby)\s+(?:on\s+)?")
+_NEXT_TIME = lazy_regex(rf"\s*,?\s*(?:and|{THEN})\s+(?:on\s+)?")
 
 
 def _is_timed_by(sentence: Sentence, dose: DosePhrase, phrase: SchedulePhrase) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import THEN
 from .dose_sentences import Given, Mention, Sentence, joined
 from .schedule_timing import SchedulePhrase
 
@@ -36,7 +37,7 @@ _INFUSED = lazy_regex(rf"\b(?:(?:over|for)\s{_TIME}|{_TIME}\w*\s|bolus|push|infu
 _THEN_GIVEN = lazy_regex(
     r"(?:[\s()\[\],]|(?:was|were|is)\s(?:given|administered|infused)(?=\s)"
     rf"|(?:(?:over|for|as|by|in)\s(?:an?\s)?)?{_TIME}\w*|as\san?(?=\s)|i\.?v\.?|intravenous(?:ly)?|(?:bolus|infusions?)(?!\w))*"
-    r"\b(?:(?:and|which\sis|immediately)\s)*(?:then|followed\sby)\s(?:an?\s|the\s|by\s)*(?:[\w-]+\s){0,2}",
+    rf"\b(?:(?:and|which\sis|immediately)\s)*(?:{THEN})\s(?:an?\s|the\s|by\s)*(?:[\w-]+\s){{0,2}}",
     re.I,
 )
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import VERSUS
+from ..text.words import THEN, VERSUS
 from .dose_sentences import Given, Sentence
 from .schedule_combined import counts_doses_of_days
 from .schedule_timing import SchedulePhrase
@@ -152,7 +152,7 @@ def is_inside_alternative(tail: Tail) -> bool:
 
 
 _THEN = lazy_regex(
-    r"[\s)]*,?\s?(?:followed\sby|and\sthen|then)\s(?:(?:maintenance|continuous|single-agent|oral|daily|weekly)\s(?:with\s)?){0,2}",
+    rf"[\s)]*,?\s?(?:{THEN})\s(?:(?:maintenance|continuous|single-agent|oral|daily|weekly)\s(?:with\s)?){{0,2}}",
     re.I,
 )
 

@@ -20,6 +20,8 @@ _NUMBER = (
 _UNIT = r"(?:years?|yrs?\.?|months?|mos?\.?|weeks?|wks?\.?|days?)"
 _SHORT = r"(?:[ymwd]|yr|mo)(?![A-Za-z])"
 _AND = r"\s*(?:,\s*(?:and|or)?|and|or|/|&)\s*"
+#: "68% |3-year| EFS": right ahead of the name of a rate.
+TIME_AHEAD = r"(?:\d+|one|two|three|four|five|six|eight|ten)[ -](?:year|month|yr)s?\s+"
 
 #: "2-year", "1-, 2- and 5-year", "1-year and 2-year", "one- and two-yr", "5-years"
 _HYPHENED = scanner(

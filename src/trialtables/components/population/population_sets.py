@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ..arms.arm_counts import GIVEN_TO
 from ..attachment.attachment import Clause, Study
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
@@ -99,7 +100,7 @@ _BOTH_JUDGED_IN = scanner(
 )
 #: "Vinorelbine was given to 52 women": all who were treated, in a study of one arm
 _GIVEN_TO = scanner(
-    rf"\b(?:was|were)\s+(?:given|administered)\s+(?:(?!to\b|by\b|again\b|also\b|then\b)[^\s.;]+\s+){{0,14}}?to\s+(?:a\s+total\s+of\s+)?(?P<n>{_COUNT})\s+(?:(?!(?:more|other|additional|of|days?|weeks?|months?|hours?|min\w*|after|before|until|mg)\b)"
+    rf"\b{GIVEN_TO}\s+(?:a\s+total\s+of\s+)?(?P<n>{_COUNT})\s+(?:(?!(?:more|other|additional|of|days?|weeks?|months?|hours?|min\w*|after|before|until|mg)\b)"
     rf"[\w-]+\s+){{0,3}}?{PEOPLE}\b",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from ..comparisons.comparison_outcomes import BRACKETED
 from ..figures.figure_atoms import Figure
 from ..figures.figure_patterns import PEOPLE
 from ..labels.labels import Label
+from ..labels.landmarks import TIME_AHEAD
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 
@@ -353,9 +354,7 @@ _LANDMARK_LAST = lazy_regex(r"\s*\b\d+[ -](?:year|month)\s*\Z")  # "with a 26% 3
 
 
 #: "68%| 3-year |EFS"
-_TOUCHING = lazy_regex(
-    r"\s*(?:%)?\s*(?:(?:\d+|one|two|three|four|five|six|eight|ten)[ -](?:year|month|yr)s?\s+)?\Z", re.IGNORECASE
-)
+_TOUCHING = lazy_regex(rf"\s*(?:%)?\s*(?:{TIME_AHEAD})?\Z", re.IGNORECASE)
 _MEDIAN_TOUCHING = lazy_regex(r"\s*(?:%)?\s+median\s+\Z", re.IGNORECASE)
 _OWN_VALUE = lazy_regex(r"\s*(?:\([^()]*\)\s*)?(?:(?:was|were|is|of|rates?|:|=|,)\s*)*\d+(?:[.·]\d+)?\s*%")
 

@@ -21,6 +21,10 @@ BY_ROUTE = (
     r"orally|by\s+mouth|p\.?o\.?|intravenously|i\.?v\.?|subcutaneously|s\.?c\.?|intramuscularly|i\.?m\.?|intraperitoneally|"
     r"topically|intrathecally"
 )
+#: Between a treatment and the one that comes after it.
+THEN = r"followed\s+by|(?:and\s+)?then"
+#: Given ahead of the treatment, so that it is borne: with and without a hyphen.
+PREMEDICATION = r"pre-?medicat\w+"
 #: Between what is compared, "v." too, but not the end of "i.v.".
 VERSUS = (
     r"versus|vs\.?|(?<![\w.])v(?!\w|\.(?!\s+[\d(a-z]|\s*\Z))\.?|as\s+(?:against|opposed\s+to)|"
