@@ -10,10 +10,12 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import DocBin
 
+from trialtables.batch import process
 from trialtables.components import ORDER
 from trialtables.components.text.reading_text import reading_text
 from trialtables.facts import Fact
 from trialtables.pipeline import default_pipeline, load
+from trialtables.reading import InputDocument, read_paths
 
 CONFIG = Path(__file__).parents[1] / "pipelines" / "trial_abstracts.cfg"
 TEXT = (
@@ -42,6 +44,27 @@ def test_the_config_file_is_the_default_pipeline() -> None:
 
 def test_a_config_gives_the_same_rows(nlp: Language) -> None:
     assert facts(load(CONFIG)) == facts(nlp)
+
+
+#: No heading; how many took part stands where a reader expects the background.
+WITHOUT_HEADINGS = (
+    "Denosumab in women with breast cancer and bone loss. Bone loss is common in these women. The OSTEA study, which was "
+    "conducted at 12 hospitals in Norway, enrolled 214 women between March 2009 and June 2011. Women were randomly "
+    "assigned to denosumab 60 mg every 6 months or placebo. Fractures occurred in 4 of 107 women with denosumab and in "
+    "9 of 107 with placebo."
+)
+
+
+def test_a_run_reads_texts_as_the_pipeline_does(nlp: Language) -> None:
+    documents = [*read_paths([CONFIG.parents[1] / "corpus"]), InputDocument("D", WITHOUT_HEADINGS, "d.txt", "text")]
+    for document in documents:
+        processed = process(document, nlp)
+        if document.sections or processed.spacing.text != document.text:
+            continue
+        doc = nlp.make_doc(document.text)
+        doc._.doc_id = document.doc_id
+        assert processed.facts == nlp(doc)._.facts
+    assert any(f.table == "population" and f.value == 214 for f in processed.facts)
 
 
 def test_an_assembled_folder_gives_the_same_rows(nlp: Language, tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ def has_headings(doc: Doc) -> bool:
     """Whether the sections are stated: where they are guessed, results may begin earlier than the guess."""
     results = next((s for s in doc.spans.get("sections", ()) if s.label_ == "results"), None)
     stated = results is not None and _ANY_HEADING.match(text_of(doc), results.start_char)
-    return results is not None and (GIVEN in doc.user_data or bool(stated))
+    return results is not None and bool(doc.user_data.get(GIVEN) or stated)
 
 
 def find_sections(text: str, sentences: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
