@@ -63,16 +63,17 @@ def _text_path(folders: list[Path], doc_id: str) -> Path:
 
 def _extract(texts: dict[str, Path]) -> dict[str, list[Fact]]:
     """The rows of each document; one that fails is told on standard error and left out."""
+    from trialtables.batch import process
     from trialtables.pipeline import load
+    from trialtables.reading import read_paths
 
     nlp = load()
     started = time.perf_counter()
     predicted: dict[str, list[Fact]] = {}
     for doc_id, path in texts.items():
         try:
-            doc = nlp(path.read_text(encoding="utf-8-sig"))
-            doc._.doc_id = doc_id
-            predicted[doc_id] = doc._.facts
+            (document,) = read_paths([path])
+            predicted[doc_id] = process(document, nlp).facts
         except Exception:
             print(f"{doc_id} failed:\n{traceback.format_exc()}", file=sys.stderr)
     seconds = time.perf_counter() - started
