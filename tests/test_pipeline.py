@@ -48,8 +48,8 @@ def test_a_config_gives_the_same_rows(nlp: Language) -> None:
 
 #: No heading; how many took part stands where a reader expects the background.
 WITHOUT_HEADINGS = (
-    "Denosumab in women with breast cancer and bone loss. Bone loss is common in these women. The OSTEA study, which was "
-    "conducted at 12 hospitals in Norway, enrolled 214 women between March 2009 and June 2011. Women were randomly "
+    "Denosumab in women with breast cancer and bone loss. Bone loss is common in these women. The OSTEA study, which "
+    "was conducted at 12 hospitals in Norway, enrolled 214 women between March 2009 and June 2011. Women were randomly "
     "assigned to denosumab 60 mg every 6 months or placebo. Fractures occurred in 4 of 107 women with denosumab and in "
     "9 of 107 with placebo."
 )
