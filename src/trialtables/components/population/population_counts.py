@@ -53,7 +53,8 @@ _THEN_RANDOMLY = lazy_regex(
     re.IGNORECASE,
 )
 _BEFORE = lazy_regex(
-    r"""\b(?:(?:we|authors|investigators|(?:trials?|stud(?:y|ies)|investigation)(?:\s+(?:of|comparing)\s+[^.;:,\d]{{3,80}}?)?|which|that|and|consortium|group|cohort|centers?|centres?|institutions?|hospitals?|(?<=\bstudy\s)(?:population|sample))\s+(?:have\s+|had\s+|prospectively\s+|consecutively\s+|then\s+)*
+    r"""\b(?:(?:we|authors|investigators|(?:trials?|stud(?:y|ies)|investigation)
+    (?:\s+(?:of|comparing)\s+[^.;:,()\d]{3,80}?|\s+\([\w\s-]{2,30}\))?|which|that|and|consortium|group|cohort|centers?|centres?|institutions?|hospitals?|(?<=\bstudy\s)(?:population|sample))\s+(?:have\s+|had\s+|(?:pro|retro)spectively\s+|consecutively\s+|then\s+)*
     (?:(?P<first>(?:enroll?ed|recruited)\s+and\s+)?(?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated)|(?<=\bwe\s)assigned)|(?P<enrolled>enroll?ed|recruited|accrued|included|involved|registered|(?<=\bretrospectively\s)reviewed|comprised|consisted\s+of|(?:was\s+)?composed\s+of|entered)|
     (?P<treated>treated)|(?P<evaluable>evaluated|analy[sz]ed)(?:\s+the\s+(?:outcomes?|data|records|charts|
     results)\s+(?:of|from|on))?)|(?P<enrolment>enroll?ment\s+of|enroll?ing|(?:show|report|present)\s+data\s+(?:from|on|of))|(?P<randomization>randomi[sz]ation\s+of))

@@ -11,6 +11,7 @@ from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, WORD_NUMBER, parse_number
 from ..text.scan import Scanner, scanner
+from ..text.words import PATIENTS, VERSUS
 
 _COUNT = rf"{DIGITS}|{WORD_NUMBER}"
 _TOTAL = r"(?:(?:a\s+total\s+of|in\s+total|only|all)\s+)*"
@@ -18,7 +19,7 @@ _TOTAL = r"(?:(?:a\s+total\s+of|in\s+total|only|all)\s+)*"
 _KIND = r"(?:(?!(?:and|or|of|in|from|with|who|were)\b)[\w/+®-]+,?\s+)"
 _OF_PEOPLE = (
     rf"(?P<n>{_COUNT})\s+{_KIND}{{0,6}}?{PEOPLE}\b"
-    rf"(?![^.;:]{{0,60}}?\b(?:and|or|vs\.?|versus)\s+(?:the\s+)?(?:{_COUNT}|other)\b(?!\s*(?:%|years|months|weeks)))"
+    rf"(?![^.;:]{{0,60}}?\b(?:and|or|{VERSUS})\s+(?:the\s+)?(?:{_COUNT}|other)\b(?!\s*(?:%|years|months|weeks)))"
 )
 _STUDY = r"(?:(?:the|this|our|present|current)\s+)+(?:[\w/-]+\s+){0,3}?(?:study|trial)"
 _STOPPED = r"(?:stop|clos|halt|terminat|discontinu)\w*"
@@ -49,12 +50,17 @@ _PHRASES: tuple[tuple[str, Scanner], ...] = (
     (
         "enrolled",
         scanner(
-            rf"(?:(?<=\.\s)|(?<=:\s)|(?<=\bthe\s))(?:study\s+|trial\s+)?(?:participants|subjects|patients)\s+were\s+{_TOTAL}{_OF_PEOPLE}",
+            rf"(?:(?<=\.\s)|(?<=:\s)|(?<=\bthe\s))(?:study\s+|trial\s+)?(?:{PATIENTS})\s+were\s+{_TOTAL}{_OF_PEOPLE}",
             re.IGNORECASE,
         ),
     ),
     # "there were 80 patients in this study"
-    ("enrolled", scanner(rf"\bthere\s+were\s+{_TOTAL}{_OF_PEOPLE}\s+(?:enroll?ed\s+|included\s+)?in\s+{_STUDY}\b", re.IGNORECASE)),
+    (
+        "enrolled",
+        scanner(
+            rf"\bthere\s+were\s+{_TOTAL}{_OF_PEOPLE}\s+(?:enroll?ed\s+|included\s+)?in\s+{_STUDY}\b", re.IGNORECASE
+        ),
+    ),
     # "after inclusion of 167 patients the trial was stopped"
     (
         "enrolled",
@@ -76,7 +82,10 @@ _PHRASES: tuple[tuple[str, Scanner], ...] = (
         ),
     ),
     # "of the recruited 104 women"
-    ("enrolled", scanner(rf"\b(?:the|all)\s+(?:enroll?ed|recruited|registered|included)\s+{_OF_PEOPLE}", re.IGNORECASE)),
+    (
+        "enrolled",
+        scanner(rf"\b(?:the|all)\s+(?:enroll?ed|recruited|registered|included)\s+{_OF_PEOPLE}", re.IGNORECASE),
+    ),
     ("randomized", scanner(rf"\b(?:the|all)\s+randomi[sz]ed\s+{_OF_PEOPLE}", re.IGNORECASE)),
     # "patients … were randomized (N = 96) to A or B", "we randomly assigned patients who … (n = 230) to": of all arms
     (
@@ -91,7 +100,10 @@ _PHRASES: tuple[tuple[str, Scanner], ...] = (
     # "randomisation was done in 80 patients"
     (
         "randomized",
-        scanner(rf"\brandomi[sz]ation\s+was\s+(?:done|performed|carried\s+out)\s+(?:in|for|on)\s+{_TOTAL}{_OF_PEOPLE}", re.IGNORECASE),
+        scanner(
+            rf"\brandomi[sz]ation\s+was\s+(?:done|performed|carried\s+out)\s+(?:in|for|on)\s+{_TOTAL}{_OF_PEOPLE}",
+            re.IGNORECASE,
+        ),
     ),
     # "follow-up data were available for 119 patients"
     (

@@ -212,7 +212,11 @@ def planned_rows(clauses: list[Clause], study: Study) -> Iterator[dict[str, Any]
                 if _PER_ARM.match(clause.text, match.end("high" if match.group("high") else "low")):
                     continue
                 reached = _WERE_COUNTED.match(clause.text, match.end("high" if match.group("high") else "low"))
-                if reached and rank < _OF_TARGETS and not _AS_PLANNED.search(clause.text, clause.start, match.start("low")):
+                if (
+                    reached
+                    and rank < _OF_TARGETS
+                    and not _AS_PLANNED.search(clause.text, clause.start, match.start("low"))
+                ):
                     continue
                 if _GROUP_BEFORE.search(clause.text[max(clause.start, match.start("low") - 25) : match.start("low")]):
                     continue

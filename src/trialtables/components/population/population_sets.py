@@ -11,7 +11,7 @@ from ..attachment.attachment import Clause, Study
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, WORD_NUMBER, parse_number
-from ..text.scan import Scanner, scanner
+from ..text.scan import scanner
 from ..text.words import PATIENTS
 from .population_phrases import plainly, told_in_phrases
 
@@ -118,6 +118,8 @@ _AT_ONCE = lazy_regex(r"(?:was|were)\s+(?:given|administered)\s+to\b", re.IGNORE
 _REGIMEN = lazy_regex(r"\b(?:treatment|therapy|chemotherapy|regimen|combination)\b", re.IGNORECASE)
 _FEWEST = 5
 _BESIDE = 40
+
+
 def sets_analysed(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
     """ "the per-protocol set (n = 1,204)", "response could be assessed in 33 patients"."""
     if any(a.arm_id in study.arms for a in clause.arms) and clause.sided:
@@ -126,9 +128,7 @@ def sets_analysed(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
         both = [*_BOTH_JUDGED_IN.finditer(clause.text, clause.start, clause.end)]
         judged = both or [*_JUDGED_IN.finditer(clause.text, clause.start, clause.end)]
         if not study.planned:
-            yield from (
-                row for row in plainly(clause, "treated", _GIVEN_TO) if _gives_own(clause, study, row["start"])
-            )
+            yield from (row for row in plainly(clause, "treated", _GIVEN_TO) if _gives_own(clause, study, row["start"]))
     if not study.planned:
         yield from told_in_phrases(clause, len(study.arms))
     for match in _TREATED_SET.finditer(clause.text, clause.start, clause.end):

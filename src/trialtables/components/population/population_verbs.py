@@ -30,9 +30,10 @@ VERBS = {
     r"hematologic|molecular)\s+)*(?:remission|CR\d?\b|response))|accrued|included|recruited|registered|participated|"
     r"studied(?!\s+(?:for|at|with|by|using|before|after|during|on|in\s+(?:part|phase|more))\b)|"
     # who agreed is in the study, unless the sentence goes on to tell how many were
-    r"(?:agreed|consented)\s+to\s+(?:participate|take\s+part)(?!\s+and\b)"
+    r"(?<!having\s)(?:agreed|consented)\s+to\s+(?:participate|take\s+part)(?!\s+and\b)"
     r"(?![^.]*\b(?:enroll?ed|randomi[sz]ed|randomly|included|recruited)\b))",
-    "treated": r"(?:dosed(?!\s+(?:with|at|every|daily|once|twice|in)\b)|(?<!previously\s)(?<!prior\s)(?<!pre-)(?<!to\sbe\s)treated|(?:received|receiving|given)\s+"
+    "treated": r"(?:dosed(?!\s+(?:with|at|every|daily|once|twice|in)\b)|"
+    r"(?<!previously\s)(?<!prior\s)(?<!pre-)(?<!to\sbe\s)treated|(?:received|receiving|given)\s+"
     r"(?:at\s+least|≥|>|one\s+or\s+more|study|treatment|therapy|"
     r"protocol|consolidation|(?:induction|maintenance|neo-?adjuvant|adjuvant)\s+"
     r"(?:treatment|(?:\w+)?therapy)|the\s+study|any|a\s+median|(?:two|three|four|\d)\s+(?:or|to)|"
