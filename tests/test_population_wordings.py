@@ -326,3 +326,61 @@ BARE = {
 @pytest.mark.parametrize(("text", "expected"), BARE.values(), ids=BARE)
 def test_abstract_without_a_sentence_of_methods(nlp: Language, text: str, expected: list[str]) -> None:
     assert read(nlp, text) == expected
+
+
+#: Numbers of all patients in wordings of trials in other fields, told behind the methods of a trial of two arms.
+OF_ALL = {
+    "participants were": ("Participants were 400 inactive women with thymoma.", ["enrolled 400"]),
+    "men and women": ("The participants were 25 men and 15 women.", ["female 15", "male 25"]),
+    "there were": ("There were 80 patients in the study.", ["enrolled 80"]),
+    "there were in each group": ("There were 40 patients in each group in this study.", []),
+    "study population": ("The study population consisted of 80 adults.", ["enrolled 80"]),
+    "study sample": ("The study sample comprised 80 adults aged 40 to 60 years.", ["enrolled 80"]),
+    "studied": ("Sixty patients scheduled for thymectomy were studied.", ["enrolled 60"]),
+    "studied for": ("Sixty patients were studied for pharmacokinetics.", []),
+    "consented": ("Eighty patients consented to participate.", ["enrolled 80"]),
+    "consented to something else": ("Ten patients agreed to biopsy.", []),
+    "consented before": ("Eighty patients consented to participate and 76 were randomized.", ["randomized 76"]),
+    "agreed to randomization": ("Of 159 patients approached, 150 (94.3%) agreed to randomisation.", ["randomized 150"]),
+    "met criteria": ("A total of 142 patients met the eligibility criteria and were randomized.", ["randomized 142"]),
+    "divided": ("Sixty patients were divided into two groups by computer-generated random numbers.", ["randomized 60"]),
+    "randomization done": ("Randomisation was done in 80 patients.", ["randomized 80"]),
+    "the recruited": ("The recruited 104 patients were followed for two years.", ["enrolled 104"]),
+    "a name in brackets": ("The Thymus Outcomes Trial (TOT-1) randomly assigned 765 adults.", ["randomized 765"]),
+    "a trial of something": (
+        "This investigation of two drugs enrolled 66 patients.",
+        ["enrolled 66"],
+    ),
+    "stopped": (
+        "After inclusion of 167 patients, the monitoring committee advised to close the study.",
+        ["enrolled 167"],
+    ),
+    "stopped on advice": (
+        "The study closed early on the advice of its board after 74 of the planned 92 patients were enrolled.",
+        ["enrolled 74", "planned 92"],
+    ),
+    "stopped after deaths": ("The trial was stopped after 20 patients had died.", []),
+    "reviewed": ("We retrospectively reviewed 90 patients with thymoma.", ["enrolled 90"]),
+    "an analysis": ("The final analysis included 76 patients.", ["evaluable 76"]),
+    "an earlier analysis": ("A previous analysis included 300 patients.", []),
+    "an analysis of two groups": (
+        "The analysis included 40 patients in the vinorelbine group and 38 in the gemcitabine group.",
+        [],
+    ),
+    "data at hand": ("Follow-up data were available for 119 patients.", ["evaluable 119"]),
+    "tissue at hand": ("Tissue was available for 45 patients.", []),
+    "by intention": ("The intention-to-treat population comprised 479 adults.", ["randomized 479"]),
+    "dosed": ("Seventy-eight patients were dosed.", ["treated 78"]),
+    "planned": ("Sixty patients were planned.", ["planned 60"]),
+    "measurable": ("Forty-one patients had measurable disease and were evaluable for response.", ["evaluable 41"]),
+    "left": ("Four patients were not evaluable, leaving 41 for the response analysis.", ["evaluable 41"]),
+    "finished": ("Thirty patients finished the protocol treatment.", ["completed 30"]),
+    "completed by": ("Treatment was completed by 30 patients.", ["completed 30"]),
+    "on average": ("Patients were on average 59.4 years old.", ["age_mean 59.4"]),
+    "lines of therapy": ("Median lines of prior therapy was 3.", ["prior_therapies_median 3"]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), OF_ALL.values(), ids=OF_ALL)
+def test_numbers_of_all_patients(nlp: Language, text: str, expected: list[str]) -> None:
+    assert read(nlp, TWO + text) == expected

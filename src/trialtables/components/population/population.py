@@ -34,6 +34,7 @@ from .population_arms import (
 from .population_counts import Count, counts_of
 from .population_figures import with_all_counts
 from .population_heads import RECEIVED, whole_study
+from .population_phrases import told_in_phrases
 from .population_plans import planned_rows
 from .population_sets import headed, of_trial, sets_analysed, stopped_or_pooled
 from .population_traits import characteristics_of
@@ -112,6 +113,9 @@ def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, A
         yield from stopped_or_pooled(clause)
     if found.isdisjoint(_OF_ALL) and study.arms and not (study.planned or study.cited or has_headings(doc)):
         yield from _told_early(aside, study, sizes)
+    if study.arms and not (study.planned or study.cited or has_headings(doc)):
+        own = [clause for clause in aside if not _OF_OTHERS.search(clause.text, clause.start, clause.end)]
+        yield from (row for clause in own for row in told_in_phrases(clause, len(study.arms)))
     if not study.planned and (len(study.arms) > 1 or (study.arms and found.isdisjoint((*_OF_ALL, "treated")))):
         known = {(c.measure, c.value) for clause in clauses for c in counts_of(clause) if c.value >= 20}
         yield from of_trial(clauses, known)

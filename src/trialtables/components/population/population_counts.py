@@ -20,13 +20,14 @@ from ..text.words import ANY_PATIENT, PATIENTS
 from .population_heads import OF_A_STAGE, RECEIVED, group_of, head_of
 from .population_plans import WILL
 from .population_traits import is_sex_aside
-from .population_verbs import ADVERB, BE, VERBS
+from .population_verbs import ADVERB, AND_SO, BE, VERBS
 
 _VERB = "|".join(f"(?P<{name}>{words})" for name, words in VERBS.items())
 _ANY_VERB = scanner(
     r"evalua|assess|analy|eligible|available|includ|random|assigned|allocated|enroll?(?:e?[dm]|ing)|entered|"
     r"accrued|recruit|register|participat|treated|underwent|gave|administered|joined|took\s+part|"
-    r"receiv|given|completed|involved|comprised|started|initiated|began|data\s+(?:from|on|of)",
+    r"receiv|given|completed|finished|reviewed|involved|comprised|composed|consisted|started|initiated|began|dosed|studied|divided|agreed|"
+    r"consented|data\s+(?:from|on|of)",
     re.IGNORECASE,
 )
 _QUALIFIED = (
@@ -37,11 +38,11 @@ _QUALIFIED = (
 )
 _BEHIND = lazy_regex(
     rf"""\s*[)\]]*\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:(?:of\s+(?:whom|which|these|them)|(?:(?:[\w/,≥+-]+|[A-Z]\.)\s+){{0,6}}?{PEOPLE}\b(?!\s*[/-]))\s*,?\s*)?(?:\([^()]*\)\s*)?
-    (?P<rest>{_QUALIFIED})\b(?:who\s+)?(?:(?:{BE}|have|has)\s+)?{ADVERB}(?:{_VERB})\b""",
+    (?P<rest>{_QUALIFIED})\b(?:who\s+)?{AND_SO}(?:(?:{BE}|have|has)\s+)?{ADVERB}(?:{_VERB})\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BARE_BEHIND = lazy_regex(
-    rf"\s*[)\]]*\s*(?:\([^()]*\)\s*)?(?:of\s+(?:whom|which|these|them)\s+(?:\([^()]*\)\s*)?)?(?:with\s+(?:[\w/-]+\s+){{1,5}})?(?:(?:{BE}|have|has)\s+)?{ADVERB}(?:{_VERB})\b",
+    rf"\s*[)\]]*\s*(?:\([^()]*\)\s*)?(?:of\s+(?:whom|which|these|them)\s+(?:\([^()]*\)\s*)?)?(?:with\s+(?:[\w/-]+\s+){{1,5}})?{AND_SO}(?:(?:{BE}|have|has)\s+)?{ADVERB}(?:{_VERB})\b",
     re.IGNORECASE,
 )
 _BEHIND_BRACKET = lazy_regex(rf"(?P<rest>{_QUALIFIED})\b(?:{BE}\s+)?{ADVERB}(?:{_VERB})\b", re.IGNORECASE)
@@ -52,8 +53,9 @@ _THEN_RANDOMLY = lazy_regex(
     re.IGNORECASE,
 )
 _BEFORE = lazy_regex(
-    r"""\b(?:(?:we|authors|investigators|trials?|stud(?:y|ies)|which|that|and|consortium|group|cohort|centers?|centres?|institutions?|hospitals?|(?<=\bstudy\s)population)\s+(?:have\s+|had\s+|prospectively\s+|consecutively\s+|then\s+)*
-    (?:(?P<first>(?:enroll?ed|recruited)\s+and\s+)?(?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated)|(?<=\bwe\s)assigned)|(?P<enrolled>enroll?ed|recruited|accrued|included|involved|registered|comprised|consisted\s+of|entered)|
+    r"""\b(?:(?:we|authors|investigators|(?:trials?|stud(?:y|ies)|investigation)
+    (?:\s+(?:of|comparing)\s+[^.;:,()\d]{3,80}?|\s+\([\w\s-]{2,30}\))?|which|that|and|consortium|group|cohort|centers?|centres?|institutions?|hospitals?|(?<=\bstudy\s)(?:population|sample))\s+(?:have\s+|had\s+|(?:pro|retro)spectively\s+|consecutively\s+|then\s+)*
+    (?:(?P<first>(?:enroll?ed|recruited)\s+and\s+)?(?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated)|(?<=\bwe\s)assigned)|(?P<enrolled>enroll?ed|recruited|accrued|included|involved|registered|(?<=\bretrospectively\s)reviewed|comprised|consisted\s+of|(?:was\s+)?composed\s+of|entered)|
     (?P<treated>treated)|(?P<evaluable>evaluated|analy[sz]ed)(?:\s+the\s+(?:outcomes?|data|records|charts|
     results)\s+(?:of|from|on))?)|(?P<enrolment>enroll?ment\s+of|enroll?ing|(?:show|report|present)\s+data\s+(?:from|on|of))|(?P<randomization>randomi[sz]ation\s+of))
     (?P<more>\s+and\s+treated)?(?:,?\s+[(]?(?:in\s+an?\s+)?\d:\d(?::\d)*(?:\s+ratio)?[)]?,?)?
@@ -281,7 +283,7 @@ def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
     if before and before["enrolled"] and _ANALYSIS.search(clause.text[clause.start : clause.start + before.start()]):
         yield Count(clause.start + before.start(), figure.end, "evaluable", float(figure.n or 0), figure, figure.end)
         return
-    if before and before.group().lower().endswith("assigned ") and not _is_randomized(clause):
+    if before and before.group().lower().endswith("assigned ") and "random" not in clause.text.lower():
         before = None
     if before and people and figure.total is None:
         yield from _told_ahead(clause, figure, before, people.end())
@@ -301,10 +303,6 @@ _CLOSES = lazy_regex(r"\s*[)\]]")
 _TO_COME = lazy_regex(r"\b(?:will|to)\s+(?:be\s+)?", re.IGNORECASE)
 _WERE = lazy_regex(rf"\b{BE}\s")
 _WHO_WERE_SO = lazy_regex(rf"\bwho\s+{BE}\s")
-
-
-def _is_randomized(clause: Clause) -> bool:
-    return "random" in clause.text[clause.start : clause.end].lower()
 
 
 def _told_ahead(clause: Clause, figure: Figure, before: re.Match[str], people_end: int) -> Iterator[Count]:

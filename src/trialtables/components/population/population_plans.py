@@ -105,6 +105,11 @@ _SIZES = (
         rf"{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\s+(?:would\s+be|will\s+be|were|was|are|is)\s+(?:needed|required)\b",
         re.IGNORECASE,
     ),
+    # "sixty patients were planned"
+    scanner(
+        rf"{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\s+(?:were|was)\s+(?:initially\s+|originally\s+)?planned(?=\s*(?:[.;,(]|(?:for|in|by)\b))",
+        re.IGNORECASE,
+    ),
     scanner(rf"\d\s+of\s+(?:the|an?)\s+(?:originally\s+)?planned\s+(?:\w+\s+)?{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b"),
     scanner(rf"\d\s+of\s+(?:the\s+)?{_N}\s+(?:originally\s+)?planned\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b"),
     # "after 42 patients of a planned 60", "320 patients out of 400 planned"
@@ -117,6 +122,8 @@ _SIZES = (
 _STATED_PLANS = (0, 5)
 #: The patterns that can speak of nothing but a plan.
 _DESIGNS = (6, 7)
+#: From here on the patterns hold both what was reached and what was planned.
+_OF_TARGETS = len(_PLANNED) + 3
 #: Numbers of one arm: "the planned sample size of 58 participants on A and 63 on B".
 _OF_ONE_ARM = lazy_regex(rf"(?:{PEOPLE})?\s*\b(?:on|per|in\s+each|to)\s", re.IGNORECASE)
 #: "A sample size of 60 patients per arm", "the experimental group (30 patients) will be treated".
@@ -205,7 +212,11 @@ def planned_rows(clauses: list[Clause], study: Study) -> Iterator[dict[str, Any]
                 if _PER_ARM.match(clause.text, match.end("high" if match.group("high") else "low")):
                     continue
                 reached = _WERE_COUNTED.match(clause.text, match.end("high" if match.group("high") else "low"))
-                if reached and not _AS_PLANNED.search(clause.text, clause.start, match.start("low")):
+                if (
+                    reached
+                    and rank < _OF_TARGETS
+                    and not _AS_PLANNED.search(clause.text, clause.start, match.start("low"))
+                ):
                     continue
                 if _GROUP_BEFORE.search(clause.text[max(clause.start, match.start("low") - 25) : match.start("low")]):
                     continue

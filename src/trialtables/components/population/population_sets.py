@@ -11,8 +11,9 @@ from ..attachment.attachment import Clause, Study
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, WORD_NUMBER, parse_number
-from ..text.scan import Scanner, scanner
+from ..text.scan import scanner
 from ..text.words import PATIENTS
+from .population_phrases import plainly, told_in_phrases
 
 _SET = scanner(
     rf"\b(?:per[- ]protocol|evaluable|efficacy|modified\s+intent\S*|assessable|safety|"
@@ -42,7 +43,7 @@ _ANALYSIS_OF = scanner(
     rf"carried\s+out|based)\s+(?:on|in|for|with)\s+(?:data\s+(?:from|of|"
     rf"on)\s+)?(?:all\s+)?(?:the\s+)?(?P<n>{DIGITS})\s+"
     rf"(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b|"
-    rf"\bleaving\s+(?P<left>{DIGITS})\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\s+(?:available\s+|"
+    rf"\bleaving\s+(?P<left>{DIGITS})\s+(?:(?:[\w-]+\s+){{0,2}}?{PEOPLE}\s+)?(?:available\s+|"
     rf"eligible\s+)?(?:for|in)\s+(?:the\s+|this\s+)?(?:\w+\s+)?(?:analys[ei]s|evaluation|assessment)\b",
     re.IGNORECASE,
 )
@@ -81,7 +82,7 @@ _HEADED = scanner(
 
 _JUDGED = r"(?:responses?|toxicity|efficacy|safety)"
 _COULD_BE = (
-    r"(?:(?:data\s+)?(?:could\s+be|was|were|is|are)\s+)?(?:assess(?:ed|able)|evalua(?:ted|ble)|available|judged)\s+"
+    r"(?:(?:data\s+)?(?:could\s+be|was|were|is|are)\s+)?(?:assess(?:ed|able)|evalua(?:ted|ble)|analy[sz]ed|available|judged)\s+"
     r"(?:in|for|from)\s+"
 )
 _COUNT = rf"{DIGITS}|{WORD_NUMBER}"
@@ -115,29 +116,8 @@ _CARE = lazy_regex(
 )
 _AT_ONCE = lazy_regex(r"(?:was|were)\s+(?:given|administered)\s+to\b", re.IGNORECASE)
 _REGIMEN = lazy_regex(r"\b(?:treatment|therapy|chemotherapy|regimen|combination)\b", re.IGNORECASE)
-#: "Enrolled in the study were 25 patients"
-_ENROLLED_WERE = scanner(
-    rf"\b(?:enroll?ed|included|entered)\s+(?:in|into|onto|on)\s+(?:the|this|our)\s+(?:[\w/-]+\s+){{0,3}}?(?:study|trial)\s+were\s+"
-    rf"(?:a\s+total\s+of\s+)?(?P<n>{_COUNT})\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b",
-    re.IGNORECASE,
-)
-#: "Accrual was 47 patients", "enrollment included 4614 patients"
-_ACCRUAL = scanner(
-    rf"\b(?:total\s+|final\s+)?(?:accrual|enroll?ment)\s+(?:was|reached|totall?ed|comprised|"
-    # not "included 50 patients with diabetes", "included 120 women and 80 men"
-    r"included(?![^.;]{0,60}\b(?:with|who|aged|(?:wo)?men|females?|males?|and\s+\d)))\s+"
-    rf"(?P<n>{_COUNT})\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b(?!\s+and\s+\d)",
-    re.IGNORECASE,
-)
 _FEWEST = 5
 _BESIDE = 40
-#: "Patients … were randomized (N = 96) to A or B", "we randomly assigned patients who … (n = 230) to": of all arms.
-_RANDOMIZED_IN_BRACKET = scanner(
-    rf"\b(?:{PEOPLE}\b[^.;()]{{0,160}}?\b(?:were|was)\s+(?:randomi[sz]ed|randomly\s+(?:assigned|allocated))|"
-    rf"we\s+(?:randomi[sz]ed|randomly\s+(?:assigned|allocated))\s[^.;()]{{0,60}}?{PEOPLE}\b[^.;()]{{0,120}}?)\s*"
-    rf"(?:[(\[]\d:\d(?::\d)*[)\]]\s*)?[(\[]\s*n\s*=\s*(?P<n>{DIGITS})\s*[)\]]\s+(?:to|between|among|into)\b",
-    re.IGNORECASE,
-)
 
 
 def sets_analysed(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
@@ -148,13 +128,9 @@ def sets_analysed(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
         both = [*_BOTH_JUDGED_IN.finditer(clause.text, clause.start, clause.end)]
         judged = both or [*_JUDGED_IN.finditer(clause.text, clause.start, clause.end)]
         if not study.planned:
-            yield from (
-                row for row in _plainly(clause, "treated", _GIVEN_TO) if _gives_own(clause, study, row["start"])
-            )
+            yield from (row for row in plainly(clause, "treated", _GIVEN_TO) if _gives_own(clause, study, row["start"]))
     if not study.planned:
-        yield from _plainly(clause, "enrolled", _ACCRUAL)
-        yield from _plainly(clause, "enrolled", _ENROLLED_WERE)
-        yield from _plainly(clause, "randomized", _RANDOMIZED_IN_BRACKET)
+        yield from told_in_phrases(clause, len(study.arms))
     for match in _TREATED_SET.finditer(clause.text, clause.start, clause.end):
         value = parse_number(match["n"])
         yield {"start": match.start(), "end": match.end("n"), "measure": "treated", "value": value}
@@ -169,14 +145,6 @@ def sets_analysed(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
                 start = match.start(name) if name == "more" else match.start()
                 value = parse_number(match[name])
                 yield {"start": start, "end": match.end(), "measure": "evaluable", "value": value}
-
-
-def _plainly(clause: Clause, measure: str, pattern: Scanner) -> Iterator[dict[str, Any]]:
-    """The numbers of a phrase that says itself what became of the people."""
-    for match in pattern.finditer(clause.text, clause.start, clause.end):
-        value = parse_number(match["n"])
-        if value >= _FEWEST:
-            yield {"start": match.start(), "end": match.end(), "measure": measure, "value": value}
 
 
 def _gives_own(clause: Clause, study: Study, verb: int) -> bool:

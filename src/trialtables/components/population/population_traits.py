@@ -18,7 +18,7 @@ _RANGE = rf"""(?:\s*+(?:years?|yrs?\.?|y)?\s*+(?:old)?\s*+[,;]?\s*+[(\[,;]?
     \s*+(?:(?:with\s+a\s+)?range[ds]?|ranging|IQR|interquartile\s+range|from)?\s*+[,:=]?\s*+(?:of\s+|from\s+|was\s+|between\s+)?
     (?P<low>{DIGITS})\s*(?:years?|months?)?(?:{TO}|\s+and\s+)(?P<high>{DIGITS}))?"""
 _AGE = lazy_regex(
-    rf"""(?:\b|(?<=\baged\s)|(?<=\bage\s))(?:(?P<age_median>median(?:\s+[(\[]\s*(?:IQR|range)\s*[)\]])?(?:\s+patient)?\s+age|median\s+of\s+age|age,?\s+median|aged?\s+a\s+median\s+of|with\s+a\s+median\s+age|(?:(?<=\bage\s)|(?<=\baged\s)|(?<=\bages\s))[^()%.;]{{3,40}}(?:\(\s*median(?=[\s,:]+\d)|,?\s+with\s+a\s+median\s+of)|(?<=\bage,\s)\d+\s?[-–]\s?\d+(?:\s+years)?[;,]\s+median)|(?P<age_mean>(?:mean|average)\s+(?:[(\[]\s*SD\s*[)\]]\s+)?(?:patient\s+)?age))s?\b
+    rf"""(?:\b|(?<=\baged\s)|(?<=\bage\s))(?:(?P<age_median>median(?:\s+[(\[]\s*(?:IQR|range)\s*[)\]])?(?:\s+patient)?\s+age|median\s+of\s+age|age,?\s+median|aged?\s+a\s+median\s+of|with\s+a\s+median\s+age|(?:(?<=\bage\s)|(?<=\baged\s)|(?<=\bages\s))[^()%.;]{{3,40}}(?:\(\s*median(?=[\s,:]+\d)|,?\s+with\s+a\s+median\s+of)|(?<=\bage,\s)\d+\s?[-–]\s?\d+(?:\s+years)?[;,]\s+median)|(?P<age_mean>(?<=\bwere\s)on\s+average(?=\s+[\d.]+\s+years\s+(?:old|of\s+age))|(?:mean|average)\s+(?:[(\[]\s*SD\s*[)\]]\s+)?(?:patient\s+)?age))s?\b
     (?:\s*[(\[]\s*(?:range|±\s*SD|SD|IQR)\s*[)\]])?
     (?:\s+(?:at|of|for|in)\s+(?:the\s+)?(?:[a-z][a-z -]{{2,40}}?|(?:all\s+|these\s+)?
       {DIGITS}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}
@@ -36,7 +36,7 @@ _PRIOR = lazy_regex(
       (?P<third>{DIGITS}|{WORD_NUMBER})\s*[(\[]\s*(?:range\s*[,:]?\s*)?(?P<least>{DIGITS}){TO}(?P<most>{DIGITS})\s*[)\]]\s*(?:prior|previous)\s+{_PRIOR_NOUN}|
       (?P<first>{DIGITS}|{WORD_NUMBER})\s+(?:prior|previous)\s+{_PRIOR_NOUN}
       |(?P<fourth>{DIGITS}|{WORD_NUMBER})\s+pre-?treatments?(?:\s+lines?)?\b
-      |(?:(?:of\s+)?(?:prior|previous)\s+{_PRIOR_NOUN}|{_PRIOR_NOUN}\s+(?:received\s+)?(?:previously|prior))\s*(?:was|were|of|:|=|,|\s)*(?P<second>{DIGITS}|{WORD_NUMBER}))
+      |(?:(?:of\s+)?(?:prior|previous)\s+{_PRIOR_NOUN}|(?:of\s+)?lines?\s+of\s+(?:prior|previous)\s+(?:systemic\s+)?(?:therapy|treatment)|{_PRIOR_NOUN}\s+(?:received\s+)?(?:previously|prior))\s*(?:was|were|of|:|=|,|\s)*(?P<second>{DIGITS}|{WORD_NUMBER}))
     {_RANGE}""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -6,6 +6,12 @@ ADVERB = (
     r"considered|deemed|fully|(?:found\s+)?eligible(?:\s+and(?:\s+(?:were|was))?|\s*,)|"
     r"centrally|equally|successfully|therefore|thus)\s+)*"
 )
+#: What was needed first: "80 |met the criteria and| were randomized", "41 |had measurable disease and| were evaluable".
+AND_SO = (
+    r"(?:(?:(?:met|fulfilled)\s+(?:[\w-]+\s+){0,4}?criteria|had\s+(?:measurable|evaluable)\s+(?:disease|lesions)|"
+    r"(?:gave|provided|signed)\s+(?:[\w-]+\s+){0,3}?consent|consented(?:\s+to\s+(?:participate|take\s+part))?|"
+    r"agreed(?:\s+to\s+(?:participate|take\s+part))?|(?:were|was)\s+(?:found\s+)?eligible)\s+and\s+)?"
+)
 #: What became of the people; the order decides when two fit at the same place.
 VERBS = {
     "evaluable": r"(?:(?:response[- ])?evaluable|assessable|analy[sz]able|analy[sz]ed|"
@@ -17,15 +23,22 @@ VERBS = {
     r"planned|current)\s+)*"
     r"(?:analys[ie]s|evaluation|assessment|population))",
     "randomized": r"(?:randomi[sz]ed|randomly\s+(?:assigned|allocated|divided|received|distributed)|"
-    r"underwent\s+random(?:i[sz]ation|\s+(?:assignment|allocation))|assigned|allocated)",
+    r"underwent\s+random(?:i[sz]ation|\s+(?:assignment|allocation))|assigned|allocated|divided\s+randomly|"
+    r"divided\s+into\s+(?:[\w-]+\s+){1,3}?groups(?=[^.;]{0,80}\brandom)|"
+    r"(?:agreed|consented)\s+to\s+(?:be\s+randomi[sz]ed|randomi[sz]ation))",
     "enrolled": r"(?:enroll?ed|entered(?!\s+(?:into\s+)?(?:an?\s+)?(?:(?:complete|first|second|clinical|morphologic|"
-    r"hematologic|molecular)\s+)*(?:remission|CR\d?\b|response))|accrued|included|recruited|registered|participated)",
-    "treated": r"(?:(?<!previously\s)(?<!prior\s)(?<!pre-)(?<!to\sbe\s)treated|(?:received|receiving|given)\s+"
+    r"hematologic|molecular)\s+)*(?:remission|CR\d?\b|response))|accrued|included|recruited|registered|participated|"
+    r"studied(?!\s+(?:for|at|with|by|using|before|after|during|on|in\s+(?:part|phase|more))\b)|"
+    # who agreed is in the study, unless the sentence goes on to tell how many were
+    r"(?<!having\s)(?:agreed|consented)\s+to\s+(?:participate|take\s+part)(?!\s+and\b)"
+    r"(?![^.]*\b(?:enroll?ed|randomi[sz]ed|randomly|included|recruited)\b))",
+    "treated": r"(?:dosed(?!\s+(?:with|at|every|daily|once|twice|in)\b)|"
+    r"(?<!previously\s)(?<!prior\s)(?<!pre-)(?<!to\sbe\s)treated|(?:received|receiving|given)\s+"
     r"(?:at\s+least|≥|>|one\s+or\s+more|study|treatment|therapy|"
     r"protocol|consolidation|(?:induction|maintenance|neo-?adjuvant|adjuvant)\s+"
     r"(?:treatment|(?:\w+)?therapy)|the\s+study|any|a\s+median|(?:two|three|four|\d)\s+(?:or|to)|"
     r"(?:\w+\s+){1,3}(?:cycles|courses)\s+of)|(?:started|initiated|began)\s+(?:(?:the|their|study|protocol|"
     r"assigned|allocated|randomi[sz]ed|trial)\s+)*(?:treatment|therapy|\w*chemotherapy|medication|drug)\b|(?<=were\s)started\s+on\b)",
     "completed": r"(?:completed|finished)\s+(?:all|the\s+(?:planned|study|entire|full|protocol|treatment|\w+\s+cycles)|"
-    r"planned|protocol|(?:the\s+)?(?:study|trial)|treatment|therapy|\w+\s+(?:planned\s+)?(?:cycles|courses))",
+    r"planned|protocol|(?:the\s+)?(?:study|trial)|the\s+[\w-]+\s+(?:study|trial|intervention)\b|treatment|therapy|\w+\s+(?:planned\s+)?(?:cycles|courses))",
 }
