@@ -43,3 +43,8 @@ def test_every_threshold_has_its_words(text: str) -> None:
 @pytest.mark.parametrize("text", NO_LISTS)
 def test_a_rate_is_no_threshold(text: str) -> None:
     assert not list(further_falls(text, marker_falls(text)))
+
+
+def test_a_fall_of_what_people_have_is_no_marker() -> None:
+    (fall,) = marker_falls("A reduction of at least 50% in seizures was seen in 12 patients.")
+    assert fall.code == "OTHER"

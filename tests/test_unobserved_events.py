@@ -108,3 +108,44 @@ def test_what_sets_a_comparison_apart(
     text: str, expected: list[tuple[str, str | None, str | None, float | None]]
 ) -> None:
     assert _comparisons(text) == expected
+
+
+#: The figure counts nobody who had the event.
+NOT_COUNTED = [
+    "Nausea was absent in 40% with erlotinib and in 22% without.",
+    "Insomnia remitted in 40% of patients with erlotinib and 22% without.",
+    "The rate of remission of depression was 40% with erlotinib and 22% without.",
+    "Anemia was corrected in 40% with erlotinib and 22% without.",
+    "Prophylaxis against vomiting was given to 40% of patients.",
+    "Pain decreased by 40% with gemcitabine and 22% with gemcitabine plus erlotinib.",
+    "Weight loss before entry was reported by 40% of patients.",
+    "Stroke or death occurred in 5.5% of patients.",
+    "Death or myocardial infarction occurred in 5.5% of patients.",
+    "The composite of stroke, myocardial infarction or death occurred in 5.5% of patients.",
+]
+COUNTED = [
+    ("Nausea was mild and was seen in 40% of patients.", "40"),
+    ("Depression that needed treatment was seen in 4% of patients.", "4"),
+    ("Stroke occurred in 5.5% of patients and death in 2%.", "5.5"),
+    ("Vomiting despite prophylaxis was reported by 12% of patients.", "12"),
+]
+
+
+def _counted(text: str) -> set[str]:
+    rows = rows_of(nlp()(f"{PAIR.text} RESULTS: {text} {CLOSING}"), "adverse_events")
+    return {f"{r['percent']:g}" for r in rows if r.get("percent") is not None}
+
+
+@pytest.mark.parametrize("text", NOT_COUNTED)
+def test_a_figure_that_counts_nobody_who_had_the_event(text: str) -> None:
+    assert _counted(text) == set()
+
+
+@pytest.mark.parametrize(("text", "percent"), COUNTED)
+def test_a_figure_that_counts_those_who_had_the_event(text: str, percent: str) -> None:
+    assert percent in _counted(text)
+
+
+def test_a_zero_of_several_ends_is_one() -> None:
+    rows = rows_of(nlp()(f"{PAIR.text} RESULTS: No stroke or death occurred. {CLOSING}"), "adverse_events")
+    assert {r["ctcae_term"] for r in rows if r.get("n") == 0} >= {"Stroke"}

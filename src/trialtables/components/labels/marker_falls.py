@@ -54,6 +54,12 @@ _FALLS = Scanner(
         re.IGNORECASE,
     ),
 )
+#: What people have or take, which is no marker in blood or urine: its fall is an outcome of its own.
+_NO_VALUE = lazy_regex(
+    r"\b(?:seizures?|attacks?|headaches?|migraines?|pain|symptoms?|episodes?|flashes|flushes|exacerbations?|relapses?|bleeds?|"
+    r"itch|pruritus|cough|vomiting|consumption|use|doses?|weight|fatigue|insomnia)\Z",
+    re.IGNORECASE,
+)
 _WRITTEN = lazy_regex(rf"{_AT_LEAST}|{_PERCENT}", re.IGNORECASE)
 _RANGE = r"\d+(?:\.\d+)?\s*%?\s*(?:[-–]|to|and)\s*\d+(?:\.\d+)?\s*(?:%|per\s?cent)"
 _COUNT = (
@@ -101,6 +107,7 @@ def marker_falls(text: str) -> Iterator[Fall]:
     """
     for m in _FALLS.finditer(text):
         code = "PSA" if re.search(r"PSA|prostate[- ]specific", m.group(), re.IGNORECASE) else "BIOMARKER"
+        code = "OTHER" if _NO_VALUE.search(m.group()) else code
         yield Fall(m.start(), m.end(), code, m.group())
 
 

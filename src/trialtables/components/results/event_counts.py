@@ -8,17 +8,34 @@ from ..attachment.attachment import Binding, Clause
 from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 
 #: Between an event and its figure: what happened to the event, or what is true of it in general.
 _AVERTED = lazy_regex(
-    r"\b(?:(?:assessed|evaluated|measured|recorded)\s+(?:at|on)\b|(?:resolved|improved|subsided|abated)\s+"
-    r"(?:completely\s+)?in\b|avoided|averted|prevented|not\s+(?:required|needed|necessary)|(?:occurs|develops)\s+in\b|"
+    r"\b(?:(?:assessed|evaluated|measured|recorded)\s+(?:at|on)\b|(?:resolved|improved|subsided|abated|disappeared|"
+    r"remitted|cleared|(?:was|were)\s+(?:corrected|reversed|absent|in\s+remission))\s+(?:completely\s+)?in\b|"
+    r"(?:before|prior\s+to)\s+(?:study\s+|trial\s+)?(?:entry|enroll?ment|inclusion|randomi[sz]ation)\b|avoided|averted|prevented|not\s+(?:required|needed|necessary)|(?:occurs|develops)\s+in\b|"
     r"affects\b|\b(?:mediated|explained)\b)",
     re.IGNORECASE,
 )
 #: "somnolence was mediated by TNF (23% of the effect), IL-6 (16%) and fatigue (38%)": shares of an effect
 _MEDIATED = lazy_regex(r"\b(?:was|were)\s+(?:\w+ly\s+)?mediated\s+by\b", re.IGNORECASE)
+#: "the rate of remission of |depression| was 40%", "prophylaxis against |nausea| was given to 12"
+_GONE = lazy_regex(
+    r"\b(?:remissions?|reversal|correction|disappearance|freedom|recovery|prophylaxis)\s+(?:of|from|against|for)\s+(?:the\s+|their\s+)?\Z",
+    re.IGNORECASE,
+)
+#: "|stroke| or death occurred in 5.5%", "death or |stroke|", "a composite of |stroke|, …": one figure for several ends
+_OR_DEATH = lazy_regex(
+    r"(?:,\s+(?:[\w-]+\s+){1,3})?,?\s+or\s+(?:[\w-]+\s+){0,2}?death\b(?=(?:\s+(?:from\s+any\s+cause|at\s+\d+\s+\w+))?\s+(?:was|were|occurred|"
+    r"in\b))",
+    re.IGNORECASE,
+)
+_DEATH_OR = lazy_regex(
+    r"\b(?:death|mortality)(?:\s+from\s+any\s+cause)?\s+or\s+(?:[\w-]+\s+)?\Z|\bcomposite\s+(?:[\w-]+\s+){0,3}?of\s+[^.;:]{0,60}\Z",
+    re.IGNORECASE,
+)
+_NONE = lazy_regex(r"\b(?:no|none|neither|without)\b", re.IGNORECASE)
 #: "the incidence of no |edema| was 62%": how many had none
 _OF_NONE = lazy_regex(r"\b(?:incidence|rate|proportion|frequency|probability)s?\s+of\s+no\s+\Z", re.IGNORECASE)
 #: "women randomized to |weight loss| had": the name of a treatment
@@ -49,7 +66,9 @@ _MEASURED = lazy_regex(r"\s*(?:of|by)\b")
 _BY = lazy_regex(
     r"\b(?:reduc|decreas|lower|increas|improv|declin|diminish|rais|fell|fall|rose|dropp|prolong|delay)\w*\s[^.;()]{0,120}?"
     r"(?<!achieved\s)(?<!reached\s)(?<!attained\s)(?<!reported\s)(?<!experienced\s)"
-    r"\bby\s+(?:approximately|about|nearly|almost|up\s+to|an?)?\s*\Z",
+    r"\bby\s+(?:approximately|about|nearly|almost|up\s+to|an?)?\s*"
+    # "by 40% with A and |22%| with B"
+    rf"(?:\d[\d.·]*\s*%\s+(?:with|in|for|on)\s+[^.;:%()]{{2,60}}?\s+(?:and|{VERSUS}|compared\s+with)\s+(?:by\s+)?)?\Z",
     re.IGNORECASE,
 )
 #: "the reduction in reinfarction was |22%| and in reinfarction plus stroke |28%|", "a reduction by aspirin of |17%|":
@@ -106,6 +125,14 @@ _JUDGED = lazy_regex(
 )
 
 
+def _is_composite(clause: Clause, start: int, end: int) -> bool:
+    """Whether an event is one end of several that are counted together with the deaths."""
+    if _NONE.search(clause.text, clause.start, start):
+        return False  # "no stroke or death occurred"
+    ahead = clause.text[max(clause.start, start - 90) : start]
+    return _OR_DEATH.match(clause.text, end, clause.end) is not None or _DEATH_OR.search(ahead) is not None
+
+
 def counts_no_event(binding: Binding, clause: Clause) -> bool:
     """Whether the figure of an event counts nobody who had it: "pain was reduced by 40%"."""
     figure, label, text = binding.figure, binding.label, clause.text
@@ -115,6 +142,8 @@ def counts_no_event(binding: Binding, clause: Clause) -> bool:
     if label.code == "ANY" and _JUDGED.match(text, label.end, clause.end):
         return True  # "toxicity could be evaluated in 111 patients"
     ahead = text[max(clause.start, label.start - 80) : label.start]
+    if _GONE.search(ahead) or _is_composite(clause, label.start, label.end):
+        return True
     if _RELIEVED.search(ahead) or _PUT_AGAIN.search(text[clause.start : figure.start]):
         return True
     if _OF_NONE.search(ahead) or _AS_TREATMENT.search(ahead) or _IN_GENERAL.search(text[clause.start : figure.start]):

@@ -167,7 +167,7 @@ def _as_outcome(text: str, label: Label) -> Label:
 #: Before a response name: "died of progressive disease", "questionnaire response rate".
 _NO_RESPONSE = lazy_regex(
     r"\b(?:died\s+(?:of|from)|deaths?\s+(?:from|due\s+to)|because\s+of|due\s+to|owing\s+to|until|after|before|at|"
-    r"questionnaire|survey|time\s+to|without|free\s+(?:of|from)|benefit\s+from)"
+    r"questionnaire|survey|time\s+to|without|free\s+(?:of|from)|benefit\s+from|previous|prior|earlier)"
     r"\s+(?:the\s+|first\s+|perceived\s+|ongoing\s+|continued\s+)*\Z",
     re.IGNORECASE,
 )
