@@ -489,6 +489,22 @@ THREE_ARMS = [
         ["B-A CR p0.03", "C-A CR p0.05"],
     ),
     ("Response rates were 24%, 37% and 39%, respectively (P = .04).", []),
+    # one arm against two others in turn, each with its own bracket
+    (
+        "Oxaliplatin was no better for PFS compared with cisplatin (HR 1.02, 95% CI 0.84-1.23) or carboplatin (0.83, "
+        "0.69-1.01).",
+        ["C-A PFS HR 1.02 [0.84-1.23]", "C-B PFS HR 0.83 [0.69-1.01]"],
+    ),
+    (
+        "OS with carboplatin was longer than with cisplatin (HR 0.72; 95% CI 0.54-0.93; P = .01) and with oxaliplatin "
+        "(HR 0.83; 95% CI 0.69-0.97; P = .04).",
+        ["B-A OS HR 0.72 [0.54-0.93] p0.01", "B-C OS HR 0.83 [0.69-0.97] p0.04"],
+    ),
+    (
+        "Compared with cisplatin, OS was longer for carboplatin (HR 0.72; 95% CI 0.54-0.93) and oxaliplatin (HR 0.83; "
+        "95% CI 0.69-0.97).",
+        ["B-A OS HR 0.72 [0.54-0.93]", "C-A OS HR 0.83 [0.69-0.97]"],
+    ),
 ]
 
 
@@ -657,6 +673,11 @@ TESTED = {
     "The dose was adjusted in many; median OS was 8 v 6 months (HR, 0.7; 95% CI, 0.5 to 0.9).": [None],
     "Survival at 1 year was better with gemcitabine plus erlotinib (RR 1.08, 95% CI 1.01-1.16).": [
         "Survival at 1 year"
+    ],
+    "At 2 years, anemia was seen in 8% and 9% (difference 1%; 95% CI -2% to 3%; P = .5); fever was seen in 3% and 4% "
+    "(difference 1%; 95% CI -1% to 2%; P = .4).": ["2 years", "2 years"],
+    "At 2 years, disease had recurred in 8% and 9% (hazard ratio for recurrence, 0.9; 95% CI 0.7-1.2).": [
+        "disease had recurred"
     ],
 }
 

@@ -159,6 +159,43 @@ EVENTS = {
         {20: "cycles", 12: None, 6: None},
     ),
     "cycles": ("Neutropenia was seen in 20 of 200 cycles with docetaxel.", {20: "cycles"}),
+    "at the head, for what stands behind a semicolon": (
+        "At 6 months, fatigue was seen in 8 patients with docetaxel and 13 with vinorelbine; nausea was seen in 5 and "
+        "4 patients, respectively.",
+        {8: "6 months", 13: "6 months", 5: "6 months", 4: "6 months"},
+    ),
+    "at the head, and then all the time": (
+        "At 6 months, fatigue was seen in 8 patients with docetaxel; overall, nausea was seen in 5 patients.",
+        {8: "6 months", 5: None},
+    ),
+    "times on both sides of a semicolon": (
+        "At 6 months, fatigue was seen in 8 patients with docetaxel; at 12 months, in 5 patients.",
+        {8: "6 months", 5: "12 months"},
+    ),
+    "one cycle": ("In cycle 1, fever was seen in 8 patients with docetaxel.", {8: "cycle 1"}),
+    "several cycles": ("In cycles 1 to 6, fever was seen in 8 patients with docetaxel.", {8: None}),
+    "the first cycle of the treatment": (
+        "In the first treatment cycle, fever was seen in 8 patients with docetaxel and 13 with vinorelbine.",
+        {8: "the first treatment cycle", 13: "the first treatment cycle"},
+    ),
+    "a part of the treatment, at the head": (
+        "After two cycles, fever was seen in 8 patients with docetaxel.",
+        {8: "two cycles"},
+    ),
+    "a part of the treatment, in passing": ("Fever was seen in 8 patients after two cycles of docetaxel.", {8: None}),
+    "in the name of a rate": (
+        "The 5-year cumulative incidence of heart failure was 8 of 60 with docetaxel and 13 of 61 with vinorelbine.",
+        {8: "5-year", 13: "5-year"},
+    ),
+    "in the name of a rate of two events": (
+        "Two-year rates of pain and edema were 8 of 60 and 5 of 60 patients with docetaxel.",
+        {8: "Two-year", 5: "Two-year"},
+    ),
+    "two times in the name of a rate": (
+        "The 2- and 5-year incidence of heart failure was 8 of 60 with docetaxel.",
+        {8: None},
+    ),
+    "a treatment of so many weeks": ("Pain on 12-week docetaxel was seen in 8 patients.", {8: None}),
 }
 
 
@@ -171,6 +208,19 @@ def test_labels_of_events(sentence: str, labels: dict[int, str | None]) -> None:
 RESPONSES = {
     "of the rate": ("The response rate at 12 weeks was 30% with docetaxel and 20% with vinorelbine.", "12 weeks"),
     "behind": ("A response was seen in 30% with docetaxel and 20% with vinorelbine at week 16.", "week 16"),
+    "in the name": ("The 12-week response rate was 30% with docetaxel and 20% with vinorelbine.", "12-week"),
+    "in the name of the best": (
+        "Six-month objective response rates were 30% and 20% with docetaxel and vinorelbine.",
+        "Six-month",
+    ),
+    "after part of the treatment": (
+        "After 12 weeks, 30% of patients had responded with docetaxel and 20% with vinorelbine.",
+        "12 weeks",
+    ),
+    "after an operation": (
+        "At 6 months after surgery, 30% of patients had responded with docetaxel and 20% with vinorelbine.",
+        "6 months after surgery",
+    ),
     "at the head": ("By week 24, 30% of patients had responded with docetaxel and 20% with vinorelbine.", "week 24"),
     "follow-up": ("At a median follow-up of 12 months, 30% responded with docetaxel and 20% with vinorelbine.", None),
 }  # fmt: skip

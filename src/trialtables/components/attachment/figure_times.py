@@ -22,10 +22,10 @@ _UNIT = r"(?:months?|mos?|weeks?|wks?|days?|years?|yrs?|y|hours?|h|cycles?|cours
 _STAGE = r"(?:phase|period|stage|interval|part|follow-?up)"
 #: "at |12 months|", "by |week 24|", "in |cycle 1|", "during the |extension phase|", "|before random assignment|"
 _PERIOD = scanner(
-    rf"""\b(?:(?P<at>at|by|on)\s+(?:the\s+)?(?P<time>{_N}\s{_UNIT}(?:\s+(?:of\s+)?follow-?up)?|{_N}-{_UNIT}\s+(?:follow-?up|evaluation|visit|assessment|time\s?point)|(?:month|week|day|year)\s+\d{{1,3}}|(?:months|weeks|days|years)\s+\d{{1,3}}(?!\s*(?:,|and|&|to|-|–)\s*\d))
+    rf"""\b(?:(?P<at>at|by|on)\s+(?:the\s+)?(?P<time>{_N}\s{_UNIT}(?:\s+(?:of\s+)?follow-?up|\s+(?:after|from|following)\s+(?:the\s+)?(?:surgery|operation|randomi[sz]ation|random\s+assignment|radiotherapy|transplant(?:ation)?))?|{_N}-{_UNIT}\s+(?:follow-?up|evaluation|visit|assessment|time\s?point)|(?:month|week|day|year)\s+\d{{1,3}}|(?:months|weeks|days|years)\s+\d{{1,3}}(?!\s*(?:,|and|&|to|-|–)\s*\d))
     |(?:after|within|beyond|following)\s+(?P<after>{_N}\s{_UNIT}(?:\s+(?:of|after|from|following)\s+(?:treatment|therapy|surgery|randomi[sz]ation
     |random\s+assignment|initiation|radiotherapy|follow-?up))?)
-    |(?:in|during|for|over|within)\s+(?P<first>the\s+(?:first|initial|last|second|final)\s+(?:{_N}\s+)?{_UNIT})
+    |(?:in|during|for|over|within)\s+(?P<first>the\s+(?:first|initial|last|second|final)\s+(?:{_N}\s+)?(?:(?:post-?operative|chemotherapy|treatment|on-study|study)\s+)*{_UNIT}|cycles?\s\d{{1,2}}(?!\s*(?:,|and|&|to|-|–)\s*\d))
     |(?:in|during|at|after|for)\s+(?P<cycle>(?:the\s+)?(?:first\s+|second\s+|final\s+|last\s+|treatment\s+)?(?:cycles?|courses?)(?:\s+\d{{1,2}})?)
     |(?P<span>(?:from|between)\s+(?:the\s+)?\d{{1,3}}(?:st|nd|rd|th)?\s+(?:to|and)\s+(?:the\s+)?\d{{1,3}}(?:st|nd|rd|th)?\s(?:postoperative\s)?{_UNIT})
     |(?:\A|(?<=[.;:]\s))(?P<since>{_N}\s{_UNIT}\s+(?:after|following|from)\s+(?:the\s+)?(?:(?!patients|wom[ae]n|which)[a-z]+\s+){{0,2}}[a-z]+)(?=,)
@@ -41,7 +41,7 @@ _NAMES = ("time", "after", "first", "cycle", "span", "since", "hours", "stage", 
 _NOT_COUNTED = lazy_regex(
     r"\b(?:median|mean|every|each|age|aged|every\s+\w+)\s+(?:\w+\s+)?\Z|\bas\s+\Z|\d\s+(?:and|or)\s+\Z", re.IGNORECASE
 )
-#: A span that tells of the treatment as a whole where nothing else is set against it.
+#: A span that tells of the treatment as a whole where nothing else is set against it and it does not open a sentence.
 _WEAK = ("cycle", "before", "during", "after")
 
 
@@ -65,7 +65,11 @@ def periods_of(clause: Clause) -> list[Period]:
         if any(a.start <= match.start() < a.end for a in clause.arms):
             continue
         words = " ".join(match[kind].split())
-        found.append(Period(match.start(), match.end(), words, kind in _WEAK))
+        opens = (
+            _BEGINS.fullmatch(clause.text, clause.start, match.start())
+            and clause.text[match.end() : match.end() + 1] == ","
+        )
+        found.append(Period(match.start(), match.end(), words, kind in _WEAK and not opens))
     if len({p.words for p in found}) < 2:
         found = [p for p in found if not p.weak]
     return found
@@ -78,8 +82,38 @@ def time_of(binding: Binding, clause: Clause) -> str | None:
     return time_at(binding.figure, (binding.label.start, binding.label.end), clause)
 
 
+_OF_A_RATE = (
+    r"actuarial|cumulative|crude|estimated|observed|overall|absolute|total|adjusted|mean|clinical|objective|complete|partial|best|"
+    r"late|acute|severe|symptomatic|treatment-related|incidences?|rates?|risks?|probabilit(?:y|ies)|proportions?|"
+    r"frequenc(?:y|ies)|prevalence|events?|of|for|the|patients|with|any|or|worse|higher|freedom|from"
+)
+#: "the |5-year| cumulative incidence of stroke", "|twelve-week| response rate"; not "5- and |10-year|"
+_NAMED_TIME = lazy_regex(
+    rf"(?<![\d-])(?<!-\sand\s)(?<!-\sor\s)(?<!,\s)\b(?P<time>{_N}[-–‐ ](?:month|mo|week|wk|day|year|yr|y|hour|h))\s+"
+    rf"(?:(?:{_OF_A_RATE})\s+)*\Z",
+    re.IGNORECASE,
+)
+_NEXT_NAMED = lazy_regex(r"\s*(?:,|/|,?\s*(?:and|or))\s*(?:of\s+)?")
+
+
+def _named_time(start: int, clause: Clause) -> str | None:
+    """ "|Twelve-week| response rates were 29% and 48%": the time in the name of what was counted, or of its list."""
+    named = _NAMED_TIME.search(clause.between(max(clause.start, start - 90), start))
+    if named:
+        return named["time"]
+    before = [x for x in clause.labels if x.end <= start and x.family != "population"]
+    if before and _NEXT_NAMED.fullmatch(clause.text, before[-1].end, start):
+        return _named_time(before[-1].start, clause)
+    return None
+
+
 def time_at(figure: Figure, named: tuple[int, int], clause: Clause) -> str | None:
-    """The time at which a figure of the outcome named between two offsets was counted, in the text's words.
+    """The time at which a figure of the outcome named between two offsets was counted, in the text's words."""
+    return _told_beside(figure, named, clause) or _named_time(named[0], clause)
+
+
+def _told_beside(figure: Figure, named: tuple[int, int], clause: Clause) -> str | None:
+    """The time that the sentence tells beside an outcome and its figures, or at its beginning.
 
     A time between an outcome and its figures holds for these, as does one that leads to them; one behind figures for
     those of one outcome that stand before it; one that opens a part of the sentence for the rest of it.
@@ -108,7 +142,9 @@ def time_at(figure: Figure, named: tuple[int, int], clause: Clause) -> str | Non
     for period in clause.periods:
         if figure.end <= period.start < high and _reaches_back(figure, named, clause, period):
             return period.words
-    if last is None or any(f.start < last.start for f in shares):
+    if last is None:
+        return opening_time(named, clause)
+    if any(f.start < last.start for f in shares):
         return None
     other = any(low <= x.start < last.start and x.family in _OUTCOMES for x in clause.labels)
     return None if other else last.words  # "At 12 months, …"
@@ -122,6 +158,28 @@ _LEADS = lazy_regex(
     r"(?:\s+of\s+(?:the\s+)?(?:study|trial|treatment))?\s*,?\s*(?:[(\[:]|was\b|were\b|in\b|by\b)[\s:]*(?:in\s+)?",
     re.IGNORECASE,
 )
+
+
+#: "|FINDINGS: |At 24 months|,| anemia was seen in …; fever in …"
+_BEGINS = lazy_regex(r"\W*(?:[A-Z]{4,}\W+)?")
+_OTHERWISE = lazy_regex(r";\s*(?:overall|in\s+total|in\s+all|throughout|eventually|ultimately|late)\b", re.IGNORECASE)
+
+
+def opening_time(named: tuple[int, int], clause: Clause) -> str | None:
+    """The one time of a sentence, where it opens it: for the parts behind semicolons too, if they count the like."""
+    period = (clause.periods or [None])[0]
+    if (
+        period is None
+        or len(clause.periods or ()) > 1
+        or not _BEGINS.fullmatch(clause.text, clause.start, period.start)
+    ):
+        return None
+    if clause.text[period.end : period.end + 1] != "," or _OTHERWISE.search(clause.text, period.end, named[0]):
+        return None
+    own = next((x for x in clause.labels if x.start == named[0]), None)
+    first = [x for x in clause.labels if period.end <= x.start < _part(clause, period.end)[1]]
+    alike = ("event", "response")
+    return period.words if own and own.family in alike and any(x.family in alike for x in first) else None
 
 
 def _part(clause: Clause, at: int) -> tuple[int, int]:

@@ -49,6 +49,7 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
         or stated_pair(clause, study, figure)
         or _told_ahead(clause, study, arms, figure.start, roles)
         or pair_at(clause, study, figure)
+        or _in_turn(clause, study, arms, figure.start)
         or _inside_figure(clause, study, arms, figure, roles)
         or _pair_behind(clause, arms, figure)
         or _against_opening(clause, arms, figure.start)
@@ -277,6 +278,28 @@ def _against_several(clause: Clause, arms: list[Any], at: int) -> bool:
         and "respectively" not in clause.text[at : clause.end]
         and len({a.arm_id for a in arms if a.end <= at}) > 2
     )
+
+
+#: "than with A (…) |or with| B (HR 0.83", "compared with A (…) |and| B (": brackets left out
+_OR_WITH = lazy_regex(
+    r"\s*(?:groups?|arms?|alone)?\s*,?\s*(?:and|or|nor)\s+(?:also\s+|when\s+)?(?:(?:compared\s+)?(?:with|to)\s+|than\s+)?"
+    r"(?:(?:with|in|for|on|those|that|of|the)\s+)*",
+    re.IGNORECASE,
+)
+
+
+def _in_turn(clause: Clause, study: Study, arms: list[Any], at: int) -> tuple[str, str] | None:
+    """ "C was no better than A (HR 1.02; …) or |B (|0.83; …)": one arm against two others, each in its bracket."""
+    before = [a for a in arms if a.end <= at]
+    if len(study.arms) < 3 or len(before) < 3 or not _IN_ITS_BRACKET.fullmatch(clause.text, before[-1].end, at):
+        return None
+    first, second = before[-2:]
+    gap = clause.text[first.end : second.start]
+    joined = "(" in gap and _OR_WITH.fullmatch(_BRACKETED.sub(" ", gap))
+    if not joined or first.arm_id == second.arm_id or not _THAN.search(clause.text, clause.start, first.start):
+        return None
+    rest = [a.arm_id for a in before[:-2] if a.arm_id not in (first.arm_id, second.arm_id)]
+    return (rest[-1], second.arm_id) if rest else None
 
 
 _CONTRAST = lazy_regex(r"\s(?:v|vs\.?|versus)\s", re.IGNORECASE)

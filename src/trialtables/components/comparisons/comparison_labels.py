@@ -6,7 +6,7 @@ import re
 
 from ..attachment.clauses import Clause, Study
 from ..attachment.course_groups import course_compared
-from ..attachment.figure_times import time_at
+from ..attachment.figure_times import opening_time, time_at
 from ..attachment.grade_binding import mention_for
 from ..attachment.subgroups import subgroup_at
 from ..figures.figure_atoms import Figure
@@ -200,14 +200,14 @@ _TIMED = frozenset({"OS", "PFS", "TTP", "EFS", "DFS", "RFS", "DOR", "TTR", "TTF"
 
 
 def _counted_at(outcome: Outcome, figure: Figure, clause: Clause) -> str | None:
-    """ "|At 3 months|, the incidence of pain was 33% and 27% (P = .4)"."""
-    if outcome.code in _TIMED or figure.kind == "effect":
+    """ "|At 3 months|, the incidence of pain was 33% and 27% (P = .4)"; a hazard ratio is of all the time."""
+    if outcome.code in _TIMED or figure.measure == "HR":
         return None
     time = time_at(figure, (outcome.start, outcome.end), clause)
     if time is None or time.lower() in (outcome.label or "").lower():
         return None
     earlier = [f for f in clause.figures if f.p_value and f.end <= figure.start]
     place = clause.text.rfind(time, clause.start, figure.start)
-    if earlier and place < earlier[-1].end:
+    if earlier and place < earlier[-1].end and opening_time((outcome.start, outcome.end), clause) != time:
         return None  # of the p-value before: "at four weeks (P = .005), 12 weeks (P = .002)"
     return time
