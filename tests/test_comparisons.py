@@ -676,6 +676,11 @@ TESTED = {
     ],
     "At 2 years, anemia was seen in 8% and 9% (difference 1%; 95% CI -2% to 3%; P = .5); fever was seen in 3% and 4% "
     "(difference 1%; 95% CI -1% to 2%; P = .4).": ["2 years", "2 years"],
+    "Survival at 5 years with gemcitabine plus erlotinib improved by 8.6%.": ["Survival at 5 years"],
+    "Gemcitabine plus erlotinib improved 5-year overall survival by 6.1%.": ["5-year overall survival"],
+    "The absolute survival benefit at 5 years was 6.5% with gemcitabine plus erlotinib.": ["5 years"],
+    "The improvement in overall survival at 5 years was 5%.": ["5 years"],
+    "Gemcitabine plus erlotinib improved survival by 20%.": [],
     "At 2 years, disease had recurred in 8% and 9% (hazard ratio for recurrence, 0.9; 95% CI 0.7-1.2).": [
         "disease had recurred"
     ],

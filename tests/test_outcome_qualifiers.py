@@ -33,6 +33,11 @@ ONE_ARM = {
         "independent committee",
     ],
     "At a planned interim analysis, median PFS was 5.2 months.": ["interim analysis"],
+    "A planned interim analysis of overall survival showed a median OS of 9 months.": [
+        "interim analysis of overall survival"
+    ],
+    "The final analysis confirmed a median PFS of 5.2 months.": ["final analysis"],
+    "A planned final analysis was not done, and median PFS was 5.2 months.": [None],
     "Median PFS at the final analysis was 5.2 months.": ["final analysis"],
     "At the time of the primary analysis of overall survival, median PFS was 5.2 months.": [
         "primary analysis of overall survival"

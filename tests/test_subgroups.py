@@ -44,6 +44,35 @@ SURVIVAL = [
     ("Median OS among those with ALK fusions (n = 25) was 16.2 months.", ["those with ALK fusions"]),
 ]
 COMPARISONS = [
+    # the group is the subject, and its arm follows
+    (
+        "Elderly patients treated with gemcitabine plus erlotinib had longer survival than those given gemcitabine "
+        "(P = .02).",
+        ["Elderly patients"],
+    ),
+    (
+        "Performance status 2 patients who received gemcitabine plus erlotinib had longer PFS than those who received "
+        "gemcitabine (HR, 0.6; 95% CI, 0.4 to 0.9).",
+        ["Performance status 2 patients"],
+    ),
+    (
+        "Smokers in the gemcitabine plus erlotinib arm lived longer than those in the gemcitabine arm (HR for death, "
+        "0.6; 95% CI, 0.4 to 0.9).",
+        ["Smokers"],
+    ),
+    (
+        "Patients with liver metastases treated with gemcitabine plus erlotinib had longer survival than those given "
+        "gemcitabine (P = .02).",
+        ["Patients with liver metastases"],
+    ),
+    (
+        "Patients treated with gemcitabine plus erlotinib had longer survival than those given gemcitabine (P = .02).",
+        [None],
+    ),
+    (
+        "More patients receiving gemcitabine plus erlotinib had nausea than with gemcitabine (20% v 10%; P = .02).",
+        [None],
+    ),
     ("OS was longer with gemcitabine plus erlotinib (HR, 0.80; 95% CI, 0.66 to 0.97).", [None]),
     (
         "In patients with PD-L1-positive tumors, the hazard ratio for PFS was 0.66 (95% CI, 0.50 to 0.80); in the "

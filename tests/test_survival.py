@@ -278,6 +278,9 @@ TWO_ARMS = [
         "group.",
         ["A FOLLOWUP 51 mo", "B FOLLOWUP 48.3 mo"],
     ),
+    # gains are no rates
+    ("Gemcitabine plus erlotinib improved 5-year overall survival by 6.1%, and DFS at 5 years by 4.3%.", []),
+    ("The benefit in 5-year overall survival was 3.3%.", []),
     ("Median follow-up lasted 6.4 years (IQR 4.9-8.1).", ["all FOLLOWUP 6.4 a (4.9-8.1)"]),
     ("After 31.5 months of follow-up (IQR, 9.2-44), 90 patients had died.", ["all FOLLOWUP 31.5 mo (9.2-44)"]),
     ("The median follow-up was 9.6 years (IQ range, 7.3-11 years).", ["all FOLLOWUP 9.6 a (7.3-11)"]),
@@ -726,3 +729,18 @@ def test_landmarks(text: str, times: list) -> None:
 def test_the_name_of_a_group_is_no_landmark() -> None:
     text = "The 4-year rates were 89% in the 6-month group and 90% in the 12-month arm."
     assert [m.times for m in find_landmarks(text, 0, len(text))] == [((4.0, "a"),)]
+
+
+FOLLOWED = {
+    "Median follow-up of surviving patients was 37 months (range, 6 to 57).": "surviving patients",
+    "With a median follow-up of 40 months (range, 6 to 70) for survivors, the 3-year survival was 40%.": "survivors",
+    "Median survival was 20 months (median follow-up was 94 weeks in those still alive).": "those still alive",
+    "The median follow-up time of the subgroup of censored patients was 37 months.": "subgroup of censored patients",
+    "After a median follow-up of 40 months, 30 patients were alive.": None,
+}
+
+
+@pytest.mark.parametrize(("text", "label"), FOLLOWED.items(), ids=FOLLOWED)
+def test_follow_up_of_those_alive(text: str, label: str | None) -> None:
+    rows = rows_of(nlp()(f"{SINGLE.text} {text}"), "survival")
+    assert [row["label"] for row in rows if row["outcome"] == "FOLLOWUP"] == [label]

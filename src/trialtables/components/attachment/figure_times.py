@@ -167,12 +167,10 @@ _OTHERWISE = lazy_regex(r";\s*(?:overall|in\s+total|in\s+all|throughout|eventual
 
 def opening_time(named: tuple[int, int], clause: Clause) -> str | None:
     """The one time of a sentence, where it opens it: for the parts behind semicolons too, if they count the like."""
-    period = (clause.periods or [None])[0]
-    if (
-        period is None
-        or len(clause.periods or ()) > 1
-        or not _BEGINS.fullmatch(clause.text, clause.start, period.start)
-    ):
+    if clause.periods is None or len(clause.periods) != 1:
+        return None
+    period = clause.periods[0]
+    if not _BEGINS.fullmatch(clause.text, clause.start, period.start):
         return None
     if clause.text[period.end : period.end + 1] != "," or _OTHERWISE.search(clause.text, period.end, named[0]):
         return None

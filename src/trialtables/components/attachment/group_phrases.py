@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 GROUP_HEAD = (
     rf"(?:{PEOPLE}|non-?responders|tumou?rs|cancers|carcinomas|adenocarcinomas?|melanomas?|lymphomas?|diseases?|smokers|those|"
     rf"carriers|subgroups?|"
-    r"subsets?|cohorts?|strat(?:um|a)|populations?|subpopulations?|groups?|histolog(?:y|ies)|subtypes?|(?<!health\s)status)"
+    r"subsets?|cohorts?|strat(?:um|a)|populations?|subpopulations?|groups?|histolog(?:y|ies)|subtypes?|"
+    rf"(?<!health\s)status(?!\s+\d(?:\s*(?:-|–|to|or|and)\s*\d)?\s+{PEOPLE}))"
 )
 #: Words that no description of a group goes across.
 _STOP = (
@@ -177,12 +178,13 @@ def phrases_of(clause: Clause) -> list[Phrase]:
     found: list[Phrase] = []
     for match in _matches(clause):
         first, end = match.span("which")
-        end = first + len(_LOOSE_END.sub("", clause.text[first:end]))
+        given = _ahead_of_arm(clause, first, end)
+        end = first + len(_LOOSE_END.sub("", clause.text[first : given or end]))
         plain = _without_arms(clause, first, end)
         whole = _WHOLE.search(plain) is not None
         told = _is_with_population(clause, first, end)
         lined = _by_line(plain, clause.text)
-        part = lined or is_part(_WHOLE.sub(" ", plain) if whole else plain)
+        part = lined or is_part(_WHOLE.sub(" ", plain) if whole else plain, strictly=given is not None)
         if not (told or part or whole or _is_sex(clause, plain)):
             continue
         if match["prep"] is None and not _is_subject(clause, match, end):
@@ -401,10 +403,37 @@ def is_part(plain: str, *, strictly: bool = False) -> bool:
     )
 
 
+#: "elderly patients |treated with| A", "smokers |in the| B group": their arm, which is no part of what they are called
+_GIVEN = (
+    r"\s+(?:who\s+(?:were\s+|had\s+been\s+)?)?(?:treated\s+(?:with|by|in|on)|given|receiv(?:ed|ing)|"
+    r"(?:randomly\s+)?(?:assigned|allocated|randomi[sz]ed)\s+to(?:\s+receive)?)\s+(?:the\s+)?"
+)
+_GIVEN_BEFORE = lazy_regex(rf"{_GIVEN}\Z", re.IGNORECASE)
+_TO_ARM = lazy_regex(rf"(?:{_GIVEN}|\s+(?:in|on)\s+(?:the\s+)?)", re.IGNORECASE)
 _PREDICATE = lazy_regex(
-    r"\s*(?:\([^()]*\)\s*)?(?:had|has|have|having|experience[ds]?|achieved|showed|reached|responded|were|was|"
+    r"\s*(?:\([^()]*\)\s*)?(?:had|has|have|having|experience[ds]?|achieved|showed|reached|responded|were|was|lived|survived|"
     r"with\s+an?\b)"
 )
+_ARM_DID = lazy_regex(rf"(?:\s+(?:groups?|arms?|alone|therapy|treatment|regimens?|chemotherapy))?{_PREDICATE.pattern}")
+
+
+def _ahead_of_arm(clause: Clause, start: int, end: int) -> int | None:
+    """Where the words for a group end that go on with its arm: "patients with brain metastases| treated with A"."""
+    arm = next((a for a in clause.arms if start < a.start < end), None)
+    lead = _GIVEN_BEFORE.search(clause.text, start, arm.start) if arm else None
+    return lead.start() if lead else None
+
+
+def _did(clause: Clause, end: int) -> bool:
+    """Whether a verb follows, perhaps behind the arm of these patients."""
+    if any(p.match(clause.text, end, clause.end) for p in (_PREDICATE, _VERB_LEFT_OUT)):
+        return True
+    arm = next((a for a in clause.arms if a.start >= end), None)
+    if arm is None or not _TO_ARM.fullmatch(clause.text, end, arm.start):
+        return False
+    return _ARM_DID.match(clause.text, arm.end, clause.end) is not None
+
+
 OPENS_VALUES = lazy_regex(r"\s*[(\[][^()\[\]]*\d")
 _COLON = lazy_regex(r"\s*[,:]\s*(?:n\s*=\s*)?\d")
 
@@ -419,7 +448,7 @@ def _is_subject(clause: Clause, match: re.Match[str], end: int) -> bool:
         return True
     if any(a < match.start() < b for a, b in clause.brackets):
         return _COLON.match(clause.text, end, clause.end) is not None
-    return any(p.match(clause.text, end, clause.end) is not None for p in (_PREDICATE, _VERB_LEFT_OUT))
+    return _did(clause, end)
 
 
 #: "Men had a response rate of 40%, |women 50%|"

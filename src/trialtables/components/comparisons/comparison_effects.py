@@ -21,18 +21,29 @@ HEAD_OF_LIST = lazy_regex(
 _GAIN = scanner(
     rf"""\b(?P<kind>(?:median\s+|absolute\s+|mean\s+|net\s+)*
     (?:improvement|gain|prolongation|difference|advantage|increase|benefit|reduction|extension))s?
-    (?:\s+in\s+(?:the\s+)?(?:\d+-(?:year|month)\s+|median\s+)?[A-Za-z][A-Za-z -]{{1,40}}?)?
+    (?P<timed>(?:\s+in\s+(?:the\s+)?(?:\d+-(?:year|month)\s+|median\s+)?[A-Za-z][A-Za-z -]{{1,40}}?)?
+    (?:\s+at\s+\w+\s+(?:years|months))?)
     \s*(?:of|was|,|:|=)\s*(?:only\s+|about\s+)?
     (?P<value>[-−–+]?\s?{DIGITS})\s?[-]?(?P<unit>
     %|percent(?:age)?\ points?|months?|weeks?|days?|years?)""",
     re.VERBOSE | re.IGNORECASE,
 )
-#: "Overall survival at 5 years with chemotherapy improved by 8.6%": of two rates
+_RATE_NAME = r"(?:survival|control|(?-i:OS|PFS|DFS|EFS|RFS))(?:\s+rates?)?"
+_AT_A_TIME = (
+    rf"(?:{_RATE_NAME}\s+at\s+\w+\s+(?:years?|months)|\w+[- ](?:year|month)\s+(?:[\w-]+\s+){{0,3}}?{_RATE_NAME})"
+)
+#: "Overall survival at 5 years with A| improved by 8.6%", "A |improved 5-year survival by 6%|": of two rates
 _IMPROVED_BY = lazy_regex(
-    rf"\b(?:survival|OS|PFS|DFS|EFS|RFS)\s+at\s+\w+\s+(?:years?|months)\b[^.;%()]{{0,60}}?\b(?P<kind>(?:improved|increased))\s+by\s+"
+    rf"\b{_AT_A_TIME}\b[^.;%()]{{0,60}}?\b(?P<kind>improved|increased|higher|better|greater)\s+by\s+(?:about\s+|approximately\s+|only\s+)?"
     rf"(?P<value>{DIGITS})\s?%",
     re.IGNORECASE,
 )
+_IMPROVES = lazy_regex(
+    rf"\b(?P<kind>improved|increased|raised)\s+(?:the\s+)?(?:{_AT_A_TIME}\b[^.;%()\d]{{0,30}}?\s+by\s+(?:about\s+|approximately\s+|only\s+)?)"
+    rf"(?P<value>{DIGITS})\s?%",
+    re.IGNORECASE,
+)
+_OF_RATES = lazy_regex(r"\d-(?:year|month)\s|\sat\s\w+\s(?:years|months)\Z")
 _BEFORE_DIFFERENCE = lazy_regex(
     rf"(?P<value>[-−–+]?\s?{DIGITS})\s?(?:%|percentage[- ]points?|[- ]?months?)[- ]+(?P<kind>(?:absolute |"
     rf"median )?(?:difference|improvement|gain|advantage))\b",
@@ -252,7 +263,7 @@ _LIMITS_BEHIND = lazy_regex(
 def _differences(clause: Clause, found: list[Figure]) -> Iterator[Figure]:
     if _LOOKED_FOR.search(clause.text, clause.start, clause.end):
         return
-    for pattern in (_GAIN, _BEFORE_DIFFERENCE, _IMPROVED_BY, _MEAN_DIFFERENCE):
+    for pattern in (_GAIN, _BEFORE_DIFFERENCE, _IMPROVED_BY, _IMPROVES, _MEAN_DIFFERENCE):
         for match in pattern.finditer(clause.text, clause.start, clause.end):
             inside = [f for f in clause.figures if f.start < match.end("value") and match.start("value") < f.end]
             if not inside or any(f.start < match.end() and match.start("value") < f.end for f in found):
@@ -261,6 +272,7 @@ def _differences(clause: Clause, found: list[Figure]) -> Iterator[Figure]:
                 "unit" not in match.groupdict()
                 or match.group("unit") != "%"
                 or "absolute" in match.group("kind").lower()
+                or _OF_RATES.search(match.groupdict().get("timed") or "")
             )
             difference = re.search(r"difference|absolute", match.group("kind"), re.IGNORECASE)
             if _LIMIT_OF.search(clause.text[clause.start : match.start()]) or SHOWN.search(
@@ -281,7 +293,8 @@ def _differences(clause: Clause, found: list[Figure]) -> Iterator[Figure]:
                 low, high = (parse_number(re.sub(r"[−–]\s?|-\s", "-", limits[x])) for x in ("low", "high"))
             if low is None and behind and behind[0].kind == "p":
                 p = p or behind[0].p_value
+            start = match.start("value" if pattern is _IMPROVES else "kind")
             yield Figure(
-                match.start(), max(match.end(), figure.end), "effect", measure="DIFF", value=parse_number(sign),
+                start, max(match.end(), figure.end), "effect", measure="DIFF", value=parse_number(sign),
                 ci_low=low, ci_high=high, p_value=p, ci_level=figure.ci_level,
             )  # fmt: skip

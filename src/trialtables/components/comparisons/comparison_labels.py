@@ -129,6 +129,9 @@ def _qualifiers(outcome: Outcome, figure: Figure, clause: Clause) -> list[str | 
     return [kind, judge_of(outcome.start, outcome.end, at, sentence, clause.text, effect=True)]
 
 
+_TIME_WITHIN = lazy_regex(
+    r"\b(?:at\s(?P<time>\w+\s(?:years|months|weeks))|in\s(?:the\s)?(?P<named>\d+-(?:year|month|week)))\b"
+)
 _TO_OUTCOME = lazy_regex(r"\s+(?:(?:estimated|actuarial|overall)\s+)?", re.IGNORECASE)
 _FROM_OUTCOME = lazy_regex(r"(?:\s+rates?)?\s+")
 _LOG_RANK = lazy_regex(r"\blog[- ]?rank\b", re.IGNORECASE)
@@ -136,6 +139,9 @@ _LOG_RANK = lazy_regex(r"\blog[- ]?rank\b", re.IGNORECASE)
 
 def _at_landmark(outcome: Outcome, figure: Figure, clause: Clause) -> str | None:
     """ "|One-year survival| was better (23% v 17%; P = .02)": a test or ratio of rates at a time, not of the curves."""
+    within = _TIME_WITHIN.search(clause.text, figure.start, figure.end) if figure.measure == "DIFF" else None
+    if within:
+        return within["time"] or within["named"]  # "the improvement |in survival at 5 years| was 5%"
     if figure.measure == "HR" or outcome.end > figure.start:
         return None
     if _LOG_RANK.search(clause.text, figure.start - 20, min(figure.end + 20, clause.end)):

@@ -75,9 +75,8 @@ def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: lis
     rows: list[tuple[Clause, Effect]] = []
     last: tuple[str, str | None] | None = None
     for clause in (with_loose_p_values(c, pair=len(study.arms) < 3) for c in clauses):
-        if (
-            any(f.p_value or f.kind in ("effect", "number", "time") for f in clause.figures)
-            or "differ" in clause.text[clause.start : clause.end]
+        if any(f.p_value or f.kind in ("effect", "number", "time") for f in clause.figures) or _OF_TWO.search(
+            clause.text, clause.start, clause.end
         ):
             part = study.within(clause)
             found = _of_clause(doc, clause, part, bindings, roles, rows)
@@ -95,6 +94,10 @@ def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: lis
                 words = " ".join(text_of(doc)[outcome.start : outcome.end].split())
                 outcome = replace(outcome, code="OTHER", label=outcome.label or words)
             _write(doc, clause, replace(effect, outcome=outcome), study)
+
+
+#: What tells a difference of two shares: "the |difference| was 5%", "|improved| 5-year survival |by| 6%"
+_OF_TWO = lazy_regex(r"differ|\bby\s\d|\b(?:absolute|benefit|improvement|gain)\b", re.IGNORECASE)
 
 
 def _of_difference(clause: Clause, study: Study, bindings: list[Binding], roles: dict[str, str]) -> list[Effect]:

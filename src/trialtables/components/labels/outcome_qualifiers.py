@@ -79,9 +79,12 @@ _FAR = lazy_regex(
 )
 
 
-#: "|At a planned interim analysis|, median OS was", "pCR was more frequent (17% v 4% |at the final analysis|"
+_SHOWS = r"(?:show|demonstrat|reveal|suggest|indicat|confirm|found|yield|report)"
+#: "|At a planned interim analysis|, median OS was", "pCR was more frequent (17% v 4% |at the final analysis|",
+#: "|An interim analysis of survival| showed no difference (HR …"
 _ANALYSIS = scanner(
-    r"(?<!included )(?<!included)\b(?:at|in)\s(?:the\stime\sof\s)?(?:(?:the|an?|this|our)\s)?(?:[\w-]+\s){0,2}?"
+    r"(?<!included )(?<!included)\b(?:(?:at|in)\s(?:the\stime\sof\s)?(?:(?:the|an?|this|our)\s)?|"
+    rf"(?:the|an?|this|our)\s(?=(?:[\w-]+\s){{1,4}}analysis\s(?:[\w-]+\s){{0,6}}?{_SHOWS}))(?:[\w-]+\s){{0,2}}?"
     r"(?P<kind>interim|final|primary|updated)\s(?:[\w-]+\s){0,2}?analysis\b(?!\s(?:population|set|cohort|point))"
     r"(?P<of>\s(?:of|for)\s(?:progression[- ]free\ssurvival|overall\ssurvival|PFS|OS)\b)?",
     re.IGNORECASE,

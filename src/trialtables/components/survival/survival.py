@@ -47,7 +47,7 @@ from .survival_arms import (
     set_apart,
     with_brackets,
 )
-from .survival_labels import PASSED, labels_of, pairs_of_outcomes
+from .survival_labels import PASSED, labels_of, pairs_of_outcomes, survivors_of
 from .survival_rises import rises_of
 from .survival_values import Reading, is_mean, outcomes_of, values_of, with_range_behind
 
@@ -509,7 +509,8 @@ def _note(reading: Reading, clause: Clause, apart: Mapping[int, str]) -> str | N
         notes.append("IQR")
     if reading.figure.ci_level not in (None, 95):
         notes.append(f"{reading.figure.ci_level:g}% CI")
-    if reading.label.code != "FOLLOWUP" and (group := _group_of(reading, clause)):
+    living = reading.label.code == "FOLLOWUP"
+    if group := survivors_of(reading.label, reading.figure, clause) if living else _group_of(reading, clause):
         notes.append(group)
     if words := apart.get(reading.figure.start):
         # One group found for all values is that of the last of them.

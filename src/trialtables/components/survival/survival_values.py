@@ -205,8 +205,9 @@ _GAIN_BEHIND = lazy_regex(
     re.IGNORECASE,
 )
 _REDUCED = lazy_regex(
-    r"(?:reduc\w+|improv\w+|increas\w+|decreas\w+|lower\w*|difference\w*|"
-    r"power)(?:\s+in\s+(?:the\s+)?[\w -]{3,50}?)?\s*(?:of|by|was|\()?\s*\Z"
+    r"(?:reduc\w+|improv\w+|increas\w+|decreas\w+|lower\w*|difference\w*|benefit\w*|gain\w*|advantage\w*|"
+    r"power)(?:\s+(?:in|at)\s+(?:the\s+)?[\w -]{3,50}?)?\s*(?:of|by|was|\()?\s*(?:only\s+|about\s+|approximately\s+)?\Z"
+    r"|\bby\s+(?:an\s+)?(?:absolute\s+|estimated\s+|about\s+|approximately\s+|only\s+)*\Z"
     r"|(?:alpha|type I error)\W*\Z"
     r"|\bby\s+\d[\d.·]*\s*%[^;%]*\b(?:maintained|sustained|persisted|remained)\b[^;%]*\Z",
     re.IGNORECASE,
