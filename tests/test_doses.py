@@ -193,6 +193,22 @@ def test_a_dose_that_is_known_is_not_that_of_the_study(background: str, low: set
 
 
 @pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("trastuzumab 4 mg/kg loading dose, then 2 mg/kg weekly.", 2),
+        ("trastuzumab (8 mg/kg then 6 mg/kg every 3 weeks).", 6),
+        ("trastuzumab at a loading dose of 8 mg/kg followed by 6 mg/kg every 21 days.", 6),
+        ("imatinib 400 mg then 600 mg daily.", None),
+        ("trastuzumab every 3 weeks (8 mg/kg loading dose, 6 mg/kg thereafter).", None),
+    ],
+)
+def test_a_rate_behind_the_dose_that_goes_on_is_not_that_of_the_first(text: str, low: float | None) -> None:
+    doc = doc_of(text, {"A1": ("imatinib", "trastuzumab")})
+    doses = {r["dose_id"]: r["low"] for r in rows_of(doc, "doses")}
+    assert [doses.get(r["dose_id"]) for r in rows_of(doc, "schedules")] == [low]
+
+
+@pytest.mark.parametrize(
     ("text", "roles"),
     [
         ("imatinib was started at 400 mg.", {400: "starting"}),

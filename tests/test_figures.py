@@ -23,6 +23,10 @@ SHARES = [
     ("17 (31 percent of the 54 patients treated)", {"n": 17, "total": 54, "percent": 31}),
     ("none of 224 patients", {"n": 0, "total": 224}),
     ("two [<1%] patients", {"n": 2}),
+    ("Two patients (incidence 2.3%) had pneumonitis", {"n": 2, "percent": 2.3}),
+    ("Bleeding was seen in four patients (a rate of 4.4%)", {"n": 4, "percent": 4.4}),
+    ("Two patients developed pneumonitis (incidence, 2.3%)", {"n": 2, "percent": 2.3}),
+    ("Two patients developed pneumonitis (10% with A)", {"n": 2}),
     ("13 388 women were enrolled", {"n": 13388}),
     ("1,006 patients were enrolled", {"n": 1006}),
 ]  # fmt: skip

@@ -87,6 +87,23 @@ NAMED = {
         "Docetaxel caused anemia, but constipation was also frequent.",
         {"Anemia": "A1", "Constipation": "A1"},
     ),
+    "less of it with the one arm that is named": (
+        "Alopecia and fever were significantly less frequent with docetaxel.",
+        {"Alopecia": "all", "Fever": "all"},
+    ),
+    "less common ones of the one arm": (
+        "Less common events with docetaxel were alopecia and fever.",
+        {"Alopecia": "A1", "Fever": "A1"},
+    ),
+    "no difference, and something with one arm": (
+        "There was no difference in the incidence of hypersensitivity reactions despite the absence of steroids in "
+        "the docetaxel group.",
+        {"Allergic reaction": "all"},
+    ),
+    "more of some, as much of others": (
+        "Docetaxel was associated with more alopecia but with a similar incidence of infections.",
+        {"Alopecia": "A1", "Infections and infestations - Other, specify": "all"},
+    ),
     "more frequent in either": (
         "Grade 3 anemia was more frequent with docetaxel, as were infection and bleeding with vinorelbine.",
         {"Anemia": "A1", "Vascular disorders - Other, specify": "A2"},
@@ -179,3 +196,19 @@ def test_the_term_of_what_is_said_with_a_verb_has_no_figures() -> None:
     rows = rows_of(nlp()(f"{OPENING}{sentence} {CLOSING}"), "adverse_events")
     told = [(row["term"], row["n"]) for row in rows if row["ctcae_term"] == "DISCONTINUATION"]
     assert told == [("discontinued because of adverse events", n) for n in (9, 2)]
+
+
+TERMS = {
+    "Hypertension requiring treatment was seen in 6 patients with docetaxel.": "Hypertension requiring treatment",
+    "Neutropenia lasting more than 7 days (6 patients) was the main event with docetaxel.": "Neutropenia lasting more "
+    "than 7 days",
+    "Hypertension was seen in 6 patients requiring treatment with docetaxel.": "Hypertension",
+    "Six patients given docetaxel died from pneumonitis.": "died",
+    "Six patients given docetaxel died because of adverse events.": "died because of adverse events",
+}
+
+
+@pytest.mark.parametrize(("sentence", "term"), TERMS.items(), ids=TERMS)
+def test_how_a_term_ends(sentence: str, term: str) -> None:
+    rows = rows_of(nlp()(f"{OPENING}{sentence} {CLOSING}"), "adverse_events")
+    assert next(row["term"] for row in rows if row["n"] == 6) == term

@@ -27,9 +27,12 @@ UNOBSERVED = [
     "Tumor grade or hypoxia did not predict a higher response.",
     "There was no difference in mucositis (both 0) in the gemcitabine and gemcitabine plus erlotinib groups.",
     "Pressure hypersensitivity was lower with erlotinib.",
+    "More patients given erlotinib fared better regarding weight and fatigue.",
+    "Erlotinib was superior with respect to nausea and constipation.",
 ]
 OBSERVED = [
     ("Fractures were more common with erlotinib.", "Fracture"),
+    ("Erlotinib was better with regard to nausea; mucositis was frequent.", "Mucositis oral"),
     ("More mucositis occurred with erlotinib, which was associated with dose.", "Mucositis oral"),
 ]
 

@@ -409,12 +409,28 @@ class DoseTable:
             used: set[tuple[int, int]] = set()
             for course in self.courses[arm, drug]:
                 start, end = _evidence(course, used)
-                told = [d for u in course.units for d, _ in u.doses]
+                told = _without_loading(self.text, course)
                 doses = {(drug, self.places.get(d.start, (d.low, d.high, d.unit))) for d in told}
                 dose_id = ids.get(next(iter(doses))) if len(doses) == 1 else None
                 stated = {name: None for slot in SLOTS for name in slot} | course.timing.values()
                 values = {"arm_id": arm, "drug": drug, "dose_id": dose_id} | stated
                 yield "schedules", start, end, course.rule, values
+
+
+_LOADING = lazy_regex(r"\bloading\b", re.IGNORECASE)
+_THEN = lazy_regex(rf"[^.;]{{0,30}}\b(?:{THEN})\b[^.;]{{0,20}}", re.IGNORECASE)
+
+
+def _without_loading(text: str, course: Course) -> list[DosePhrase]:
+    """The doses that a schedule is of: not the loading dose of "4 mg/kg, then 2 mg/kg weekly", told before the rate."""
+    told = sorted((d for u in course.units for d, _ in u.doses), key=lambda d: d.start)
+    phrases = [p for u in course.units for p, _ in u.phrases]
+    if len(told) != 2 or any(p.start < told[1].start for p in phrases):
+        return told
+    loading = _LOADING.search(text, max(0, told[0].start - 25), told[1].start)
+    rare = course.timing.period_unit in ("wk", "mo") or (course.timing.period or 0) >= 7
+    once = rare and _THEN.fullmatch(text, told[0].end, told[1].start)  # "4 mg/kg, then 2 mg/kg weekly"
+    return told[1:] if loading or once else told
 
 
 def _evidence(course: Course, used: set[tuple[int, int]]) -> tuple[int, int]:

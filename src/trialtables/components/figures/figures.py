@@ -35,9 +35,16 @@ def find_figures(text: str, blocked: Iterable[tuple[int, int]] = ()) -> list[Fig
 
 _WHO = rf"(?:\s+(?!and\b|with\b|had\b|versus\b|vs?\b)[\w/≥-]+){{0,4}}?\s+(?:{PEOPLE}|others)"
 _OPEN = r"\s*[(\[{,;:=–-]*\s*"
+_AS_RATE = (
+    r"(?:an?\s+)?(?:(?:overall|crude|observed)\s+)?(?:incidence|rate|frequency)(?:\s+rate)?(?:\s+of|\s+was)?[\s,:=]+"
+)
 _COUNT_PERCENT = compiled(
     rf"(?:{_WHO}|\s+(?:\w+\s+)?(?:lesions|tumou?rs|nodules|eyes|episodes|procedures))?(?:\s+(?:in|each))?"
-    r"\s*[(\[,;/=:]\s*(?:i\.?e\.?,?\s*|or\s+)?\Z"
+    rf"\s*[(\[,;/=:]\s*(?:i\.?e\.?,?\s*|or\s+|{_AS_RATE})?\Z"
+)
+#: "|two| patients developed pneumonitis (incidence |2.3%|)"
+_COUNT_AND_RATE = compiled(
+    rf"{_WHO}\s+(?:had|developed|experienced|suffered)\s+[^.;:,()\[\]\d]{{3,60}}[(\[]\s*{_AS_RATE}\Z"
 )
 _PERCENT_COUNT = compiled(
     rf"(?:\s+of\s+(?:the\s+|"
@@ -201,6 +208,9 @@ def _merge(last: Figure, atom: Figure, gap: str, text: str) -> Figure | None:
     if len(gap) > 90 or last.kind == "p":
         return None
     whole = {"start": last.start, "end": atom.end}
+    rate = last.kind == atom.kind == "share" and last.percent is None and atom.n is None and atom.percent is not None
+    if rate and last.n is not None and _COUNT_AND_RATE.match(gap):
+        return replace(last, percent=atom.percent, bare=False)  # the name of what was counted stands between
     if last.kind == atom.kind == "share" and last.percent is not None and atom.percent and _SPREAD.fullmatch(gap):
         return replace(last, **whole)
     if (last.kind == "share" and atom.kind == "share" and atom.bound is None) or (

@@ -52,9 +52,32 @@ def arm_of_named(label: Label, clause: Clause, study: Study) -> str:
     if len({a.arm_id for a in arms}) > 1 and _direction(label, clause, start, end) < 0:
         return "all"  # "less alopecia with A than with B"
     if len(named) == 1:
+        if _said_of_both(label, clause, end):
+            return "all"
         aside = near[0].start > label.end and _ELSEWHERE.search(clause.text[label.end : near[0].start])
         return "all" if aside else near[0].arm_id
     return _of_lists(label, clause, near, start, end) or _of_more(label, clause, near, start, end) or "all"
+
+
+#: "no difference in |hypersensitivity| in spite of no premedication with A", "but a similar rate of |infections|"
+_ALIKE_BEFORE = lazy_regex(
+    r"\b(?:no\s+(?:[\w-]+\s+)?differences?\s+in|did\s+not\s+differ\s+in|(?:similar|comparable|equal|the\s+same)(?=\s+(?:incidences?|rates?|"
+    r"frequenc(?:y|ies)|numbers?)\s+of))\s+(?:[\w-]+\s+){0,6}\Z",
+    re.IGNORECASE,
+)
+#: "|alopecia| and fever were |less frequent with| A": so they were seen without it
+_LESS_WITH = lazy_regex(
+    r"[^.;:()]{0,80}?\b(?:was|were)\s+(?:[\w-]+\s+){0,2}?(?:less|lower|rarer|milder|reduced|decreased|fewer)\b[^.;:()]{0,30}?"
+    r"\b(?:with|in|for|by|on|among)\b",
+    re.IGNORECASE,
+)
+
+
+def _said_of_both(label: Label, clause: Clause, end: int) -> bool:
+    """Whether an event was seen without the one arm that is named, too: as often there, or less with it."""
+    if _ALIKE_BEFORE.search(clause.text, clause.start, label.start):
+        return True
+    return _LESS_WITH.match(clause.text, label.end, end) is not None
 
 
 def _part(label: Label, clause: Clause, arms: list[ArmMention]) -> tuple[int, int]:

@@ -54,7 +54,14 @@ _OF_THOSE_WITH = lazy_regex(
     rf"(?:the\s+)?(?:those|{PATIENTS})\s+(?:who\s+)?(?:report|experienc|develop)\w*\s[^.;%]{{0,80}}\Z",
     re.IGNORECASE,
 )
-_BEFORE = (_UNALTERED, _EFFECT_ON, _AVERTED, _TIME_TO, _LOOKED_FOR, _RELATED_TO, _OF_THOSE_WITH)
+#: "patients on A fared better regarding weight and |fatigue|", "A was favoured with respect to |nausea|"
+_BETTER_IN = lazy_regex(
+    r"\b(?:better|superior(?:ity)?|improv\w+|favou?r(?:ed|able)|advantages?|benefit\w*)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:regarding|concerning|with\s+(?:regard|respect)\s+to|in\s+(?:terms|respect)\s+of|as\s+regards|in\s+regard\s+to)\s"
+    r"(?:(?!\b(?:but|while|whereas|although)\b)[^.;:%()]){0,80}\Z",
+    re.IGNORECASE,
+)
+_BEFORE = (_BETTER_IN, _UNALTERED, _EFFECT_ON, _AVERTED, _TIME_TO, _LOOKED_FOR, _RELATED_TO, _OF_THOSE_WITH)
 
 #: "|neuropathy| is a common side effect of taxanes", "|fractures| were more effectively prevented by A"
 _NO_FINDING = lazy_regex(
