@@ -124,6 +124,21 @@ CASES = {
         "Forty patients with disease refractory to carboplatin received sunitinib.",
         {"sunitinib": "study", "cisplatin": "background", "carboplatin": "prior"},
     ),
+    "no response to": (
+        "METHODS: Forty patients who did not achieve at least a partial response to bortezomib and thalidomide "
+        "received sunitinib.",
+        {"sunitinib": "study", "bortezomib": "prior", "thalidomide": "prior"},
+    ),
+    "what might predict response to": (
+        "METHODS: Forty patients received sunitinib. RESULTS: There was no evidence that markers predict response to "
+        "erlotinib.",
+        {"sunitinib": "study", "erlotinib": "background"},
+    ),
+    "what is known of others": (
+        "Sunitinib in thymoma.\n\nBACKGROUND: Eribulin has shown activity in patients who have had previous "
+        "capecitabine. METHODS: Forty patients received sunitinib.",
+        {"sunitinib": "study", "eribulin": "background", "capecitabine": "background"},
+    ),
     "in an earlier study": (
         "METHODS: Patients received rituximab 375 mg/m2. A prior study of etoposide was small.",
         {"rituximab": "study", "etoposide": "background"},

@@ -310,7 +310,10 @@ TITLED_SETTINGS = [
     ("Postoperative tamoxifen in breast cancer with pain", ["adjuvant"]),
     ("Neoadjuvant and adjuvant drug X in melanoma", ["neoadjuvant", "adjuvant"]),
     ("Drug X in recurrent or metastatic melanoma", []),
+    ("Drug X in advanced or recurrent melanoma", []),
+    ("Drug X in unresectable, recurrent melanoma", []),
     ("Drug X in recurrent melanoma", ["relapsed/refractory"]),
+    ("Drug X in recurrent melanoma of advanced age", ["relapsed/refractory"]),
     ("Preoperative drug X in locally advanced breast cancer", ["neoadjuvant"]),
     ("Induction chemotherapy with drug X followed by surgery for bladder cancer", ["neoadjuvant"]),
     ("Drug X in hormone-refractory prostate cancer", []),
@@ -325,6 +328,18 @@ def test_settings_of_the_title(title: str, expected: list[str]) -> None:
 
 DISEASES = [
     ("lung cancer", "BACKGROUND: Non-small-cell lung cancer is frequent.", ["non-small cell lung cancer"]),
+    (
+        "lung cancer",
+        "METHODS: Patients received drug X. CONCLUSION: Drug X is active in non-small-cell lung cancer.",
+        ["non-small cell lung cancer"],
+    ),
+    (
+        "lung cancer",
+        "METHODS: Patients received drug X. RESULTS: There were 40 non-small-cell lung cancers and 30 small-cell lung "
+        "cancers.",
+        ["lung cancer"],
+    ),
+    ("triple receptor-negative breast cancer", "METHODS: Women received drug X.", ["triple-negative breast cancer"]),
     ("lymphoma", "BACKGROUND: Mantle cell lymphoma is rare. METHODS: Patients received drug X.", ["lymphoma"]),
     ("lymphoma", "METHODS: Patients with mantle cell lymphoma received drug X.", ["mantle cell lymphoma"]),
     (

@@ -158,13 +158,30 @@ _SURELY_EARLIER = lazy_regex(
 
 
 def _is_surely_earlier(source: Source, mention: DrugMention) -> bool:
+    start, _ = source.sentence_at(mention.start)
+    if _KNOWN_OF_OTHERS.search(source.text, start, mention.start):
+        return False
     if mention.modifier:
         return not _NAIVE.search(source.text, mention.start, mention.end + 8)
-    start, _ = source.sentence_at(mention.start)
     before = source.text[max(start, mention.start - 120) : mention.start]
-    told = any(p.search(before) for p in (_SURELY_EARLIER, _HAD_RECEIVED, _WORSE_AFTER))
+    told = any(p.search(before) for p in (_SURELY_EARLIER, _HAD_RECEIVED, _WORSE_AFTER, _NO_RESPONSE_TO))
     return told and not _NOT_EARLIER.search(before)
 
+
+#: "did not achieve at least a partial response to |bortezomib and lenalidomide|", "an inadequate response to |A|"
+_NO_RESPONSE_TO = lazy_regex(
+    r"\b(?:not|no|without|inadequate(?:ly)?|insufficient(?:ly)?|lack(?:ed|ing)?|poor(?:ly)?)\s(?:(?!\b(?:was|were|but|while|whereas|predict\w*|evidence|correlat\w*|associat\w*|differ\w*)\b)[^.;:()]){0,45}?"
+    r"\brespon(?:se|ses|ded|d|ding)\s(?:to|after)\s"
+    r"(?:(?!\b(?:was|were|is|are|has|did|will|would|received|showed|assigned|randomi[sz]ed|placebo)\b)[\w/-]+,?\s){0,5}\Z",
+    re.IGNORECASE,
+)
+#: "A has shown activity in patients who have had previous |B|": what is known of others
+_KNOWN_OF_OTHERS = lazy_regex(
+    r"\b(?:has|have)\s(?:also\s|previously\s|recently\s)?(?:(?:shown|demonstrated|produced)\s|been\s(?:shown|demonstrated|approved|reported)\s)"
+    r"[^.;]{0,120}?\b(?:in|among|for|of)\s[^.;]{0,160}\Z|"
+    r"\b(?:is|was|are|were)\s(?:also\s|recently\s|currently\s)?(?:approved|indicated|licensed)\s[^.;]{0,160}\Z",
+    re.IGNORECASE,
+)
 
 _ARM = lazy_regex(r"\s(?:arm|group)s?\b")
 
@@ -217,6 +234,8 @@ _FAILED_BEHIND = lazy_regex(
 def _standing(source: Source, mention: DrugMention) -> str:
     """Earlier treatment, or only mentioned."""
     start, _ = source.sentence_at(mention.start)
+    if _KNOWN_OF_OTHERS.search(source.text, start, mention.start):
+        return "background"
     before = source.text[max(start, mention.start - 80) : mention.start]
     earlier = mention.modifier or speaks_of_prior(_NOT_EARLIER.sub(" ", before))
     told = (_HAD_RECEIVED.search(source.text, start, mention.start), _FAILED_BEHIND.match(source.text, mention.end))

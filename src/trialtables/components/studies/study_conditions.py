@@ -173,11 +173,14 @@ def _is_outcome(parts: Parts, found: Found) -> bool:
 def _narrowed(parts: Parts, found: Found, opening: list[Found]) -> Found:
     """The one kind of a disease that the patients have, where the title names the wide one.
 
-    Of lung cancer any mention of a kind will do: no abstract on the one speaks of the other before its results.
+    Of lung cancer any mention of a kind will do: no abstract on the one speaks of the other before its results, nor
+    behind them, where it names but one.
     """
     kinds = _KINDS.get(found[2].name, frozenset())
     named = [x for x in opening if x[2].name in kinds]
-    if found[2].name != "lung cancer":
+    if found[2].name == "lung cancer":
+        named = named or [x for x in _untoxic(parts, parts.opening[1], len(parts.text)) if x[2].name in kinds]
+    else:
         named = [x for x in named if _has_patients(parts, x) and not _is_approval(parts, x)]
     return named[0] if len({x[2].name for x in named}) == 1 else found
 

@@ -59,7 +59,8 @@ _TREATED_THEN = lazy_regex(
     re.IGNORECASE,
 )
 _BEFORE_STAGE = lazy_regex(
-    r"\b(?:locally|develop\w*|(?:metastatic|stage\s+[IV\d]+[A-C]?)\s*(?:,|/|or|and|and/or))\s*\Z", re.IGNORECASE
+    r"\b(?:locally|develop\w*|(?:metastatic|advanced|unresectable|inoperable|disseminated|incurable|stage\s+[IV\d]+[A-C]?)\s*(?:,|/|or|and|and/or))\s*\Z",
+    re.IGNORECASE,
 )
 #: What an operation brings with it or is preceded by, which is no treatment of the cancer: "postoperative pain".
 _OF_AN_OPERATION = lazy_regex(
