@@ -586,3 +586,18 @@ def test_the_standard_treatment_of_a_disease_is_no_arm() -> None:
 def test_a_count_behind_a_rate_is_no_size() -> None:
     text = RANDOMIZED + "to docetaxel or paclitaxel.\n\nRESULTS: Anemia was seen in 82% of docetaxel patients (n = 36)."
     assert [a.n for a in read(text).arms] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("told", "size"),
+    [
+        ("Of 900 patients screened, 60 were enrolled.", 60),
+        ("900 patients were screened and 60 were enrolled.", 60),
+        ("Of 900 screened patients (840 without a mutation), 60 with mutations were enrolled.", 60),
+        ("Of 900 patients assessed for eligibility, 60 were treated.", 60),
+        ("Sixty patients were screened and enrolled.", 60),
+    ],
+)
+def test_those_who_were_screened_are_not_the_size_of_the_one_group(told: str, size: int) -> None:
+    arms = read(f"Erlotinib in lung cancer.\n\nMETHODS: Patients received erlotinib 150 mg daily. RESULTS: {told}").arms
+    assert [(arm.role, arm.n) for arm in arms] == [("single", size)]

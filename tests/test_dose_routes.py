@@ -59,6 +59,7 @@ def test_the_name_that_the_text_uses_tells_the_route_of_its_arm_alone(nlp: Langu
         "Both regimens were administered intravenously for up to six cycles.",
         "All of the drugs were given IV.",
         "All study treatments were given intravenously.",
+        "Regimens were given as a 1-hour intravenous infusion.",
     ],
 )
 def test_one_sentence_gives_all_drugs_their_route(nlp: Language, said: str) -> None:

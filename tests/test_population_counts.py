@@ -147,6 +147,14 @@ COUNTS = {
         "[SD] age, 57.9 [9.1] years) and the placebo group (mean [SD] age, 56.8 [9.2] years) were alike.",
         ["age_mean 56.8 A2", "age_mean 57.9 A1"],
     ),
+    "screened, and those who were left": (
+        "Erlotinib in lung cancer.\n\nRESULTS: Of 900 screened patients, 60 smokers with mutations were enrolled.",
+        [],
+    ),
+    "screened, and then enrolled": (
+        "Erlotinib in lung cancer.\n\nRESULTS: Sixty patients were screened and enrolled.",
+        ["enrolled 60"],
+    ),
     "the first few are a part": (
         "Erlotinib in lung cancer.\n\nMETHODS: The initial eight patients were treated with erlotinib 300 mg. RESULTS: "
         "Forty-eight patients were treated. Fifteen (36%) of the 42 evaluable patients who received a first "

@@ -358,3 +358,26 @@ def test_drugs_named_again_are_timed_where_they_are_named_again() -> None:
     doc = two_parts(text, first, second, arms)
     assert schedule(doc, "docetaxel", "A1") == [{"days": "1", "cycle_days": 21}]
     assert schedule(doc, "capecitabine", "A1") == [{"days": "1-14", "cycle_days": 21}]
+
+
+def test_counts_in_a_bracket_of_each_drug_are_its_own() -> None:
+    arms = {"A1": ("cisplatin", "docetaxel", "gemcitabine")}
+    doc = doc_of("Patients received cisplatin (28 days), docetaxel (4 weekly doses), and gemcitabine (2 doses).", arms)
+    assert schedule(doc, "cisplatin") == []
+    assert schedule(doc, "docetaxel") == [rate(1, 1, "wk") | {"cycles": 4}]
+    assert schedule(doc, "gemcitabine") == [{"cycles": 2}]
+
+
+def test_hours_between_the_doses_of_a_day_are_no_second_rate() -> None:
+    arms = {"A1": ("capecitabine", "letrozole")}
+    for words in ("three times a day, every 7 to 9 hours", "three times a day (every 8 hours)", "three times a day"):
+        text = f"Patients received capecitabine (800 mg {words}, with food) and letrozole 2.5 mg daily for 44 weeks."
+        taken = schedule(doc_of(text, arms), "capecitabine")
+        assert [{k: v for k, v in told.items() if k[:8] != "duration"} for told in taken] == [rate(3, 1, "d")]
+
+
+def test_the_length_of_a_later_part_is_not_that_of_the_first() -> None:
+    arms = {"A1": ("letrozole",)}
+    text = "Patients received letrozole (2.5 mg per day) during radiotherapy, followed by 12 months of maintenance"
+    for words in (" therapy.", "."):
+        assert schedule(doc_of(text + words, arms), "letrozole") == [rate(1, 1, "d")]

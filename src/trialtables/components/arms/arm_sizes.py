@@ -80,7 +80,7 @@ _SINGLE = scanner(
     rf"|\b(?:enrolled|treated|included|recruited|accrued|entered|registered|{GIVEN_TO}|"
     r"we\s+(?:gave|administered)\s(?:[^.;]|\.\d){3,200}?\sto)\s+(?:a total "
     rf"of\s+)?(?P<m>{COUNT})\s+(?:[\w/-]+\s+){{0,6}}?{_PEOPLE}\b"
-    rf"|\b(?P<k>{COUNT})\s+were\s+(?:enrolled|treated|included|accrued|entered)\b",
+    rf"|\b(?P<k>{COUNT})\s+(?:with\s+[^.;,()\d]{{3,60}}?\s)?were\s+(?:enrolled|treated|included|accrued|entered)\b",
     re.IGNORECASE,
 )
 
@@ -543,10 +543,27 @@ _EACH_WITH = lazy_regex(r"\s*each\s+(?:with|of)\b")
 _OTHERS_BEHIND = lazy_regex(r"[^()]*\([^()]*[.;][^()]*\),\s+\d")
 
 
+#: "900 |patients were screened| and 60 were enrolled", "900 |screened patients|, of whom 60 were treated"
+_SCREENED = lazy_regex(
+    r"[^.;]*?\b(?:screened|approached|invited|(?:assessed|evaluated|screened)\s+for\s+(?:eligibility|inclusion))\b(?!,?\s+and\s+(?:were\s+)?\Z)",
+    re.IGNORECASE,
+)
+
+
+def _told_of_one_group(text: str) -> Iterator[re.Match[str]]:
+    """Where patients are counted with a verb; of those who were only screened the verb is that of another count."""
+    match = _SINGLE.search(text)
+    while match is not None:
+        screened = match["n"] and _SCREENED.match(text, match.end("n"), match.start("verb"))
+        if not screened:
+            yield match
+        match = _SINGLE.search(text, match.end("n") if screened else match.end())
+
+
 def _only_arm(source: Source, arm: Arm) -> int | None:
     """Patients enrolled or treated in a study of one group."""
     counts = [n] if (n := bracketed_total(source.text)) else []
-    for match in _SINGLE.finditer(source.text):
+    for match in _told_of_one_group(source.text):
         before = source.text[max(0, match.start() - 15) : match.start()]
         if source.section_at(match.start()) == "conclusions" or re.search(
             r"\b(?:(?<!total )of|than|least|first)\s*$", before
@@ -558,7 +575,7 @@ def _only_arm(source: Source, arm: Arm) -> int | None:
         if match["n"] and _EACH_WITH.match(source.text, match.start("between")):
             continue  # "30 patients each with A, B or C were treated"
         if match["n"] and _OTHERS_BEHIND.match(source.text, match.start("between"), match.start("verb")):
-            continue  # "of 900 screened patients (40 unknown; 60 positive), 60 were enrolled"
+            continue  # "of 900 patients (40 unknown; 60 positive), 60 were enrolled"
         if match["n"] and _TO_BE.search(source.text, match.start("between"), match.start("verb")):
             continue  # "66 patients were planned to be recruited"
         if match["how"] and not _gives(source, arm, match.start()):

@@ -15,8 +15,8 @@ from .dose_sentences import Mention
 from .routes import find_routes, route_behind
 
 _ALL_ROUTES = lazy_regex(
-    r"\b(?:all|both)\s(?:(?:the|of|these|study|trial|two|three|four|treatment|chemotherapy)\s)*"
-    r"(?:drugs|agents|treatments|medications|regimens|therapies)\s(?:were|are|will\sbe)\s[\w\s]{0,20}?"
+    r"(?:\b(?:all|both)|(?<=[.;]))\s(?:(?:the|of|these|study|trial|two|three|four|treatment|chemotherapy)\s)*"
+    r"(?:drugs|agents|treatments|medications|regimens|therapies)\s(?:were|are|will\sbe)\s[\w\s-]{0,20}?"
     r"(?:intravenous\w*|oral\w*|subcutaneous\w*|i\.?v\.?(?!\w)|by\smouth)",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import THEN
 from .dose_sentences import Given, Sentence, is_of_the_usual
 from .schedule_absorbers import ABSORBER, absorbed
 from .schedule_ahead import before_drug
@@ -123,9 +124,18 @@ _DAYS_OFF = lazy_regex(
 
 def _is_withheld(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     head = sentence.written(max(sentence.start, phrase.start - 45), phrase.start)
+    if phrase.kind == "duration" and _LATER_HEAD.search(head):
+        return _LATER_PART.match(sentence.text, phrase.end - sentence.start) is not None
     return _WITHHELD.search(head) is not None or (
         phrase.kind in ("days", "until") and _DAYS_OFF.search(head) is not None
     )
+
+
+#: "A 400 mg daily during radiation, |followed by| 12 months |of maintenance monotherapy|.": not how long A is given now
+_LATER_HEAD = lazy_regex(rf"\b(?:{THEN})\s(?:up\sto\s|a\stotal\sof\s)?$", re.I)
+_LATER_PART = lazy_regex(
+    r"\s?(?:of\s)?(?:maintenance|consolidation)\b(?:\s(?:therapy|treatment|monotherapy))?\s?(?=[.,;)]|$)", re.I
+)
 
 
 #: "on the same schedule", "on the same days", "on those days"

@@ -13,7 +13,20 @@ from .schedule_timing import SchedulePhrase, Timing, days_of
 
 def settled(text: str, phrases: Iterable[SchedulePhrase]) -> list[SchedulePhrase]:
     """The phrases of a sentence, in order, as their neighbours leave them."""
-    return _without_daily(text, [_later_cycles(text, _one_cycle(text, phrase)) for phrase in phrases])
+    return _without_daily(text, _without_hours(text, [_later_cycles(text, _one_cycle(text, p)) for p in phrases]))
+
+
+_HOURS_TOO = lazy_regex(r"\s?[(,]?\s?(?:i\.e\.,?\s|that\sis,?\s|or\s)?", re.IGNORECASE)
+
+
+def _without_hours(text: str, phrases: list[SchedulePhrase]) -> list[SchedulePhrase]:
+    """``three times a day, every 7 to 9 hours``: the hours between the doses of a day are no second rate."""
+    daily = [p for p in phrases if p.kind == "rate" and (p.timing.per_day or 0) > 1]
+    return [
+        p
+        for p in phrases
+        if p.timing.period_unit != "h" or not any(_HOURS_TOO.fullmatch(text, d.end, p.start) for d in daily)
+    ]
 
 
 _IN_LATER_CYCLES = lazy_regex(r"\s?[(\[,]\s?(?:(?:in|during|of)\s)?cycles\s(?!1\b)\d", re.IGNORECASE)

@@ -36,6 +36,8 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
     if counts_own_cycles(sentence, phrase, owner):
         return
     tail = Tail.of(sentence, phrase, owner)
+    if _counts_in_own_bracket(tail):
+        return
     if (
         tail.bracket is None
         and phrase.kind in _CYCLE_KINDS
@@ -55,6 +57,16 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
             _share_undosed(sentence, phrase, owner)
         return
     _reach_back(tail)
+
+
+def _counts_in_own_bracket(tail: Tail) -> bool:
+    """``A (28 days), B (4 weekly doses) and C (2 doses)``: each drug is counted in a bracket of its own."""
+    sentence, phrase, owner = tail.sentence, tail.phrase, tail.owner
+    if phrase.kind not in ("doses", "cycles", "duration") or tail.bracket in (None, tail.own_bracket) or tail.each:
+        return False
+    before = [g for g in sentence.given if g.mention.end < owner.mention.start]
+    brackets = (sentence.written(g.mention.end, g.mention.end + 2).lstrip() for g in (owner, *before[-1:]))
+    return bool(before) and all(words.startswith("(") for words in brackets)
 
 
 def _reach_back(tail: Tail) -> None:

@@ -109,10 +109,21 @@ _WHERE_FROM = lazy_regex(
 _A_PART = lazy_regex(r"\b(?:initial|first|next|last|remaining|other|additional|another|further)\s+\Z", re.IGNORECASE)
 #: "We |screened| 310 and randomized 240 patients": the verb of another number.
 _SCREENED = lazy_regex(r"\b(?:screened|approached|invited)\s+(?:a\s+total\s+of\s+)?\Z", re.IGNORECASE)
+#: "Of 900 |screened patients|, 60 women were enrolled": the verb of those who were left
+_SCREENED_BEHIND = lazy_regex(
+    r"\s+(?:[a-z-]+\s+){0,3}?(?:screened|approached|invited|assessed\s+for\s+(?:eligibility|inclusion))\b",
+    re.IGNORECASE,
+)
 _SOME_OF_THEM = lazy_regex(rf"\s*(?:[\w/-]+\s+)?{PEOPLE}\s+who\s+(?:received|had|were|underwent)\b", re.IGNORECASE)
 
 #: "in 186 and 183 evaluable patients": one for each of two arms.
 _TWO_OF_THEM = lazy_regex(r"\b(?:in|among|of|from|for)\s+\d+\s+and\s+\Z", re.IGNORECASE)
+
+
+def _only_screened(clause: Clause, figure: Figure, end: int) -> bool:
+    """Whether a number is that of people who were screened, and the verb that of a number behind it."""
+    others = any(figure.end <= f.start < end and f.kind == "share" for f in clause.figures)
+    return others and figure.total is None and _SCREENED_BEHIND.match(clause.text, figure.end, end) is not None
 
 
 @dataclass(frozen=True)
@@ -338,6 +349,7 @@ def _verb_behind(clause: Clause, figure: Figure, limit: int, *, people: bool) ->
         or (not in_bracket and _is_part(clause, figure, match.end()))
         or _A_PART.search(before)
         or _SCREENED.search(before)
+        or _only_screened(clause, figure, match.end())
         or _SOME_OF_THEM.match(text, match.end(), clause.end)
         or OF_A_STAGE.match(text, match.end(), clause.end)
         or (match.lastgroup != "completed" and _OF_THINGS.match(text, match.end(), clause.end))
