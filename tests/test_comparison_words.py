@@ -112,6 +112,25 @@ RATIOS = [
     ),
 ]
 
+#: How long a response lasted is another outcome than how many had one.
+LASTING = [
+    (
+        "More patients on gemcitabine plus erlotinib had a clinical benefit (48% vs 29%, P = .03) that lasted longer "
+        "(median duration 16 vs 10 weeks, P = .01).",
+        ["B-A CBR p0.03", "B-A DOR p0.01"],
+    ),
+    (
+        "Gemcitabine plus erlotinib led to more objective responses (48% v 29%; P = .03) with a longer median duration "
+        "(16 v 10 weeks; P = .01).",
+        ["B-A DOR p0.01", "B-A ORR p0.03"],
+    ),
+    (
+        "The response rate was higher with gemcitabine plus erlotinib (48% v 29%; P = .03) than with gemcitabine, and "
+        "anemia lasted longer (P = .01).",
+        ["B-A Anemia p0.01", "B-A ORR p0.03"],
+    ),
+]
+
 NO_CONTRAST = [
     ("Hemoglobin loss and pain increased over time in both groups (P < 0.001).", []),
     ("Troponin with gemcitabine was higher than before treatment (P < .01).", []),
@@ -149,6 +168,6 @@ def test_what_patients_scored(sentence: str, labels: list[str | None]) -> None:
     assert [row["label"] for row in rows_of(nlp()(f"{PAIR.text} {sentence}"), "comparisons")] == labels
 
 
-@pytest.mark.parametrize(("sentence", "rows"), [*AT_BRACKETS, *SUBJECTS, *RATIOS, *NO_CONTRAST])
+@pytest.mark.parametrize(("sentence", "rows"), [*AT_BRACKETS, *SUBJECTS, *RATIOS, *LASTING, *NO_CONTRAST])
 def test_comparison_in_words(sentence: str, rows: list[str]) -> None:
     assert stated("comparisons", PAIR, sentence) == rows

@@ -29,7 +29,7 @@ from .arm_binding import arms_of, arms_of_lists
 from .arm_brackets import arms_around_brackets, arms_behind_pairs, arms_in_brackets, arms_over_brackets, set_against
 from .arm_direction import by_direction, in_line
 from .arm_places import Placed
-from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, arms_told, evidence_of, opens_for_all
+from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, arms_told, evidence_of, part_for_all
 from .dose_levels import told_by_levels
 from .event_causes import causes_of, grade_at, with_counted_reasons, with_deaths_among
 from .grade_binding import grade_left, grades_of
@@ -371,12 +371,12 @@ def _each_arm(binding: Binding, clause: Clause, study: Study) -> list[Binding]:
         and _IN_EACH.search(clause.text[binding.label.end : binding.figure.start])
         and re.match(r"\s*%?\s*(?:each\s*)?[)\].,;]", clause.text[binding.figure.end : clause.end])
     )
+    each = each or _opens_for_all(binding, clause)
     if binding.arm_id is not None:
         if each and binding.rule.endswith("+arm-of-sentence") and binding.arm_id in study.arms:
             others = [arm for arm in study.arms if arm != binding.arm_id]  # the one that was named says nothing here
             return [replace(binding, arm_id=arm, rule=binding.rule + "+each") for arm in others]
         return _both_named(binding, clause, study)
-    each = each or _opens_for_all(binding, clause)
     each = each or any(
         a < binding.figure.start < b and _BOTH_OPEN.search(clause.text, clause.start, a) for a, b in clause.brackets
     )
@@ -393,13 +393,12 @@ def _causes(binding: Binding, clause: Clause, study: Study) -> list[Binding]:
 
 def _opens_for_all(binding: Binding, clause: Clause) -> bool:
     """ "In both arms, the response rate was 40%.": said of each, where nothing tells it apart."""
-    if binding.figure.percent is None or not binding.rule.endswith("+arm-none"):
+    if binding.figure.percent is None or not binding.rule.endswith(("+arm-none", "+arm-of-sentence")):
         return False
-    if not opens_for_all(clause, binding.figure.start):
+    part = part_for_all(clause, binding.figure.start)
+    if part is None:
         return False
-    start = max(clause.text.rfind(";", clause.start, binding.figure.start), clause.start)
-    end = clause.text.find(";", binding.figure.end, clause.end)
-    end = clause.end if end < 0 else end
+    start, end = part
     return sum(f.percent is not None for f in clause.figures if start <= f.start < end) == 1
 
 

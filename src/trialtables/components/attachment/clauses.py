@@ -194,21 +194,24 @@ def arms_told(clause: Clause, at: int) -> list[ArmMention]:
 _EVERY_ARM = r"(?:both|all\s+(?:two|three|four))\s+(?:of\s+the\s+)?(?:treatment\s+|study\s+|randomi[sz]ed\s+)?"
 _OPENS_FOR_ALL = lazy_regex(
     r"\W*(?:[A-Z]{4,}\W+)?(?:"
-    rf"(?:in|on|for|with)\s+(?:{_EVERY_ARM}|each\s+(?:treatment\s+)?|either\s+(?:treatment\s+)?)(?:arm|group|regimen)s?,\s|"
+    rf"(?:in|on|for|with)\s+(?:{_EVERY_ARM}|each\s+(?:treatment\s+)?|either\s+(?:treatment\s+)?)(?:arm|group|regimen)s?,?\s(?!and\b|or\b|(?:combined|together|pooled|taken)\b)|"
     rf"{_EVERY_ARM}(?:arms|groups|regimens|treatments)\s+(?:had|showed|achieved|reached|demonstrated|produced|yielded|"
     r"resulted\s+in|led\s+to|gave)\b)",
     re.IGNORECASE,
 )
+#: Where what is said of both arms ends: "in both arms, fever was seen in 5%|; nausea …", "|, and A caused …"
+_NO_LONGER_ALL = lazy_regex(r";|,\s+(?:and|whereas|while|but|with)\s|\s(?:whereas|while|but)\s")
 
 
-def opens_for_all(clause: Clause, at: int) -> bool:
+def part_for_all(clause: Clause, at: int) -> tuple[int, int] | None:
     """ "In both arms, the response rate was 40%", "Both arms had a median survival of 8 months": said of each.
 
-    What stands behind a semicolon, or where an arm is named, is not.
+    What stands behind a semicolon, or where an arm is named, is not. The part of the sentence around a figure.
     """
     begin = max(clause.text.rfind(";", clause.start, at) + 1, clause.start)
-    end = clause.text.find(";", at, clause.end) if begin > clause.start else -1
-    end = clause.end if end < 0 else end
+    ends = _NO_LONGER_ALL.search(clause.text, at, clause.end)
+    end = ends.start() if ends else clause.end
     named = any(begin <= a.start < end for a in clause.arms)
     opened = None if named else _OPENS_FOR_ALL.match(clause.text, begin, end)
-    return opened is not None and opened.end() <= at and ";" not in clause.text[opened.end() : at]
+    told = opened is not None and opened.end() <= at and ";" not in clause.text[opened.end() : at]
+    return (begin, end) if told else None

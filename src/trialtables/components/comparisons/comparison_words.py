@@ -225,3 +225,22 @@ def of_a_scale(outcome: Outcome, clause: Clause) -> Outcome:
         return replace(outcome, label=name) if noun else outcome
     words = " ".join(f"{head['head']} {head['prep']} {name}".split())
     return replace(outcome, code="OTHER", label=words)
+
+
+#: "had a clinical benefit (48% vs 29%, P = .03) |that lasted longer (|median duration 16 vs 10 weeks, P = .01)"
+_HOW_LONG = lazy_regex(
+    r"(?:\s*[(\[][^()\[\]]*[)\]])?,?\s+(?:(?:that|which)\s+)?(?:also\s+)?(?:lasted|persisted)\b[^.;()]{0,50}[(\[,]|"
+    r"(?:\s*[(\[][^()\[\]]*[)\]])?,?\s+(?:with|of)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}?(?:longer|shorter)\s+(?:median\s+)?duration\b",
+    re.IGNORECASE,
+)
+_RESPONSES = frozenset({"ORR", "CR", "PR", "VGPR", "DCR", "CBR"})
+
+
+def of_its_length(outcome: Outcome, figure: Figure, clause: Clause) -> Outcome:
+    """How long a response lasted is compared, where its name stands before a verb that says so."""
+    if outcome.code not in _RESPONSES or outcome.end > figure.start:
+        return outcome
+    if not _HOW_LONG.match(clause.text, outcome.end, figure.start):
+        return outcome
+    benefit = " ".join(clause.text[outcome.start : outcome.end].split()) if outcome.code in ("DCR", "CBR") else None
+    return replace(outcome, code="DOR", label=benefit)

@@ -45,7 +45,7 @@ from .comparison_p_values import (
     treatment_in_model,
     with_loose_p_values,
 )
-from .comparison_words import of_a_scale, says_nothing, subject_of
+from .comparison_words import of_a_scale, of_its_length, says_nothing, subject_of
 
 
 @dataclass
@@ -89,7 +89,8 @@ def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: lis
             last = pair_of(clause, study) or last
     for clause, effect in _one_way(rows, study, roles):
         if effect.sides[0] != "all":  # without its arms a comparison says nothing
-            outcome = of_a_scale(of_the_trial(effect.outcome, effect.figure, text_of(doc)), clause)
+            outcome = of_its_length(effect.outcome, effect.figure, clause)
+            outcome = of_a_scale(of_the_trial(outcome, effect.figure, text_of(doc)), clause)
             if outcome.code in _BEST and _of_no_tumour(bindings):
                 words = " ".join(text_of(doc)[outcome.start : outcome.end].split())
                 outcome = replace(outcome, code="OTHER", label=outcome.label or words)

@@ -23,7 +23,7 @@ from spacy.tokens import Doc
 
 from ..attachment.arm_binding import arms_of
 from ..attachment.arm_places import Placed
-from ..attachment.clauses import Clause, Study, opens_for_all
+from ..attachment.clauses import Clause, Study, part_for_all
 from ..attachment.course_groups import course_group
 from ..attachment.series import Series, split_series
 from ..attachment.subgroups import groups_of, sets_groups_apart, subgroup_at
@@ -302,7 +302,7 @@ def _placed(
         last = row.end if len(groups) == len(row.figures) else figures[0].end  # "3 and 7 months in both arms"
         everywhere = len(figures) == 1 and (
             any(_IN_BOTH.match(clause.text, at) for at in (figures[0].end, last, min(label.end, figures[0].start)))
-            or opens_for_all(clause, figures[0].start)
+            or part_for_all(clause, figures[0].start) is not None
             or _BOTH_AHEAD.search(clause.text, clause.start, figures[0].start)
         )
         for k, i in enumerate(indices):
