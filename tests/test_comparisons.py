@@ -510,6 +510,16 @@ TWO_ARMS = [
         ["B-A OS DIFF 1.4 [-4.3-6.9]", "B-A OS DIFF 3.1 [-7.5-4.2]", "B-A OS HR 0.98 [0.8-1.2] p0.84"],
     ),
     ("Overall survival at 5 years with gemcitabine plus erlotinib improved by 7.3%.", ["B-A OS DIFF 7.3"]),
+    (
+        "With gemcitabine plus erlotinib, survival was longer in men (HR, 0.50; 95% CI, 0.40 to 0.63) and in women (HR, "
+        "0.60; 95% CI, 0.48 to 0.75; P<0.001 for both comparisons).",
+        ["B-A OS HR 0.5 [0.4-0.63] p<0.001", "B-A OS HR 0.6 [0.48-0.75] p<0.001"],
+    ),
+    (
+        "With gemcitabine plus erlotinib, survival was longer in men (HR, 0.50; 95% CI, 0.40 to 0.63) and in women (HR, "
+        "0.60; 95% CI, 0.48 to 0.75; P<0.001 for the comparison).",
+        ["B-A OS HR 0.5 [0.4-0.63]", "B-A OS HR 0.6 [0.48-0.75] p<0.001"],
+    ),
     # the order in which a text sets its arms against each other says nothing where one arm adds to the other
     (
         "The ORR was 11% with gemcitabine versus 19% with gemcitabine plus erlotinib. Fever was seen in 7% with "
@@ -652,6 +662,12 @@ TESTED = {
     "Median OS was 8 v 6 months (HR, 0.7; 95% CI, 0.5 to 0.9; P = .01, adjusted for stage).": ["adjusted"],
     "Median OS was 8 v 6 months (stratified HR 0.7, 0.5-0.9, P = .01).": ["stratified"],
     "Median OS was 8 v 6 months (adjusted hazard ratio, 0.7; 95% CI, 0.5 to 0.9).": ["adjusted"],
+    "Median OS was 8 v 9 months (HR, 1.04; 95% CI, 0.9 to 1.2; P = .01 for noninferiority).": ["for noninferiority"],
+    "The response rate was 30% v 31% (P < .001 for non-inferiority; P = .4 for superiority).": [
+        "for non-inferiority",
+        "for superiority",
+    ],
+    "Median OS was 8 v 6 months (HR, 0.7; 95% CI, 0.5 to 0.9; P = .01 for superiority).": [None],
     "The median log-fold change in Ki-67 was greater with gemcitabine plus erlotinib than with gemcitabine (-4 v -2; "
     "P < .001).": ["median log-fold change in Ki-67"],
     "The dose was adjusted in many; median OS was 8 v 6 months (HR, 0.7; 95% CI, 0.5 to 0.9).": [None],

@@ -50,7 +50,18 @@ EVENTS = {
         "With docetaxel, there were 14 infections during radiotherapy and 5 infections after radiotherapy.",
         {14: "during radiotherapy", 5: "after radiotherapy"},
     ),
-    "one part alone": ("With docetaxel, 14 infections occurred during radiotherapy.", {14: None}),
+    "one part alone": (
+        "With docetaxel, 14 infections occurred during radiotherapy.",
+        {14: "during radiotherapy"},
+    ),
+    "within so many days": (
+        "Within 30 days, 8 patients had an infection with docetaxel and 13 with vinorelbine.",
+        {8: "Within 30 days", 13: "Within 30 days"},
+    ),
+    "two spans in the alternative": (
+        "With docetaxel 8 patients had an infection, either during treatment or within 30 days.",
+        {8: None},
+    ),
     "no time of the count": ("Patients on the 21-day schedule of docetaxel had 7 infections.", {7: None}),
     "severe": (
         "Severe nausea occurred in 7 patients with docetaxel and 4 with vinorelbine.",
@@ -172,6 +183,21 @@ RESPONSES = {
     "of the rate": ("The response rate at 12 weeks was 30% with docetaxel and 20% with vinorelbine.", "12 weeks"),
     "behind": ("A response was seen in 30% with docetaxel and 20% with vinorelbine at week 16.", "week 16"),
     "at the head": ("By week 24, 30% of patients had responded with docetaxel and 20% with vinorelbine.", "week 24"),
+    "after so many cycles": (
+        "After two cycles, the response rate was 30% with docetaxel and 20% with vinorelbine.",
+        "After two cycles",
+    ),
+    "in a cycle": ("The response rate in cycle 1 was 30% with docetaxel and 20% with vinorelbine.", "cycle 1"),
+    "a cycle at the head, and a phase of it": (
+        "In cycle 1, a response was seen in 30% with docetaxel and 20% with vinorelbine in the delayed phase.",
+        "cycle 1, the delayed phase",
+    ),
+    "before randomization": (
+        "The response rate before randomization was 30% with docetaxel and 20% with vinorelbine.",
+        "before randomization",
+    ),
+    "found at baseline": ("Of patients with pain at baseline, 30% responded to docetaxel and 20% to vinorelbine.", None),
+    "treated for so many cycles": ("After a median of 4 cycles, 30% responded to docetaxel, 20% to vinorelbine.", None),
     "follow-up": ("At a median follow-up of 12 months, 30% responded with docetaxel and 20% with vinorelbine.", None),
 }  # fmt: skip
 

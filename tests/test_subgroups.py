@@ -51,6 +51,12 @@ COMPARISONS = [
         ["patients with PD-L1-positive tumors", "the cohort without expression"],
     ),
     (
+        "PFS was longer with gemcitabine plus erlotinib in patients with bone metastases (HR, 0.40; 95% CI, 0.30 to "
+        "0.60), in patients with liver metastases (HR, 0.55; 95% CI, 0.42 to 0.71), and in the whole population (HR, "
+        "0.51; 95% CI, 0.41 to 0.64).",
+        ["patients with bone metastases", "patients with liver metastases", None],
+    ),
+    (
         "PFS was 21.0 vs. 5.5 months in the BRCA cohort (hazard ratio, 0.27; 95% CI, 0.17 to 0.41).",
         ["the BRCA cohort"],
     ),

@@ -23,7 +23,7 @@ _STAGE = r"(?:phase|period|stage|interval|part|follow-?up)"
 #: "at |12 months|", "by |week 24|", "in |cycle 1|", "during the |extension phase|", "|before random assignment|"
 _PERIOD = scanner(
     rf"""\b(?:(?P<at>at|by|on)\s+(?:the\s+)?(?P<time>{_N}\s{_UNIT}(?:\s+(?:of\s+)?follow-?up)?|{_N}-{_UNIT}\s+(?:follow-?up|evaluation|visit|assessment|time\s?point)|(?:month|week|day|year)\s+\d{{1,3}}|(?:months|weeks|days|years)\s+\d{{1,3}}(?!\s*(?:,|and|&|to|-|–)\s*\d))
-    |(?:after|within|beyond|following)\s+(?P<after>{_N}\s{_UNIT}(?:\s+(?:of|after|from|following)\s+(?:treatment|therapy|surgery|randomi[sz]ation
+    |(?P<after>(?:after|within|beyond|following)\s+{_N}\s{_UNIT}(?:\s+(?:of|after|from|following)\s+(?:treatment|therapy|surgery|randomi[sz]ation
     |random\s+assignment|initiation|radiotherapy|follow-?up))?)
     |(?:in|during|for|over|within)\s+(?P<first>the\s+(?:first|initial|last|second|final)\s+(?:{_N}\s+)?{_UNIT})
     |(?:in|during|at|after|for)\s+(?P<cycle>(?:the\s+)?(?:first\s+|second\s+|final\s+|last\s+|treatment\s+)?(?:cycles?|courses?)(?:\s+\d{{1,2}})?)
@@ -39,10 +39,12 @@ _PERIOD = scanner(
 _NAMES = ("time", "after", "first", "cycle", "span", "since", "hours", "stage", "before", "during")
 #: What such a time is that no figure was counted at: "treated for", "at a median follow-up of", "surviving at".
 _NOT_COUNTED = lazy_regex(
-    r"\b(?:median|mean|every|each|age|aged|every\s+\w+)\s+(?:\w+\s+)?\Z|\bas\s+\Z|\d\s+(?:and|or)\s+\Z", re.IGNORECASE
+    r"\b(?:median|mean|every|each|age|aged|every\s+\w+)\s+(?:\w+\s+)?\Z|\bas\s+\Z|\d\s+(?:and|or)\s+\Z|"
+    # "either during treatment |or within 30 days|"
+    r"\b(?:treatment|therapy|study)\s+or\s+\Z",
+    re.IGNORECASE,
 )
-#: A span that tells of the treatment as a whole where nothing else is set against it.
-_WEAK = ("cycle", "before", "during", "after")
+_BASELINE = "baseline"
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Period:
     start: int
     end: int
     words: str
-    weak: bool
+    cycle: bool = False
 
 
 def periods_of(clause: Clause) -> list[Period]:
@@ -65,9 +67,9 @@ def periods_of(clause: Clause) -> list[Period]:
         if any(a.start <= match.start() < a.end for a in clause.arms):
             continue
         words = " ".join(match[kind].split())
-        found.append(Period(match.start(), match.end(), words, kind in _WEAK))
-    if len({p.words for p in found}) < 2:
-        found = [p for p in found if not p.weak]
+        found.append(Period(match.start(), match.end(), words, kind == "cycle"))
+    if all(p.words.lower().endswith(_BASELINE) for p in found):
+        return []  # how the patients were found, where no other time is set against it
     return found
 
 
@@ -88,12 +90,27 @@ def time_at(figure: Figure, named: tuple[int, int], clause: Clause) -> str | Non
         clause.periods = periods_of(clause)
     if not clause.periods:
         return None
+    time, cycle = _time_among(figure, named, clause, clause.periods), _cycle_at_head(clause, clause.periods)
+    return f"{cycle}, {time}" if time and cycle and time != cycle else time
+
+
+_HEAD = lazy_regex(r"\W*(?:[A-Z]{4,}:?\s+)?\Z")
+
+
+def _cycle_at_head(clause: Clause, periods: list[Period]) -> str | None:
+    """ "|In cycle 1|, control was better in the acute phase (…) and in the delayed phase (…)": said of both."""
+    opens = _HEAD.match(clause.text, clause.start, periods[0].start) is not None
+    alone = periods[0].cycle and not any(p.cycle for p in periods[1:])
+    return periods[0].words if opens and alone else None
+
+
+def _time_among(figure: Figure, named: tuple[int, int], clause: Clause, periods: list[Period]) -> str | None:
     low, high = _part(clause, figure.start)
     if named[0] < low:  # "In the early phase, there were more responses on A; 40% in A and 20% in B"
         low, _ = _part(clause, named[0])
     shares = [f for f in clause.figures if f.kind == "share" and low <= f.start < high]
-    before = [p for p in clause.periods if low <= p.start < figure.start and not _shut(clause, p, figure.start)]
-    beside = next((p for p in clause.periods if p.start >= figure.end), None)
+    before = [p for p in periods if low <= p.start < figure.start and not _shut(clause, p, figure.start)]
+    beside = next((p for p in periods if p.start >= figure.end), None)
     if beside and _BESIDE.fullmatch(clause.text, figure.end, beside.start):
         return beside.words  # "37 (4%) after radiotherapy"
     last = before[-1] if before else None
@@ -105,7 +122,7 @@ def time_at(figure: Figure, named: tuple[int, int], clause: Clause) -> str | Non
         first = next((f.start for f in shares if f.start >= last.end), None)
         if first is not None and _LEADS.fullmatch(clause.between(last.end, first)):
             return last.words
-    for period in clause.periods:
+    for period in periods:
         if figure.end <= period.start < high and _reaches_back(figure, named, clause, period):
             return period.words
     if last is None or any(f.start < last.start for f in shares):

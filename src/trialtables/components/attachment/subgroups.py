@@ -422,7 +422,8 @@ def _figures_behind(clause: Clause, phrase: Phrase, floor: int) -> list[Figure]:
     if last.end > phrase.start:
         return [last]
     plain = _plain(clause, last.end, phrase.start)
-    comma = re.search(r",(?!\s*respectively)", plain) and not _CLOSED.match(clause.text, phrase.end, clause.end)
+    closed = _CLOSED.match(clause.text, phrase.end, clause.end) and not _own_bracket(clause, last, phrase)
+    comma = re.search(r",(?!\s*respectively)", plain) and not closed
     if comma or _CONJUNCTION.search(plain) or _labels_between(clause, last.end, phrase.start):
         return []
     row = [last]
@@ -441,6 +442,13 @@ def _figures_behind(clause: Clause, phrase: Phrase, floor: int) -> list[Figure]:
             break
         row.insert(0, figure)
     return row
+
+
+def _own_bracket(clause: Clause, last: Figure, phrase: Phrase) -> bool:
+    """ "In men (HR 0.3), |in women (HR 0.5)| and in all (HR 0.4)": a bracket of its own, like that of the group before."""
+    reach = _bracket_behind(clause, phrase.end)
+    before = any(a < last.start < b <= phrase.start for a, b in clause.brackets)
+    return before and any(phrase.end < f.start < reach and f.kind == last.kind for f in clause.figures)
 
 
 _TOGETHER = lazy_regex(r"\s*(?:\([^()]*\)\s*)?(?:rates?\s+)?(?:,|and|,\s*and)\s+(?:the\s+)?(?:median\s+|overall\s+)?")

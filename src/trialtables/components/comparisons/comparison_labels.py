@@ -52,7 +52,7 @@ def note_of(outcome: Outcome, figure: Figure, clause: Clause, study: Study, test
     if not subgroup and (outcome.code == "OS" or outcome.code in QUALIFIED):
         subgroup = course_compared(figure.start, clause)
     notes.append(subgroup)
-    notes.append(tested)
+    notes.append(tested or _hypothesis(figure, clause))
     return _joined([x for x in notes if x])
 
 
@@ -71,6 +71,21 @@ def _model_of(figure: Figure, clause: Clause) -> str | None:
     if ahead:
         return "adjusted" if ahead["kind"].lower().startswith("adjust") else ahead["kind"].lower()
     return "adjusted" if _ADJUSTED_BEHIND.match(clause.text, figure.end, clause.end) else None
+
+
+#: "P < .001 |for noninferiority|": no test of a difference
+_FOR_NONINFERIORITY = lazy_regex(
+    r"\s*[,(]?\s*(?:for|in|by)\s+(?:(?:a|the)\s+)?(?:tests?\s+(?:of|for)\s+)?(?P<what>non-?inferiority|equivalence)\b",
+    re.IGNORECASE,
+)
+
+
+def _hypothesis(figure: Figure, clause: Clause) -> str | None:
+    """What a p-value tests where that is no difference: "for noninferiority"."""
+    if figure.p_value is None:
+        return None
+    told = _FOR_NONINFERIORITY.match(clause.text, figure.end, clause.end)
+    return f"for {told['what'].lower()}" if told else None
 
 
 _SIDED = lazy_regex(r"\b(?:one|1)[- ](?:sided|tailed)\b", re.IGNORECASE)

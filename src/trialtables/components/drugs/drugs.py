@@ -428,7 +428,8 @@ class DrugMentions:
     """Writes the mentions of a doc to ``doc.spans["drugs"]``.
 
     ``label_`` is DRUG or REGIMEN, ``kb_id_`` the sorted names joined by " + ", and ``id_`` is "modifier"
-    where the mention only describes earlier treatment ("cetuximab-naive").
+    where the mention only describes earlier treatment ("cetuximab-naive").  A span has whole tokens; the names as they
+    stand within these, "paclitaxel" of "carboplatin-paclitaxel", are in ``doc._.drug_names``.
     """
 
     def __init__(self, lexicon: DrugLexicon) -> None:
@@ -436,7 +437,9 @@ class DrugMentions:
 
     def __call__(self, doc: Doc) -> Doc:
         spans = []
-        for m in find_mentions(text_of(doc), self.lexicon):
+        mentions = find_mentions(text_of(doc), self.lexicon)
+        doc._.drug_names = [(m.start, m.end, sorted(m.drugs)) for m in mentions]
+        for m in mentions:
             span = span_at(doc, m.start, m.end, "REGIMEN" if m.regimen else "DRUG", " + ".join(sorted(m.drugs)))
             if m.prior:
                 span.id_ = "modifier"
