@@ -511,13 +511,13 @@ TWO_ARMS = [
     ),
     ("Overall survival at 5 years with gemcitabine plus erlotinib improved by 7.3%.", ["B-A OS DIFF 7.3"]),
     (
-        "With gemcitabine plus erlotinib, survival was longer in men (HR, 0.50; 95% CI, 0.40 to 0.63) and in women (HR, "
-        "0.60; 95% CI, 0.48 to 0.75; P<0.001 for both comparisons).",
+        "With gemcitabine plus erlotinib, survival was longer in men (HR, 0.50; 95% CI, 0.40 to 0.63) and in women "
+        "(HR, 0.60; 95% CI, 0.48 to 0.75; P<0.001 for both comparisons).",
         ["B-A OS HR 0.5 [0.4-0.63] p<0.001", "B-A OS HR 0.6 [0.48-0.75] p<0.001"],
     ),
     (
-        "With gemcitabine plus erlotinib, survival was longer in men (HR, 0.50; 95% CI, 0.40 to 0.63) and in women (HR, "
-        "0.60; 95% CI, 0.48 to 0.75; P<0.001 for the comparison).",
+        "With gemcitabine plus erlotinib, survival was longer in men (HR, 0.50; 95% CI, 0.40 to 0.63) and in women "
+        "(HR, 0.60; 95% CI, 0.48 to 0.75; P<0.001 for the comparison).",
         ["B-A OS HR 0.5 [0.4-0.63]", "B-A OS HR 0.6 [0.48-0.75] p<0.001"],
     ),
     # the order in which a text sets its arms against each other says nothing where one arm adds to the other
@@ -668,6 +668,9 @@ TESTED = {
         "for superiority",
     ],
     "Median OS was 8 v 6 months (HR, 0.7; 95% CI, 0.5 to 0.9; P = .01 for superiority).": [None],
+    "An analysis based on central review did not confirm the investigator-assessed difference in PFS (HR, 0.9; 95% CI, "
+    "0.7 to 1.2).": ["central review"],
+    "The investigator-assessed difference in PFS was large (HR, 0.7; 95% CI, 0.5 to 0.9).": ["investigator-assessed"],
     "The median log-fold change in Ki-67 was greater with gemcitabine plus erlotinib than with gemcitabine (-4 v -2; "
     "P < .001).": ["median log-fold change in Ki-67"],
     "The dose was adjusted in many; median OS was 8 v 6 months (HR, 0.7; 95% CI, 0.5 to 0.9).": [None],

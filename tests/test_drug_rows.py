@@ -147,7 +147,8 @@ def test_roles_of_drugs(text: str, roles: dict[str, str]) -> None:
         # joined by a hyphen, glued to what stands beside them
         ("Forty patients received docetaxel-carboplatin.", ["carboplatin", "docetaxel"]),
         ("Forty patients received cisplatin-based chemotherapy.", ["cisplatin"]),
-        ("Forty patients received docetaxel- carboplatin (Paraplatin)-etoposide.", ["carboplatin", "docetaxel", "etoposide"]),
+        ("Forty patients received docetaxel- carboplatin (Paraplatin)-etoposide.",
+         ["carboplatin", "docetaxel", "etoposide"]),
         ("Two regimens are active: (1) docetaxel and (2) etoposide.(3) Forty patients received docetaxel.",
          ["docetaxel", "etoposide"]),
         ("Forty patients received (177)Lu-Dotatate.", ["(177)Lu-Dotatate"]),

@@ -54,6 +54,15 @@ EVENTS = {
         "With docetaxel, 14 infections occurred during radiotherapy.",
         {14: "during radiotherapy"},
     ),
+    "acute, of two kinds": (
+        "Acute hematologic and nonhematologic toxicity of grade 3 was seen in 8 and 13 patients on docetaxel.",
+        {8: "acute", 13: "acute"},
+    ),
+    "in the first treatment period": (
+        "Adverse events led to discontinuation in 20 (33%) of 60 patients given docetaxel (8 [13%] during the "
+        "initial treatment period of four doses).",
+        {20: None, 8: "the initial treatment period of four doses"},
+    ),
     "within so many days": (
         "Within 30 days, 8 patients had an infection with docetaxel and 13 with vinorelbine.",
         {8: "Within 30 days", 13: "Within 30 days"},
@@ -196,7 +205,7 @@ RESPONSES = {
         "The response rate before randomization was 30% with docetaxel and 20% with vinorelbine.",
         "before randomization",
     ),
-    "found at baseline": ("Of patients with pain at baseline, 30% responded to docetaxel and 20% to vinorelbine.", None),
+    "found at baseline": ("Of those with pain at baseline, 30% responded to docetaxel and 20% to vinorelbine.", None),
     "treated for so many cycles": ("After a median of 4 cycles, 30% responded to docetaxel, 20% to vinorelbine.", None),
     "follow-up": ("At a median follow-up of 12 months, 30% responded with docetaxel and 20% with vinorelbine.", None),
 }  # fmt: skip
@@ -211,8 +220,17 @@ def test_times_of_responses(sentence: str, time: str | None) -> None:
 TERMS = {
     "a name around its figures": (
         "The rate of grade 3 hematologic (2% v 9%) and nonhematologic (4% v 12%) toxicity was higher on vinorelbine.",
-        {"hematologic", "nonhematologic toxicity"},
+        {"hematologic toxicity", "nonhematologic toxicity"},
     ),
+    "what an event is a kind of": (
+        "Incisional pain was seen in 12% on docetaxel, and transient rash in 9% of patients.",
+        {"Incisional pain", "transient rash"},
+    ),
+    "any cause, before the grade": (
+        "All-cause grade 3 adverse events were seen in 12% on docetaxel and 14% on vinorelbine.",
+        {"All-cause adverse events"},
+    ),
+    "what was seen less often": ("There was a lower rate of fewer infections (12% v 14%).", {"infections"}),
     "the cause before the grade": (
         "Any treatment-related grade 3 to 4 adverse events were seen in 12% on docetaxel and 14% on vinorelbine.",
         {"treatment-related adverse events"},

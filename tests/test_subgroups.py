@@ -80,6 +80,16 @@ COMPARISONS = [
 
 RESPONSES = [
     (
+        "The response rate was 60% (24 of 40) in the MYC-negative group and 80% (16 of 20) in the MYC-positive group, "
+        "including 2 patients with a complete response.",
+        ["the MYC-negative group", "the MYC-positive group", "the MYC-positive group"],
+    ),
+    ("The response rate was 60% (24 of 40), including 2 patients with a complete response.", [None, None]),
+    (
+        "For patients who underwent resection, the rate of pathologic complete response was 20%.",
+        ["patients who underwent resection"],
+    ),
+    (
         "The response rate was 31% in the acute period and 20% in the delayed period.",
         ["the acute period", "the delayed period"],
     ),

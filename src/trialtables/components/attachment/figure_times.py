@@ -31,12 +31,13 @@ _PERIOD = scanner(
     |(?:\A|(?<=[.;:]\s))(?P<since>{_N}\s{_UNIT}\s+(?:after|following|from)\s+(?:the\s+)?(?:(?!patients|wom[ae]n|which)[a-z]+\s+){{0,2}}[a-z]+)(?=,)
     |(?:in|during)\s+(?P<hours>the\s+{_N}-{_UNIT}\s+(?:post-?operative|post-?surgical)(?:\s+period)?)
     |(?:in|during)\s+(?P<stage>the\s+(?:(?!other|same|two|both|this|each|study|treatment|randomi[sz]ed|follow|entire|whole)[a-z]+(?:-[a-z]+)?\s+){{1,2}}{_STAGE})
+    |(?:in|during)\s+(?P<early>the\s+(?:initial|first|second|early|late|last|final)\s+treatment\s+{_STAGE}(?:\s+of\s+{_N}\s(?:doses|{_UNIT}))?)
     |(?P<before>(?:before|at|after)\s+(?:the\s+)?(?:random\s+assignment|randomi[sz]ation|baseline|end\s+of\s+(?:treatment|therapy|radiotherapy|RT|chemotherapy)))
     |(?P<during>(?:during|after|before)\s+(?:radiotherapy|chemoradiotherapy|chemotherapy|surgery|induction|maintenance|consolidation)))
     (?![\w-])""",
     re.VERBOSE | re.IGNORECASE,
 )
-_NAMES = ("time", "after", "first", "cycle", "span", "since", "hours", "stage", "before", "during")
+_NAMES = ("time", "after", "first", "cycle", "span", "since", "hours", "stage", "early", "before", "during")
 #: What such a time is that no figure was counted at: "treated for", "at a median follow-up of", "surviving at".
 _NOT_COUNTED = lazy_regex(
     r"\b(?:median|mean|every|each|age|aged|every\s+\w+)\s+(?:\w+\s+)?\Z|\bas\s+\Z|\d\s+(?:and|or)\s+\Z|"
@@ -228,10 +229,23 @@ def severity_of(binding: Binding, clause: Clause) -> str | None:
     if words is None and not binding.label.code.isupper():
         words = _of_list(binding, clause) or _of_first(binding, clause)
     code = binding.label.code
+    if words is None and code == "NONHEMATOLOGIC":
+        words = _of_both(binding, clause)
     if words is None or (code, words.lower()) in _SAID or words.lower() in code.lower():
         return None
     graded = binding.grade != (None, None)
     return words.lower() if not graded or words.lower() in _TIMES_ONLY else None
+
+
+_AND = lazy_regex(r"(?:\s+toxicit(?:y|ies))?\s+(?:and|or)\s+", re.IGNORECASE)
+
+
+def _of_both(binding: Binding, clause: Clause) -> str | None:
+    """ "|Acute| hematologic and |nonhematologic| toxicity": said of both."""
+    last = next((x for x in reversed(clause.labels) if x.end <= binding.label.start), None)
+    if last is None or last.code != "HEMATOLOGIC" or not _AND.fullmatch(clause.text, last.end, binding.label.start):
+        return None
+    return _severity_at(clause, last.start, last.text, last.code)
 
 
 def _severity_at(clause: Clause, start: int, text: str, code: str) -> str | None:

@@ -51,7 +51,7 @@ def subgroup_of(binding: Binding, clause: Clause) -> str | None:
     if words is None or binding.label.text not in words:
         return words
     had = re.compile(
-        rf"(?:(?:the|\d+)\s)?\w+\swith\s{re.escape(binding.label.text)}"
+        rf"(?:(?:the|\d+)\s)?\w+\swith\s(?:an?\s)?{re.escape(binding.label.text)}"
     )  # "96 participants with lymphedema"
     return ", ".join(w for w in words.split(", ") if not had.fullmatch(w)) or None
 
@@ -234,7 +234,10 @@ def _groups(clause: Clause) -> Iterator[Group]:
 #: "12 (36%) of the 33 untreated patients responded |and 9 (27%) had| stable disease": more of the same patients
 _ALSO_HAD = lazy_regex(
     rf"\s+(?:had|achieved|showed|experienced|responded)\b[^.;,()\d]{{0,60}}?,?\s+and\s+(?:\d+|{WORD_NUMBER})\s*(?:[(\[]\d[^()\[\]]*[)\]]\s*)?"
-    r"(?:had|achieved|showed|experienced)\b",
+    r"(?:had|achieved|showed|experienced)\b|"
+    # "85% of the mutated tumors responded, |including 1 patient with| a complete response"
+    rf"\s*(?:[(\[][^()\[\]]*[)\]])?\s*,\s+including\s+(?:\d+|{WORD_NUMBER})\s*(?:[(\[]\d[^()\[\]]*[)\]]\s*)?(?:(?:{ANY_PATIENT})\s+)?with\b|"
+    rf"\s*(?:[(\[][^()\[\]]*[)\]])?\s*,\s+including\s+(?:\d+|{WORD_NUMBER})\s+(?:complete|partial)\b",
     re.IGNORECASE,
 )
 #: Kinds of patients that leave no third: two values beside the two are theirs, not those of two arms.
@@ -445,7 +448,7 @@ def _figures_behind(clause: Clause, phrase: Phrase, floor: int) -> list[Figure]:
 
 
 def _own_bracket(clause: Clause, last: Figure, phrase: Phrase) -> bool:
-    """ "In men (HR 0.3), |in women (HR 0.5)| and in all (HR 0.4)": a bracket of its own, like that of the group before."""
+    """ "In men (HR 0.3), |in women (HR 0.5)| and in all (HR 0.4)": a bracket of its own, as the group before has."""
     reach = _bracket_behind(clause, phrase.end)
     before = any(a < last.start < b <= phrase.start for a, b in clause.brackets)
     return before and any(phrase.end < f.start < reach and f.kind == last.kind for f in clause.figures)

@@ -476,10 +476,40 @@ def _group_of(reading: Reading, clause: Clause) -> str | None:
     return group or (None if reading.label.code in ("DOR", "TTR") else course_group(start, end, clause))
 
 
+#: "Median follow-up |for surviving patients| was 30 months", "was 30 months |in those still alive|"
+_SURVIVORS = lazy_regex(
+    rf"\s(?:for|in|of|among)\s(?P<who>(?:(?:the|all|those|\d+)\s)*(?:(?:surviving|living|censored)\s(?:{PATIENTS})|survivors|"
+    rf"(?:(?:{PATIENTS})\s)?(?:who\s(?:were|are|remain(?:ed)?)\s)?(?:still\s)?alive(?:\sat\s(?:the\s)?last\s(?:contact|visit|follow-?up))?))"
+    r"(?=\s(?:was|is|of)\b|[\s,]*[,.;()]|\Z)",
+    re.IGNORECASE,
+)
+_TO_SURVIVORS = lazy_regex(r"[)\]]?(?:\s(?:duration|time|period))?(?:\s?[(\[][^()\[\]]*[)\]])?", re.IGNORECASE)
+
+
+def _followed(reading: Reading, clause: Clause) -> str | None:
+    """The patients who were followed for a time, where that were not all."""
+    for end in (reading.label.end, reading.figure.end):
+        gap = _TO_SURVIVORS.match(clause.text, end, clause.end)
+        told = _SURVIVORS.match(clause.text, gap.end() if gap else end, clause.end)
+        if told:
+            return " ".join(told["who"].split())
+    return None
+
+
 def _judge(reading: Reading, clause: Clause) -> str | None:
-    """Who judged the event of a value: "by independent review"."""
+    """Who judged the event of a value: "by independent review"; told of the outcome whose bracket names it again.
+
+    "|Investigator-assessed PFS| was longer with A (hazard ratio 0.75; |median PFS| 5.7 v 5.4 months)"
+    """
     label, figure = reading.label, reading.figure
-    return judge_of(label.start, label.end, (figure.start, figure.end), (clause.start, clause.end), clause.text)
+    opened = max((a for a, b in clause.brackets if a < label.start < b), default=None)
+    outer = [x for x in clause.labels if opened is not None and x.end <= opened and x.family == label.family]
+    same = outer[-1:] if outer and outer[-1].code == label.code else []
+    for x in (label, *same):
+        at, sentence = (figure.start, figure.end), (clause.start, clause.end)
+        if judge := judge_of(x.start, x.end, at, sentence, clause.text):
+            return judge
+    return None
 
 
 def _told_apart(readings: list[Reading], clause: Clause) -> dict[int, str]:
@@ -509,7 +539,8 @@ def _note(reading: Reading, clause: Clause, apart: Mapping[int, str]) -> str | N
         notes.append("IQR")
     if reading.figure.ci_level not in (None, 95):
         notes.append(f"{reading.figure.ci_level:g}% CI")
-    if reading.label.code != "FOLLOWUP" and (group := _group_of(reading, clause)):
+    group = _followed(reading, clause) if reading.label.code == "FOLLOWUP" else _group_of(reading, clause)
+    if group:
         notes.append(group)
     if words := apart.get(reading.figure.start):
         # One group found for all values is that of the last of them.
