@@ -65,7 +65,7 @@ EVENTS = {
     ),
     "within so many days": (
         "Within 30 days, 8 patients had an infection with docetaxel and 13 with vinorelbine.",
-        {8: "Within 30 days", 13: "Within 30 days"},
+        {8: "within 30 days", 13: "within 30 days"},
     ),
     "two spans in the alternative": (
         "With docetaxel 8 patients had an infection, either during treatment or within 30 days.",
@@ -194,7 +194,7 @@ RESPONSES = {
     "at the head": ("By week 24, 30% of patients had responded with docetaxel and 20% with vinorelbine.", "week 24"),
     "after so many cycles": (
         "After two cycles, the response rate was 30% with docetaxel and 20% with vinorelbine.",
-        "After two cycles",
+        "after two cycles",
     ),
     "in a cycle": ("The response rate in cycle 1 was 30% with docetaxel and 20% with vinorelbine.", "cycle 1"),
     "a cycle at the head, and a phase of it": (

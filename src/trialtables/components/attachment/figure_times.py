@@ -68,6 +68,8 @@ def periods_of(clause: Clause) -> list[Period]:
         if any(a.start <= match.start() < a.end for a in clause.arms):
             continue
         words = " ".join(match[kind].split())
+        if kind in ("after", "before", "during", "span"):  # a preposition, not the first word of a name
+            words = words[0].lower() + words[1:]
         found.append(Period(match.start(), match.end(), words, kind == "cycle"))
     if all(p.words.lower().endswith(_BASELINE) for p in found):
         return []  # how the patients were found, where no other time is set against it

@@ -119,8 +119,9 @@ _PART = lazy_regex(
     r"differentiated|(?-i:non-[A-Z])|"
     r"Asian|\b(?:white|black)\b|African|Caucasian|Japan|[Cc]hinese|locally|advanced|confined|limited|extensive|"
     r"\bbulky|measurable|harbou?r|"
-    # not the patients who were operated upon before the study
-    rf"\bwho\s+(?:had|underwent|ha(?:d|ve)\s+undergone)\s+(?!prior|previous)(?:\w+\s+){{0,2}}?{_OPERATION}|"
+    # not those who were operated upon before the study, nor so many of them to whom something happened
+    rf"\A(?:(?:the|all|those)\s+(?:\d+\s+)?)?(?:{PATIENTS})\s+who\s+(?:had|underwent|ha(?:d|ve)\s+undergone)\s+"
+    rf"(?!prior|previous)(?:\w+\s+){{0,2}}?{_OPERATION}|"
     r"carr(?:y|iers)|lacking|\bpart\b|censored|surviving|smok|diabet|luminal|basal|triple|\bdisease\b.*\bonly\b|"
     r"\bat\s+(?:baseline|(?:study\s+)?(?:entry|enrol\w+))\b|"
     r"\d[- ]mg\b|liver|brain|\bbone\b|visceral|-line\s+setting|\b(?:acute|delayed|late)\s+(?:phase|period)\b",

@@ -242,8 +242,8 @@ _WHOSE = lazy_regex(
 )
 #: Right before a name, what it is a kind of: "|incisional| pain", "|cisplatin-induced| nausea".
 _OF_A_KIND = lazy_regex(
-    r"(?<![\w-])(?P<kind>(?!(?:treatment|drug|therapy|study|grade)-)[A-Za-z]{4,}-(?:related|induced|associated)|"
-    r"incisional|neuropathic|axillary|palpable|isch(?:a)?emic|delayed|transient|new-onset|general(?:i[sz]ed)?|protocol-defined|"
+    r"(?<![\w-])(?P<kind>(?!(?:treatment|drug|therapy|study|grade)-)(?:[a-z]+mab\s)?[A-Za-z]{4,}-(?:related|induced|associated)|"
+    r"incisional|neuropathic|axillary|palpable|isch(?:a)?emic|delayed|transient|new-onset|(?<!more\s)general(?:i[sz]ed)?|protocol-defined|"
     r"adjudicated|(?:upper|lower)(?=\s+GI))\s+\Z",
     re.IGNORECASE,
 )
