@@ -584,11 +584,15 @@ def test_the_dose_of_a_schedule(told: str) -> None:
 def test_a_loading_dose_does_not_come_back_in_every_cycle() -> None:
     text = "Patients with thymoma received 3-week cycles of cisplatin 80 mg/m2 (on day 1) with weekly cetuximab (400 "
     text += "mg/m2 initial infusion on day 1 followed by 250 mg/m2 per week thereafter)."
-    rows = trialtables.extract([text])["schedules"].itertuples()
-    assert [(r.drug, r.cycle_days) for r in rows if r.days == "1" and r.cycle_days == 21] == [("cisplatin", 21)]
+    rows = trialtables.extract([text])["schedules"].to_dict("records")
+    assert {row["drug"]: row["cycle_days"] for row in rows if row["cycle_days"] == 21.0 and row["days"] == "1"} == {
+        "cisplatin": 21
+    }
 
 
 def test_a_regimen_of_which_nothing_is_told_gets_no_dose_of_the_other() -> None:
-    text = "Gemcitabine and cisplatin versus docetaxel and cisplatin in thymoma.\n\nMETHODS: Patients were randomized. "
-    text += "Gemcitabine 1000 mg/m2 and cisplatin 70 mg/m2, repeated every 3 weeks, will be tested."
+    text = "Study of gemcitabine and cisplatin versus docetaxel and cisplatin in thymoma.\n\nPatients are randomly assigned "
+    text += (
+        "to both. Gemcitabine 1000 mg/m2 and cisplatin 70 mg/m2, repeated every 3 weeks, will be tested in this study."
+    )
     assert {r.arm_id for r in trialtables.extract([text])["doses"].itertuples()} == {"A1"}

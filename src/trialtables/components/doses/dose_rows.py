@@ -318,8 +318,8 @@ class DoseTable:
             d for (a, d), rows in self.doses.items() if a == donor[0] and d in other
             for row in rows.values() if any(abs(row["start"] - start) < _NEAR for start in starts)
         }  # fmt: skip
-        ahead, behind = min(starts) - _NEAR, max(starts) + _NEAR
-        named = self.text[max(0, ahead) : behind].lower()
+        ahead = max(self.text.rfind(stop, 0, min(starts)) for stop in (". ", "\n"))
+        named = self.text[max(0, ahead) : max(starts) + _NEAR].lower()
         return bool(near) and not any(drug in named for drug in own)
 
     def _is_another_regimen(self, arm: dict[str, Any], donor: tuple[str, str], dosed: set[str]) -> bool:
