@@ -671,6 +671,11 @@ TESTED = {
     "An analysis based on central review did not confirm the investigator-assessed difference in PFS (HR, 0.9; 95% CI, "
     "0.7 to 1.2).": ["central review"],
     "The investigator-assessed difference in PFS was large (HR, 0.7; 95% CI, 0.5 to 0.9).": ["investigator-assessed"],
+    "The severity of nausea was lower with gemcitabine plus erlotinib than with gemcitabine (P = .02).": [
+        "severity of nausea"
+    ],
+    "With gemcitabine plus erlotinib and gemcitabine, the time to grade 2 rash did not differ (HR, 0.9; 95% CI, 0.7 to "
+    "1.2).": ["time to grade 2 rash"],
     "The median log-fold change in Ki-67 was greater with gemcitabine plus erlotinib than with gemcitabine (-4 v -2; "
     "P < .001).": ["median log-fold change in Ki-67"],
     "The dose was adjusted in many; median OS was 8 v 6 months (HR, 0.7; 95% CI, 0.5 to 0.9).": [None],

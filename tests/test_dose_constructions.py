@@ -591,7 +591,7 @@ def test_a_loading_dose_does_not_come_back_in_every_cycle() -> None:
 
 
 def test_a_regimen_of_which_nothing_is_told_gets_no_dose_of_the_other() -> None:
-    text = "Study of gemcitabine and cisplatin versus docetaxel and cisplatin in thymoma.\n\nPatients are randomly assigned "
+    text = "Study of gemcitabine and cisplatin versus docetaxel and cisplatin in thymoma.\n\nPatients are assigned "
     text += (
         "to both. Gemcitabine 1000 mg/m2 and cisplatin 70 mg/m2, repeated every 3 weeks, will be tested in this study."
     )

@@ -28,7 +28,8 @@ _STRATA_WITHIN = lazy_regex(r"(?:the\s+)?(unstratified|stratified|unadjusted|adj
 
 def note_of(outcome: Outcome, figure: Figure, clause: Clause, study: Study, tested: str | None = None) -> str | None:
     """What sets a comparison apart from others of its outcome: a time, a grade, a part of the patients, an analysis."""
-    notes: list[str | None] = [outcome.label or _at_landmark(outcome, figure, clause)]
+    measured = _measured_of(outcome, clause)
+    notes: list[str | None] = [measured or outcome.label or _at_landmark(outcome, figure, clause)]
     notes += _qualifiers(outcome, figure, clause)
     if outcome.code in _OF_TUMORS and not outcome.label:
         notes.append(kind_of_response(outcome.start, outcome.end, clause.text))
@@ -144,6 +145,28 @@ def _qualifiers(outcome: Outcome, figure: Figure, clause: Clause) -> list[str | 
     return [kind, judge_of(outcome.start, outcome.end, at, sentence, clause.text, effect=True)]
 
 
+#: "|improvement of| hand-foot syndrome (43% v 48%; P = .9)", "|the severity of| pain", "|time to| grade 2 nausea"
+_MEASURED_OF = lazy_regex(
+    r"\b(?P<what>(?:improvements?|resolution|relief|worsening|severity|intensity|duration|levels?)\s(?:of|in)|recovery\sfrom|"
+    r"(?:time|cumulative\sdose(?:\sof\s[\w-]+)?)\sto(?:\s(?:the\s)?onset\sof)?)\s(?P<rest>(?:the\s|an?\s)?(?:grade\s\d\s(?:or\s\w+\s)?)?)\Z",
+    re.IGNORECASE,
+)
+
+
+def _measured_of(outcome: Outcome, clause: Clause) -> str | None:
+    """What of an event was compared, where that is not how many had it."""
+    if outcome.code != "OTHER" and not _is_event(outcome):
+        return None
+    name = outcome.label or " ".join(clause.text[outcome.start : outcome.end].split())
+    head = _MEASURED_OF.search(clause.text, clause.start, outcome.start)
+    if head is None or len(name) > _LONG_NAME:
+        return None
+    what = head["what"] if head["what"][1:2].isupper() else head["what"][0].lower() + head["what"][1:]
+    return f"{what} {head['rest']}{name}"
+
+
+#: A longer name already tells what was compared.
+_LONG_NAME = 60
 _TO_OUTCOME = lazy_regex(r"\s+(?:(?:estimated|actuarial|overall)\s+)?", re.IGNORECASE)
 _FROM_OUTCOME = lazy_regex(r"(?:\s+rates?)?\s+")
 _LOG_RANK = lazy_regex(r"\blog[- ]?rank\b", re.IGNORECASE)
