@@ -410,6 +410,11 @@ def test_three_arms_by_the_pair_named() -> None:
 
 THREE_ARMS = [
     (
+        "The response rate was 40% for XY (odds ratio, 1.9; P = .01), 30% for ZW (odds ratio, 1.2; P = .4), and 25% for "
+        "carboplatin.",
+        [],
+    ),
+    (
         "The median DFS was 5.8 years with cisplatin. As compared with oxaliplatin, the hazard ratio "
         "was 1.02 for cisplatin "
         "(97.5% CI, 0.85 to 1.23; P = .80) and 0.97 for carboplatin (97.5% CI, 0.80 to 1.17; P = .71).",
