@@ -410,8 +410,8 @@ def test_three_arms_by_the_pair_named() -> None:
 
 THREE_ARMS = [
     (
-        "The response rate was 40% for XY (odds ratio, 1.9; P = .01), 30% for ZW (odds ratio, 1.2; P = .4), and 25% for "
-        "carboplatin.",
+        "The response rate was 40% for XY (odds ratio, 1.9; P = .01), 30% for ZW (odds ratio, 1.2; P = .4), and 25% "
+        "for carboplatin.",
         [],
     ),
     (

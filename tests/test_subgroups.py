@@ -13,6 +13,14 @@ def labels(study: Study, table: str, text: str) -> list[str | None]:
 
 
 SURVIVAL = [
+    (
+        "Median OS for patients with lung and liver metastases was 12.1 and 8.2 months.",
+        ["patients with lung metastases", "patients with liver metastases"],
+    ),
+    (
+        "In patients with and without metastases, the 1- and 2-year rates of overall survival were 80% and 60%.",
+        ["patients with and without metastases"] * 2,
+    ),
     ("Median PFS was 9.1 months.", [None]),
     ("In the KRAS-mutant cohort, median OS was 14.0 months.", ["the KRAS-mutant cohort"]),
     (
@@ -79,6 +87,14 @@ COMPARISONS = [
 
 
 RESPONSES = [
+    (
+        "The response rates in patients with stage III and IV disease were 31% and 20%.",
+        ["patients with stage III disease", "patients with stage IV disease"],
+    ),
+    (
+        "In patients with lung and liver metastases, the response rate was 31%.",
+        ["patients with lung and liver metastases"],
+    ),
     (
         "The response rate was 60% (24 of 40) in the MYC-negative group and 80% (16 of 20) in the MYC-positive group, "
         "including 2 patients with a complete response.",

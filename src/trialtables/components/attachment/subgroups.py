@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from ..figures.figure_patterns import PEOPLE
 from ..labels.labels import Label
+from ..labels.landmarks import find_landmarks
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import WORD_NUMBER
 from ..text.words import ANY_PATIENT, PATIENTS, THEN, VERSUS
@@ -91,8 +92,14 @@ def _place(start: int, count: int, clause: Clause, *, opposed: bool) -> int | No
         starts = [f.start for f in series.figures]
         if start in starts and len(starts) == count:
             outcomes = count > 1 and not series.contrast and names_each(clause, starts[0], count)
-            return None if outcomes else starts.index(start)
+            timed = not series.contrast and _times_before(clause, starts[0]) >= count > 1
+            return None if outcomes or timed else starts.index(start)
     return None
+
+
+def _times_before(clause: Clause, end: int) -> int:
+    """How many times a sentence lists before its figures: "the 1- and 2-year rates were"."""
+    return sum(len(x.times) for x in find_landmarks(clause.text, clause.start, end))
 
 
 def groups_of(clause: Clause) -> list[Group]:
@@ -557,6 +564,12 @@ _TWO_AGES = lazy_regex(
     r"(?:and|or|v|vs\.?|versus)\s+(?P<two>(?:those\s+)?(?:aged\s+)?(?:(?:at\s+least\s+|over\s+)?\d+\s*(?:years?|yrs?)\b.*|\d+\s+(?:or|and)\s+\w+.*))\Z",
     re.IGNORECASE,
 )
+#: "patients with |stage III and IV| disease", "those with |lung and liver| metastases"
+_TWO_KINDS = lazy_regex(
+    r"\A(?P<who>.*?\b(?:with|having|harbou?ring)\s)(?P<one>[\w-]+(?:\s[\w-]+)?)\s(?:and|or)\s(?P<two>[\w-]+)\s"
+    r"(?P<noun>metastas[ei]s|disease|mutations?|tumou?rs|cancers?|carcinomas?|histolog\w+|status|expression|scores?)\Z",
+    re.IGNORECASE,
+)
 _TWO = lazy_regex(rf"\A(?P<one>.*?\S)\s+(?:and|{VERSUS})\s+(?P<two>\S.*?\b{GROUP_HEAD}\b.*)\Z", re.IGNORECASE)
 
 
@@ -568,6 +581,9 @@ def _parts(words: str | None) -> tuple[str, ...]:
         return f"{both['who']}with{both['what']}", f"{both['who']}without{both['what']}"
     if ages := _TWO_AGES.match(words):
         return f"{ages['who']}{ages['one']}", f"{ages['who']}{ages['two']}"
+    if kinds := _TWO_KINDS.match(words):
+        first, second = _both_in_full(kinds["one"], kinds["two"])
+        return f"{kinds['who']}{first} {kinds['noun']}", f"{kinds['who']}{second} {kinds['noun']}"
     two = _TWO.match(re.split(r"\s(?:with|without|who|whose)\s", words)[0])
     return _both_in_full(two["one"], two["two"]) if two and re.search("[A-Za-z]", two["one"]) else ()
 
