@@ -103,6 +103,14 @@ SHOWN = {
         "Patients were randomly assigned to docetaxel 60 mg/m2 or docetaxel 75 mg/m2 every 3 weeks.",
         ["docetaxel 60 mg/m2", "docetaxel 75 mg/m2"],
     ),
+    "a dose of the drug that all are given": (
+        "Patients were randomly assigned to receive olaparib at a dose of 200 mg or 400 mg.",
+        ["olaparib 200 mg", "olaparib 400 mg"],
+    ),
+    "what the investigator chooses from": (
+        "Patients were randomly assigned to olaparib or the investigator's choice of single-agent chemotherapy.",
+        ["olaparib", "the investigator's choice of single-agent chemotherapy"],
+    ),
     "the number in a bracket": (
         "Women were randomly assigned to walking (n = 31) or waitlist (WL; n = 30) control.",
         ["walking", "waitlist control"],
@@ -127,7 +135,9 @@ def test_what_a_table_shows_as_label(case: str) -> None:
         ("patients who had a mutation", "patients who had a mutation"),
         ("letrozole (2.5 mg daily) plus 500 mg of metformin", "letrozole plus metformin"),
         ("ipilimumab at a dose of 3 mg per kilogram of body weight plus placebo", "ipilimumab plus placebo"),
-        ("100 mg", "100 mg"),
+        ("100 mg", "a 100 mg"),
+        ("10 weeks", "10 weeks"),
+        ("letrozole plus pelvic radiation 55.2 to 60 Gy at 1.2 Gy bid", "letrozole plus pelvic radiation"),
     ],
 )
 def test_labels_end_where_the_name_of_the_arm_ends(label: str, expected: str) -> None:

@@ -410,6 +410,11 @@ def test_three_arms_by_the_pair_named() -> None:
 
 THREE_ARMS = [
     (
+        "The response rate was 40% for XY (odds ratio, 1.9; P = .01), 30% for ZW (odds ratio, 1.2; P = .4), and 25% "
+        "for carboplatin.",
+        [],
+    ),
+    (
         "The median DFS was 5.8 years with cisplatin. As compared with oxaliplatin, the hazard ratio "
         "was 1.02 for cisplatin "
         "(97.5% CI, 0.85 to 1.23; P = .80) and 0.97 for carboplatin (97.5% CI, 0.80 to 1.17; P = .71).",
@@ -526,6 +531,16 @@ TWO_ARMS = [
         ["B-A OS DIFF 1.4 [-4.3-6.9]", "B-A OS DIFF 3.1 [-7.5-4.2]", "B-A OS HR 0.98 [0.8-1.2] p0.84"],
     ),
     ("Overall survival at 5 years with gemcitabine plus erlotinib improved by 7.3%.", ["B-A OS DIFF 7.3"]),
+    (
+        "With gemcitabine plus erlotinib, survival was longer in men (HR, 0.50; 95% CI, 0.40 to 0.63) and in women "
+        "(HR, 0.60; 95% CI, 0.48 to 0.75; P<0.001 for both comparisons).",
+        ["B-A OS HR 0.5 [0.4-0.63] p<0.001", "B-A OS HR 0.6 [0.48-0.75] p<0.001"],
+    ),
+    (
+        "With gemcitabine plus erlotinib, survival was longer in men (HR, 0.50; 95% CI, 0.40 to 0.63) and in women "
+        "(HR, 0.60; 95% CI, 0.48 to 0.75; P<0.001 for the comparison).",
+        ["B-A OS HR 0.5 [0.4-0.63]", "B-A OS HR 0.6 [0.48-0.75] p<0.001"],
+    ),
     # the order in which a text sets its arms against each other says nothing where one arm adds to the other
     (
         "The ORR was 11% with gemcitabine versus 19% with gemcitabine plus erlotinib. Fever was seen in 7% with "
@@ -668,6 +683,20 @@ TESTED = {
     "Median OS was 8 v 6 months (HR, 0.7; 95% CI, 0.5 to 0.9; P = .01, adjusted for stage).": ["adjusted"],
     "Median OS was 8 v 6 months (stratified HR 0.7, 0.5-0.9, P = .01).": ["stratified"],
     "Median OS was 8 v 6 months (adjusted hazard ratio, 0.7; 95% CI, 0.5 to 0.9).": ["adjusted"],
+    "Median OS was 8 v 9 months (HR, 1.04; 95% CI, 0.9 to 1.2; P = .01 for noninferiority).": ["for noninferiority"],
+    "The response rate was 30% v 31% (P < .001 for non-inferiority; P = .4 for superiority).": [
+        "for non-inferiority",
+        "for superiority",
+    ],
+    "Median OS was 8 v 6 months (HR, 0.7; 95% CI, 0.5 to 0.9; P = .01 for superiority).": [None],
+    "An analysis based on central review did not confirm the investigator-assessed difference in PFS (HR, 0.9; 95% CI, "
+    "0.7 to 1.2).": ["central review"],
+    "The investigator-assessed difference in PFS was large (HR, 0.7; 95% CI, 0.5 to 0.9).": ["investigator-assessed"],
+    "The severity of nausea was lower with gemcitabine plus erlotinib than with gemcitabine (P = .02).": [
+        "severity of nausea"
+    ],
+    "With gemcitabine plus erlotinib and gemcitabine, the time to grade 2 rash did not differ (HR, 0.9; 95% CI, 0.7 to "
+    "1.2).": ["time to grade 2 rash"],
     "The median log-fold change in Ki-67 was greater with gemcitabine plus erlotinib than with gemcitabine (-4 v -2; "
     "P < .001).": ["median log-fold change in Ki-67"],
     "The dose was adjusted in many; median OS was 8 v 6 months (HR, 0.7; 95% CI, 0.5 to 0.9).": [None],

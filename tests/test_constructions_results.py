@@ -20,6 +20,9 @@ STRANGERS = [
     case("stranger-among-three-is-nobody", THREE,
          "Vomiting occurred in 40% of the cisplatin group and in 12% of the delayed group.",
          "A Vomiting 40%", "all Vomiting 12%"),
+    case("two-strangers-are-left-out", THREE,
+         "The response rate was 40% for XY, 30% for XY LD, and 20% for cisplatin.",
+         "A ORR 20%"),
 ]
 
 TOLD_WHEN = [

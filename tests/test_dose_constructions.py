@@ -206,6 +206,14 @@ def test_cycles_of_one_drug_do_not_reach_another_given_until_progression() -> No
                      {400: "fixed"}, id="start-of-another-drug"),
         pytest.param("The starting dose was cisplatin 60 mg/m2, and this was followed by imatinib 400 mg",
                      {400: "fixed"}, id="what-follows-the-start"),
+        pytest.param("The MTD was cisplatin 60 mg/m2 on day 1 and imatinib 400 mg daily", {400: "mtd"},
+                     id="tolerated-together"),
+        pytest.param("The recommended phase II dose is cisplatin (60 mg/m2) with imatinib (400 mg)", {400: "mtd"},
+                     id="recommended-together"),
+        pytest.param("The MTD of cisplatin was 60 mg/m2, and imatinib was given at 400 mg", {400: "fixed"},
+                     id="tolerated-of-one"),
+        pytest.param("The MTD was cisplatin 60 mg/m2, but three patients received imatinib 400 mg", {400: "fixed"},
+                     id="tolerated-and-others"),
         pytest.param("Patients on cisplatin were assigned to 30 mg (n = 73) or 90 mg (n = 76) of imatinib",
                      {30: "fixed", 90: "fixed"}, id="levels-with-numbers"),
     ],
@@ -533,3 +541,58 @@ def test_the_part_in_front_of_a_letter_is_the_label_of_its_arm() -> None:
     tables = trialtables.extract([text])
     assert list(tables["arms"].label)[1] == "Schedule B: at 30 mg/m2 on days 1, 8 and 15"
     assert [f"{r.arm_id} {r.low:g}" for r in tables["doses"].itertuples()] == ["A1 75", "A2 30"]
+
+
+#: The dose that each schedule is of, as "drug low frequency/period/unit".
+TIMED_DOSES = {
+    "the dose that loads is not that of every week": (
+        "Patients with thymoma received trastuzumab (2 mg/kg per week after a 4 mg/kg loading dose).",
+        ["trastuzumab 2 1/1/wk"],
+    ),
+    "what follows the load": (
+        "Patients with thymoma received trastuzumab as an 8 mg/kg loading dose, followed by 6 mg/kg every 3 weeks.",
+        ["trastuzumab 6 1/3/wk"],
+    ),
+    "a schedule that changes keeps its dose": (
+        "Patients with thymoma received ipilimumab 3 mg/kg every 3 weeks for four doses, then every 12 weeks.",
+        ["ipilimumab 3 1/3/wk", "ipilimumab 3 1/12/wk"],
+    ),
+    "two doses that each begin": (
+        "Patients with thymoma received imatinib at a starting dose of 400 mg or 600 mg daily.",
+        ["imatinib None 1/1/d"],
+    ),
+    "a first infusion, then every week": (
+        "Patients with thymoma received cetuximab (400 mg/m2 on day 1 followed by 250 mg/m2 per week thereafter).",
+        ["cetuximab 400 days 1", "cetuximab 250 1/1/wk"],
+    ),
+}
+
+
+@pytest.mark.parametrize("told", TIMED_DOSES)
+def test_the_dose_of_a_schedule(told: str) -> None:
+    text, expected = TIMED_DOSES[told]
+    tables = trialtables.extract([text])
+    low = {r.dose_id: f"{r.low:g}" for r in tables["doses"].itertuples()}
+    rates = [
+        f"{r.drug} {low.get(r.dose_id) if isinstance(r.dose_id, str) else None} "
+        + (f"days {r.days}" if isinstance(r.days, str) else f"{r.frequency:g}/{r.period:g}/{r.period_unit}")
+        for r in tables["schedules"].itertuples()
+    ]
+    assert sorted(rates) == sorted(expected)
+
+
+def test_a_loading_dose_does_not_come_back_in_every_cycle() -> None:
+    text = "Patients with thymoma received 3-week cycles of cisplatin 80 mg/m2 (on day 1) with weekly cetuximab (400 "
+    text += "mg/m2 initial infusion on day 1 followed by 250 mg/m2 per week thereafter)."
+    rows = trialtables.extract([text])["schedules"].to_dict("records")
+    assert {row["drug"]: row["cycle_days"] for row in rows if row["cycle_days"] == 21.0 and row["days"] == "1"} == {
+        "cisplatin": 21
+    }
+
+
+def test_a_regimen_of_which_nothing_is_told_gets_no_dose_of_the_other() -> None:
+    text = "Study of gemcitabine and cisplatin versus docetaxel and cisplatin in thymoma.\n\nPatients are assigned "
+    text += (
+        "to both. Gemcitabine 1000 mg/m2 and cisplatin 70 mg/m2, repeated every 3 weeks, will be tested in this study."
+    )
+    assert {r.arm_id for r in trialtables.extract([text])["doses"].itertuples()} == {"A1"}

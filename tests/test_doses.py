@@ -199,7 +199,7 @@ def test_a_dose_that_is_known_is_not_that_of_the_study(background: str, low: set
         ("trastuzumab (8 mg/kg then 6 mg/kg every 3 weeks).", 6),
         ("trastuzumab at a loading dose of 8 mg/kg followed by 6 mg/kg every 21 days.", 6),
         ("imatinib 400 mg then 600 mg daily.", None),
-        ("trastuzumab every 3 weeks (8 mg/kg loading dose, 6 mg/kg thereafter).", None),
+        ("trastuzumab every 3 weeks (8 mg/kg loading dose, 6 mg/kg thereafter).", 6.0),
     ],
 )
 def test_a_rate_behind_the_dose_that_goes_on_is_not_that_of_the_first(text: str, low: float | None) -> None:

@@ -159,6 +159,14 @@ def test_roles_of_drugs(text: str, roles: dict[str, str]) -> None:
          ["5-fluorouracil", "cyclophosphamide", "epirubicin"]),
         ("Forty patients received bexarotene (300 mg/d)/cisplatin/vinorelbine.",
          ["bexarotene", "cisplatin", "vinorelbine"]),
+        # joined by a hyphen, glued to what stands beside them
+        ("Forty patients received docetaxel-carboplatin.", ["carboplatin", "docetaxel"]),
+        ("Forty patients received cisplatin-based chemotherapy.", ["cisplatin"]),
+        ("Forty patients received docetaxel- carboplatin (Paraplatin)-etoposide.",
+         ["carboplatin", "docetaxel", "etoposide"]),
+        ("Two regimens are active: (1) docetaxel and (2) etoposide.(3) Forty patients received docetaxel.",
+         ["docetaxel", "etoposide"]),
+        ("Forty patients received (177)Lu-Dotatate.", ["(177)Lu-Dotatate"]),
     ],
 )  # fmt: skip
 def test_a_mention_is_the_one_drug_of_a_row_with_slashes(text: str, mentions: list[str]) -> None:

@@ -122,6 +122,9 @@ DEFINITIONS = {
 UNLISTED = {
     "stem": "[Zorbaxutinib|zorbaxutinib] ([ZBX|zorbaxutinib]) or placebo; [ZBX|zorbaxutinib] was safe",
     "payload": "[Quolitamab vedotin|quolitamab vedotin] and [trastuzumab zuvotolimod|trastuzumab zuvotolimod]",
+    "what-another-product-holds": "[liposomal irinotecan|liposomal irinotecan] 80 mg/m2 (equivalent to 70 mg/m2 of "
+    "irinotecan base); a dose corresponding to 30 mg of morphine",
+    "no-less-active": "[carboplatin|carboplatin] was equivalent to [cisplatin|cisplatin]",
     "vector": "[belotimagene amiparvovec|belotimagene amiparvovec] was injected",
     "misspelt": "[Cabozantnib|cabozantinib], [pertzumab|pertuzumab] and [vinorelbine|vinorelbine]",
     "code-with-dose": "[QZX-4471|qzx-4471] 200 mg daily; [QZX-4471|qzx-4471] was stopped",

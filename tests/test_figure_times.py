@@ -50,7 +50,27 @@ EVENTS = {
         "With docetaxel, there were 14 infections during radiotherapy and 5 infections after radiotherapy.",
         {14: "during radiotherapy", 5: "after radiotherapy"},
     ),
-    "one part alone": ("With docetaxel, 14 infections occurred during radiotherapy.", {14: None}),
+    "one part alone": (
+        "With docetaxel, 14 infections occurred during radiotherapy.",
+        {14: "during radiotherapy"},
+    ),
+    "acute, of two kinds": (
+        "Acute hematologic and nonhematologic toxicity of grade 3 was seen in 8 and 13 patients on docetaxel.",
+        {8: "acute", 13: "acute"},
+    ),
+    "in the first treatment period": (
+        "Adverse events led to discontinuation in 20 (33%) of 60 patients given docetaxel (8 [13%] during the "
+        "initial treatment period of four doses).",
+        {20: None, 8: "the initial treatment period of four doses"},
+    ),
+    "within so many days": (
+        "Within 30 days, 8 patients had an infection with docetaxel and 13 with vinorelbine.",
+        {8: "within 30 days", 13: "within 30 days"},
+    ),
+    "two spans in the alternative": (
+        "With docetaxel 8 patients had an infection, either during treatment or within 30 days.",
+        {8: None},
+    ),
     "no time of the count": ("Patients on the 21-day schedule of docetaxel had 7 infections.", {7: None}),
     "severe": (
         "Severe nausea occurred in 7 patients with docetaxel and 4 with vinorelbine.",
@@ -180,9 +200,12 @@ EVENTS = {
     ),
     "a part of the treatment, at the head": (
         "After two cycles, fever was seen in 8 patients with docetaxel.",
-        {8: "two cycles"},
+        {8: "after two cycles"},
     ),
-    "a part of the treatment, in passing": ("Fever was seen in 8 patients after two cycles of docetaxel.", {8: None}),
+    "a part of the treatment, in passing": (
+        "Fever was seen in 8 patients after two cycles of docetaxel.",
+        {8: "after two cycles"},
+    ),
     "in the name of a rate": (
         "The 5-year cumulative incidence of heart failure was 8 of 60 with docetaxel and 13 of 61 with vinorelbine.",
         {8: "5-year", 13: "5-year"},
@@ -215,13 +238,28 @@ RESPONSES = {
     ),
     "after part of the treatment": (
         "After 12 weeks, 30% of patients had responded with docetaxel and 20% with vinorelbine.",
-        "12 weeks",
+        "after 12 weeks",
     ),
     "after an operation": (
         "At 6 months after surgery, 30% of patients had responded with docetaxel and 20% with vinorelbine.",
         "6 months after surgery",
     ),
     "at the head": ("By week 24, 30% of patients had responded with docetaxel and 20% with vinorelbine.", "week 24"),
+    "after so many cycles": (
+        "After two cycles, the response rate was 30% with docetaxel and 20% with vinorelbine.",
+        "after two cycles",
+    ),
+    "in a cycle": ("The response rate in cycle 1 was 30% with docetaxel and 20% with vinorelbine.", "cycle 1"),
+    "a cycle at the head, and a phase of it": (
+        "In cycle 1, a response was seen in 30% with docetaxel and 20% with vinorelbine in the delayed phase.",
+        "cycle 1, the delayed phase",
+    ),
+    "before randomization": (
+        "The response rate before randomization was 30% with docetaxel and 20% with vinorelbine.",
+        "before randomization",
+    ),
+    "found at baseline": ("Of those with pain at baseline, 30% responded to docetaxel and 20% to vinorelbine.", None),
+    "treated for so many cycles": ("After a median of 4 cycles, 30% responded to docetaxel, 20% to vinorelbine.", None),
     "follow-up": ("At a median follow-up of 12 months, 30% responded with docetaxel and 20% with vinorelbine.", None),
 }  # fmt: skip
 
@@ -235,8 +273,17 @@ def test_times_of_responses(sentence: str, time: str | None) -> None:
 TERMS = {
     "a name around its figures": (
         "The rate of grade 3 hematologic (2% v 9%) and nonhematologic (4% v 12%) toxicity was higher on vinorelbine.",
-        {"hematologic", "nonhematologic toxicity"},
+        {"hematologic toxicity", "nonhematologic toxicity"},
     ),
+    "what an event is a kind of": (
+        "Incisional pain was seen in 12% on docetaxel, and transient rash in 9% of patients.",
+        {"Incisional pain", "transient rash"},
+    ),
+    "any cause, before the grade": (
+        "All-cause grade 3 adverse events were seen in 12% on docetaxel and 14% on vinorelbine.",
+        {"All-cause adverse events"},
+    ),
+    "what was seen less often": ("There was a lower rate of fewer infections (12% v 14%).", {"infections"}),
     "the cause before the grade": (
         "Any treatment-related grade 3 to 4 adverse events were seen in 12% on docetaxel and 14% on vinorelbine.",
         {"treatment-related adverse events"},

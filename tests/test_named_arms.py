@@ -14,6 +14,15 @@ NAMED = {
         "Docetaxel caused greater alopecia and fatigue; vinorelbine caused more phlebitis and constipation.",
         {"Alopecia": "A1", "Fatigue": "A1", "Phlebitis": "A2", "Constipation": "A2"},
     ),
+    "each in the bracket behind its arm": (
+        "Adverse events were seen in 12 patients given docetaxel (mostly alopecia and nausea) and in 14 patients given "
+        "vinorelbine (phlebitis and pain).",
+        {"Alopecia": "A1", "Nausea": "A1", "Phlebitis": "A2", "Pain": "A2"},
+    ),
+    "one bracket behind both": (
+        "Toxicity was worse with docetaxel than with vinorelbine (alopecia, nausea).",
+        {"Alopecia": "A1", "Nausea": "A1"},
+    ),
     "more than": ("Anemia was more common with docetaxel than with vinorelbine.", {"Anemia": "A1"}),
     "compared with at the head": (
         "As compared with docetaxel, vinorelbine was associated with less alopecia but with more constipation.",

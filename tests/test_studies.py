@@ -268,6 +268,14 @@ SETTINGS = [
     ("METHODS: At progression all patients received second-line drug Y.", []),
     ("METHODS: Half of the patients had received one prior regimen.", []),
     ("METHODS: Patients with stage IV or recurrent melanoma received drug X.", []),
+    ("METHODS: Patients with advanced or recurrent melanoma received drug X.", []),
+    ("METHODS: Patients with unresectable or recurrent melanoma received drug X.", []),
+    ("METHODS: Patients with persistent or recurrent melanoma received drug X.", ["relapsed/refractory"]),
+    (
+        "METHODS: Patients with untreated, unresectable advanced or recurrent uveal or cutaneous BRAF-mutated melanoma "
+        "received drug X.",
+        ["first-line"],
+    ),
     ("METHODS: Patients refractory to platelet transfusions received drug X.", []),
     ("METHODS: Patients at progression on placebo crossed over to drug X.", []),
     ("METHODS: Nine adults who progressed on carboplatin received salvage topotecan.", ["relapsed/refractory"]),
@@ -376,6 +384,9 @@ def test_conditions_of_the_patients(disease: str, sentences: str, expected: list
 CRITERIA = [
     ("Response Evaluation Criteria in Solid Tumors (RECIST) version 1.1", ["RECIST 1.1"]),
     ("modified RECIST", ["mRECIST"]),
+    ("Response Evaluation Criteria in Solid Tumours guidelines (version 1.1)", ["RECIST 1.1"]),
+    ("RECIST guidelines, version 1.0,", ["RECIST 1.0"]),
+    ("RECIST guidelines (1.5 cm for lymph nodes)", ["RECIST"]),
     ("NCI CTCAE v4", ["CTCAE 4.0"]),
     ("the National Cancer Institute Common Toxicity Criteria (version 2.0)", ["NCI-CTC 2.0"]),
     ("CTC grade", ["NCI-CTC"]),

@@ -13,6 +13,14 @@ def labels(study: Study, table: str, text: str) -> list[str | None]:
 
 
 SURVIVAL = [
+    (
+        "Median OS for patients with lung and liver metastases was 12.1 and 8.2 months.",
+        ["patients with lung metastases", "patients with liver metastases"],
+    ),
+    (
+        "In patients with and without metastases, the 1- and 2-year rates of overall survival were 80% and 60%.",
+        ["patients with and without metastases"] * 2,
+    ),
     ("Median PFS was 9.1 months.", [None]),
     ("In the KRAS-mutant cohort, median OS was 14.0 months.", ["the KRAS-mutant cohort"]),
     (
@@ -80,6 +88,12 @@ COMPARISONS = [
         ["patients with PD-L1-positive tumors", "the cohort without expression"],
     ),
     (
+        "PFS was longer with gemcitabine plus erlotinib in patients with bone metastases (HR, 0.40; 95% CI, 0.30 to "
+        "0.60), in patients with liver metastases (HR, 0.55; 95% CI, 0.42 to 0.71), and in the whole population (HR, "
+        "0.51; 95% CI, 0.41 to 0.64).",
+        ["patients with bone metastases", "patients with liver metastases", None],
+    ),
+    (
         "PFS was 21.0 vs. 5.5 months in the BRCA cohort (hazard ratio, 0.27; 95% CI, 0.17 to 0.41).",
         ["the BRCA cohort"],
     ),
@@ -102,6 +116,24 @@ COMPARISONS = [
 
 
 RESPONSES = [
+    (
+        "The response rates in patients with stage III and IV disease were 31% and 20%.",
+        ["patients with stage III disease", "patients with stage IV disease"],
+    ),
+    (
+        "In patients with lung and liver metastases, the response rate was 31%.",
+        ["patients with lung and liver metastases"],
+    ),
+    (
+        "The response rate was 60% (24 of 40) in the MYC-negative group and 80% (16 of 20) in the MYC-positive group, "
+        "including 2 patients with a complete response.",
+        ["the MYC-negative group", "the MYC-positive group", "the MYC-positive group"],
+    ),
+    ("The response rate was 60% (24 of 40), including 2 patients with a complete response.", [None, None]),
+    (
+        "For patients who underwent resection, the rate of pathologic complete response was 20%.",
+        ["patients who underwent resection"],
+    ),
     (
         "The response rate was 31% in the acute period and 20% in the delayed period.",
         ["the acute period", "the delayed period"],

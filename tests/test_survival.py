@@ -681,6 +681,23 @@ def test_no_row(text: str) -> None:
     assert stated("survival", SINGLE, text) == []
 
 
+LABELS = [
+    ("Median follow-up was 14 months in those still alive.", ["those still alive"]),
+    ("The median follow-up for surviving patients was 14 months (range, 2 to 30).", ["surviving patients"]),
+    ("The median follow-up was 14 months (range, 2 to 30 months) for the 25 survivors.", ["the 25 survivors"]),
+    ("After a median follow-up of 14 months (range, 2 to 30), 25 patients were alive.", [None]),
+    ("The median follow-up of 14 months was long for patients with thymoma.", [None]),
+    # the outcome is named again in its bracket
+    ("Investigator-assessed PFS was long (median PFS, 7.1 months).", ["investigator-assessed"]),
+    ("Investigator-assessed PFS was long (median OS, 7.1 months).", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "labels"), LABELS, ids=[t for t, _ in LABELS])
+def test_of_whom_and_by_whom(text: str, labels: list[str | None]) -> None:
+    assert [row["label"] for row in rows_of(nlp()(f"{SINGLE.text} {text}"), "survival")] == labels
+
+
 def test_three_arms() -> None:
     text = "Median OS was 8.9 months with cisplatin, 7.1 months with carboplatin and 8.5 months with oxaliplatin."
     assert stated("survival", THREE, text) == ["A OS 8.9 mo", "B OS 7.1 mo", "C OS 8.5 mo"]
@@ -735,7 +752,7 @@ FOLLOWED = {
     "Median follow-up of surviving patients was 37 months (range, 6 to 57).": "surviving patients",
     "With a median follow-up of 40 months (range, 6 to 70) for survivors, the 3-year survival was 40%.": "survivors",
     "Median survival was 20 months (median follow-up was 94 weeks in those still alive).": "those still alive",
-    "The median follow-up time of the subgroup of censored patients was 37 months.": "subgroup of censored patients",
+    "The median follow-up time of the subgroup of censored patients was 37 months.": "the subgroup of censored patients",
     "After a median follow-up of 40 months, 30 patients were alive.": None,
 }
 

@@ -202,7 +202,7 @@ SURVIVAL = {
     ),
     "two follow-ups": (
         ONE_ARM + "Median follow-up was 24 months for all patients and 30 months for those alive.",
-        [("24", None), ("30", "alive")],
+        [("24", None), ("30", "those alive")],
     ),
     "groups set against each other": (
         ONE_ARM + "Outcome differed between stage II versus stage IV (median survivals, 31 and 9 months).",

@@ -121,6 +121,16 @@ PARTS = [
          "[26%] vs 17 [41%]) and rash (9 [23%] vs 8 [20%]).",
          "A Nausea 10/39 26%", "B Nausea 17/41 41%", "A Rash maculo-papular 9/39 23%",
          "B Rash maculo-papular 8/41 20%"),
+    case("counted-ahead-of-the-list-of-one-arm", LETTERS,
+         "The adverse events that were most frequent in the 39 patients assigned to arm A were nausea (10 [26%]) and "
+         "rash (9 [23%]).",
+         "A Nausea 10/39 26%", "A Rash maculo-papular 9/39 23%"),
+    case("counted-ahead-of-a-list", SINGLE,
+         "The most common events among 39 patients who were evaluable were nausea (10 [26%]) and rash (9 [23%]).",
+         "A Nausea 10/39 26%", "A Rash maculo-papular 9/39 23%"),
+    case("counted-ahead-of-what-does-not-fit", SINGLE,
+         "The most common events among 39 patients who were evaluable were nausea (10 [46%]) and rash (9 [23%]).",
+         "A Nausea 10 46%", "A Rash maculo-papular 9/39 23%"),
     case("of-another-event", LETTERS,
          "Nausea was seen in 10 (26%) of 39 patients in arm A and 17 (41%) of 41 in arm B, and rash in 9 (23%) and 8 "
          "(20%).",

@@ -110,6 +110,7 @@ def register_extensions() -> None:
         return
     Doc.set_extension("doc_id", default="")
     Doc.set_extension("fact_rows", default=None)
+    Doc.set_extension("drug_names", default=None)
     Doc.set_extension("arms", default=None)
     Doc.set_extension("quantities", default=None)
     Doc.set_extension("figure_context", default=None)

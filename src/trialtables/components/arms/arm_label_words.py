@@ -16,12 +16,13 @@ _UNIT = (
     r"\s+per\s+(?:kilogram|square\s+met(?:er|re))(?:\s+of\s+body[\s-](?:weight|mass|surface(?:[\s-]area)?))?)*"
 )
 _TIMES = (
-    r"(?:\s+(?:(?:once|twice|three\s+times)\s+(?:a\s+day|daily|weekly|per\s+\w+)|daily|per\s+day|"
+    r"(?:\s+(?:[bt]\.?i\.?d\b\.?|(?:once|twice|three\s+times)\s+(?:a\s+day|daily|weekly|per\s+\w+)|daily|per\s+day|"
     r"(?:on\s+)?days?\s+\d+(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s?[-–]\s?|\s+to\s+)\d+)*|every\s+\d+\s+(?:days|weeks|hours)|"
     r"for\s+(?:\d+|two|three|four|five|six|eight)\s+(?:cycles|courses|doses)))*"
 )
 _DOSE = lazy_regex(
-    rf"\s+(?:(?:at|of)\s+)?(?:a\s+|the\s+)?(?:doses?\s+of\s+)?\d[\d.,·]*\s?{_UNIT}{_TIMES}(?=[\s,]|\Z)", re.IGNORECASE
+    rf"\s+(?:(?:at|of)\s+)?(?:a\s+|the\s+)?(?:doses?\s+of\s+)?\d[\d.,·]*(?:\s?(?:to|[-–])\s?\d[\d.,·]*)?\s?{_UNIT}{_TIMES}(?=[\s,]|\Z)",
+    re.IGNORECASE,
 )
 #: What a bracket holds that tells how a drug is given.
 _HOW_MUCH = lazy_regex(
@@ -44,6 +45,22 @@ _TREATED = "treated: "
 
 def shown_labels(arms: Sequence[Arm]) -> list[str]:
     """The labels of arms that differ in their drugs without the doses; all without what is no name of an arm."""
+    return [_with_drug(label, arm) for label, arm in zip(_worded(arms), arms, strict=True)]
+
+
+#: "5 mg", "arm A: 420 mg/m2": what the drug is called stands elsewhere
+_ONLY_A_DOSE = lazy_regex(
+    rf"(?P<name>(?:arm|group|cohort)\s\w{{1,3}}:\s)?(?P<dose>\d[\d.,·]*\s?{_UNIT}{_TIMES})", re.IGNORECASE
+)
+
+
+def _with_drug(label: str, arm: Arm) -> str:
+    """The label of an arm that is called by the dose of its one drug, with the drug."""
+    dose = _ONLY_A_DOSE.fullmatch(label)
+    return f"{dose['name'] or ''}{arm.drugs[0]} {dose['dose']}" if dose and len(arm.drugs) == 1 else label
+
+
+def _worded(arms: Sequence[Arm]) -> list[str]:
     kept = [_of_a_name(arm.label) for arm in arms]
     if len({tuple(arm.drugs) for arm in arms if arm.role != "cited"}) < sum(arm.role != "cited" for arm in arms):
         return _told_apart(kept, [arm.label for arm in arms])

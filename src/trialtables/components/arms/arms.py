@@ -64,8 +64,24 @@ def arms_component(doc: Doc) -> Doc:
             arm_id=arm.arm_id, label=label, role=arm.role, drugs=" + ".join(arm.drugs) or None, n=arm.n,
         )  # fmt: skip
     for start, end, values in drug_rows(found.source, found.arms):
-        add_row(doc, "drugs", start, end, "drugs:" + values["role"], **values)
+        first, last = _name_within(doc, start, end, values["drug"])
+        add_row(doc, "drugs", first, last, "drugs:" + values["role"], mention=text_of(doc)[first:last], **values)
     return doc
+
+
+#: What belongs to a name although it is no letter: "|(177)|Lu-Dotatate"
+_ISOTOPE = lazy_regex(r"\(\d{2,3}m?\)\Z")
+
+
+def _name_within(doc: Doc, start: int, end: int, drug: str) -> tuple[int, int]:
+    """The name of a drug within whole tokens: "paclitaxel" of "carboplatin-paclitaxel", "TC" of "docetaxel(TC"."""
+    text = text_of(doc)
+    for first, last, drugs in doc._.drug_names or ():
+        if start <= first and last <= end and drug in drugs:
+            name = text[first:last]
+            broken = name.count("(") != name.count(")") or _ISOTOPE.search(text, start, first)
+            return (start, end) if broken else (first, last)
+    return start, end
 
 
 def _plain(arm: Arm, mentions: Sequence[Mention], text: str) -> dict[str, Any]:
@@ -251,7 +267,6 @@ def _drug_row(
     values = {
         "arm_id": arm_id,
         "drug": drug,
-        "mention": source.text[mention.start : mention.end],
         "mesh_id": mesh_id,
         "drugbank_id": drugbank_id,
         "role": role,

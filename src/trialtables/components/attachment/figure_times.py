@@ -23,26 +23,29 @@ _STAGE = r"(?:phase|period|stage|interval|part|follow-?up)"
 #: "at |12 months|", "by |week 24|", "in |cycle 1|", "during the |extension phase|", "|before random assignment|"
 _PERIOD = scanner(
     rf"""\b(?:(?P<at>at|by|on)\s+(?:the\s+)?(?P<time>{_N}\s{_UNIT}(?:\s+(?:of\s+)?follow-?up|\s+(?:after|from|following)\s+(?:the\s+)?(?:surgery|operation|randomi[sz]ation|random\s+assignment|radiotherapy|transplant(?:ation)?))?|{_N}-{_UNIT}\s+(?:follow-?up|evaluation|visit|assessment|time\s?point)|(?:month|week|day|year)\s+\d{{1,3}}|(?:months|weeks|days|years)\s+\d{{1,3}}(?!\s*(?:,|and|&|to|-|–)\s*\d))
-    |(?:after|within|beyond|following)\s+(?P<after>{_N}\s{_UNIT}(?:\s+(?:of|after|from|following)\s+(?:treatment|therapy|surgery|randomi[sz]ation
+    |(?P<after>(?:after|within|beyond|following)\s+{_N}\s{_UNIT}(?:\s+(?:of|after|from|following)\s+(?:treatment|therapy|surgery|randomi[sz]ation
     |random\s+assignment|initiation|radiotherapy|follow-?up))?)
-    |(?:in|during|for|over|within)\s+(?P<first>the\s+(?:first|initial|last|second|final)\s+(?:{_N}\s+)?(?:(?:post-?operative|chemotherapy|treatment|on-study|study)\s+)*{_UNIT}|cycles?\s\d{{1,2}}(?!\s*(?:,|and|&|to|-|–)\s*\d))
-    |(?:in|during|at|after|for)\s+(?P<cycle>(?:the\s+)?(?:first\s+|second\s+|final\s+|last\s+|treatment\s+)?(?:cycles?|courses?)(?:\s+\d{{1,2}})?)
+    |(?:in|during|for|over|within)\s+(?P<first>the\s+(?:first|initial|last|second|final)\s+(?:{_N}\s+)?(?:(?:post-?operative|chemotherapy|treatment|on-study|study)\s+)*{_UNIT})
+    |(?:in|during|at|after|for)\s+(?P<cycle>(?:the\s+)?(?:first\s+|second\s+|final\s+|last\s+|treatment\s+)?(?:cycle|course)(?!s?\s+\d{{1,2}}\s*(?:,|and|&|to|-|–)\s*\d)s?(?:\s+\d{{1,2}})?)
     |(?P<span>(?:from|between)\s+(?:the\s+)?\d{{1,3}}(?:st|nd|rd|th)?\s+(?:to|and)\s+(?:the\s+)?\d{{1,3}}(?:st|nd|rd|th)?\s(?:postoperative\s)?{_UNIT})
     |(?:\A|(?<=[.;:]\s))(?P<since>{_N}\s{_UNIT}\s+(?:after|following|from)\s+(?:the\s+)?(?:(?!patients|wom[ae]n|which)[a-z]+\s+){{0,2}}[a-z]+)(?=,)
     |(?:in|during)\s+(?P<hours>the\s+{_N}-{_UNIT}\s+(?:post-?operative|post-?surgical)(?:\s+period)?)
     |(?:in|during)\s+(?P<stage>the\s+(?:(?!other|same|two|both|this|each|study|treatment|randomi[sz]ed|follow|entire|whole)[a-z]+(?:-[a-z]+)?\s+){{1,2}}{_STAGE})
+    |(?:in|during)\s+(?P<early>the\s+(?:initial|first|second|early|late|last|final)\s+treatment\s+{_STAGE}(?:\s+of\s+{_N}\s(?:doses|{_UNIT}))?)
     |(?P<before>(?:before|at|after)\s+(?:the\s+)?(?:random\s+assignment|randomi[sz]ation|baseline|end\s+of\s+(?:treatment|therapy|radiotherapy|RT|chemotherapy)))
     |(?P<during>(?:during|after|before)\s+(?:radiotherapy|chemoradiotherapy|chemotherapy|surgery|induction|maintenance|consolidation)))
     (?![\w-])""",
     re.VERBOSE | re.IGNORECASE,
 )
-_NAMES = ("time", "after", "first", "cycle", "span", "since", "hours", "stage", "before", "during")
+_NAMES = ("time", "after", "first", "cycle", "span", "since", "hours", "stage", "early", "before", "during")
 #: What such a time is that no figure was counted at: "treated for", "at a median follow-up of", "surviving at".
 _NOT_COUNTED = lazy_regex(
-    r"\b(?:median|mean|every|each|age|aged|every\s+\w+)\s+(?:\w+\s+)?\Z|\bas\s+\Z|\d\s+(?:and|or)\s+\Z", re.IGNORECASE
+    r"\b(?:median|mean|every|each|age|aged|every\s+\w+)\s+(?:\w+\s+)?\Z|\bas\s+\Z|\d\s+(?:and|or)\s+\Z|"
+    # "either during treatment |or within 30 days|"
+    r"\b(?:treatment|therapy|study)\s+or\s+\Z",
+    re.IGNORECASE,
 )
-#: A span that tells of the treatment as a whole where nothing else is set against it and it does not open a sentence.
-_WEAK = ("cycle", "before", "during", "after")
+_BASELINE = "baseline"
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class Period:
     start: int
     end: int
     words: str
-    weak: bool
+    cycle: bool = False
 
 
 def periods_of(clause: Clause) -> list[Period]:
@@ -65,13 +68,11 @@ def periods_of(clause: Clause) -> list[Period]:
         if any(a.start <= match.start() < a.end for a in clause.arms):
             continue
         words = " ".join(match[kind].split())
-        opens = (
-            _BEGINS.fullmatch(clause.text, clause.start, match.start())
-            and clause.text[match.end() : match.end() + 1] == ","
-        )
-        found.append(Period(match.start(), match.end(), words, kind in _WEAK and not opens))
-    if len({p.words for p in found}) < 2:
-        found = [p for p in found if not p.weak]
+        if kind in ("after", "before", "during", "span"):  # a preposition, not the first word of a name
+            words = words[0].lower() + words[1:]
+        found.append(Period(match.start(), match.end(), words, kind == "cycle"))
+    if all(p.words.lower().endswith(_BASELINE) for p in found):
+        return []  # how the patients were found, where no other time is set against it
     return found
 
 
@@ -122,12 +123,27 @@ def _told_beside(figure: Figure, named: tuple[int, int], clause: Clause) -> str 
         clause.periods = periods_of(clause)
     if not clause.periods:
         return None
+    time, cycle = _time_among(figure, named, clause, clause.periods), _cycle_at_head(clause, clause.periods)
+    return f"{cycle}, {time}" if time and cycle and time != cycle else time
+
+
+_HEAD = lazy_regex(r"\W*(?:[A-Z]{4,}:?\s+)?\Z")
+
+
+def _cycle_at_head(clause: Clause, periods: list[Period]) -> str | None:
+    """ "|In cycle 1|, control was better in the acute phase (…) and in the delayed phase (…)": said of both."""
+    opens = _HEAD.match(clause.text, clause.start, periods[0].start) is not None
+    alone = periods[0].cycle and not any(p.cycle for p in periods[1:])
+    return periods[0].words if opens and alone else None
+
+
+def _time_among(figure: Figure, named: tuple[int, int], clause: Clause, periods: list[Period]) -> str | None:
     low, high = _part(clause, figure.start)
     if named[0] < low:  # "In the early phase, there were more responses on A; 40% in A and 20% in B"
         low, _ = _part(clause, named[0])
     shares = [f for f in clause.figures if f.kind == "share" and low <= f.start < high]
-    before = [p for p in clause.periods if low <= p.start < figure.start and not _shut(clause, p, figure.start)]
-    beside = next((p for p in clause.periods if p.start >= figure.end), None)
+    before = [p for p in periods if low <= p.start < figure.start and not _shut(clause, p, figure.start)]
+    beside = next((p for p in periods if p.start >= figure.end), None)
     if beside and _BESIDE.fullmatch(clause.text, figure.end, beside.start):
         return beside.words  # "37 (4%) after radiotherapy"
     last = before[-1] if before else None
@@ -139,7 +155,7 @@ def _told_beside(figure: Figure, named: tuple[int, int], clause: Clause) -> str 
         first = next((f.start for f in shares if f.start >= last.end), None)
         if first is not None and _LEADS.fullmatch(clause.between(last.end, first)):
             return last.words
-    for period in clause.periods:
+    for period in periods:
         if figure.end <= period.start < high and _reaches_back(figure, named, clause, period):
             return period.words
     if last is None:
@@ -267,10 +283,23 @@ def severity_of(binding: Binding, clause: Clause) -> str | None:
     if words is None and not binding.label.code.isupper():
         words = _of_list(binding, clause) or _of_first(binding, clause)
     code = binding.label.code
+    if words is None and code == "NONHEMATOLOGIC":
+        words = _of_both(binding, clause)
     if words is None or (code, words.lower()) in _SAID or words.lower() in code.lower():
         return None
     graded = binding.grade != (None, None)
     return words.lower() if not graded or words.lower() in _TIMES_ONLY else None
+
+
+_AND = lazy_regex(r"(?:\s+toxicit(?:y|ies))?\s+(?:and|or)\s+", re.IGNORECASE)
+
+
+def _of_both(binding: Binding, clause: Clause) -> str | None:
+    """ "|Acute| hematologic and |nonhematologic| toxicity": said of both."""
+    last = next((x for x in reversed(clause.labels) if x.end <= binding.label.start), None)
+    if last is None or last.code != "HEMATOLOGIC" or not _AND.fullmatch(clause.text, last.end, binding.label.start):
+        return None
+    return _severity_at(clause, last.start, last.text, last.code)
 
 
 def _severity_at(clause: Clause, start: int, text: str, code: str) -> str | None:

@@ -44,9 +44,10 @@ _CARE = (
     r"antibiotics|antacids?|bisphosphonates?|proton[- ]pump|beta[- ]?blockers?|diuretics|immunosuppress\w+)"
 )
 _LINED = r"(?:front|first|second|third|later|1st|2nd|3rd)[- ]?line"
+_OPERATION = r"(?:surgery|resection|an\s+operation|\w*(?:ec|os)tomy|transplant\w*)\b"
 _TAIL = (
     rf"\s+(?:with(?:\s+(?:and|or)\s+without)?|without|whose|in\s+whom|(?:who\s+were\s+)?(?:not\s+)?(?:receiving|taking)(?=\s+{_CARE})|"
-    rf"who\s+(?:received(?=\s+(?:prior|previous|{_LINED}))|"
+    rf"who\s+(?:received(?=\s+(?:prior|previous|{_LINED}))|underwent(?=\s+(?:\w+\s+){{0,2}}?{_OPERATION})|"
     rf"(?:had|have)(?:\s+(?:not\s+|only\s+|already\s+|previously\s+|never\s+)?(?:received|undergone|achieved|"
     rf"progressed|responded))?|were|are|did|never|previously)|"
     rf"(?:who|that)(?:\s+had)?\s+(?:crossed|switched)(?:[\s-]+over)?\s+to|aged?\s+[\d<>≥≤]|aged|"
@@ -119,6 +120,9 @@ _PART = lazy_regex(
     r"differentiated|(?-i:non-[A-Z])|"
     r"Asian|\b(?:white|black)\b|African|Caucasian|Japan|[Cc]hinese|locally|advanced|confined|limited|extensive|"
     r"\bbulky|measurable|harbou?r|"
+    # not those who were operated upon before the study, nor so many of them to whom something happened
+    rf"\A(?:(?:the|all|those)\s+(?:\d+\s+)?)?(?:{PATIENTS})\s+who\s+(?:had|underwent|ha(?:d|ve)\s+undergone)\s+"
+    rf"(?!prior|previous)(?:\w+\s+){{0,2}}?{_OPERATION}|"
     r"carr(?:y|iers)|lacking|\bpart\b|censored|surviving|smok|diabet|luminal|basal|triple|\bdisease\b.*\bonly\b|"
     r"\bat\s+(?:baseline|(?:study\s+)?(?:entry|enrol\w+))\b|"
     r"\d[- ]mg\b|liver|brain|\bbone\b|visceral|-line\s+setting|\b(?:acute|delayed|late)\s+(?:phase|period)\b",

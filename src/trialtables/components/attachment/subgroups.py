@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from ..figures.figure_patterns import PEOPLE
 from ..labels.labels import Label
+from ..labels.landmarks import find_landmarks
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import WORD_NUMBER
 from ..text.words import ANY_PATIENT, PATIENTS, THEN, VERSUS
@@ -51,7 +52,7 @@ def subgroup_of(binding: Binding, clause: Clause) -> str | None:
     if words is None or binding.label.text not in words:
         return words
     had = re.compile(
-        rf"(?:(?:the|\d+)\s)?\w+\swith\s{re.escape(binding.label.text)}"
+        rf"(?:(?:the|\d+)\s)?\w+\swith\s(?:an?\s)?{re.escape(binding.label.text)}"
     )  # "96 participants with lymphedema"
     return ", ".join(w for w in words.split(", ") if not had.fullmatch(w)) or None
 
@@ -91,8 +92,14 @@ def _place(start: int, count: int, clause: Clause, *, opposed: bool) -> int | No
         starts = [f.start for f in series.figures]
         if start in starts and len(starts) == count:
             outcomes = count > 1 and not series.contrast and names_each(clause, starts[0], count)
-            return None if outcomes else starts.index(start)
+            timed = not series.contrast and _times_before(clause, starts[0]) >= count > 1
+            return None if outcomes or timed else starts.index(start)
     return None
+
+
+def _times_before(clause: Clause, end: int) -> int:
+    """How many times a sentence lists before its figures: "the 1- and 2-year rates were"."""
+    return sum(len(x.times) for x in find_landmarks(clause.text, clause.start, end))
 
 
 def groups_of(clause: Clause) -> list[Group]:
@@ -234,7 +241,10 @@ def _groups(clause: Clause) -> Iterator[Group]:
 #: "12 (36%) of the 33 untreated patients responded |and 9 (27%) had| stable disease": more of the same patients
 _ALSO_HAD = lazy_regex(
     rf"\s+(?:had|achieved|showed|experienced|responded)\b[^.;,()\d]{{0,60}}?,?\s+and\s+(?:\d+|{WORD_NUMBER})\s*(?:[(\[]\d[^()\[\]]*[)\]]\s*)?"
-    r"(?:had|achieved|showed|experienced)\b",
+    r"(?:had|achieved|showed|experienced)\b|"
+    # "85% of the mutated tumors responded, |including 1 patient with| a complete response"
+    rf"\s*(?:[(\[][^()\[\]]*[)\]])?\s*,\s+including\s+(?:\d+|{WORD_NUMBER})\s*(?:[(\[]\d[^()\[\]]*[)\]]\s*)?(?:(?:{ANY_PATIENT})\s+)?with\b|"
+    rf"\s*(?:[(\[][^()\[\]]*[)\]])?\s*,\s+including\s+(?:\d+|{WORD_NUMBER})\s+(?:complete|partial)\b",
     re.IGNORECASE,
 )
 #: Kinds of patients that leave no third: two values beside the two are theirs, not those of two arms.
@@ -422,7 +432,8 @@ def _figures_behind(clause: Clause, phrase: Phrase, floor: int) -> list[Figure]:
     if last.end > phrase.start:
         return [last]
     plain = _plain(clause, last.end, phrase.start)
-    comma = re.search(r",(?!\s*respectively)", plain) and not _CLOSED.match(clause.text, phrase.end, clause.end)
+    closed = _CLOSED.match(clause.text, phrase.end, clause.end) and not _own_bracket(clause, last, phrase)
+    comma = re.search(r",(?!\s*respectively)", plain) and not closed
     if comma or _CONJUNCTION.search(plain) or _labels_between(clause, last.end, phrase.start):
         return []
     row = [last]
@@ -441,6 +452,13 @@ def _figures_behind(clause: Clause, phrase: Phrase, floor: int) -> list[Figure]:
             break
         row.insert(0, figure)
     return row
+
+
+def _own_bracket(clause: Clause, last: Figure, phrase: Phrase) -> bool:
+    """ "In men (HR 0.3), |in women (HR 0.5)| and in all (HR 0.4)": a bracket of its own, as the group before has."""
+    reach = _bracket_behind(clause, phrase.end)
+    before = any(a < last.start < b <= phrase.start for a, b in clause.brackets)
+    return before and any(phrase.end < f.start < reach and f.kind == last.kind for f in clause.figures)
 
 
 _TOGETHER = lazy_regex(r"\s*(?:\([^()]*\)\s*)?(?:rates?\s+)?(?:,|and|,\s*and)\s+(?:the\s+)?(?:median\s+|overall\s+)?")
@@ -546,6 +564,12 @@ _TWO_AGES = lazy_regex(
     r"(?:and|or|v|vs\.?|versus)\s+(?P<two>(?:those\s+)?(?:aged\s+)?(?:(?:at\s+least\s+|over\s+)?\d+\s*(?:years?|yrs?)\b.*|\d+\s+(?:or|and)\s+\w+.*))\Z",
     re.IGNORECASE,
 )
+#: "patients with |stage III and IV| disease", "those with |lung and liver| metastases"
+_TWO_KINDS = lazy_regex(
+    r"\A(?P<who>.*?\b(?:with|having|harbou?ring)\s)(?P<one>[\w-]+(?:\s[\w-]+)?)\s(?:and|or)\s(?P<two>[\w-]+)\s"
+    r"(?P<noun>metastas[ei]s|disease|mutations?|tumou?rs|cancers?|carcinomas?|histolog\w+|status|expression|scores?)\Z",
+    re.IGNORECASE,
+)
 _TWO = lazy_regex(rf"\A(?P<one>.*?\S)\s+(?:and|{VERSUS})\s+(?P<two>\S.*?\b{GROUP_HEAD}\b.*)\Z", re.IGNORECASE)
 
 
@@ -557,6 +581,9 @@ def _parts(words: str | None) -> tuple[str, ...]:
         return f"{both['who']}with{both['what']}", f"{both['who']}without{both['what']}"
     if ages := _TWO_AGES.match(words):
         return f"{ages['who']}{ages['one']}", f"{ages['who']}{ages['two']}"
+    if kinds := _TWO_KINDS.match(words):
+        first, second = _both_in_full(kinds["one"], kinds["two"])
+        return f"{kinds['who']}{first} {kinds['noun']}", f"{kinds['who']}{second} {kinds['noun']}"
     two = _TWO.match(re.split(r"\s(?:with|without|who|whose)\s", words)[0])
     return _both_in_full(two["one"], two["two"]) if two and re.search("[A-Za-z]", two["one"]) else ()
 

@@ -48,7 +48,8 @@ _LISTED = scanner(
 )
 #: "5.1 months for |P| and 9.2 months for CP"
 _SHORT = scanner(
-    rf"(?<=[\d%)\]s])\s+(?:for|with|in|on)\s+(?P<name>[A-Z][A-Z0-9/+-]{{0,6}})(?P<noun>)(?=,?\s+(?:and|{VERSUS})\s+\d|[.;,]?\s*[(\[]|[.;])"
+    rf"(?<=[\d%)\]s])\s+(?P<to>for|with|in|on)\s+(?P<name>[A-Z][A-Z0-9/+-]{{0,6}}(?:\s[A-Z][A-Z0-9/+-]{{1,6}})?)(?P<noun>)"
+    rf"(?=,?\s+(?:and|{VERSUS})\s+\d|,\s+(?:and\s+)?\d|[.;,]?\s*[(\[]|[.;])"
 )
 #: "12% of the |combined benralizumab groups|": of several arms at once, and of none of them alone
 _POOLED = scanner(
@@ -87,7 +88,7 @@ def with_strangers(clause: Clause, study: Study) -> Clause:
             labelled = any(x.start < end and start < x.end for x in clause.labels)
             if known or labelled or match["name"] == "treatment":
                 continue
-            if _beside_arm(clause, start, end) if pattern is _SHORT else not _NO_ARM.search(match["name"]):
+            if _stands_for_group(clause, match) if pattern is _SHORT else not _NO_ARM.search(match["name"]):
                 strangers.append(ArmMention(start, end, STRANGER + match["name"].lower()))
                 strangers += _repeated(clause, match["name"], STRANGER + match["name"].lower(), (start, end))
     if not strangers:
@@ -96,6 +97,21 @@ def with_strangers(clause: Clause, study: Study) -> Clause:
     wide.arms = sorted([*clause.arms, *strangers], key=lambda a: a.start)
     wide.__post_init__()
     return wide
+
+
+def _stands_for_group(clause: Clause, match: re.Match[str]) -> bool:
+    """Whether a short name stands where an arm could: beside one, or in a row that an arm ends."""
+    return _beside_arm(clause, match.start("name"), match.end("name")) or _in_row_with_arm(clause, match)
+
+
+#: "16% |for GEM|, 6.2 months and 21% |for GEM FDR|, and 5.7 months and 21% |for GEMOX|": the last is an arm
+_FIGURE_AND_TO = lazy_regex(r"[\d%)\]s]\s+(?P<to>for|with|in|on)\s+\Z")
+
+
+def _in_row_with_arm(clause: Clause, match: re.Match[str]) -> bool:
+    """Whether each figure of a row has its own name behind it, "for X", and one of the names is an arm's."""
+    heads = [_FIGURE_AND_TO.search(clause.text, max(clause.start, a.start - 12), a.start) for a in clause.arms]
+    return any(h is not None and h["to"] == match["to"] for h in heads) and not _NO_ARM.search(match["name"])
 
 
 def _beside_arm(clause: Clause, start: int, end: int) -> bool:
@@ -121,18 +137,26 @@ def _repeated(clause: Clause, name: str, stranger: str, known: tuple[int, int]) 
 
 
 def introduced(bindings: list[_Placed], study: Study) -> list[_Placed]:
-    """Bindings or survival values with every stranger replaced by the one arm that is left over, or by nobody."""
+    """Bindings or survival values with every stranger replaced by the one arm that is left over.
+
+    What is told of several arms at once is of nobody in particular.  Two strangers that nothing tells apart would give
+    two values of one outcome to nobody: those are left out.
+    """
     named = {b.arm_id for b in bindings if b.arm_id}
     known = named & set(study.arms)
     strangers = {arm for arm in named if arm.startswith(STRANGER)}
     other = None
     if len(strangers) == 1 and known and len(known) == len(study.arms) - 1:
         other = next(a for a in study.arms if a not in known)
-    placed = list(bindings)
-    for i, one in enumerate(placed):
+    placed: list[_Placed] = []
+    unknown = {arm for arm in strangers if not arm.startswith(_SEVERAL)}
+    for one in bindings:
+        if one.arm_id in unknown and len(unknown) > 1:
+            continue
         if one.arm_id in strangers:
-            several = one.arm_id is not None and one.arm_id.startswith(_SEVERAL)
-            placed[i] = replace(one, arm_id=None if several else other, flags=(*one.flags, "unattributed_arm"))
+            several = one.arm_id not in unknown
+            one = replace(one, arm_id=None if several else other, flags=(*one.flags, "unattributed_arm"))
+        placed.append(one)
     return placed
 
 

@@ -54,7 +54,21 @@ def without_whole_of_list(clause: Clause) -> list[Figure]:
     """The figures without the people in whom the events of a list were counted, each in its bracket."""
     if not any(x.family == "event" for x in clause.labels):
         return clause.figures
-    return [f for f in clause.figures if not _is_whole_of_list(clause, f)]
+    figures: list[Figure] = []
+    whole: int | None = None
+    for figure in clause.figures:
+        if _is_whole_of_list(clause, figure):
+            whole = figure.n
+        else:
+            figures.append(replace(figure, total=whole) if whole and _is_share_of(whole, figure) else figure)
+    return figures
+
+
+def _is_share_of(whole: int, figure: Figure) -> bool:
+    """Whether a count with its percent, "10 [36%]", has been counted in so many people."""
+    if figure.total is not None or not figure.n or figure.percent is None:
+        return False
+    return abs(100 * figure.n / whole - figure.percent) < 1
 
 
 def _is_whole_of_list(clause: Clause, figure: Figure) -> bool:
@@ -316,7 +330,8 @@ def whole_of_part(figure: Figure, part: str, clause: Clause) -> int | None:
 #: "events in |the 39 patients in the| A group versus |the 41 in the| B group were nausea (10 [26%] vs 17 [41%])"
 _PEOPLE_OF_ARM = lazy_regex(
     rf"(?<![\d.,/])(?P<n>\d{{2,3}}|\d{{1,3}},\d{{3}}|\d{{4,5}})\s+(?:(?:[\w-]+\s+){{0,2}}?(?:{PATIENTS})\s+)?"
-    r"(?:in|on|of|with|receiving|given|treated\s+with|assigned\s+to|who\s+(?:were\s+)?(?:received|given|assigned\s+to))\s+(?:the\s+)?\Z"
+    r"(?:in|on|of|with|receiving|given|(?:who\s+(?:were\s+)?)?(?:received|given|treated\s+with|(?:assigned|allocated|randomi[sz]ed)(?:\s+to)?))"
+    r"\s+(?:the\s+)?\Z"
 )
 
 

@@ -100,6 +100,12 @@ def effects_of(clause: Clause) -> list[Figure]:
     return _with_shared_p(clause, sorted((_completed(clause, f) for f in found), key=lambda f: f.start))
 
 
+#: "P < .001 |for all three comparisons|": of all ratios of the sentence, each in a bracket of its own
+_FOR_ALL_COMPARISONS = lazy_regex(
+    r"\s*(?:for|in)\s+(?:both|all|each)\s+(?:of\s+)?(?:the(?:se)?\s+)?(?:(?:two|three|four|five|[2-5])\s+)?"
+    r"(?:pairwise\s+)?(?:comparisons?|analyses|contrasts)\b",
+    re.IGNORECASE,
+)
 _FOR_BOTH = lazy_regex(r"\s*(?:for|in)\s+(?:both|all|each)\b|\s*\((?:both|all|each)\)", re.IGNORECASE)
 
 
@@ -108,7 +114,9 @@ def _with_shared_p(clause: Clause, effects: list[Figure]) -> list[Figure]:
     last = effects[-1] if effects else None
     if last is None or last.p_value is None or not _FOR_BOTH.match(clause.text, last.end, clause.end):
         return effects
-    bracket = next((a for a, b in clause.brackets if a < last.start < b), last.start)
+    of_sentence = _FOR_ALL_COMPARISONS.match(clause.text, last.end, clause.end)
+    within = clause.start if of_sentence else last.start
+    bracket = next((a for a, b in clause.brackets if a < last.start < b and not of_sentence), within)
     return [replace(f, p_value=last.p_value) if f.p_value is None and f.start > bracket else f for f in effects]
 
 

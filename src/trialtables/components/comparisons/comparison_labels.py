@@ -28,7 +28,8 @@ _STRATA_WITHIN = lazy_regex(r"(?:the\s+)?(unstratified|stratified|unadjusted|adj
 
 def note_of(outcome: Outcome, figure: Figure, clause: Clause, study: Study, tested: str | None = None) -> str | None:
     """What sets a comparison apart from others of its outcome: a time, a grade, a part of the patients, an analysis."""
-    notes: list[str | None] = [outcome.label or _at_landmark(outcome, figure, clause)]
+    measured = _measured_of(outcome, clause)
+    notes: list[str | None] = [measured or outcome.label or _at_landmark(outcome, figure, clause)]
     notes += _qualifiers(outcome, figure, clause)
     if outcome.code in _OF_TUMORS and not outcome.label:
         notes.append(kind_of_response(outcome.start, outcome.end, clause.text))
@@ -52,7 +53,7 @@ def note_of(outcome: Outcome, figure: Figure, clause: Clause, study: Study, test
     if not subgroup and (outcome.code == "OS" or outcome.code in QUALIFIED):
         subgroup = course_compared(figure.start, clause)
     notes.append(subgroup)
-    notes.append(tested)
+    notes.append(tested or _hypothesis(figure, clause))
     return _joined([x for x in notes if x])
 
 
@@ -71,6 +72,21 @@ def _model_of(figure: Figure, clause: Clause) -> str | None:
     if ahead:
         return "adjusted" if ahead["kind"].lower().startswith("adjust") else ahead["kind"].lower()
     return "adjusted" if _ADJUSTED_BEHIND.match(clause.text, figure.end, clause.end) else None
+
+
+#: "P < .001 |for noninferiority|": no test of a difference
+_FOR_NONINFERIORITY = lazy_regex(
+    r"\s*[,(]?\s*(?:for|in|by)\s+(?:(?:a|the)\s+)?(?:tests?\s+(?:of|for)\s+)?(?P<what>non-?inferiority|equivalence)\b",
+    re.IGNORECASE,
+)
+
+
+def _hypothesis(figure: Figure, clause: Clause) -> str | None:
+    """What a p-value tests where that is no difference: "for noninferiority"."""
+    if figure.p_value is None:
+        return None
+    told = _FOR_NONINFERIORITY.match(clause.text, figure.end, clause.end)
+    return f"for {told['what'].lower()}" if told else None
 
 
 _SIDED = lazy_regex(r"\b(?:one|1)[- ](?:sided|tailed)\b", re.IGNORECASE)
@@ -132,6 +148,28 @@ def _qualifiers(outcome: Outcome, figure: Figure, clause: Clause) -> list[str | 
 _TIME_WITHIN = lazy_regex(
     r"\b(?:at\s(?P<time>\w+\s(?:years|months|weeks))|in\s(?:the\s)?(?P<named>\d+-(?:year|month|week)))\b"
 )
+#: "|improvement of| hand-foot syndrome (43% v 48%; P = .9)", "|the severity of| pain", "|time to| grade 2 nausea"
+_MEASURED_OF = lazy_regex(
+    r"\b(?P<what>(?:improvements?|resolution|relief|worsening|severity|intensity|duration|levels?)\s(?:of|in)|recovery\sfrom|"
+    r"(?:time|cumulative\sdose(?:\sof\s[\w-]+)?)\sto(?:\s(?:the\s)?onset\sof)?)\s(?P<rest>(?:the\s|an?\s)?(?:grade\s\d\s(?:or\s\w+\s)?)?)\Z",
+    re.IGNORECASE,
+)
+
+
+def _measured_of(outcome: Outcome, clause: Clause) -> str | None:
+    """What of an event was compared, where that is not how many had it."""
+    if outcome.code != "OTHER" and not _is_event(outcome):
+        return None
+    name = outcome.label or " ".join(clause.text[outcome.start : outcome.end].split())
+    head = _MEASURED_OF.search(clause.text, clause.start, outcome.start)
+    if head is None or len(name) > _LONG_NAME:
+        return None
+    what = head["what"] if head["what"][1:2].isupper() else head["what"][0].lower() + head["what"][1:]
+    return f"{what} {head['rest']}{name}"
+
+
+#: A longer name already tells what was compared.
+_LONG_NAME = 60
 _TO_OUTCOME = lazy_regex(r"\s+(?:(?:estimated|actuarial|overall)\s+)?", re.IGNORECASE)
 _FROM_OUTCOME = lazy_regex(r"(?:\s+rates?)?\s+")
 _LOG_RANK = lazy_regex(r"\blog[- ]?rank\b", re.IGNORECASE)

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from ..attachment.attachment import Binding, Clause, Study
 from ..attachment.subgroups import sets_groups_apart
+from ..attachment.unknown_groups import STRANGER, with_strangers
 from ..base import add_row, rows_of, section_at, text_of
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
@@ -212,12 +213,15 @@ def _add_effects(sentence: _Sentence, effects: list[Figure]) -> None:
     clause, study, roles = sentence.clause, sentence.study, sentence.roles
     in_order = outcomes_in_order(effects, clause, sentence.labels)
     listed = clause if len(study.arms) < 3 else _with_effects(clause, effects)
+    strangers = _strangers(clause, study) if effects and len(study.arms) > 2 else []
     factors = factors_of(clause, study, effects)
     if in_order and min(in_order) not in factors:
         factors -= in_order.keys()  # "no better RFS or OS in a multivariate analysis (HRs of 0.7 and 0.8)"
     for figure in effects + _bare_ratios(clause, sentence.rows, effects):
         if figure.start in factors or sets_groups_apart(figure.start, clause):
             continue  # patients are compared, not arms
+        if any(_in_bracket_of(end, figure, clause) for end in strangers):
+            continue  # "21% for XY (HR, 0.8)" of a group that is none of the arms
         if _NEEDED_TO_TREAT.search(clause.text, clause.start, figure.start):
             continue
         outcome, p_value = _outcome_told(sentence, figure, in_order)
@@ -229,6 +233,16 @@ def _add_effects(sentence: _Sentence, effects: list[Figure]) -> None:
         sides = _as_stated_before(sentence.found, figure, clause, study) or sides
         p_value = figure.p_value or _p_behind(clause, figure)
         sentence.found.append(Effect(figure, outcome, sides, "comparison:effect", p_value))
+
+
+def _strangers(clause: Clause, study: Study) -> list[int]:
+    """Where the names of groups end that are none of the arms."""
+    return [a.end for a in with_strangers(clause, study).arms if a.arm_id.startswith(STRANGER)]
+
+
+def _in_bracket_of(end: int, figure: Figure, clause: Clause) -> bool:
+    """Whether the bracket of a figure opens right behind a name."""
+    return any(a < figure.start < b and not clause.text[end:a].strip() for a, b in clause.brackets if a >= end)
 
 
 def _outcome_told(

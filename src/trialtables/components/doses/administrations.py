@@ -39,7 +39,7 @@ class Unit:
 
 
 _NOT_A_PLAN = lazy_regex(
-    r"(?:[(\[](?:roughly|approximately|about|~)|cumulative|dose[-\s]intensit(?:y|ies)|\(?DI\)?|median|mean|average|actual|equivalent|equal|bioequivalent|delivered|tablet\sstrength)"
+    r"(?:[(\[](?:roughly|approximately|about|~)|cumulative|dose[-\s]intensit(?:y|ies)|\(?DI\)?|median|mean|average|actual|equivalent|equal|corresponding|bioequivalent|delivered|tablet\sstrength)"
     r"(?:\s(?:[\w-]+\s?)?(?:daily|weekly|total|doxorubicin|dose|doses|intensity|delivered|received|administered|of|was|were|is|to|relative|actual|\(DI\)))*\s?[(\[=~]?\s?$"
     # "the dose intensity was 9.8 mg/m2 per week in arm A and |11.9|"
     # "received a total doxorubicin dose of |420 mg/m2|"

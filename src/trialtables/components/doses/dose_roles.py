@@ -117,7 +117,7 @@ def role_of(text: str, unit: Unit, dose: DosePhrase) -> str:
         return "level"
     if _AT_FIRST.match(text, dose.end, unit.sentence.end) and _another(unit, dose):
         return "starting"
-    if _in_list(_TOLERATED_LIST, text, unit, dose):
+    if _in_list(_TOLERATED_LIST, text, unit, dose) or _in_list(_TOLERATED_TOGETHER, text, unit, dose):
         return "mtd"
     if head := _OF_A_PAIR.search(text[unit.sentence.start : unit.mention.start]):
         return "reduced" if head["head"].lower().startswith("reduced") else "mtd"
@@ -167,6 +167,19 @@ _TOLERATED_LIST = lazy_regex(
     r"(?:\s(?:of|for)\s[\w\s-]{2,40}?)?\s(?:were|are)\s"
     r"(?:(?!\b(?:then|thereafter|whereas|while|but|because|although|was|were|received|given|started|not|reached|escalat|reduc|increas|DLTs?))[^.;]|"
     r"\.\d){0,120}\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+#: ``The MTD was A 75 mg/m2 on day 1 and |B 100 mg/m2|``, ``the recommended dose is A 60 mg with |B|``: of both.
+_TOLERATED_TOGETHER = lazy_regex(
+    r".*?\b(?:MTD|maximum[-\s]tolerated[-\s]dose|recommended\s(?:phase\s(?:II|2)\s)?dose|RP2D)\b[)\]]?(?:\s\([A-Z\d]+\))?"
+    r"(?:\s(?:of|for)\s(?:(?:the|this)\s)?(?:combination|regimen|doublet|triplet|two\sdrugs)\b)?"
+    r"(?:\s(?:was|is|as|of|for|being|to\sbe|established|defined|determined|declared|identified|set|at)|:)+\s"
+    r"(?:[A-Za-z][\w-]*\s(?:at\s)?)?[(]?\d[\d.,·]*\s?[a-zA-Zµμ]{1,3}(?:/|\b)"
+    r"(?:(?!\b(?:then|thereafter|whereas|while|but|because|although|was|were|received|given|started|not|reached|escalat\w*|reduc\w*|"
+    r"increas\w*|DLTs?|levels?|or|below|above|versus|vs)\b)[^.;:]|\.\d){0,110}?"
+    r"(?:\b(?:and|plus|with)|,)\s(?:(?!\d|or\b)[\w-]+\s){0,3}?[(]?\Z",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -52,6 +52,8 @@ _MORE_CYCLES = lazy_regex(
     re.IGNORECASE,
 )
 _RESULTS = ("results", "conclusions")
+#: So close two drugs of one regimen are dosed.
+_NEAR = 120
 #: A longer stretch of daily doses is a length of treatment.
 _SOME_DAYS = 10
 
@@ -256,6 +258,20 @@ class DoseTable:
                     days = f"1-{int(told.duration or 0)}"
                     course.timing = replace(told, days=days, duration=None, duration_unit=None)
 
+    def complete_loads(self) -> None:
+        """``3-week cycles of A on day 1, with B 400 mg/m2 on day 1, then 250 mg/m2 weekly``: B is loaded once.
+
+        The day of a loading dose that a weekly dose follows does not come back in every cycle.
+        """
+        for (arm, drug), courses in self.courses.items():
+            rows = self.doses.get((arm, drug), {})
+            for course, following in pairwise(courses):
+                loads = {rows.get(key, {}).get("role") for key in self._told_in(course.units)} == {"starting"}
+                told, weekly = course.timing, 1 / 8 < (following.timing.per_day or 0) < 1
+                once = told.per_day is None and re.fullmatch(r"-?\d+", told.days or "") is not None
+                if loads and once and weekly and told.cycles != 1:
+                    course.timing = replace(told, cycle_days=None, cycles=None)
+
     def complete_backbones(self) -> None:
         """A backbone that the text doses once belongs to every arm that holds it.
 
@@ -263,7 +279,7 @@ class DoseTable:
         of another drug tell them apart.
         """
         own = [arm for arm in self.arms if arm["role"] != "cited"]
-        dosed = {arm for arm, _ in self.doses}
+        dosed, dosed_drugs = {arm for arm, _ in self.doses}, {drug for _, drug in self.doses}
         for arm in own:
             for drug in arm["drugs"]:
                 key = (arm["arm_id"], drug)
@@ -278,12 +294,33 @@ class DoseTable:
                 donors = [d for d in donors if d in self.doses and d not in self.own_only]
                 if not donors or ("all", drug) in self.doses or self._is_another_regimen(arm, donors[0], dosed):
                     continue
+                if arm["arm_id"] not in dosed and self._is_of_a_pair(arm, donors[0], dosed_drugs):
+                    continue
                 before = self._lead_in(key, donors[0])
                 told = {k: dict(v) for k, v in self.doses[donors[0]].items() if v["start"] not in before}
                 if told:
                     self.doses[key] = told
                 if donors[0] in self.courses and self.tells_less(key, donors[0]):
                     self.repeat_course(key, donors[0])
+
+    def _is_of_a_pair(self, arm: dict[str, Any], donor: tuple[str, str], dosed: set[str]) -> bool:
+        """``AB versus CB. A 80 mg and B 130 mg will be tested``: B is dosed with A, and nothing is told of CB.
+
+        Where A and B stand behind each other in a sentence that does not name C, and C has no dose anywhere, the arm of
+        C may be given B in another way.
+        """
+        drugs = next((set(a["drugs"]) for a in self.arms if a["arm_id"] == donor[0]), set())
+        own, other = set(arm["drugs"]) - drugs, drugs - set(arm["drugs"])
+        if not own or not other or own & dosed:
+            return False
+        starts = {row["start"] for row in self.doses[donor].values()}
+        near = {
+            d for (a, d), rows in self.doses.items() if a == donor[0] and d in other
+            for row in rows.values() if any(abs(row["start"] - start) < _NEAR for start in starts)
+        }  # fmt: skip
+        ahead = max(self.text.rfind(stop, 0, min(starts)) for stop in (". ", "\n"))
+        named = self.text[max(0, ahead) : max(starts) + _NEAR].lower()
+        return bool(near) and not any(drug in named for drug in own)
 
     def _is_another_regimen(self, arm: dict[str, Any], donor: tuple[str, str], dosed: set[str]) -> bool:
         """``GC (gemcitabine 1 g/m2, cisplatin 70 mg/m2) or MVAC``: the doses in the bracket are those of GC alone."""
@@ -409,28 +446,29 @@ class DoseTable:
             used: set[tuple[int, int]] = set()
             for course in self.courses[arm, drug]:
                 start, end = _evidence(course, used)
-                told = _without_loading(self.text, course)
-                doses = {(drug, self.places.get(d.start, (d.low, d.high, d.unit))) for d in told}
-                dose_id = ids.get(next(iter(doses))) if len(doses) == 1 else None
+                doses = self._doses_of(arm, drug, course)
+                dose_id = ids.get((drug, next(iter(doses)))) if len(doses) == 1 else None
                 stated = {name: None for slot in SLOTS for name in slot} | course.timing.values()
                 values = {"arm_id": arm, "drug": drug, "dose_id": dose_id} | stated
                 yield "schedules", start, end, course.rule, values
 
+    def _doses_of(self, arm: str, drug: str, course: Course) -> set[DoseKey]:
+        """The doses that a schedule is of, without the one that only loads: ``4 mg/kg, then 2 mg/kg weekly``.
 
-_LOADING = lazy_regex(r"\bloading\b", re.IGNORECASE)
-_THEN = lazy_regex(rf"[^.;]{{0,30}}\b(?:{THEN})\b[^.;]{{0,20}}", re.IGNORECASE)
-
-
-def _without_loading(text: str, course: Course) -> list[DosePhrase]:
-    """The doses that a schedule is of: not the loading dose of "4 mg/kg, then 2 mg/kg weekly", told before the rate."""
-    told = sorted((d for u in course.units for d, _ in u.doses), key=lambda d: d.start)
-    phrases = [p for u in course.units for p, _ in u.phrases]
-    if len(told) != 2 or any(p.start < told[1].start for p in phrases):
+        A schedule that changes keeps its dose: ``10 mg/kg every 3 weeks for four doses, then every 3 months``.
+        """
+        told = self._told_in(course.units)
+        if not told:
+            mentions = {(u.sentence.start, u.mention.start) for u in course.units}
+            units = (u for c in self.courses[arm, drug] for u in c.units)
+            told = self._told_in([u for u in units if (u.sentence.start, u.mention.start) in mentions])
+        known = self.doses.get((arm, drug), {})
+        if len(told) > 1 and (course.timing.per_day or 1) < 1:
+            told = {key for key in told if known.get(key, {}).get("role") != "starting"}
         return told
-    loading = _LOADING.search(text, max(0, told[0].start - 25), told[1].start)
-    rare = course.timing.period_unit in ("wk", "mo") or (course.timing.period or 0) >= 7
-    once = rare and _THEN.fullmatch(text, told[0].end, told[1].start)  # "4 mg/kg, then 2 mg/kg weekly"
-    return told[1:] if loading or once else told
+
+    def _told_in(self, units: list[Unit]) -> set[DoseKey]:
+        return {self.places.get(d.start, (d.low, d.high, d.unit)) for u in units for d, _ in u.doses}
 
 
 def _evidence(course: Course, used: set[tuple[int, int]]) -> tuple[int, int]:
@@ -539,9 +577,9 @@ def _after_first_week(units: list[Unit], unit: Unit) -> bool:
 
 
 def _goes_on_daily(units: list[Unit], unit: Unit) -> bool:
-    """``A 160 mg on day 1, then 20 mg/day``: the days of the first dose are told apart from every day."""
+    """``A 160 mg on day 1, then 20 mg/day``: the day of the first dose is told apart from every day, or every week."""
     days = [timing_of(u) for u in units]
-    return any(d.per == "d" for d, _ in unit.doses) and all(
+    return any(d.per in ("d", "wk") for d, _ in unit.doses) and all(
         t.per_day is None and re.fullmatch(r"-?\d+", t.days or "") is not None for t in days
     )
 

@@ -254,6 +254,7 @@ def attach_doses(doc: Doc) -> None:
     table.complete_schedules()
     table.complete_cycles()
     table.complete_first_days()
+    table.complete_loads()
     table.complete_rates()
     table.complete_lengths()
     complete_routes(text, table.doses, mentions)

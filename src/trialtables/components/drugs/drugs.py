@@ -113,6 +113,12 @@ LOOKS_LIKE = lazy_regex(
     r"(?:the\s)?$",
     re.IGNORECASE,
 )
+#: "liposomal irinotecan 80 mg/m2 (|equivalent to 70 mg/m2 of| irinotecan base)": how much of it another product holds
+EQUIVALENT_TO = scanner(
+    r"\b(?:equivalent|corresponding)\s(?:to|of)\s(?:about\s|approximately\s)?\d[\d.,·]*\s?(?:mg|g|µg|μg|mcg|ug)(?:/[\w()²/]+)?\s"
+    r"(?:of\s)?(?:oral\s|the\s)?$",
+    re.IGNORECASE,
+)
 LIKENESS = lazy_regex(
     r"(?:\s|-)(?:prodrug\s)?(?:analog(?:ue)?s?|derivatives?|mimetics?|(?:receptor )?(?:ant)?agonists?|inhibitors?)\b",
     re.IGNORECASE,
@@ -342,7 +348,7 @@ def _measured(text: str, start: int, end: int, entry: Entry) -> bool:
     """Whether the name is that of a laboratory value or of a target here, not of a treatment."""
     if AGAINST.search(text, max(0, start - 15), start) or LIKENESS.match(text, end):
         return True
-    if LOOKS_LIKE.search(text, max(0, start - 30), start):
+    if LOOKS_LIKE.search(text, max(0, start - 30), start) or EQUIVALENT_TO.search(text, max(0, start - 60), start):
         return True
     short = end - start <= 4 and text[start:end].isupper()  # CTX is a drug, and a telopeptide in serum
     if entry.regimen or not (short or ENDOGENOUS.intersection(entry.drugs)):
@@ -428,7 +434,8 @@ class DrugMentions:
     """Writes the mentions of a doc to ``doc.spans["drugs"]``.
 
     ``label_`` is DRUG or REGIMEN, ``kb_id_`` the sorted names joined by " + ", and ``id_`` is "modifier"
-    where the mention only describes earlier treatment ("cetuximab-naive").
+    where the mention only describes earlier treatment ("cetuximab-naive").  A span has whole tokens; the names as they
+    stand within these, "paclitaxel" of "carboplatin-paclitaxel", are in ``doc._.drug_names``.
     """
 
     def __init__(self, lexicon: DrugLexicon) -> None:
@@ -436,7 +443,9 @@ class DrugMentions:
 
     def __call__(self, doc: Doc) -> Doc:
         spans = []
-        for m in find_mentions(text_of(doc), self.lexicon):
+        mentions = find_mentions(text_of(doc), self.lexicon)
+        doc._.drug_names = [(m.start, m.end, sorted(m.drugs)) for m in mentions]
+        for m in mentions:
             span = span_at(doc, m.start, m.end, "REGIMEN" if m.regimen else "DRUG", " + ".join(sorted(m.drugs)))
             if m.prior:
                 span.id_ = "modifier"

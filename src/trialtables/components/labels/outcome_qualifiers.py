@@ -57,7 +57,9 @@ _ASSESSED = (
     rf"(?:investigators?|independently|centrally|locally|independent|committee|(?-i:BICR|BIRC|IRC|IRF|ICR))"
     rf"[\s‐–-]{_HOW})\s+"
 )
-_ASSESSED_AHEAD = lazy_regex(rf"{_ASSESSED}(?:median\s+|difference\s+in\s+)?(?:the\s+)?\Z", re.IGNORECASE)
+_ASSESSED_AHEAD = lazy_regex(
+    rf"{_ASSESSED}(?:median\s+|(?:difference|improvement|benefit)\s+in\s+)?(?:the\s+)?\Z", re.IGNORECASE
+)
 #: "the |independently assessed| response rate": inside the name
 _ASSESSED_IN = lazy_regex(_ASSESSED, re.IGNORECASE)
 _TOLD_BY = (
@@ -72,6 +74,8 @@ _AT_HEAD = lazy_regex(
     rf"{_TOLD_BY}(?(analysis)|\s*,)",
     re.IGNORECASE,
 )
+#: "An analysis by central review did not confirm the investigator-assessed |difference in| PFS (HR 0.9 …)"
+_EARLIER_RESULT = lazy_regex(r"\b(?:difference|improvement|benefit)\s+in\s+", re.IGNORECASE)
 _BESIDE_VALUES = lazy_regex(rf"\b{_TOLD_BY}", re.IGNORECASE)
 _FAR = lazy_regex(
     r";|\bresponse rates?\b|\bsurvival\b|\b(?-i:PFS|OS|DFS|DOR|TTP)\b|\b(?:whereas|while|but|which|who)\b|\.\s",
@@ -212,12 +216,15 @@ def judge_of(
     low, high = sentence
     if not _JUDGED.search(text, low, high):
         return None
+    head = _AT_HEAD.match(text, low, high)
     found = _ASSESSED_AHEAD.search(text, max(low, start - 70), start) or _ASSESSED_IN.match(text, start, end)
+    if found and head and head["analysis"] and _EARLIER_RESULT.search(found.group()):
+        found = head
     found = found or _BEHIND_NAME.match(text, end, high)
     if found is None and end <= figure[0]:
         told = [_last_told(end, figure[0], text), _next_told(figure[1], high, text)]
         found = (told[0] or told[1]) if effect else told[1]
-    found = found or _AT_HEAD.match(text, low, high)
+    found = found or head
     if found is None or not _JUDGED.search(found["who"]):
         return None
     who = " ".join(found["who"].split())

@@ -220,9 +220,11 @@ def add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], stud
             if last is not None and last.reason == "absence" and _OR_ANY.fullmatch(clause.text, last.end, label.start):
                 continue
             arm = arm_of_named(label, clause, study)
-            for start, end, code in _parts(label):
+            for first, end, code in _parts(label):
                 if code not in counted:
                     counted.add(code)
+                    kind = _OF_A_KIND.search(clause.text, max(clause.start, first - 40), first)
+                    start = kind.start() if kind else first
                     add_row(doc, "adverse_events", start, end, "event:named", arm_id=arm,
                             term=" ".join(clause.text[start:end].split()), ctcae_term=code)  # fmt: skip
 
@@ -232,9 +234,23 @@ _FIGURES_WITHIN = lazy_regex(r"\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]](?=[\s,])")
 #: Before a name, also parted from it by a grade or a word: "|drug-related| asymptomatic grade 3 to 4 neutropenia".
 _WHOSE = lazy_regex(
     r"\b(?P<whose>(?:(?:study|possibly|probably|potentially)\s)?"
-    r"(?:treatment|drug|therapy|chemotherapy|immune|infusion|radiotherapy|study)[-\s](?:related|emergent|associated|induced))\s+"
+    r"(?:treatment|drug|therapy|chemotherapy|immune|infusion|radiotherapy|study)[-\s](?:related|emergent|associated|induced)|"
+    r"(?:any|all)[-\s]caus(?:e|ality))\s+"
     r"(?:(?:(?:a|in)?symptomatic|severe|serious|(?:all|any)[-\s]grades?)\s+){0,2}"
     r"(?:grades?\s+(?:[≥>]\s*)?[\dIV]+(?:\s*(?:[-–/]|to|or|and)\s*(?:[\dIV]+|higher|worse|greater|above|more))?\s+)?\Z",
+    re.IGNORECASE,
+)
+#: Right before a name, what it is a kind of: "|incisional| pain", "|cisplatin-induced| nausea".
+_OF_A_KIND = lazy_regex(
+    r"(?<![\w-])(?P<kind>(?!(?:treatment|drug|therapy|study|grade)-)(?:[a-z]+mab\s)?[A-Za-z]{4,}-(?:related|induced|associated)|"
+    r"incisional|neuropathic|axillary|palpable|isch(?:a)?emic|delayed|transient|new-onset|(?<!more\s)general(?:i[sz]ed)?|protocol-defined|"
+    r"adjudicated|(?:upper|lower)(?=\s+GI))\s+\Z",
+    re.IGNORECASE,
+)
+#: "hematologic (2% v 9%) and nonhematologic (4% v 12%) |toxicity|": the noun that two adjectives share
+_NOUN_OF_BOTH = lazy_regex(
+    r"(?<=ic|al)\s+(?:[(\[][^()\[\]]*[)\]]\s*)?(?:and|or)\s+non-?\s?ha?ematologic(?:al)?\s+(?:[(\[][^()\[\]]*[)\]]\s*)?"
+    r"(?P<noun>toxicit(?:y|ies)|toxic\s+effects|adverse\s+(?:events|effects)|side[\s-]effects|AEs|events)\b",
     re.IGNORECASE,
 )
 #: Behind none of them: "no adverse events with A |were deemed to be treatment related|".
@@ -259,6 +275,10 @@ def written(binding: Binding, clause: Clause) -> str:
     """An event as it is written, without figures in it, with who or what caused it."""
     label, text = binding.label, clause.text
     term = _OPEN_END.sub("", " ".join(_FIGURES_WITHIN.sub("", label.text).split()))
+    if label.code == "HEMATOLOGIC" and (shared := _NOUN_OF_BOTH.match(text, label.end, clause.end)):
+        term = f"{term} {shared['noun']}"
+    if kind := _OF_A_KIND.search(text, max(clause.start, label.start - 40), label.start):
+        term = f"{kind['kind']} {term}"
     whose = _WHOSE.search(text, max(clause.start, label.start - 80), label.start)
     if label.code not in ("ANY", "SAE"):
         only = _REQUIRING.match(text, label.end, clause.end)

@@ -42,6 +42,8 @@ def arm_of_named(label: Label, clause: Clause, study: Study) -> str:
     arms = [a for a in clause.arms if a.arm_id not in study.cited]
     if not arms:
         return "all"
+    if own := _of_bracket(label, clause, arms):
+        return own
     if _told_of_no_arm(label, clause, arms):
         return "all"
     start, end = _part(label, clause, arms)
@@ -78,6 +80,27 @@ def _said_of_both(label: Label, clause: Clause, end: int) -> bool:
     if _ALIKE_BEFORE.search(clause.text, clause.start, label.start):
         return True
     return _LESS_WITH.match(clause.text, label.end, end) is not None
+
+
+#: "six of eight |lapatinib-treated patients had events (|diarrhea and rash": from an arm to the bracket of its own
+_TO_BRACKET = lazy_regex(r"[^.;:,()\[\]]{0,80}")
+
+
+def _of_bracket(label: Label, clause: Clause, arms: list[ArmMention]) -> str | None:
+    """The arm ahead of the bracket that holds an event, where another arm has such a bracket, too.
+
+    "Eight of ten patients on A had events (fever, rash), and five of nine on B (|nausea|)"
+    """
+    told: dict[int, str] = {}
+    for opened, closed in clause.brackets:
+        ahead = [a for a in arms if a.end <= opened]
+        events = [x for x in clause.labels if opened < x.start < closed and x.family == "event"]
+        named = any(opened < a.start < closed for a in arms)
+        if ahead and events and not named and _TO_BRACKET.fullmatch(clause.text, ahead[-1].end, opened):
+            told[opened] = ahead[-1].arm_id
+    if len(set(told.values())) < len(told) or len(told) < 2:
+        return None
+    return next((told[a] for a, b in clause.brackets if a in told and a < label.start < b), None)
 
 
 def _part(label: Label, clause: Clause, arms: list[ArmMention]) -> tuple[int, int]:

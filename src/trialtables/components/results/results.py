@@ -377,7 +377,7 @@ def _share(figure: Figure, binding: Binding, clause: Clause, parts: list[str]) -
             total = whole
     if total is None and figure.percent is not None and not clause.sided and len(parts) == 1:
         total = whole_of_part(figure, parts[0], clause)
-    if total is None and figure.percent is not None and figure.n and clause.sided and not parts:
+    if total is None and figure.percent is not None and figure.n and not parts:
         total = whole_of_arm(figure, binding.arm_id, clause)
     return {"n": figure.n, "total": total, "percent": figure.percent}
 

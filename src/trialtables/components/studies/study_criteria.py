@@ -14,7 +14,9 @@ _RECIST_KINDS = {
     "i": "iRECIST",
     "ir": "irRECIST",
 }
-_VERSION = r"(?:,?\s*(?:criteria,?\s*)?\(?(?:version\s*|v(?:ers)?\.?\s*|guidelines?,?\s*(?:version\s*)?)?"
+_VERSION = (
+    r"(?:,?\s*(?:(?:criteria|guidelines?),?\s*)?\(?(?:version\s*|v(?:ers)?\.?\s*|guidelines?,?\s*(?:version\s*)?)?"
+)
 
 
 def _recist(match: re.Match[str]) -> str:

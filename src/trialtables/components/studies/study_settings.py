@@ -165,7 +165,7 @@ _LINES = (
         r"\bpreviously[-\s]untreated\b|\b(?:treatment|therapy|chemo|chemotherapy)[-\s]?na[iï]ve\b",
         r"(?<!non-)(?<!non)\bna[iï]ve\s+to\s+(?:chemo|treatment|therapy)|\bnewly[-\s]diagnosed\b|\bwith\s+a\s+new\s+diagnosis\b",
         r"(?<!treated and )(?<!treated or )"
-        rf"\buntreated(?=,?\s+(?:[\w'’-]+[\s,]+){{0,7}}?(?:{ANY_PATIENT}|cancer|carcinoma|disease|lymphoma|leuk\w+|myeloma|"
+        rf"\buntreated(?=,?\s+(?:[\w'’-]+[\s,]+){{0,9}}?(?:{ANY_PATIENT}|cancer|carcinoma|disease|lymphoma|leuk\w+|myeloma|"
         r"melanoma|\w*sarcoma|tumou?rs?|macroglob\w+|\(|CLL\b|NSCLC\b|SCLC\b)|\s+(?:advanced|metastatic|stage|symptomatic)\b)",
         r"\bno\s+(?:(?:prior|previous|earlier|systemic|cytotoxic|anticancer|palliative)\s+){1,3}(?:\w+\s+)?(?:treatment|therap\w+|"
         r"chemotherap\w+)\b|\bno\s+(?:treatment\s+before|earlier\s+\w+\s+for\s+it)\b",

@@ -50,25 +50,26 @@ _OTHER_MEDIAN = lazy_regex(
 )
 
 
-_LIVING = (
-    r"(?P<words>(?:(?:subgroup|subset)\s+of\s+)?(?:(?:still\s+)?(?:censored|surviving|living|event-free|relapse-free|progression-free)\s+"
-    r"(?:patients|participants|subjects|women|men|children)|survivors|(?:patients|participants|subjects|women|men|children|those)\s+"
-    r"(?:who\s+(?:were|are|remain(?:ed)?)\s+)?(?:still\s+|currently\s+|last\s+known\s+to\s+be\s+)?(?:alive|censored|surviving|living)))\b"
-)
 #: "follow-up |of surviving patients| was", "follow-up was 40 months |for survivors|"
-_OF_LIVING = lazy_regex(
-    rf"(?:\s+(?:times?|durations?))?\s+(?:of|for|in|among)\s+(?:the\s+|all\s+)?{_LIVING}", re.IGNORECASE
+_SURVIVORS = lazy_regex(
+    r"\s*(?:for|in|of|among)\s(?P<who>(?:(?:the|all|those|\d+)\s)*(?:(?:subgroup|subset)\sof\s)?"
+    rf"(?:(?:still\s)?(?:surviving|living|censored|event-free|relapse-free|progression-free)\s(?:{PATIENTS})|survivors|"
+    rf"(?:(?:{PATIENTS}|those)\s)?(?:who\s(?:were|are|remain(?:ed)?)\s)?(?:still\s|currently\s|last\sknown\sto\sbe\s)?"
+    r"(?:alive(?:\sat\s(?:the\s)?last\s(?:contact|visit|follow-?up))?|censored)))"
+    r"(?=\s(?:was|is|of)\b|[\s,]*[,.;()]|\Z)",
+    re.IGNORECASE,
 )
-_FOR_LIVING = lazy_regex(
-    rf"\s*(?:(?:[(\[][^()\[\]]*)?[)\]]\s*)?(?:of|for|in|among)\s+(?:the\s+|all\s+|\d+\s+)?{_LIVING}", re.IGNORECASE
-)
+_TO_SURVIVORS = lazy_regex(r"[)\]]?(?:\s(?:duration|time|period)s?)?(?:\s?[(\[][^()\[\]]*[)\]])?", re.IGNORECASE)
 
 
 def survivors_of(label: Label, figure: Figure, clause: Clause) -> str | None:
-    """The patients still alive that a follow-up is about, where it is not that of all."""
-    told = _OF_LIVING.match(clause.text, label.end, figure.start) if label.end <= figure.start else None
-    told = told or _FOR_LIVING.match(clause.text, figure.end, clause.end)
-    return " ".join(told["words"].split()) if told else None
+    """The patients still alive, or censored, that a follow-up is about, where it is not that of all."""
+    for end in (label.end, figure.end):
+        gap = _TO_SURVIVORS.match(clause.text, end, clause.end)
+        told = _SURVIVORS.match(clause.text, gap.end() if gap else end, clause.end)
+        if told:
+            return " ".join(told["who"].split())
+    return None
 
 
 #: Verbs that only a median follows: "patients |lived| for a median of 9 months; at 1 year 45% were in remission"

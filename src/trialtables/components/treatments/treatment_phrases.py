@@ -130,7 +130,9 @@ THERAPIES: dict[str, str] = {
     r"inhibitors?",
     "choice": r"(?:best )?(?:treatment|therapy|chemotherapy) of (?:the )?"
     r"(?:physician|investigator)(?:['’]?s['’]?)? choice|"
-    r"(?:best |the )*(?:physician|investigator)(?:['’]?s['’]?)? choice(?: of (?:treatment|therapy|chemotherapy))?|"
+    r"(?:best |the )*(?:physician|investigator)(?:['’]?s['’]?)? choice"
+    r"(?: of (?:(?:single|one|two)[- ]agent |single-drug |standard(?:[- ]of[- ]care)? |cytotoxic |systemic |salvage |"
+    r"endocrine |second-line )*(?:treatments?|therap(?:y|ies)|(?:poly|mono)?chemotherap(?:y|ies)|regimens?))?|"
     r"pre-?selected treatment choice|treatment choice(?= \()",
     "inhibitor": r"(?:TNF|tumou?r necrosis factor(?: \(TNF\))?|proton[- ]pump)[- ](?:inhibitor|blocker|antagonist)s?",
     "same": r"th(?:is|at) (?:regimen|combination|schedule|chemotherapy)(?= (?:plus|with|and|in combination|"
