@@ -927,3 +927,96 @@ def test_patients_treated_at_one_dose_are_no_accrual(nlp: Language) -> None:
     assert amounts(nlp, plan, "bortezomib") == [1.0, 1.3]
     rest = plan.replace("We plan to treat 50 patients, who receive", "Patients receive")
     assert rows(nlp, rest, "population") == []
+
+
+PLAIN = "Tried in thymoma. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "drug", "expected"),
+    [
+        (
+            "Patients will get a six-week course of rifaximin 550 mg.",
+            "rifaximin",
+            {"duration": 6, "duration_unit": "wk"},
+        ),
+        (
+            "Patients take a 14-day course of treatment with amoxicillin 1 g twice daily.",
+            "amoxicillin",
+            {"frequency": 2, "period": 1, "period_unit": "d", "duration": 14, "duration_unit": "d"},
+        ),
+        (
+            "Patients receive a four-week course of imatinib 400 mg, and courses are repeated.",
+            "imatinib",
+            {"cycle_days": 28},
+        ),
+        ("Patients receive a single 30-mg subcutaneous injection of denosumab.", "denosumab", {"cycles": 1}),
+        ("Patients receive one single 60 mg dose of denosumab.", "denosumab", {"cycles": 1}),
+        (
+            "Patients receive a single 30-mg injection of denosumab every 6 months.",
+            "denosumab",
+            {"frequency": 1, "period": 6, "period_unit": "mo"},
+        ),
+        ("Patients receive idarubicin 12 mg/m2 on the third day.", "idarubicin", {"days": "3"}),
+        ("Patients receive imatinib 400 mg on the second day of each cycle.", "imatinib", {"days": "2"}),
+        ("Patients will be given imatinib 50 mg pd.", "imatinib", DAILY),
+        (
+            "Patients take boceprevir 800 mg three times a day, every 7 to 9 hours, with food.",
+            "boceprevir",
+            {"frequency": 3, "period": 1, "period_unit": "d"},
+        ),
+        (
+            "This is a double-blind 12-week study of clozapine in schizophrenia.",
+            "clozapine",
+            {"duration": 12, "duration_unit": "wk"},
+        ),
+        (
+            "Patients will be given a 6-week fixed-dose trial of haloperidol.",
+            "haloperidol",
+            {"duration": 6, "duration_unit": "wk"},
+        ),
+    ],
+)
+def test_lengths_and_single_doses(nlp: Language, sentence: str, drug: str, expected: dict[str, Any]) -> None:
+    assert times(nlp, PLAIN + sentence, drug) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Patients receive imatinib 400 mg. Scans are compared for each week of the recordings of imatinib.",
+        "Imatinib 400 mg is given on the third day after surgery.",
+        "Patients will receive imatinib 400 mg until PD.",
+        "This is a 12-week study of patients who receive imatinib 400 mg.",
+        "Imatinib 400 mg is preceded by a single dose of saline.",
+    ],
+)
+def test_no_times_of_the_drug(nlp: Language, sentence: str) -> None:
+    assert times(nlp, PLAIN + sentence, "imatinib") == []
+
+
+@pytest.mark.parametrize(
+    ("plan", "drug"),
+    [
+        ("Patients receive oral Ro 28-4417 twice daily on days 1-4.", "ro 28-4417"),
+        ("Interleukin-12 is given intravenously on day 1.", "interleukin-12"),
+        ("Patients receive O6-BG 120 mg/m2 over one hour.", "o6-benzylguanine"),
+        ("We study the safety, the PK and the immunogenicity of ZORX0639. ZORX0639 has not been studied.", "zorx0639"),
+    ],
+)
+def test_names_that_early_trials_have(nlp: Language, plan: str, drug: str) -> None:
+    assert arms(nlp, f"A phase I trial in thymoma. {plan}") == [drug]
+
+
+def test_a_cytokine_that_is_measured_is_no_drug(nlp: Language) -> None:
+    plan = "Patients with thymoma will receive imatinib 400 mg. Serum interleukin-12 levels will be measured weekly."
+    assert arms(nlp, plan) == ["imatinib"]
+
+
+def test_the_induction_of_a_transplantation_is_of_both_arms(nlp: Language) -> None:
+    plan = "Kidney recipients will be randomized to tacrolimus or sirolimus. All patients {}."
+    assert arms(nlp, plan.format("receive basiliximab induction")) == [
+        "basiliximab + tacrolimus",
+        "basiliximab + sirolimus",
+    ]
+    assert arms(nlp, plan.format("had received cyclosporine induction")) == ["tacrolimus", "sirolimus"]

@@ -84,6 +84,11 @@ def _no_backbone(before: str, after: str) -> bool:
     return speaks_of_prior(before[-70:]) or NOT_BACKBONE.search(before[-90:] + " . " + beside) is not None
 
 
+#: What a transplantation begins with: its induction is no treatment before the one that is compared.
+_GRAFT_INDUCTION = frozenset({"anti-thymocyte globulin", "basiliximab", "daclizumab"})
+_INDUCED = lazy_regex(r"\s(?:as\s)?induction\b", re.IGNORECASE)
+
+
 _BRACKET = lazy_regex(r"\([^()]*\)")
 #: "All patients first receive A. |They then receive| B": what goes on of everybody.
 _THEY_THEN = lazy_regex(
@@ -134,6 +139,8 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
         added = added or bool(_SOME_ALSO.match(before) and section in ("methods", ""))
         told = everybody or added or _IN_BOTH.match(_BRACKET.sub(" ", after[:120]))
         beside = told and given_beside(source.text, (start, end), chain.start, chain.end)
+        if drugs <= _GRAFT_INDUCTION:
+            after = _INDUCED.sub("", after, count=1)
         if told and not beside and not _no_backbone(before, after):
             found |= drugs | (_before_it(source, chain) if _BOTH_WITH.search(before) else set())
     found -= _SUPPLEMENTS - known
