@@ -936,7 +936,7 @@ PLAIN = "Tried in thymoma. "
     ("sentence", "drug", "expected"),
     [
         (
-            "Patients will get a six-week course of rifaximin 550 mg.",
+            "They will get a six-week course of rifaximin 550 mg.",
             "rifaximin",
             {"duration": 6, "duration_unit": "wk"},
         ),
@@ -1020,3 +1020,29 @@ def test_the_induction_of_a_transplantation_is_of_both_arms(nlp: Language) -> No
         "basiliximab + sirolimus",
     ]
     assert arms(nlp, plan.format("had received cyclosporine induction")) == ["tacrolimus", "sirolimus"]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Participants also receive weekly cognitive behavioral therapy for 12 weeks.",
+        "Autologous CD8-depleted lymphocytes are infused on day 0.",
+        "On day 0, mononuclear cells are reinfused and given again every 4 weeks.",
+    ],
+)
+def test_other_treatments_keep_their_times(nlp: Language, beside: str) -> None:
+    plan = f"A trial in thymoma. Patients will receive imatinib 400 mg daily. {beside}"
+    assert times(nlp, plan, "imatinib") == [DAILY]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The median overall survival with sorafenib is only 6.5 months.",
+        "The median overall survival of patients treated with sorafenib is still only 6.5 months.",
+        "The median overall survival with sorafenib is short - only 6.5 months.",
+    ],
+)
+def test_a_median_that_is_only_so_long(nlp: Language, told: str) -> None:
+    plan = f"A trial in liver cancer. {told} In this trial patients will receive regorafenib 160 mg daily."
+    assert [(f.outcome, f.value) for f in rows(nlp, plan, "survival")] == [("OS", "6.5")]

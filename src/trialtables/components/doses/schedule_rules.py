@@ -384,8 +384,10 @@ _RULES: tuple[Rule, ...] = (
     # every 3 weeks, every-3-week, every third week, repeated every 28 days
     _rule("interval", "every|each", read_interval, rf"""
         (?:(?:repeated|given|administered|recycled|repeating|recycling|repeat)\s)?(?<![A-Za-z])
-        (?!(?<=\bfor\s)each\s\w+\sof\s)  # "events for each week of recordings"
-        (?!(?:(?<=\bday\s)|(?<=\bday,\s)|(?<=daily\s)|(?<=daily,\s))every\s\S+\s(?:to|or)\s\S+\sh)  # "thrice a day, every 7 to 9 hours"
+        # "events for each week of recordings"
+        (?!(?<=\bfor\s)each\s\w+\sof\s)
+        # "three times a day, every 7 to 9 hours"
+        (?!(?:(?<=\bday\s)|(?<=\bday,\s)|(?<=daily\s)|(?<=daily,\s))every\s\S+\s(?:to|or)\s\S+\sh)
         (?:every|each)[-\s](?:other\s(?=\d))?
         (?:(?P<n>{_COUNT})(?:{_TO}(?P<to>{_COUNT}))?[-\s]|(?P<nth>second|third|fourth)\s)?{_UNIT}(?![A-Za-z])
         (?!\s(?:treatment|study|dosing|crossover|test)\speriods?\b)"""),
