@@ -1046,3 +1046,94 @@ def test_other_treatments_keep_their_times(nlp: Language, beside: str) -> None:
 def test_a_median_that_is_only_so_long(nlp: Language, told: str) -> None:
     plan = f"A trial in liver cancer. {told} In this trial patients will receive regorafenib 160 mg daily."
     assert [(f.outcome, f.value) for f in rows(nlp, plan, "survival")] == [("OS", "6.5")]
+
+
+WEEKLY = {"frequency": 1, "period": 1, "period_unit": "wk"}
+FORTNIGHTLY = {"frequency": 1, "period": 2, "period_unit": "wk"}
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        ("Patients will receive prednisone, vincristine (4 weekly doses) and cisplatin (2 doses).", {"cycles": 2}),
+        ("Biweekly gemcitabine and cisplatin will be given to patients.", FORTNIGHTLY),
+        ("Patients will be treated with a biweekly schedule of gemcitabine plus cisplatin.", FORTNIGHTLY),
+        (
+            "Patients get vincristine (1.5 mg/m2 weekly for 2 weeks) and cisplatin (20 mg/m2 daily for 5 days) every "
+            "10 weeks for six cycles.",
+            {"frequency": 1, "period": 1, "period_unit": "d", "days": "1-5", "cycle_days": 70, "cycles": 6},
+        ),
+        (
+            "Patients receive paclitaxel IV and cisplatin IV on day 1 of course 1. Treatment repeats every 21 days for "
+            "up to 6 courses.",
+            {"days": "1", "cycle_days": 21, "cycles": 6},
+        ),
+        (
+            "Patients receive cisplatin IV on day 1 in course 1 only. Treatment repeats every 21 days for 6 courses.",
+            {"days": "1", "cycle_days": 21, "cycles": 1},
+        ),
+        ("The pathological response will be assessed after four cycles of cisplatin.", {"cycles": 4}),
+        (
+            "Cisplatin 3 mg/kg q3w (4 times) will be given.",
+            {"frequency": 1, "period": 3, "period_unit": "wk", "cycles": 4},
+        ),
+    ],
+)
+def test_what_is_told_of_the_last_drug_of_a_list(nlp: Language, plan: str, expected: dict[str, Any]) -> None:
+    assert times(nlp, f"A plan for thymoma. {plan}", "cisplatin") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("plan", "drug", "expected"),
+    [
+        ("Patients will receive prednisone, vincristine (4 weekly doses) and cisplatin (2 doses).", "prednisone", []),
+        ("Patients receive weekly paclitaxel and pazopanib.", "pazopanib", []),
+        (
+            "Patients get vincristine (1.5 mg/m2 weekly for 2 weeks) and cisplatin (20 mg/m2 daily for 5 days) every "
+            "10 weeks for six cycles.",
+            "vincristine",
+            [WEEKLY | {"days": "1,8", "cycle_days": 70, "cycles": 6}],
+        ),
+        (
+            "Nivolumab 3 mg/kg/q3w and ipilimumab 1 mg/kg/q3w (4 times) are given.",
+            "nivolumab",
+            [WEEKLY | {"period": 3}],
+        ),
+        ("The response will be assessed after four cycles of imatinib.", "imatinib", []),
+    ],
+)
+def test_and_of_the_others(nlp: Language, plan: str, drug: str, expected: list[dict[str, Any]]) -> None:
+    assert times(nlp, f"A plan for thymoma. {plan}", drug) == expected
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Patients then receive maintenance therapy comprising rituximab IV every 8 weeks for 2 years.",
+        "Responders receive consolidation therapy with rituximab every 8 weeks for 2 years.",
+        "Rituximab maintenance is given every 8 weeks for 2 years.",
+    ],
+)
+def test_what_is_given_when_the_first_part_is_over(nlp: Language, later: str) -> None:
+    plan = f"A plan for thymoma. Patients get rituximab IV on day 1. Courses repeat every 28 days for 6 courses. {later}"
+    assert times(nlp, plan, "rituximab") == [
+        {"days": "1", "cycle_days": 28, "cycles": 6},
+        {"frequency": 1, "period": 8, "period_unit": "wk", "duration": 2, "duration_unit": "a"},
+    ]
+
+
+def test_a_background_told_once_is_of_both_arms(nlp: Language) -> None:
+    plan = (
+        "Patients will be randomized to neratinib 240 mg once daily or lapatinib 1250 mg once daily, both on a "
+        "background of capecitabine 1000 mg/m2 twice daily on days 1-14 of a 21-day cycle."
+    )
+    assert arms(nlp, plan) == ["capecitabine + neratinib", "capecitabine + lapatinib"]
+    assert times(nlp, plan, "lapatinib") == [DAILY]
+
+
+def test_doses_by_body_surface_are_totals_of_the_day(nlp: Language) -> None:
+    plan = (
+        "S-1 will be given to patients with gastric cancer by surface (<1.25 m2, 80 mg; 1.25 to 1.5m2, 100 mg; "
+        ">1.5m2,120 mg) divided into two doses a day for 14 days every three weeks."
+    )
+    assert [(f.low, f.unit) for f in rows(nlp, plan, "doses")] == [(80, "mg/d"), (100, "mg/d"), (120, "mg/d")]

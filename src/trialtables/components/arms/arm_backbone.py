@@ -38,7 +38,8 @@ _EVERYBODY = lazy_regex(
 _BOTH_WITH = lazy_regex(
     r"(?:^|[.;,)]\s*)(?:both|all|each)\s+(?:of\s+(?:them|these|which)\s+)?(?:(?:was|were|is|are|being)\s+)?(?:then\s+)?"
     r"(?:followed\s+by|(?:(?:(?:combined|given|administered)\s+)?(?:(?:concomitantly|concurrently|simultaneously|together|"
-    rf"in\s+combination)\s+)?)?with|plus)\s+{_COURSES_OF}$",
+    r"in\s+combination)\s+)?)?with|plus|on\s+(?:an?\s+|the\s+)?background\s+of|added\s+to|on\s+top\s+of)\s+"
+    rf"{_COURSES_OF}$",
     re.IGNORECASE,
 )
 #: "Both with C |(for four cycles) after four cycles of| D plus E": what all were given before C.

@@ -480,6 +480,9 @@ _RULES: tuple[Rule, ...] = (
     # once weekly for 5 times
     _rule("cycles", " times", read_cycles, rf"""
         (?:(?<=weekly\s)|(?<=daily\s)|(?<=week\s)|(?<=weeks\s)|(?<=weekly,\s))for\s(?:up\sto\s)?(?P<n>{_N})(?P<to>)\stimes(?![\w-]|\s(?:a|per|daily|weekly)\b)"""),
+    # q3w (4 times)
+    _rule("cycles", " times)", read_cycles, rf"""
+        (?:(?<=\dw\s)|(?<=\dd\s)|(?<=weekly\s)|(?<=weeks\s)|(?<=daily\s)|(?<=days\s))\((?P<n>{_N})(?P<to>)\stimes(?=\))"""),
     # every 3 weeks × 6, not "grade 3 mucositis × 2"
     _rule("cycles", "×|x", read_cycles, r"""
         (?<=[\s,)swkd])(?<!itis\s)(?<!sis\s)(?<!nia\s)(?<!mia\s)(?<!hea\s)(?<!thy\s)(?<!rash\s)(?<!ever\s)(?<!pain\s)(?<!sea\s)(?:(?<!\d\s)|(?<=\bq14\s)|(?<=\bq21\s)|(?<=\bq28\s))[×x]\s?(?P<n>\d{1,2})(?P<to>)(?:\s(?:cycles|courses|doses))?

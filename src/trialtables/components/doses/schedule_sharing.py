@@ -30,6 +30,9 @@ from .schedule_tail import (
 from .schedule_timing import SchedulePhrase
 from .schedule_told import has_own_timing, is_abbreviation, is_passed_over, is_told_elsewhere
 
+#: What a bracket tells of the drug before it alone: "A, B (4 weekly doses) and C |(2 doses)|".
+_OF_ONE_DRUG = ("rate", "days", "span", "doses")
+
 
 def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None:
     """Give a phrase at the end of a list of drugs to the drugs before it that have none of its kind."""
@@ -50,7 +53,7 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
     if phrase.kind == "days" and not tail.each and lasts_at_own_rate(sentence, phrase, owner):
         return
     dosed = any(sentence.bracket_of(d.start) == tail.bracket for d, _ in owner.doses)
-    if tail.bracket != tail.own_bracket and not tail.each and (dosed or phrase.kind in ("rate", "days", "span")):
+    if tail.bracket != tail.own_bracket and not tail.each and (dosed or phrase.kind in _OF_ONE_DRUG):
         if phrase.kind == "days" and not dosed:
             _share_undosed(sentence, phrase, owner)
         return
