@@ -1115,7 +1115,9 @@ def test_and_of_the_others(nlp: Language, plan: str, drug: str, expected: list[d
     ],
 )
 def test_what_is_given_when_the_first_part_is_over(nlp: Language, later: str) -> None:
-    plan = f"A plan for thymoma. Patients get rituximab IV on day 1. Courses repeat every 28 days for 6 courses. {later}"
+    plan = (
+        f"A plan for thymoma. Patients get rituximab IV on day 1. Courses repeat every 28 days for 6 courses. {later}"
+    )
     assert times(nlp, plan, "rituximab") == [
         {"days": "1", "cycle_days": 28, "cycles": 6},
         {"frequency": 1, "period": 8, "period_unit": "wk", "duration": 2, "duration_unit": "a"},
