@@ -176,7 +176,7 @@ PLANNED_FIRST = {
     ),
     "a transplantation, and those with no disease": (
         "Part I: Patients undergo irradiation on days -8 to -5 and receive melphalan IV on day -2. Part II: "
-        "Patients with no progressive disease are randomized to 1 of 2 arms. Arm I: Patients receive interleukin-2 IV on "
+        "Patients with no progressive disease are randomized to 2 arms. Arm I: Patients receive interleukin-2 IV on "
         "days 1-4. Arm II: Patients undergo observation only.",
         ["melphalan", "aldesleukin", "-"],
     ),

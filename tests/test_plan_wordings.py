@@ -1139,3 +1139,33 @@ def test_doses_by_body_surface_are_totals_of_the_day(nlp: Language) -> None:
         ">1.5m2,120 mg) divided into two doses a day for 14 days every three weeks."
     )
     assert [(f.low, f.unit) for f in rows(nlp, plan, "doses")] == [(80, "mg/d"), (100, "mg/d"), (120, "mg/d")]
+
+
+ANEW = [
+    (
+        "Patients receive oral temozolomide once daily for 6 weeks. Beginning 4 weeks later, patients receive oral "
+        "temozolomide once daily on days 1-5. Treatment repeats every 28 days for up to 6 courses.",
+        [DAILY | {"duration": 6, "duration_unit": "wk"}, DAILY | {"days": "1-5", "cycle_days": 28, "cycles": 6}],
+    ),
+    (
+        "Patients receive temozolomide daily for 6 weeks. Patients then receive temozolomide twice daily for 6 months.",
+        [
+            DAILY | {"duration": 6, "duration_unit": "wk"},
+            DAILY | {"frequency": 2, "duration": 6, "duration_unit": "mo"},
+        ],
+    ),
+    ("Patients receive temozolomide daily for 6 weeks.", [DAILY | {"duration": 6, "duration_unit": "wk"}]),
+]
+
+
+@pytest.mark.parametrize(("plan", "expected"), ANEW, ids=[plan for plan, _ in ANEW])
+def test_a_drug_that_is_given_anew(nlp: Language, plan: str, expected: list[dict[str, Any]]) -> None:
+    assert times(nlp, f"A plan for thymoma. OUTLINE: {plan}", "temozolomide") == expected
+
+
+def test_the_courses_in_a_bracket_are_of_the_drug_before_it(nlp: Language) -> None:
+    plan = (
+        "A plan for thymoma. Patients receive lenalidomide on days 1-21 and dexamethasone on days 1-4 and 9-12 "
+        "(courses 1-4) and on days 1-4 (all subsequent courses). Courses repeat every 28 days."
+    )
+    assert times(nlp, plan, "lenalidomide") == [{"days": "1-21", "cycle_days": 28}]
