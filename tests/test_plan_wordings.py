@@ -1169,3 +1169,16 @@ def test_the_courses_in_a_bracket_are_of_the_drug_before_it(nlp: Language) -> No
         "(courses 1-4) and on days 1-4 (all subsequent courses). Courses repeat every 28 days."
     )
     assert times(nlp, plan, "lenalidomide") == [{"days": "1-21", "cycle_days": 28}]
+
+
+UNDER_HEADING = (
+    "OUTLINE: Patients are randomized to 1 of 2 arms. Arm I: Patients receive docetaxel IV on day 1. Treatment repeats "
+    "every 21 days for 6 courses. Arm II: Patients receive docetaxel as in arm I. Premenopausal patients also receive "
+    "goserelin subcutaneously on day 1 and an aromatase inhibitor PO QD."
+)
+
+
+def test_what_some_receive_under_the_heading_of_an_arm_is_of_that_arm(nlp: Language) -> None:
+    assert arms(nlp, f"A plan for breast cancer. {UNDER_HEADING}") == ["docetaxel", "docetaxel + goserelin"]
+    (goserelin,) = times(nlp, f"A plan for breast cancer. {UNDER_HEADING}", "goserelin")
+    assert "frequency" not in goserelin

@@ -50,6 +50,17 @@ _SOME_ALSO = lazy_regex(
     rf"(?:\s+(?:or|and)\s+[\w-]+)?\s+(?:{PATIENTS})\s+"
     r"(?:also\s+received?|were\s+also\s+(?:given|treated\s+with)|will\s+also\s+receive)\s+(?:\w+\s+){0,2}$"
 )
+#: "|Arm II:| Patients receive …"
+_HEADING = lazy_regex(r"(?:arm|group)\s\w{1,3}\s?:\s", re.IGNORECASE)
+
+
+def _is_under_heading(source: Source, frame: Frame, start: int) -> bool:
+    """Whether the sentence goes on under the heading of the last arm: "Arm II: A as in arm I. Some also receive B"."""
+    last = max(frame.arms, key=lambda arm: arm.start)
+    headed = last.start < start and _HEADING.match(source.text, last.start) is not None
+    return headed and start - source.sentence_at(last.start)[1] <= 3
+
+
 _IN_BOTH = lazy_regex(
     r"(?:(?!\b(?:and|but|remained|similar|than|versus)\b)[^.;()]){0,40}\b(?:in|for|to|with) "
     r"(?:both|all|each|either)(?: of)?(?: the)?(?: \w+)? (?:arms?|"
@@ -137,7 +148,8 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
             added = added or _THEN_RANDOMIZED.match(source.text, chain.end) is not None
         if section != "results" and _BACKGROUND.search(before):
             added = added or RANDOM.search(source.text, chain.end, end) is not None
-        added = added or bool(_SOME_ALSO.match(before) and section in ("methods", ""))
+        some_also = section in ("methods", "") and _SOME_ALSO.match(before) is not None
+        added = added or (some_also and not _is_under_heading(source, frame, start))
         told = everybody or added or _IN_BOTH.match(_BRACKET.sub(" ", after[:120]))
         beside = told and given_beside(source.text, (start, end), chain.start, chain.end)
         if drugs <= _GRAFT_INDUCTION:
