@@ -552,7 +552,7 @@ _RULES: tuple[Rule, ...] = (
     _rule("duration", "trial of|trial with|study of|study with&week", read_duration, rf"""
         \ban?\s(?:[a-z-]+,?\s){{0,4}}?(?P<n>{_COUNT})(?P<to>)[-\s](?P<unit>week)\s(?:(?!follow|extension|safety)[a-z-]+,?\s){{0,4}}?
         (?:trial|study)\s(?:of|with)\s(?:either\s)?(?:•+\s(?:of\s)?)?(?=[a-z])
-        (?!(?:the|an?|two|three|four|patients|subjects|participants|adults|children|women|men)\b)"""),
+        (?!(?:the|an?|two|three|four|{PATIENTS})\b)"""),
     # 54 weeks of DRUG
     _rule("duration", " of &week|month|year", read_duration, rf"""
         (?<![\w.–-])(?<!each\s)(?<!first\s)(?<!\d\sto\s)(?<!\bat\s)(?<!\bwithin\s)(?<!\bevery\s)
