@@ -458,3 +458,11 @@ AIMS = {
 def test_a_text_without_a_title_says_in_its_aim_what_its_patients_receive(opening: str, arms: int) -> None:
     text = f"{opening} METHODS: Sixty-five patients entered the study. RESULTS: The response rate was 30%."
     assert len(read(text).arms) == arms
+
+
+@pytest.mark.parametrize("used", ["are usually given", "are commonly used", "is routinely performed"])
+def test_what_others_usually_give_is_no_arm(used: str) -> None:
+    plan = f"ABVD in Hodgkin lymphoma. Six cycles of chemotherapy {used} in the old compared with four cycles."
+    assert arms(f"{plan} In this trial patients will receive 3 cycles of ABVD.") == [
+        "bleomycin + dacarbazine + doxorubicin + vinblastine"
+    ]

@@ -165,3 +165,56 @@ QUALIFIED = [
 @pytest.mark.parametrize("text", QUALIFIED)
 def test_sizes_of_arms_are_no_counts_of_those_who_qualified(text: str) -> None:
     assert rows_of(_pipeline()(text), "responses") == []
+
+
+PLANNED_FIRST = {
+    "induction, and those in remission": (
+        "All patients receive induction comprising idarubicin IV on days 1-3 and cytarabine IV on days 1-7. Patients "
+        "in remission are randomized to 1 of 2 arms. Arm I: Patients receive mitoxantrone IV on day 1. Arm II: They "
+        "receive etoposide IV on day 1.",
+        ["cytarabine + idarubicin", "mitoxantrone", "etoposide"],
+    ),
+    "a transplantation, and those with no disease": (
+        "Part I: Patients undergo irradiation on days -8 to -5 and receive melphalan IV on day -2. Part II: "
+        "Patients with no progressive disease are randomized to 2 arms. Arm I: Patients receive interleukin-2 IV on "
+        "days 1-4. Arm II: Patients undergo observation only.",
+        ["melphalan", "aldesleukin", "-"],
+    ),
+    "a regimen, then maintenance or nothing": (
+        "Patients will receive CHOP on day 1 every 21 days for 6 cycles. Responders will then be randomized to "
+        "interferon alfa three times a week or observation.",
+        ["cyclophosphamide + doxorubicin + prednisone + vincristine", "interferon alfa", "-"],
+    ),
+    "consent is no treatment": (
+        "All patients receive cisplatin 75 mg/m2 on day 1. After informed consent, patients will be randomized to 1 of "
+        "2 arms. Arm A: docetaxel 75 mg/m2 on day 1. Arm B: gemcitabine 1 g/m2 on days 1 and 8.",
+        ["cisplatin + docetaxel", "cisplatin + gemcitabine"],
+    ),
+    "what supports is no treatment": (
+        "Patients receive filgrastim on days 1-5. Patients achieving remission are randomized to 1 of 2 arms. Arm A: "
+        "sunitinib 50 mg daily. Arm B: observation.",
+        ["sunitinib", "-"],
+    ),
+    "who had it before": (
+        "Patients who received cisplatin on day 1 of earlier courses and are in remission are randomized to 2 arms. "
+        "Arm A: docetaxel 75 mg/m2 on day 1. Arm B: gemcitabine 1 g/m2 on days 1 and 8.",
+        ["docetaxel", "gemcitabine"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("plan", "expected"), PLANNED_FIRST.values(), ids=PLANNED_FIRST)
+def test_what_a_plan_gives_before_it_randomizes(plan: str, expected: list[str]) -> None:
+    found = rows_of(_pipeline()(f"A plan for thymoma. OUTLINE: This is a multicenter study. {plan}"), "arms")
+    assert [row["drugs"] or "-" for row in found] == expected
+
+
+def test_the_times_of_what_is_given_first_are_of_no_other_arm() -> None:
+    plan, _ = PLANNED_FIRST["induction, and those in remission"]
+    found = rows_of(_pipeline()(f"A plan for thymoma. OUTLINE: This is a multicenter study. {plan}"), "schedules")
+    assert sorted((row["arm_id"], row["drug"], row["days"]) for row in found) == [
+        ("A1", "cytarabine", "1-7"),
+        ("A1", "idarubicin", "1-3"),
+        ("A2", "mitoxantrone", "1"),
+        ("A3", "etoposide", "1"),
+    ]

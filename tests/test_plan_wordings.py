@@ -927,3 +927,258 @@ def test_patients_treated_at_one_dose_are_no_accrual(nlp: Language) -> None:
     assert amounts(nlp, plan, "bortezomib") == [1.0, 1.3]
     rest = plan.replace("We plan to treat 50 patients, who receive", "Patients receive")
     assert rows(nlp, rest, "population") == []
+
+
+PLAIN = "Tried in thymoma. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "drug", "expected"),
+    [
+        (
+            "They will get a six-week course of rifaximin 550 mg.",
+            "rifaximin",
+            {"duration": 6, "duration_unit": "wk"},
+        ),
+        (
+            "Patients take a 14-day course of treatment with amoxicillin 1 g twice daily.",
+            "amoxicillin",
+            {"frequency": 2, "period": 1, "period_unit": "d", "duration": 14, "duration_unit": "d"},
+        ),
+        (
+            "Patients receive a four-week course of imatinib 400 mg, and courses are repeated.",
+            "imatinib",
+            {"cycle_days": 28},
+        ),
+        ("Patients receive a single 30-mg subcutaneous injection of denosumab.", "denosumab", {"cycles": 1}),
+        ("Patients receive one single 60 mg dose of denosumab.", "denosumab", {"cycles": 1}),
+        (
+            "Patients receive a single 30-mg injection of denosumab every 6 months.",
+            "denosumab",
+            {"frequency": 1, "period": 6, "period_unit": "mo"},
+        ),
+        ("Patients receive idarubicin 12 mg/m2 on the third day.", "idarubicin", {"days": "3"}),
+        ("Patients receive imatinib 400 mg on the second day of each cycle.", "imatinib", {"days": "2"}),
+        ("Patients will be given imatinib 50 mg pd.", "imatinib", DAILY),
+        (
+            "Patients take boceprevir 800 mg three times a day, every 7 to 9 hours, with food.",
+            "boceprevir",
+            {"frequency": 3, "period": 1, "period_unit": "d"},
+        ),
+        (
+            "This is a double-blind 12-week study of clozapine in schizophrenia.",
+            "clozapine",
+            {"duration": 12, "duration_unit": "wk"},
+        ),
+        (
+            "Patients will be given a 6-week fixed-dose trial of haloperidol.",
+            "haloperidol",
+            {"duration": 6, "duration_unit": "wk"},
+        ),
+    ],
+)
+def test_lengths_and_single_doses(nlp: Language, sentence: str, drug: str, expected: dict[str, Any]) -> None:
+    assert times(nlp, PLAIN + sentence, drug) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Patients receive imatinib 400 mg. Scans are compared for each week of the recordings of imatinib.",
+        "Imatinib 400 mg is given on the third day after surgery.",
+        "Patients will receive imatinib 400 mg until PD.",
+        "This is a 12-week study of patients who receive imatinib 400 mg.",
+        "Imatinib 400 mg is preceded by a single dose of saline.",
+    ],
+)
+def test_no_times_of_the_drug(nlp: Language, sentence: str) -> None:
+    assert times(nlp, PLAIN + sentence, "imatinib") == []
+
+
+@pytest.mark.parametrize(
+    ("plan", "drug"),
+    [
+        ("Patients receive oral Ro 28-4417 twice daily on days 1-4.", "ro 28-4417"),
+        ("Interleukin-12 is given intravenously on day 1.", "interleukin-12"),
+        ("Patients receive O6-BG 120 mg/m2 over one hour.", "o6-benzylguanine"),
+        ("We study the safety, the PK and the immunogenicity of ZORX0639. ZORX0639 has not been studied.", "zorx0639"),
+    ],
+)
+def test_names_that_early_trials_have(nlp: Language, plan: str, drug: str) -> None:
+    assert arms(nlp, f"A phase I trial in thymoma. {plan}") == [drug]
+
+
+def test_a_cytokine_that_is_measured_is_no_drug(nlp: Language) -> None:
+    plan = "Patients with thymoma will receive imatinib 400 mg. Serum interleukin-12 levels will be measured weekly."
+    assert arms(nlp, plan) == ["imatinib"]
+
+
+def test_the_induction_of_a_transplantation_is_of_both_arms(nlp: Language) -> None:
+    plan = "Kidney recipients will be randomized to tacrolimus or sirolimus. All patients {}."
+    assert arms(nlp, plan.format("receive basiliximab induction")) == [
+        "basiliximab + tacrolimus",
+        "basiliximab + sirolimus",
+    ]
+    assert arms(nlp, plan.format("had received cyclosporine induction")) == ["tacrolimus", "sirolimus"]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Participants also receive weekly cognitive behavioral therapy for 12 weeks.",
+        "Autologous CD8-depleted lymphocytes are infused on day 0.",
+        "On day 0, mononuclear cells are reinfused and given again every 4 weeks.",
+    ],
+)
+def test_other_treatments_keep_their_times(nlp: Language, beside: str) -> None:
+    plan = f"A trial in thymoma. Patients will receive imatinib 400 mg daily. {beside}"
+    assert times(nlp, plan, "imatinib") == [DAILY]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The median overall survival with sorafenib is only 6.5 months.",
+        "The median overall survival of patients treated with sorafenib is still only 6.5 months.",
+        "The median overall survival with sorafenib is short - only 6.5 months.",
+    ],
+)
+def test_a_median_that_is_only_so_long(nlp: Language, told: str) -> None:
+    plan = f"A trial in liver cancer. {told} In this trial patients will receive regorafenib 160 mg daily."
+    assert [(f.outcome, f.value) for f in rows(nlp, plan, "survival")] == [("OS", "6.5")]
+
+
+WEEKLY = {"frequency": 1, "period": 1, "period_unit": "wk"}
+FORTNIGHTLY = {"frequency": 1, "period": 2, "period_unit": "wk"}
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        ("Patients will receive prednisone, vincristine (4 weekly doses) and cisplatin (2 doses).", {"cycles": 2}),
+        ("Biweekly gemcitabine and cisplatin will be given to patients.", FORTNIGHTLY),
+        ("Patients will be treated with a biweekly schedule of gemcitabine plus cisplatin.", FORTNIGHTLY),
+        (
+            "Patients get vincristine (1.5 mg/m2 weekly for 2 weeks) and cisplatin (20 mg/m2 daily for 5 days) every "
+            "10 weeks for six cycles.",
+            {"frequency": 1, "period": 1, "period_unit": "d", "days": "1-5", "cycle_days": 70, "cycles": 6},
+        ),
+        (
+            "Patients receive paclitaxel IV and cisplatin IV on day 1 of course 1. Treatment repeats every 21 days for "
+            "up to 6 courses.",
+            {"days": "1", "cycle_days": 21, "cycles": 6},
+        ),
+        (
+            "Patients receive cisplatin IV on day 1 in course 1 only. Treatment repeats every 21 days for 6 courses.",
+            {"days": "1", "cycle_days": 21, "cycles": 1},
+        ),
+        ("The pathological response will be assessed after four cycles of cisplatin.", {"cycles": 4}),
+        (
+            "Cisplatin 3 mg/kg q3w (4 times) will be given.",
+            {"frequency": 1, "period": 3, "period_unit": "wk", "cycles": 4},
+        ),
+    ],
+)
+def test_what_is_told_of_the_last_drug_of_a_list(nlp: Language, plan: str, expected: dict[str, Any]) -> None:
+    assert times(nlp, f"A plan for thymoma. {plan}", "cisplatin") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("plan", "drug", "expected"),
+    [
+        ("Patients will receive prednisone, vincristine (4 weekly doses) and cisplatin (2 doses).", "prednisone", []),
+        ("Patients receive weekly paclitaxel and pazopanib.", "pazopanib", []),
+        (
+            "Patients get vincristine (1.5 mg/m2 weekly for 2 weeks) and cisplatin (20 mg/m2 daily for 5 days) every "
+            "10 weeks for six cycles.",
+            "vincristine",
+            [WEEKLY | {"days": "1,8", "cycle_days": 70, "cycles": 6}],
+        ),
+        (
+            "Nivolumab 3 mg/kg/q3w and ipilimumab 1 mg/kg/q3w (4 times) are given.",
+            "nivolumab",
+            [WEEKLY | {"period": 3}],
+        ),
+        ("The response will be assessed after four cycles of imatinib.", "imatinib", []),
+    ],
+)
+def test_and_of_the_others(nlp: Language, plan: str, drug: str, expected: list[dict[str, Any]]) -> None:
+    assert times(nlp, f"A plan for thymoma. {plan}", drug) == expected
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Patients then receive maintenance therapy comprising rituximab IV every 8 weeks for 2 years.",
+        "Responders receive consolidation therapy with rituximab every 8 weeks for 2 years.",
+        "Rituximab maintenance is given every 8 weeks for 2 years.",
+    ],
+)
+def test_what_is_given_when_the_first_part_is_over(nlp: Language, later: str) -> None:
+    plan = (
+        f"A plan for thymoma. Patients get rituximab IV on day 1. Courses repeat every 28 days for 6 courses. {later}"
+    )
+    assert times(nlp, plan, "rituximab") == [
+        {"days": "1", "cycle_days": 28, "cycles": 6},
+        {"frequency": 1, "period": 8, "period_unit": "wk", "duration": 2, "duration_unit": "a"},
+    ]
+
+
+def test_a_background_told_once_is_of_both_arms(nlp: Language) -> None:
+    plan = (
+        "Patients will be randomized to neratinib 240 mg once daily or lapatinib 1250 mg once daily, both on a "
+        "background of capecitabine 1000 mg/m2 twice daily on days 1-14 of a 21-day cycle."
+    )
+    assert arms(nlp, plan) == ["capecitabine + neratinib", "capecitabine + lapatinib"]
+    assert times(nlp, plan, "lapatinib") == [DAILY]
+
+
+def test_doses_by_body_surface_are_totals_of_the_day(nlp: Language) -> None:
+    plan = (
+        "S-1 will be given to patients with gastric cancer by surface (<1.25 m2, 80 mg; 1.25 to 1.5m2, 100 mg; "
+        ">1.5m2,120 mg) divided into two doses a day for 14 days every three weeks."
+    )
+    assert [(f.low, f.unit) for f in rows(nlp, plan, "doses")] == [(80, "mg/d"), (100, "mg/d"), (120, "mg/d")]
+
+
+ANEW = [
+    (
+        "Patients receive oral temozolomide once daily for 6 weeks. Beginning 4 weeks later, patients receive oral "
+        "temozolomide once daily on days 1-5. Treatment repeats every 28 days for up to 6 courses.",
+        [DAILY | {"duration": 6, "duration_unit": "wk"}, DAILY | {"days": "1-5", "cycle_days": 28, "cycles": 6}],
+    ),
+    (
+        "Patients receive temozolomide daily for 6 weeks. Patients then receive temozolomide twice daily for 6 months.",
+        [
+            DAILY | {"duration": 6, "duration_unit": "wk"},
+            DAILY | {"frequency": 2, "duration": 6, "duration_unit": "mo"},
+        ],
+    ),
+    ("Patients receive temozolomide daily for 6 weeks.", [DAILY | {"duration": 6, "duration_unit": "wk"}]),
+]
+
+
+@pytest.mark.parametrize(("plan", "expected"), ANEW, ids=[plan for plan, _ in ANEW])
+def test_a_drug_that_is_given_anew(nlp: Language, plan: str, expected: list[dict[str, Any]]) -> None:
+    assert times(nlp, f"A plan for thymoma. OUTLINE: {plan}", "temozolomide") == expected
+
+
+def test_the_courses_in_a_bracket_are_of_the_drug_before_it(nlp: Language) -> None:
+    plan = (
+        "A plan for thymoma. Patients receive lenalidomide on days 1-21 and dexamethasone on days 1-4 and 9-12 "
+        "(courses 1-4) and on days 1-4 (all subsequent courses). Courses repeat every 28 days."
+    )
+    assert times(nlp, plan, "lenalidomide") == [{"days": "1-21", "cycle_days": 28}]
+
+
+UNDER_HEADING = (
+    "OUTLINE: Patients are randomized to 1 of 2 arms. Arm I: Patients receive docetaxel IV on day 1. Treatment repeats "
+    "every 21 days for 6 courses. Arm II: Patients receive docetaxel as in arm I. Premenopausal patients also receive "
+    "goserelin subcutaneously on day 1 and an aromatase inhibitor PO QD."
+)
+
+
+def test_what_some_receive_under_the_heading_of_an_arm_is_of_that_arm(nlp: Language) -> None:
+    assert arms(nlp, f"A plan for breast cancer. {UNDER_HEADING}") == ["docetaxel", "docetaxel + goserelin"]
+    (goserelin,) = times(nlp, f"A plan for breast cancer. {UNDER_HEADING}", "goserelin")
+    assert "frequency" not in goserelin

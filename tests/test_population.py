@@ -161,6 +161,9 @@ PLANNED = [
     ("Thirty women will be randomized to A and 15 to B for each group, a total N = 225.", ["all planned 225"]),
     ("The trial was designed to recruit 150 patients.", ["all planned 150"]),
     ("Of receivers of XYZ501 and placebo the subjects will be treated.", []),
+    ("Part 1 will involve 6 persons with thymoma.", ["all planned 6"]),
+    ("This study is designed to evaluate paclitaxel for the treatment of 60 patients.", ["all planned 60"]),
+    ("An earlier trial was designed to evaluate paclitaxel in 48 patients.", []),
     ("Allowing for drop-outs, 140 patients (70 per arm) will be required.", ["all planned 140"]),
 ]
 
@@ -189,6 +192,14 @@ def test_planned(text: str, rows: list[str]) -> None:
     doc = load()(f"{PROTOCOL.text} {text}")
     assert CLOSING not in doc.text
     assert [f"{r['arm_id']} {r['measure']} {r['value']:g}" for r in rows_of(doc, "population")] == rows
+
+
+def test_a_planned_range_has_no_value_of_its_own() -> None:
+    from trialtables.components.base import rows_of
+    from trialtables.pipeline import load
+
+    doc = load()(f"{PROTOCOL.text} PROJECTED ACCRUAL: A total of 38-82 patients will be accrued.")
+    assert [(r["value"], r["low"], r["high"]) for r in rows_of(doc, "population")] == [(None, 38, 82)]
 
 
 REGISTERED = [

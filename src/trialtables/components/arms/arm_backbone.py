@@ -38,7 +38,8 @@ _EVERYBODY = lazy_regex(
 _BOTH_WITH = lazy_regex(
     r"(?:^|[.;,)]\s*)(?:both|all|each)\s+(?:of\s+(?:them|these|which)\s+)?(?:(?:was|were|is|are|being)\s+)?(?:then\s+)?"
     r"(?:followed\s+by|(?:(?:(?:combined|given|administered)\s+)?(?:(?:concomitantly|concurrently|simultaneously|together|"
-    rf"in\s+combination)\s+)?)?with|plus)\s+{_COURSES_OF}$",
+    r"in\s+combination)\s+)?)?with|plus|on\s+(?:an?\s+|the\s+)?background\s+of|added\s+to|on\s+top\s+of)\s+"
+    rf"{_COURSES_OF}$",
     re.IGNORECASE,
 )
 #: "Both with C |(for four cycles) after four cycles of| D plus E": what all were given before C.
@@ -49,6 +50,17 @@ _SOME_ALSO = lazy_regex(
     rf"(?:\s+(?:or|and)\s+[\w-]+)?\s+(?:{PATIENTS})\s+"
     r"(?:also\s+received?|were\s+also\s+(?:given|treated\s+with)|will\s+also\s+receive)\s+(?:\w+\s+){0,2}$"
 )
+#: "|Arm II:| Patients receive …"
+_HEADING = lazy_regex(r"(?:arm|group)\s\w{1,3}\s?:\s", re.IGNORECASE)
+
+
+def _is_under_heading(source: Source, frame: Frame, start: int) -> bool:
+    """Whether the sentence goes on under the heading of the last arm: "Arm II: A as in arm I. Some also receive B"."""
+    last = max(frame.arms, key=lambda arm: arm.start)
+    headed = last.start < start and _HEADING.match(source.text, last.start) is not None
+    return headed and start - source.sentence_at(last.start)[1] <= 3
+
+
 _IN_BOTH = lazy_regex(
     r"(?:(?!\b(?:and|but|remained|similar|than|versus)\b)[^.;()]){0,40}\b(?:in|for|to|with) "
     r"(?:both|all|each|either)(?: of)?(?: the)?(?: \w+)? (?:arms?|"
@@ -82,6 +94,11 @@ def _no_backbone(before: str, after: str) -> bool:
     """Whether the words around a treatment tell of an earlier one, or of another part than the backbone."""
     beside = re.split(r"\band\b", after[:60])[0]
     return speaks_of_prior(before[-70:]) or NOT_BACKBONE.search(before[-90:] + " . " + beside) is not None
+
+
+#: What a transplantation begins with: its induction is no treatment before the one that is compared.
+_GRAFT_INDUCTION = frozenset({"anti-thymocyte globulin", "basiliximab", "daclizumab"})
+_INDUCED = lazy_regex(r"\s(?:as\s)?induction\b", re.IGNORECASE)
 
 
 _BRACKET = lazy_regex(r"\([^()]*\)")
@@ -131,9 +148,12 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
             added = added or _THEN_RANDOMIZED.match(source.text, chain.end) is not None
         if section != "results" and _BACKGROUND.search(before):
             added = added or RANDOM.search(source.text, chain.end, end) is not None
-        added = added or bool(_SOME_ALSO.match(before) and section in ("methods", ""))
+        some_also = section in ("methods", "") and _SOME_ALSO.match(before) is not None
+        added = added or (some_also and not _is_under_heading(source, frame, start))
         told = everybody or added or _IN_BOTH.match(_BRACKET.sub(" ", after[:120]))
         beside = told and given_beside(source.text, (start, end), chain.start, chain.end)
+        if drugs <= _GRAFT_INDUCTION:
+            after = _INDUCED.sub("", after, count=1)
         if told and not beside and not _no_backbone(before, after):
             found |= drugs | (_before_it(source, chain) if _BOTH_WITH.search(before) else set())
     found -= _SUPPLEMENTS - known

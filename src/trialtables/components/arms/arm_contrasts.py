@@ -87,10 +87,20 @@ def contrasted(source: Source) -> list[Frame]:
         is_title = section == "title" or start == 0
         if not (is_title or random or COMPARE.search(source.text, start, end) or _groups_by_dose(source, start, end)):
             continue
+        if not (is_title or random) and _IN_USE.search(source.text, start, end):
+            continue
         frame = _in_sentence(source, start, end, is_title=is_title)
         if frame:
             found.append(frame)
     return found
+
+
+#: "Six cycles are usually given, compared with three in the young": what others do.
+_IN_USE = lazy_regex(
+    r"\b(?:usually|commonly|generally|widely|routinely|currently|conventionally|often)\s"
+    r"(?:used|given|performed|administered|recommended|prescribed|applied)\b",
+    re.IGNORECASE,
+)
 
 
 _ESCALATES = scanner(

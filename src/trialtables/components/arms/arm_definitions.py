@@ -49,7 +49,7 @@ from .arm_source import (
     read_source,
 )
 from .arm_spelled import spelled_regimens
-from .arm_stages import before_randomization, whole_protocol
+from .arm_stages import before_randomization, planned_first, whole_protocol
 from .arm_strata import also_received, strata, treated_by_kind
 from .arm_told import also_in_arm, told_of_named, told_one_by_one
 from .arm_unknown import assigned
@@ -141,6 +141,7 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
                 + pooled(source, best.arms)
                 + pooled_levels(source, best.arms)
                 + before_randomization(source, best.arms)
+                + planned_first(source, best.arms)
                 + whole_protocol(source, best.arms)
             )
     if only_reports_others(source):

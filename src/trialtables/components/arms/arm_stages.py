@@ -74,6 +74,58 @@ def before_randomization(source: Source, arms: list[Arm]) -> list[Arm]:
     return []
 
 
+#: "Patients |are randomized| after …", the sentence that a plan allots its arms with.
+_WILL_BE_ALLOTTED = lazy_regex(
+    r"\b(?:are|will\s+(?:then\s+|subsequently\s+)?be|is)\s+(?:then\s+|subsequently\s+)?(?:randomi[sz]ed|randomly\s+(?:assigned|allocated))\b",
+    re.IGNORECASE,
+)
+#: That something was given before: "after achieving remission", "patients with no progressive disease".
+_AFTERWARDS = lazy_regex(
+    r"\b(?:(?:after|following)\s+(?:\w+\s+){0,3}?(?:achiev\w+|complet\w+|recover\w+|induction|consolidation|chemotherapy|"
+    r"therapy|treatment|transplant\w*|remission|response|cycles|courses)|then|subsequently|responders|"
+    r"(?:who|patients)\s+(?:\w+\s+){0,2}?(?:achiev\w*|respond\w*|complet\w*|progress\w*)|in\s+(?:\w+\s+)?remission|"
+    r"(?:no|without)\s+(?:[\w-]+\s+){0,5}(?:disease|progression|relapse))\b",
+    re.IGNORECASE,
+)
+_PLAN_GIVES = lazy_regex(
+    rf"(?:^|[.;:-]\s+)(?:All\s+|Eligible\s+)?(?:{PATIENTS})\s+(?:(?:will|first|initially|then|also)\s+)*"
+    r"(?:receive|undergo|are\s+(?:given|treated\s+with)|be\s+(?:given|treated\s+with))\b(?:(?!\bif\b)[^.;]|\.(?=\d))*$",
+    re.IGNORECASE,
+)
+#: When it is given: it is told as a treatment of its own.
+_TIMED = lazy_regex(
+    r"\b(?:days?\s+-?\d|every\s+\d|(?:once|twice)\s+(?:daily|weekly)|\d+\s+(?:cycles|courses))", re.IGNORECASE
+)
+
+
+def planned_first(source: Source, arms: list[Arm]) -> list[Arm]:
+    """What a plan gives to all patients before those who do well are randomized, told with its days.
+
+    "All patients receive induction comprising A on days 1-3 and B on days 1-7.  Patients in remission are randomized to
+    1 of 2 arms.  Arm I: C …": how A and B are given belongs to neither arm.
+    """
+    if len(arms) < 2 or any(a.role != "planned" for a in arms):
+        return []
+    first = min(a.start for a in arms)
+    allotted = [s for s in source.sentences if s[0] <= first and _WILL_BE_ALLOTTED.search(source.text, *s)]
+    if not allotted or not _AFTERWARDS.search(source.text, *allotted[-1]):
+        return []
+    told = [
+        (chain, sentence)
+        for sentence in [s for s in source.sentences if s[0] < allotted[-1][0]][-_SENTENCES_BACK:]
+        for chain in source.chains_in(*sentence)
+        if len(alternatives(chain)) == 1
+        and _PLAN_GIVES.search(source.text[sentence[0] : chain.start])
+        and _TIMED.search(source.text, chain.start, sentence[1])
+    ]
+    drugs = frozenset().union(*(t.drugs for chain, _ in told for t in chain.treatments)) - SUPPORTIVE
+    if not drugs or any(drugs <= {*a.drugs} for a in arms):
+        return []
+    arm = Arm(drugs, told[0][0].start, told[0][0].end, rule="arms:before-randomization", role="planned", stage=True)
+    arm.definitions = list(dict.fromkeys(sentence for _, sentence in told))
+    return [arm]
+
+
 #: When the first treatment was given: "before randomisation", "prior to being randomized".
 _BEFORE_IT = lazy_regex(
     r"\b(?:before|prior\s+to)\s+(?:being\s+|the\s+)?(?:random\w*|allocation|assignment)\b", re.IGNORECASE

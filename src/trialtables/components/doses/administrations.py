@@ -152,8 +152,21 @@ def split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
             shared = _said_last(following, frozenset({"span", "cycle"}))
             unit.phrases += [(p, r) for p, r in shared if _behind_brackets(sentence, unit, following, p)]
     for unit in units:
-        unit.doses = [(_as_total(dose, unit), rule) for dose, rule in unit.doses]
+        unit.doses = _as_totals(unit)
     return units
+
+
+def _as_totals(unit: Unit) -> list[tuple[DosePhrase, str]]:
+    """The doses of a day given in parts; "(BSA < 1.25 m2, 80 mg; above, 100 mg) in two parts" says it of all."""
+    found = [(_as_total(dose, unit), rule) for dose, rule in unit.doses]
+    changed = [new for (new, _), (old, _) in zip(found, unit.doses, strict=True) if new != old]
+    brackets = {unit.sentence.bracket_of(dose.start) for dose in changed} - {None}
+    return [
+        (replace(dose, unit=f"{dose.unit}/d"), rule)
+        if dose not in changed and dose.per is None and unit.sentence.bracket_of(dose.start) in brackets
+        else (dose, rule)
+        for dose, rule in found
+    ]
 
 
 _AT = lazy_regex(r"\s(?:at|in)\s(?:an?\s)?(?:total\s|daily\s)?(?:doses?\s(?:levels?\s)?(?:of\s)?)?")

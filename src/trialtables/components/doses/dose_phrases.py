@@ -99,7 +99,7 @@ _LEVELS = rf"""
 #: A dose with a unit of mass or activity.  Values before the unit may be a list or a range; a deviation ("520±8 mg")
 #: and the end of a ratio ("2:1 to 6 mg") are none.
 _DOSE = lazy_regex(
-    rf"(?=\d)(?<![\w.,·^±])(?<!(?<!mg)/)(?<!±\s)(?<!day\s)(?<!schedule\s)(?<!schedule\s\d/)(?<!day\s[-−+])(?<!\+/[-−])(?<!\d:)(?<!\d\s[×x]\s){_LEVELS}[\s\-‐‑]?(?:(?P<power>[×x]\s?10\s?\^?\(?(?P<exponent>\d+)\)?)\s?)?"
+    rf"(?=\d)(?:(?<![\w.,·^±])|(?<=\dm2,))(?<!(?<!mg)/)(?<!±\s)(?<!day\s)(?<!schedule\s)(?<!schedule\s\d/)(?<!day\s[-−+])(?<!\+/[-−])(?<!\d:)(?<!\d\s[×x]\s){_LEVELS}[\s\-‐‑]?(?:(?P<power>[×x]\s?10\s?\^?\(?(?P<exponent>\d+)\)?)\s?)?"
     rf"{_UNIT}{_BODY}{_RATE}",
     re.X,
 )

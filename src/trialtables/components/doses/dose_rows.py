@@ -11,7 +11,7 @@ from typing import Any
 
 from ..text.lazy_regex import lazy_regex
 from ..text.phases import phase_at, phases
-from ..text.words import THEN, VERSUS
+from ..text.words import PATIENTS, THEN, VERSUS
 from .administrations import Unit, is_timed, timing_of
 from .arm_additions import lead_in, names_before
 from .arm_lengths import arms_by_length
@@ -523,7 +523,40 @@ def _next_phase(units: list[Unit], unit: Unit) -> bool:
     """``A 15 mg/kg on day 1 every 3 weeks …, followed by maintenance A every 3 weeks``: the same drug, begun anew."""
     head = unit.sentence.written(unit.sentence.start, unit.mention.start)
     earlier = [u for u in units if u.sentence is unit.sentence and u.mention.end <= unit.mention.start]
-    return bool(earlier) and _PHASE.search(head) is not None
+    if earlier:
+        return _PHASE.search(head) is not None
+    if _is_later_part(unit) and not any(_is_later_part(u) for u in units):
+        return True
+    return _is_begun_anew(unit) and is_timed(unit) and all(u.mention.end < unit.mention.start for u in units)
+
+
+#: "|Beginning 4 weeks later, patients receive| A on days 1-5", "|Patients then receive| A once weekly for 3 weeks"
+_ANEW = lazy_regex(
+    rf"\W*(?:(?:(?:beginning|starting)\s)?(?:[\w-]+\s){{1,3}}(?:days|weeks|months)\slater,?\s(?:{PATIENTS})\s(?:then\s)?"
+    rf"|(?:{PATIENTS})\sthen\s)(?:receive|are\sgiven|undergo)\b(?:(?!\bdoses?\sof\b)[^.;])*$",
+    re.IGNORECASE,
+)
+
+
+def _is_begun_anew(unit: Unit) -> bool:
+    """Whether a plan gives the drug once more, when the first time is over."""
+    return _ANEW.match(unit.sentence.written(unit.sentence.start, unit.mention.start)) is not None
+
+
+#: "Patients then receive |maintenance therapy comprising| A every 8 weeks", "A |maintenance| every 8 weeks"
+_PART = r"(?:maintenance|consolidation)(?:\s(?:therapy|treatment|chemotherapy|phase))?"
+_PART_AHEAD = lazy_regex(
+    rf"\b{_PART}(?:\s(?:will|comprising|comprises|consisting|consists|of|with|is|be|oral|single-agent))*\s$", re.I
+)
+_PART_BEHIND = lazy_regex(rf"\s{_PART}(?:\s(?:alone|is|was|will|be|given|every|once|twice|for|at)\b|,|\s\()", re.I)
+
+
+def _is_later_part(unit: Unit) -> bool:
+    """Whether the drug is named as what is given when the first part of the treatment is over."""
+    sentence = unit.sentence
+    if _PART_AHEAD.search(sentence.written(sentence.start, unit.mention.start)):
+        return True
+    return _PART_BEHIND.match(sentence.written(unit.mention.end, unit.mention.end + 60)) is not None
 
 
 def _with_longer_days(timing: Timing, days: str | None) -> Timing:

@@ -184,6 +184,15 @@ _THAN_USUAL = lazy_regex(
 )
 
 
+#: "|Six cycles| of chemotherapy |are usually given| after surgery"
+_USUALLY_GIVEN = lazy_regex(
+    r"[\w-]+\s(?:cycles|courses|weeks|months)\b[^.;,]{0,60}?\s(?:is|are)\s(?:usually|commonly|routinely|generally|currently)\s"
+    r"(?:given|used|performed|administered|recommended|prescribed)\b",
+    re.I,
+)
+
+
 def is_of_the_usual(sentence: Sentence, start: int) -> bool:
     """Whether what begins at a character is only what the doses of the study are measured against."""
-    return _THAN_USUAL.search(sentence.written(sentence.start, start)) is not None
+    usual = _USUALLY_GIVEN.match(sentence.written(start, start + 120)) is not None
+    return usual or _THAN_USUAL.search(sentence.written(sentence.start, start)) is not None

@@ -86,11 +86,27 @@ def _go_on(unit: Unit, told: list[SchedulePhrase], sentence: Sentence, of_all: b
     ``beside``: whether a drug of the last sentence has days.
     """
     untimed = not is_timed(unit) and not any(d.per for d, _ in unit.doses)
+    if _REPEATED.match(sentence.text) and any(p.kind in _CYCLED for p in told):
+        unit.phrases = [item for item in unit.phrases if not of_first_course(item[0], unit)]
     for phrase in told:
         if phrase.kind in _TIMES and of_all and untimed:
             unit.phrases.append((phrase, "schedule:carried"))
         if phrase.kind in _COUNTED and (not has_kind(unit, phrase.kind) or _counts_whole(phrase, unit, told)):
             unit.phrases.append((_as_cycle(phrase, sentence, unit, beside), "schedule:carried"))
+
+
+#: "A on day 1 in course 1. |Treatment repeats| every 21 days for 6 courses": what begins in the first goes on.
+_REPEATED = lazy_regex(
+    r"\W*(?:treatment|therapy|chemotherapy|courses?|cycles?)\s(?:repeats?|continues?|is\srepeated)\b", re.I
+)
+_FIRST_COURSE = lazy_regex(r"(?:in|of|during)\s(?:course|cycle)\s(?:1|one)\Z", re.I)
+
+
+def of_first_course(phrase: SchedulePhrase, unit: Unit) -> bool:
+    """``in course 1``, which nothing says is the only one."""
+    written = unit.sentence.written(phrase.start, phrase.end)
+    only = unit.sentence.written(phrase.end, phrase.end + 8).lower().startswith((" only", " alone"))
+    return phrase.timing.cycles == 1 and not only and _FIRST_COURSE.match(written) is not None
 
 
 def _counts_whole(phrase: SchedulePhrase, unit: Unit, told: list[SchedulePhrase]) -> bool:
@@ -202,7 +218,7 @@ def _of_same_regimen(earlier: list[Unit]) -> list[Unit]:
 
 
 def _has_days_alone(unit: Unit) -> bool:
-    kinds = {p.kind for p, _ in unit.phrases}
+    kinds = {p.kind for p, _ in unit.phrases if not of_first_course(p, unit)}
     return "days" in kinds and not kinds & {"interval", "cycle", "cycles", "span", "duration"}
 
 

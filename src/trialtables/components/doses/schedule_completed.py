@@ -13,6 +13,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from .administrations import Unit, has_kind, is_timed
 from .dose_cycles import headed_cycles
+from .schedule_carried import of_first_course
 from .schedule_timing import SchedulePhrase, Timing
 
 _ARM_HEAD = scanner(
@@ -39,6 +40,8 @@ def repeat_in_every_arm(text: str, sentences: Sequence[tuple[int, int]], units: 
         start = next((a for a, b in sentences if a <= phrase.start < b), 0)
         if rule == "schedule:carried" and start > heads[-1] and _REPEATS.match(text, start):
             repeated[phrase.start] = phrase
+    for unit in units if repeated else ():
+        unit.phrases = [item for item in unit.phrases if not of_first_course(item[0], unit)]
     before = [u for u in units if heads[0] <= u.mention.start < heads[-1]]
     if any(has_kind(u, "cycle") or has_kind(u, "cycles") for u in before):
         return

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from .dose_sentences import Given, Sentence, joined
-from .schedule_timing import Timing
+from .schedule_timing import SchedulePhrase, Timing
 
 
 def wants_cycle(kinds: set[str]) -> bool:
@@ -31,10 +31,28 @@ def share_cycles(sentence: Sentence) -> None:
 _TIMED = frozenset({"rate", "interval", "days", "span", "weeks"})
 
 
+def _share_rhythm(sentence: Sentence, given: Given, heads: list[SchedulePhrase]) -> None:
+    """``biweekly A and B``: every two weeks is how a regimen runs; in "weekly A and B" B may have its own rate."""
+    later = (g for g in sentence.given if g.mention.start >= given.mention.end)
+    following = next(later, None)
+    if following is None or bool(following.doses) != bool(given.doses) or following.phrases:
+        return
+    if any(d.per for d, _ in following.doses):
+        return
+    if not _AND.fullmatch(sentence.between(given.mention.end, following.mention.start)):
+        return
+    rhythm = [p for p in heads if p.kind == "rate" and (p.timing.per_day or 1) < 1 / 10]
+    following.phrases += [(p, "schedule:shared-head") for p in rhythm]
+
+
+_AND = re.compile(r"\s?(?:and|plus|&|\+|/|-)\s?")
+
+
 def share_head(sentence: Sentence) -> None:
     """``once-daily A 300 mg or B 250 mg``, ``either four cycles of AB or AC``: what an alternative leaves out."""
     for given in sentence.given:
         heads = [p for p, rule in given.phrases if rule in ("schedule:before-drug", "schedule:shared-head")]
+        _share_rhythm(sentence, given, heads)
         following = _alternative_to(sentence, given) if heads else None
         if following is None:
             continue

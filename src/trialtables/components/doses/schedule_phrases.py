@@ -123,6 +123,8 @@ _OF_A_DOSE = lazy_regex(r"\sof\s(?:•|\d[\d.,]*\s?(?:m|µ|μ)?g\b)")
 #: "C is given after |four 14-day cycles| of A": with its length a cycle is one of the plan, not the time of a scan.
 _AFTER_THESE = lazy_regex(r"\b(?:after|following)\s$", re.IGNORECASE)
 _OF_A_LENGTH = lazy_regex(r"-(?:day|week)\b", re.IGNORECASE)
+#: "the pathological response after |four cycles of A and B|": an operation ends the treatment then.
+_PATHOLOGY = lazy_regex(r"\b(?:patholog\w+|pCR)\b[^.;]{0,90}\s(?:after|following)\s$", re.IGNORECASE)
 _OF_DRUGS = lazy_regex(r"\sof\s(?!(?:the\s|this\s|study\s)?(?:treatment|therapy|chemotherapy|study)\b)", re.IGNORECASE)
 
 
@@ -139,7 +141,8 @@ def _is_uncounted(text: str, match: re.Match[str]) -> bool:
     if match.group()[0] in "×x":
         return False  # "in 21-day cycles x 6"
     given = before.endswith(" as ") and _OF_A_DOSE.match(text, match.end())
-    if _AFTER_THESE.search(before) and _OF_A_LENGTH.search(match.group()):
+    final = _PATHOLOGY.search(text, max(0, match.start() - 120), match.start())
+    if _AFTER_THESE.search(before) and (final or _OF_A_LENGTH.search(match.group())):
         given = _OF_DRUGS.match(text, match.end())
     return not given and _NOT_COUNTED.search(before) is not None
 

@@ -74,7 +74,10 @@ def _is_untimed(reach: _Reach) -> bool:
 def _wants_interval(reach: _Reach) -> bool:
     if reach.join == "or" and not reach.timed and _is_over(reach.given, reach.owner):
         return False
-    if "days" in reach.kinds and (reach.phrase.cycle_length or 0) > _LONGEST_CYCLE:
+    pulses = reach.join == "and" and _weeks_of_cycle(
+        reach.phrase, reach.given
+    )  # "A weekly for 2 weeks and B for 7 days"
+    if "days" in reach.kinds and (reach.phrase.cycle_length or 0) > _LONGEST_CYCLE and not pulses:
         return False  # "A on day 1 with or without B every 90 days"
     return not reach.kinds & _ROUNDS and ("days" in reach.kinds or not reach.timed)
 

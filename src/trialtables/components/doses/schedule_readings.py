@@ -150,6 +150,14 @@ def read_days_of_week(match: re.Match[str]) -> Timing:
     return Timing(frequency=len(_DAY_OF_WEEK.findall(match.group())), period=1, period_unit="wk")
 
 
+_ORDINAL_DAYS = {"second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7"}
+
+
+def read_ordinal_day(match: re.Match[str]) -> Timing:
+    """``on the third day``."""
+    return Timing(days=_ORDINAL_DAYS[match["day"].lower()])
+
+
 def read_last_day(match: re.Match[str]) -> Timing:
     return Timing(days=str(read_signed(match["last"])))
 
@@ -171,9 +179,24 @@ def read_cycle(match: re.Match[str]) -> Timing:
         return Timing()  # "a 5-day schedule" is how long it is given
     if days <= _LONGEST_GO and re.search(r"\ba\s\S+[-\s]days?\scourse\Z", match.group(), re.IGNORECASE):
         return Timing()  # so is "a 4-day course"
-    if days >= _LONGEST_CYCLE:  # "a 24-week course" is the whole treatment
+    if days >= _LONGEST_CYCLE or _is_whole(match):  # "a 24-week course" is the whole treatment
         return Timing(duration=read_number(match["n"]), duration_unit=unit)
     return Timing(cycle_days=days)
+
+
+#: "|a six-week course| of A", "|a 14-day course| of treatment with A": one course, of which no other is told.
+_ONE_COURSE = lazy_regex(r"(?:\A|\s)(?:an?|one)\s\S+[-\s](?:days?|weeks?)[-\s](?:treatment\s)?course\Z", re.IGNORECASE)
+_OF_TREATMENT = lazy_regex(r"\s(?:of|with)\s", re.IGNORECASE)
+_GOES_ON = lazy_regex(
+    r"\b(?:repeat\w*|courses|cycles?|each|days?\s\d|(?:first|second|third|new)\scourse|followed\sby\s(?:\w+[-\s]){1,3}(?:off|rest))\b",
+    re.IGNORECASE,
+)
+
+
+def _is_whole(match: re.Match[str]) -> bool:
+    """Whether a course is the one treatment that is given, and nothing says that it is repeated."""
+    one = _ONE_COURSE.search(match.group()) and _OF_TREATMENT.match(match.string, match.end())
+    return one is not None and not _GOES_ON.search(match.string)
 
 
 _SHORTEST_CYCLE = 12

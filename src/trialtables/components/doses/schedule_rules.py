@@ -38,6 +38,7 @@ from .schedule_readings import (
     read_next_cycle,
     read_number,
     read_on_off,
+    read_ordinal_day,
     read_other_day,
     read_other_length,
     read_out_of,
@@ -184,6 +185,10 @@ _RULES: tuple[Rule, ...] = (
         (?<![A-Za-z])(?<!started\s)(?<!starting\s)(?<!beginning\s)at\sday\s1(?=,?\s(?:every\s|q\s?\d|of\s(?:each|every|an?|all)\s(?:\S+\s)?(?:cycles?|courses?)))"""),
     _rule("days", "first day", lambda _: Timing(days="1"), r"""
         on\s(?:the\s)?first\sday(?:\sof\streatment(?=\s(?:of|in)\s))?(?=\s?[,;)]|\s(?:of|in)\s(?:(?:each|every|the|an?)\s)?(?:\S+\s)?(?:cycles?|courses?)\b)"""),
+    # on the third day
+    _rule("days", "second day|third day|fourth day|fifth day|sixth day|seventh day", read_ordinal_day, r"""
+        \bon\sthe\s(?P<day>second|third|fourth|fifth|sixth|seventh)\sday
+        (?=\s?[.,;)]|\s(?:and|as|with|followed)\b|\s(?:of|in)\s(?:each|every|the|an?)\s(?:\S+\s)?(?:cycles?|courses?)\b|\s?\Z)"""),
     # on day 1 or 2, on days 1-2 or 1-4: the second of them
     _rule("days", " or ", read_other_day, rf"""
         (?<=\d\sor\s)(?P<list>[-−–]?\d{{1,2}}(?:-\d{{1,2}})?){_NOT_UNIT}(?![\w%–-]|\.\d)"""),
@@ -279,7 +284,7 @@ _RULES: tuple[Rule, ...] = (
     _rule("rate", "d|h|m", read_latin, r"""
         (?<![A-Za-z.])(?<!\bgroup\s)(?<!\bgroups\s)(?<!\barm\s)
         (?:q\.?\s?o\.?\s?d|e\.?o\.?d|q\.?\s?d|[bt]\.?\s?i\.?\s?d|q\.?\s?i\.?\s?d|t\.?d\.?s|b\.?d|o\.?d|o\.[mn]\.|q\.?d\.?s
-          |qam|qhs|qpm|qday)
+          |qam|qhs|qpm|qday|(?-i:(?<=•\s)pd))
         (?![A-WYZa-wyz0-9-]|[xX]\D)(?!\.[A-Za-z])"""),
     # q3w, q 21 days, q12h
     _rule("interval", "q", read_interval, rf"""
@@ -379,6 +384,10 @@ _RULES: tuple[Rule, ...] = (
     # every 3 weeks, every-3-week, every third week, repeated every 28 days
     _rule("interval", "every|each", read_interval, rf"""
         (?:(?:repeated|given|administered|recycled|repeating|recycling|repeat)\s)?(?<![A-Za-z])
+        # "events for each week of recordings"
+        (?!(?<=\bfor\s)each\s\w+\sof\s)
+        # "three times a day, every 7 to 9 hours"
+        (?!(?:(?<=\bday\s)|(?<=\bday,\s)|(?<=daily\s)|(?<=daily,\s))every\s\S+\s(?:to|or)\s\S+\sh)
         (?:every|each)[-\s](?:other\s(?=\d))?
         (?:(?P<n>{_COUNT})(?:{_TO}(?P<to>{_COUNT}))?[-\s]|(?P<nth>second|third|fourth)\s)?{_UNIT}(?![A-Za-z])
         (?!\s(?:treatment|study|dosing|crossover|test)\speriods?\b)"""),
@@ -431,7 +440,7 @@ _RULES: tuple[Rule, ...] = (
         (?!\sor\smore|\slevels?|\s(?:past|beyond)\s|\safter\s(?:best|documented|complete|CR\b|PR\b|(?:a|the)\sresponse)|\s(?:\([^()]*\)\s)?(?:during|in|per|at)\s(?:each|every)\s|\sper\s(?:cycle|course)|[-\s](?:reduc|escalat|group|inten|limit|cohort|regimen|finding|adjust|modif|delay))"""),
     # a single dose of DRUG
     _rule("doses", "single", lambda _: Timing(cycles=1), r"""
-        \b(?:a|one)\ssingle\s(?:(?!daily|weekly|fixed|agent)[a-z-]+\s){0,2}?
+        (?<!preceded\sby\s)(?<!followed\sby\s)(?<!after\s)(?<!before\s)\b(?:a|one)\ssingle\s(?:•+[-\s])?(?:(?!daily|weekly|fixed|agent)[a-z-]+\s){0,2}?
         (?:doses?|infusion|injection|administration|instillation|application)\s(?=of\s)
         (?!(?:(?!\b(?:plus|and|with|followed|then|or)\b)[^.;,]){0,60}\b(?:daily|weekly|every|each|once|twice)\b)"""),
     # DRUG was given as a single infusion
@@ -471,6 +480,9 @@ _RULES: tuple[Rule, ...] = (
     # once weekly for 5 times
     _rule("cycles", " times", read_cycles, rf"""
         (?:(?<=weekly\s)|(?<=daily\s)|(?<=week\s)|(?<=weeks\s)|(?<=weekly,\s))for\s(?:up\sto\s)?(?P<n>{_N})(?P<to>)\stimes(?![\w-]|\s(?:a|per|daily|weekly)\b)"""),
+    # q3w (4 times)
+    _rule("cycles", " times)", read_cycles, rf"""
+        (?:(?<=\dw\s)|(?<=\dd\s)|(?<=weekly\s)|(?<=weeks\s)|(?<=daily\s)|(?<=days\s))\((?P<n>{_N})(?P<to>)\stimes(?=\))"""),
     # every 3 weeks × 6, not "grade 3 mucositis × 2"
     _rule("cycles", "×|x", read_cycles, r"""
         (?<=[\s,)swkd])(?<!itis\s)(?<!sis\s)(?<!nia\s)(?<!mia\s)(?<!hea\s)(?<!thy\s)(?<!rash\s)(?<!ever\s)(?<!pain\s)(?<!sea\s)(?:(?<!\d\s)|(?<=\bq14\s)|(?<=\bq21\s)|(?<=\bq28\s))[×x]\s?(?P<n>\d{1,2})(?P<to>)(?:\s(?:cycles|courses|doses))?
@@ -536,6 +548,11 @@ _RULES: tuple[Rule, ...] = (
     _rule("duration", "treatment with|therapy with", read_duration, rf"""
         (?<![\w.–-])(?<!\d\sto\s)(?<!least\s)(?<!within\s)(?<!after\s)(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks?|months?|years?)\sof\s
         (?:[a-z-]+,?\s){{1,3}}(?:treatment|therapy)\swith\s(?:either\s)?(?!placebo)(?=[a-z])"""),
+    # an 8-week fixed-dose trial of either DRUG
+    _rule("duration", "trial of|trial with|study of|study with&week", read_duration, rf"""
+        \ban?\s(?:[a-z-]+,?\s){{0,4}}?(?P<n>{_COUNT})(?P<to>)[-\s](?P<unit>week)\s(?:(?!follow|extension|safety)[a-z-]+,?\s){{0,4}}?
+        (?:trial|study)\s(?:of|with)\s(?:either\s)?(?:•+\s(?:of\s)?)?(?=[a-z])
+        (?!(?:the|an?|two|three|four|{PATIENTS})\b)"""),
     # 54 weeks of DRUG
     _rule("duration", " of &week|month|year", read_duration, rf"""
         (?<![\w.–-])(?<!each\s)(?<!first\s)(?<!\d\sto\s)(?<!\bat\s)(?<!\bwithin\s)(?<!\bevery\s)

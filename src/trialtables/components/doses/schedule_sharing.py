@@ -30,6 +30,17 @@ from .schedule_tail import (
 from .schedule_timing import SchedulePhrase
 from .schedule_told import has_own_timing, is_abbreviation, is_passed_over, is_told_elsewhere
 
+#: What a bracket tells of the drug before it alone: "A, B (4 weekly doses) and C |(2 doses)|".
+_OF_ONE_DRUG = ("rate", "days", "span", "doses")
+_NUMBERED = lazy_regex(r"\W*(?:courses|cycles)\s\d", re.I)
+
+
+def _numbers_own_courses(tail: Tail) -> bool:
+    """``A on days 1-21 and B on days 1-4 (courses 1-4)``: what the bracket counts are those days of B."""
+    phrases = (p for p, _ in tail.owner.phrases if p.kind in ("days", "rate"))
+    timed = any(tail.sentence.bracket_of(p.start) != tail.bracket for p in phrases)
+    return timed and _NUMBERED.match(tail.sentence.written(tail.phrase.start, tail.phrase.end)) is not None
+
 
 def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None:
     """Give a phrase at the end of a list of drugs to the drugs before it that have none of its kind."""
@@ -52,7 +63,8 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
     if phrase.kind == "days" and not tail.each and lasts_at_own_rate(sentence, phrase, owner):
         return
     dosed = any(sentence.bracket_of(d.start) == tail.bracket for d, _ in owner.doses)
-    if tail.bracket != tail.own_bracket and not tail.each and (dosed or phrase.kind in ("rate", "days", "span")):
+    told_alone = _numbers_own_courses(tail) or (not tail.each and (dosed or phrase.kind in _OF_ONE_DRUG))
+    if tail.bracket != tail.own_bracket and told_alone:
         if phrase.kind == "days" and not dosed:
             _share_undosed(sentence, phrase, owner)
         return

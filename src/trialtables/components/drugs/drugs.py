@@ -337,7 +337,9 @@ def _whole(text: str, run: list[Word], key: str, *, of_text: bool = False) -> bo
 
 
 def _loose_code(text: str, run: list[Word]) -> bool:
-    """Whether letters and a number only happen to meet: "in 01", "5 g 100 mL", but not "VP 16"."""
+    """Whether letters and a number only happen to meet: "in 01", "5 g 100 mL", but not "VP 16" or "Ro 31-7453"."""
+    if len(run) == 3 and len(run[0].text) == 2 and run[2].text.isdigit() and len(run[2].text) == 4:
+        return False
     if len(run) < 2 or not run[1].text.isdigit() or not run[0].text.isalpha() or len(run[0].text) > 3:
         return False
     apart = text[run[0].end : run[1].start].isspace()

@@ -55,7 +55,7 @@ TAILS = frozenset(ending[-3:] for ending in (*STEMS, *PAYLOADS, "vec", "cel"))
 
 CODE = lazy_regex(
     r"(?:[A-Z]{2,6}[- ]?\d{3,8}[A-Za-z]?|[A-Z]-?\d{3,6}|[A-Z]{2,5}[- ]?\d{2,3}-\d{3,5}|[A-Z]{2,5}-[A-Z]-?\d{3,5}"
-    r"|[A-Z]\d{3}-\d{2})"
+    r"|[A-Z]\d{3}-\d{2}|Ro[- ]\d{2}-\d{4})"
     r"(?:-[A-Z]{1,3})?(?![\w/-])"
 )
 #: A code of two digits or in mixed case is believed where a dose or a dosage form stands right behind it, "ZQX-44
@@ -99,7 +99,8 @@ DOSE_NEXT = lazy_regex(
 DOSED = lazy_regex(r"\d\s?(?:mg|[µμu]g|g|MU)(?:/\S+)?(?:\s(?:of|oral|daily|per day|weekly))*\s$")
 #: What stands before a code that the text comes back to, where it is studied or received; and a study's name.
 STUDIED = lazy_regex(
-    r"\b(?:(?:safety|efficacy|tolerability|activity|effects?|evaluation|study|trial|doses?|administration) of|"
+    r"\b(?:(?:safety|efficacy|tolerability|activity|toxicity|pharmacokinetics|immunogenicity|effects?|evaluation|study|"
+    r"trial|doses?|administration) of|"
     r"receiv\w+(?: either)?|(?:treated|combined|combination) with|randomi[sz]ed to|compar(?:ed|ing|es?)|"
     r"assigned(?: \([\d: ]+\))? to(?: either)?) $",
     re.IGNORECASE,
@@ -215,7 +216,8 @@ def _codes(text: str, words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
     """Every code that may be a drug's, with where it starts and ends."""
     ahead = 0
     for i in [i for i, word in enumerate(words) if word.end - word.start > 1 and word.text.isdigit()]:
-        if not i or words[i].start < ahead or not words[i - 1].text[:2].isupper():
+        named = i and (words[i - 1].text[:2].isupper() or words[i - 1].text == "Ro")
+        if not named or words[i].start < ahead:
             continue
         # the letters before the number, and those before a letter of its own: "ZQX-A4471"
         first = i - 2 if i > 1 and words[i - 1].end - words[i - 1].start == 1 and words[i - 2].text.isupper() else i - 1

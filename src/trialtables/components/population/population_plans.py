@@ -39,7 +39,7 @@ _PLANNED = (
         re.IGNORECASE,
     ),
     scanner(
-        rf"\b(?:will|to|plans?\s+to)\s+(?:enroll?|recruit|include|accrue|randomi[sz]e)\s+(?:(?:a|"
+        rf"\b(?:will|to|plans?\s+to)\s+(?:enroll?|recruit|include|involve|accrue|randomi[sz]e)\s+(?:(?:a|"
         rf"in)\s+total\s+(?:of\s+)?|up\s+to\s+|approximately\s+|about\s+|at\s+least\s+|"
         rf"a\s+maximum\s+of\s+)*{_N}\s+{_OF}{{0,4}}?{PEOPLE}\b",
         re.IGNORECASE,
@@ -91,6 +91,12 @@ _PLANNED = (
     scanner(
         rf"\b(?:study|trial|patient)\s+(?:population|sample|cohort)\s+(?:will\s+)?(?:consists?\s+of|comprises?|includes?)\s+"
         rf"{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b",
+        re.IGNORECASE,
+    ),
+    # "This study is designed to evaluate X for the treatment of 60 patients"
+    scanner(
+        rf"\bthis\s+(?:[\w-]+\s+){{0,4}}?(?:study|trial)\s+(?:is\s+designed|is\s+intended|aims|will)\s+(?:to\s+)?(?:evaluate|assess|investigate|study|test|compare)\b[^.;\d]{{0,120}}?"
+        rf"\s(?:in|for\s+the\s+treatment\s+of)\s+{_N}\s+{_OF}{{0,3}}?{PEOPLE}\b",
         re.IGNORECASE,
     ),
 )
@@ -234,5 +240,5 @@ def planned_rows(clauses: list[Clause], study: Study) -> Iterator[dict[str, Any]
         _, low, high, match, _ = max(alike, key=lambda x: (x[0], -x[3].start()))
         yield {
             "start": match.start(), "end": match.end(), "measure": "planned",
-            "value": high or low, "low": low if high else None, "high": high,
+            "value": None if high else low, "low": low if high else None, "high": high,
         }  # fmt: skip

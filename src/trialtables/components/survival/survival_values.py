@@ -176,7 +176,7 @@ def _named_before(label: Label, clause: Clause, family: str) -> bool:
 
 _SPAN_BEFORE = lazy_regex(
     r"""\b(?:at|after|within|by|until|beyond|every|for|over|past|than(?!\s+the\s+\d[\d.·]*\s+(?:months?|weeks?|years?)(?!\s+(?:that|planned|expected)))|during|(?<!compared\s)(?<!opposed\s)(?<!comparison\s)to|first|last|least|aged?|per|each|following|
-    exceeding|before|since|next|day|additional|another|surviv(?:ed|ing)|from|only|or)\s+(?:the\s+|a\s+|an\s+|further\s+|approximately\s+|about\s+|least\s+)*\Z""",
+    exceeding|before|since|next|day|additional|another|surviv(?:ed|ing)|from|(?<!\bwas\s)(?<!\bis\s)(?<!\bremains\s)(?<!\bstill\s)(?<!\s[-–]\s)only|or)\s+(?:the\s+|a\s+|an\s+|further\s+|approximately\s+|about\s+|least\s+)*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 _AMOUNTED = lazy_regex(r"\bamount(?:ed|s|ing)\s+to\s+(?:only\s+)?\Z", re.IGNORECASE)
