@@ -101,7 +101,10 @@ def counted(series: Series, clause: Clause, left_gap: str) -> bool:
         return True
     start, end = series.start, series.end
     graded = any(0 <= start - g.end < 4 for g in clause.grades) or _WERE_GRADE.match(clause.text, end)
-    armed = any(0 <= a.start - end < 25 and _ON_ARM.match(clause.text[end : a.start]) for a in clause.arms)
+    armed = any(
+        0 <= a.start - end < 25 and _ON_ARM.match(clause.text[end : a.start]) and clause.text[a.end : a.end + 1] != "/"
+        for a in clause.arms
+    )
     armed = armed or any(_ARM_COLON.fullmatch(clause.text, a.end, start) for a in clause.arms if a.end <= start)
     return bool(graded or armed or _DID.match(clause.blank, end - clause.start))
 
@@ -111,4 +114,5 @@ _ARM_COLON = lazy_regex(r"\s*(?:group|arm)?\s*[:=]\s*")  # "(A: 10; B: 7)"
 _WERE_GRADE = lazy_regex(
     r"\s+(?:was|were)\s+(?:of\s+)?grade\b|\s+(?:patient\s+|case\s+)?(?:of\s+|with\s+)?grade\s+[1-5IV]+(?:\s?[-–/]\s?[1-5IV]+)?\s*[)\].;,]"
 )
-_ON_ARM = lazy_regex(r"\s+(?:on|in|with|for|of|given|receiving|after)\s+(?:the\s+)?\Z")
+#: "six |on| lapatinib", "8 afatinib, 6| |lapatinib and 4 trastuzumab patients"
+_ON_ARM = lazy_regex(r"\s+(?:(?:on|in|with|for|of|given|receiving|after)\s+(?:the\s+)?)?\Z")
