@@ -172,7 +172,7 @@ def _with_added(source: Source, single: list[Arm]) -> list[Arm]:
 def _of_names(source: Source, single: list[Arm], planned: bool, *, frames: bool = False) -> list[Arm]:
     """The arms that the randomization, or else the question, names in words that no lexicon has."""
     arms = assigned(source) if len(single) < 2 else []
-    if not arms and not frames and not single:
+    if not arms and not frames and len(single) < 2:
         arms = compared(source)
     if arms:
         set_roles(source, Frame(arms[0].rule, 0, arms), planned)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, WORD_NUMBER
 from ..text.scan import scanner
 from .other_fields import is_oncology, treats_no_tumour
@@ -128,8 +129,38 @@ _PATTERNS = (
 )  # fmt: skip
 
 
+#: A text that wants its patients to lose weight, of whatever disease they are: "a weight loss intervention".
+_WEIGHT_IS_AIM = lazy_regex(
+    r"\bweight[- ](?:loss|reduction|management|control)\s+(?:interventions?|program|counsel|trials?\b|diets?\b|strateg|therap|treatments?|drugs?|"
+    r"medications?|surgery|goals?)|\b(?:behaviou?ral|intentional|dietary|lifestyle|for|of)\s+weight[- ](?:loss|management|reduction)\b|"
+    r"\bobes(?:e|ity)\b[^.]{0,60}\bweight[- ](?:loss|management|reduction)\b",
+    re.IGNORECASE,
+)
+_LEAST = (
+    r"(?:(?:≥|>|⩾|at\s+least|more\s+than|greater\s+than|>\s*or\s*=)\s*\d+(?:\.\d+)?\s?%|"
+    r"\d+(?:\.\d+)?\s?%\s+or\s+(?:more|greater))"
+)
+_OF_WEIGHT = r"(?:of\s+)?(?:(?:their|the|an?|initial|baseline|starting|total|body)\s+)*(?:body)?weight"
+#: "|lost ≥5% of their body weight|", "|achieved at least 10% weight loss|", "|a weight reduction of 5% or more| was achieved by"
+_WEIGHT_LOST = scanner(
+    rf"(?:(?<=\.\s)|(?<=,\s)|\b(?:an?|the|of)\s+){_LEAST}\s+(?:body\s+)?weight[- ](?:loss|reduction)\b|"
+    rf"\b(?:had\s+)?lost\s+{_LEAST}\s+{_OF_WEIGHT}\b|"
+    rf"\b(?:had\s+)?(?:achieved|attained|reached|had|maintained)\s+(?:an?\s+)?{_LEAST}\s+(?:body\s+)?weight[- ](?:loss|reduction)|"
+    rf"\b(?:(?:achieved|attained|reached|had)\s+)?(?:an?\s+)?(?:body\s+)?weight\s+(?:loss(?:es)?|reductions?)\s+of\s+{_LEAST}(?=[^.;]{{0,60}}?\d)",
+    re.IGNORECASE,
+)
+
+
+def weight_is_aim(text: str) -> bool:
+    """Whether the patients of a text are meant to lose weight, so that a loss is no harm."""
+    return bool(_WEIGHT_IS_AIM.search(text))
+
+
 def plain_outcomes(text: str) -> Iterator[tuple[int, int]]:
-    """Where such an outcome is named, in a text that treats no tumour."""
+    """Where such an outcome is named, in a text that treats no tumour; and goals of a loss of weight."""
+    lost = [m.span() for m in _WEIGHT_LOST.finditer(text)]
+    if lost and weight_is_aim(text):
+        yield from lost
     if is_oncology(text) and not treats_no_tumour(text):
         return
     for pattern in _PATTERNS:
