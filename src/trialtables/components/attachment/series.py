@@ -84,7 +84,9 @@ def join_around_arms(clause: Clause) -> list[Figure]:
 _TO_SECOND = lazy_regex(
     rf"[^.;()%]{{3,80}}?(?:\b(?:and|but|while|whereas|{VERSUS}|compared\s+(?:with|to)|than)\b|,)[^.;()%\d]{{0,40}}", re.IGNORECASE
 )
-_OPENS_PERCENTS = lazy_regex(r"(?:[^.;()%\d]|(?<=[A-Za-z-])\d){2,80}[(\[]\s*")
+_OPENS_PERCENTS = lazy_regex(
+    r"(?:[^.;()%\d]|(?<=[A-Za-z-])\d|(?<=day\s)\d+|(?<=week\s)\d+|\d+(?=[\s-](?:day|week|month|year|hour)s?\b)){2,80}[(\[]\s*"
+)
 _PERCENT_AGAINST = lazy_regex(rf"\s*%?\s*(?:{VERSUS}|and|,|compared\s+(?:with|to))\s*", re.IGNORECASE)
 
 

@@ -58,6 +58,15 @@ _MORTALITY = scanner(
     r"(?:[(\[]\s*)?(?<![\d.·])\d[\d.·]*\s*(?:%|per\s?cent\b)(?!\s*(?:CI\b|confidence)))",
     re.IGNORECASE,
 )
+#: "|Death from any cause| occurred in 5.1%", "20 (10%) |had died| by day 90": the dead as a share, not their causes
+_DEATHS = scanner(
+    r"(?<![\w-])(?:deaths?\s+(?:from|of|due\s+to)\s+(?:any|all)\s+causes?|(?:all-cause|any-cause|in-hospital)\s+deaths?|"
+    r"deaths?(?=\s+(?:had\s+|has\s+)?occurred\s+in\b)|(?<=\d\s)deaths?(?=\s+\(\d[\d.·]*\s?%)|"
+    r"(?<!who )(?<!whom )(?<!that )(?<!of )(?:(?:had|have)\s+)?died(?=\s*[.,;()]|\s+(?:in|by|within|during|before|at|on)\b)"
+    r"(?!\s+(?:on|in)\s+(?:the\s+)?(?:waiting|transplant)\b))",
+    re.IGNORECASE,
+)
+_SHARE_NEAR = 130
 #: "|The response was satisfactory| in 47"
 _RESPONSE_WAS = scanner(
     r"\b(?:clinical\s+|therapeutic\s+)?(?:responses?|results?|outcomes?)\s+(?:was|were)\s+(?:judged\s+|rated\s+|considered\s+)?(?:to\s+be\s+)?"
@@ -143,7 +152,7 @@ _LEAST = (
 _OF_WEIGHT = r"(?:of\s+)?(?:(?:their|the|an?|initial|baseline|starting|total|body)\s+)*(?:body)?weight"
 #: "|lost ≥5% of their body weight|", "|achieved at least 10% weight loss|", "|a weight reduction of 5% or more| was achieved by"
 _WEIGHT_LOST = scanner(
-    rf"(?:(?<=\.\s)|(?<=,\s)|\b(?:an?|the|of)\s+){_LEAST}\s+(?:body\s+)?weight[- ](?:loss|reduction)\b|"
+    rf"(?:(?<=[.,:;]\s)|\b(?:an?|the|of)\s+){_LEAST}\s+(?:body\s+)?weight[- ](?:loss|reduction)\b|"
     rf"\b(?:had\s+)?lost\s+{_LEAST}\s+{_OF_WEIGHT}\b|"
     rf"\b(?:had\s+)?(?:achieved|attained|reached|had|maintained)\s+(?:an?\s+)?{_LEAST}\s+(?:body\s+)?weight[- ](?:loss|reduction)|"
     rf"\b(?:(?:achieved|attained|reached|had)\s+)?(?:an?\s+)?(?:body\s+)?weight\s+(?:loss(?:es)?|reductions?)\s+of\s+{_LEAST}(?=[^.;]{{0,60}}?\d)",
@@ -165,4 +174,9 @@ def plain_outcomes(text: str) -> Iterator[tuple[int, int]]:
         return
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
+            yield match.span()
+    for match in _DEATHS.finditer(text):
+        begin = max(text.rfind(". ", 0, match.start()) + 1, match.start() - _SHARE_NEAR)
+        finish = text.find(". ", match.end(), match.end() + _SHARE_NEAR)
+        if "%" in text[begin : finish if finish > 0 else match.end() + _SHARE_NEAR]:
             yield match.span()
