@@ -72,12 +72,13 @@ COMPARED = {
         [("acupuncture", "experimental"), ("sham acupuncture", "comparator")],
     ),
     "a row with short names": (
-        "This trial compared stretching therapy (ST), balance therapy (BT), and brief advice (BA). RESULTS: Relief was felt "
-        "by 35% for ST, 50% for BT and 31% for BA.",
+        "This trial compared stretching therapy (ST), balance therapy (BT), and brief advice (BA). RESULTS: Relief was "
+        "felt by 35% for ST, 50% for BT and 31% for BA.",
         [("stretching therapy", "experimental"), ("balance therapy", "experimental"), ("brief advice", "comparator")],
     ),
     "sizes where they are introduced": (
-        "This trial compared the effect of shared visits (n = 59) with one private visit (n = 50). RESULTS: Pain was rare.",
+        "This trial compared the effect of shared visits (n = 59) with one private visit (n = 50). RESULTS: Pain was "
+        "rare.",
         [("shared visits", "experimental"), ("one private visit", "comparator")],
     ),
 }
@@ -89,7 +90,7 @@ def test_what_a_study_says_it_compared(design: str, arms: list[tuple[str, str]])
 
 
 NOT_COMPARED = [
-    "We compared quality of life and pain after surgery. RESULTS: Pain was felt by 20% and quality of life was good in 30%.",
+    "We compared quality of life and pain after surgery. RESULTS: Pain was felt by 20%, life was good in 30%.",
     "We compared survival with baseline data. RESULTS: Pain was felt by 20% with baseline data.",
     "Variants were compared with wild type. RESULTS: Pain was felt by 20% of those with variants.",
     "We compared yoga with stretching in an earlier survey. RESULTS: Pain was felt by 20%.",
@@ -123,8 +124,8 @@ def test_sizes_told_beside_the_names(told: str) -> None:
 
 def test_sizes_told_by_part_in_the_study() -> None:
     text = (
-        "Patients were randomized to advice alone (control group) or advice plus splint (experimental group). Thirty-seven "
-        "and 36 patients were assigned to the control and the experimental groups."
+        "Patients were randomized to advice alone (control group) or advice plus splint (experimental group). "
+        "Thirty-seven and 36 patients were assigned to the control and the experimental groups."
     )
     assert [a.n for a in read(TITLE + text).arms] == [37, 36]
 

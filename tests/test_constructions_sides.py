@@ -8,8 +8,8 @@ from constructions import LETTERS, PAIR, SINGLE, THREE, Case, case, check
 
 ORDER = [
     case("percents-of-both-counts-in-one-bracket", LETTERS,
-         "Stroke occurred in 12 patients in arm A and in 20 patients in arm B (6.0% vs. 10.0%; hazard ratio, 0.59; 95% CI, "
-         "0.29 to 1.20).",
+         "Stroke occurred in 12 patients in arm A and in 20 patients in arm B (6.0% vs. 10.0%; hazard ratio, 0.59; "
+         "95% CI, 0.29 to 1.20).",
          "A Stroke 12 6%", "B Stroke 20 10%"),
     case("percents-of-counts-with-their-wholes", LETTERS,
          "Rash was seen in 12 of 200 patients with docetaxel versus 20 of 198 with vinorelbine (6.0% and 10.1%, "

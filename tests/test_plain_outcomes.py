@@ -210,11 +210,12 @@ def test_deaths_beside_a_tumour_are_events_of_survival() -> None:
 
 WEIGHT = "A weight loss programme for adults with obesity"
 WEIGHT_LOST = [
-    "At week 68, 41% of participants in the vedolizumab group and 23% in the placebo group had lost 5% or more of body weight.",
+    "At week 68, 41% of participants in the vedolizumab group and 23% in the placebo group had lost 5% or more of body "
+    "weight.",
     "More participants achieved weight reductions of 10% or more with vedolizumab than with placebo (41% vs 23%).",
     "A weight loss of at least 5% was achieved by 41% of the vedolizumab group and 23% of the placebo group.",
     "At least 5% weight loss was achieved by 41% with vedolizumab and 23% with placebo.",
-    "Of those randomized to vedolizumab, 41% achieved ≥10% weight loss, compared with 23% of those randomized to placebo.",
+    "Of those randomized to vedolizumab, 41% achieved ≥10% weight loss, compared with 23% of those on placebo.",
 ]
 
 
@@ -226,7 +227,10 @@ def test_goals_of_losing_weight(sentence: str) -> None:
 
 
 NO_GOAL = [
-    ("Vedolizumab in gastric cancer", "Weight loss of more than 10% occurred in 41% with vedolizumab and 23% with placebo."),
+    (
+        "Vedolizumab in gastric cancer",
+        "Weight loss of more than 10% occurred in 41% with vedolizumab and 23% with placebo.",
+    ),
     (WEIGHT, "By month 12, the vedolizumab group had lost 3.7% of weight, compared with 1.3% in the placebo group."),
 ]
 

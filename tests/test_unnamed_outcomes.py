@@ -62,8 +62,8 @@ NO_OUTCOMES = [
          "were older than 60 years).",
          "A Pain 12%", "B Pain 14%"),
     case("no-difference-in-what-stands-further-on", LETTERS,
-         "Pain was seen in 12% of arm A and 14% of arm B. Tumour location did not differ between the groups (right colon "
-         "34% and 36%, respectively).",
+         "Pain was seen in 12% of arm A and 14% of arm B. Tumour location did not differ between the groups (right "
+         "colon 34% and 36%, respectively).",
          "A Pain 12%", "B Pain 14%"),
     case("no-difference-in-two-outcomes-without-a-name", LETTERS,
          "There was no difference between arm A and arm B in screw loosening (4% v 5%) or plate breakage (1% v 2%)."),

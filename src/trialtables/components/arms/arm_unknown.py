@@ -93,7 +93,7 @@ def assigned(source: Source) -> list[Arm]:
 
 #: "this trial |compared| A with B", "we |compared the effects of| A (n = 59) and B (n = 50)", "|to compare| A and B"
 _COMPARED = scanner(
-    r"\b(?:compar(?:e[ds]?|ing)|comparison\s+of|(?:efficacy|effects?|effectiveness)\s+of(?=[^.;]{3,80}?\b(?:versus|vs|compared)\b))\s+"
+    r"\b(?:compar(?:e[ds]?|ing)|comparison\s+of)\s+"
     r"(?:the\s+)?(?:(?:\w+\s+){0,3}?(?:effects?|efficacy|effectiveness|safety|outcomes?|results|impact|benefits?|tolerability|use|performance|value)"
     r"(?:\s+and\s+(?:effectiveness|safety|efficacy|tolerability|costs?|outcomes?))?\s+of\s+)?(?!between\b)",
     re.IGNORECASE,
@@ -134,7 +134,10 @@ def _goes_on(source: Source, arm: Arm, arms: Sequence[Arm], since: int) -> bool:
     if re.search(r"\bn\s*=\s*\d", source.text[begin:stop]):
         return True
     names = "|".join(_spaced(re.sub(r" (?:alone|only)$", "", n)) for n in arm.names)
-    told = re.compile(rf"(?:\d|%)[^.;,]{{0,40}}?\b(?:with|for|in|on|after|of|the)\s(?:the\s)?(?:{names})(?![\w-])|(?<![\w-])(?:{names}){_GROUP}", re.I)
+    told = re.compile(
+        rf"(?:\d|%)[^.;,]{{0,40}}?\b(?:with|for|in|on|after|of|the)\s(?:the\s)?(?:{names})(?![\w-])|(?<![\w-])(?:{names}){_GROUP}",
+        re.I,
+    )
     return told.search(source.text, since) is not None
 
 

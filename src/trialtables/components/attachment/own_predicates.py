@@ -17,6 +17,8 @@ _SEEN_IN_ALL = lazy_regex(
     r"\b(?:occurred|developed|(?:was|were)\s+(?:observed|seen|reported|noted|recorded|documented))\s+in\s+all\s+\Z"
 )
 _RATE_IN = lazy_regex(r"\brates?\s+in\s+\Z|\bdata\s+(?:from|on|of|for)\s+(?:the\s+)?(?:first\s+)?\Z")
+#: "88 [2.6%] |in| 3343": of how many that share is
+_SHARE_IN = lazy_regex(r"\d\s*[(\[]\d[\d.·]*\s?%[)\]]\s+(?:in|of)\s+(?:the\s+)?\Z")
 _PEOPLE_NEXT = lazy_regex(rf"\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b")
 #: "toxicities observed most often among |239| patients given A and |238| patients given B were"
 _MOST_AMONG = lazy_regex(
@@ -48,6 +50,8 @@ def is_denominator(series: Series, clause: Clause) -> bool:
     ):
         return True
     before = clause.text[max(clause.start, figure.start - 30) : figure.start]
+    if _SHARE_IN.search(before):
+        return True
     if _RATE_IN.search(before):
         return True  # "survival and response rate in 308 patients"
     if _SEEN_IN_ALL.search(before):

@@ -82,7 +82,8 @@ def join_around_arms(clause: Clause) -> list[Figure]:
 
 #: "12 patients in the A group |and| 20 in the B group (|10%| vs 17%)"
 _TO_SECOND = lazy_regex(
-    rf"[^.;()%]{{3,80}}?(?:\b(?:and|but|while|whereas|{VERSUS}|compared\s+(?:with|to)|than)\b|,)[^.;()%\d]{{0,40}}", re.IGNORECASE
+    rf"[^.;()%]{{3,80}}?(?:\b(?:and|but|while|whereas|{VERSUS}|compared\s+(?:with|to)|than)\b|,)[^.;()%\d]{{0,40}}",
+    re.IGNORECASE,
 )
 _OPENS_PERCENTS = lazy_regex(
     r"(?:[^.;()%\d]|(?<=[A-Za-z-])\d|(?<=day\s)\d+|(?<=week\s)\d+|\d+(?=[\s-](?:day|week|month|year|hour)s?\b)){2,80}[(\[]\s*"
@@ -99,7 +100,9 @@ def _percents_behind_arms(clause: Clause) -> dict[Figure, Figure]:
         if not all(_lone_percent(f) is not None and f.kind == "share" and not f.bound for f in percents):
             continue
         ends = (counts[1].start, percents[0].start)
-        armed = [any(f.end <= a.start and a.end <= end for a in clause.arms) for f, end in zip(counts, ends, strict=True)]
+        armed = [
+            any(f.end <= a.start and a.end <= end for a in clause.arms) for f, end in zip(counts, ends, strict=True)
+        ]
         if (
             all(armed)
             and _TO_SECOND.fullmatch(clause.text, counts[0].end, counts[1].start)

@@ -56,7 +56,7 @@ _SUBJECT = lazy_regex(
     r"(?:\b(?:was|were|occurred|developed|appeared|did|is|are|rose|in|among|with|for|recurred|between|after|at|by|within|during|over|showed|differed)\b|[:(])",
     re.IGNORECASE,
 )
-#: "no difference between the groups in the rate of |leakage| (4% v 6%)", "no difference in |leakage| at day 30: 4% with A"
+#: "no difference between the groups in the rate of |leakage| (4% v 6%)", "no difference in |leakage|: 4% with A"
 _NO_DIFFERENCE = lazy_regex(
     rf"\bdifferences?\s+(?:(?:was|were)\s+\w+\s+)?(?:(?:between|among)\s+[^.;:(),\d]{{3,50}}?\s+)?"
     rf"(?:in|for|regarding|with\s+respect\s+to|in\s+terms\s+of)\s+(?:the\s+)?{_COUNT_OF}(?P<name>(?:{_WORD}\s+){{0,5}}?{_WORD})"

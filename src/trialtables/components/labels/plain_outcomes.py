@@ -62,8 +62,8 @@ _MORTALITY = scanner(
 _DEATHS = scanner(
     r"(?<![\w-])(?:deaths?\s+(?:from|of|due\s+to)\s+(?:any|all)\s+causes?|(?:all-cause|any-cause|in-hospital)\s+deaths?|"
     r"deaths?(?=\s+(?:had\s+|has\s+)?occurred\s+in\b)|(?<=\d\s)deaths?(?=\s+\(\d[\d.·]*\s?%)|"
-    r"(?<!who )(?<!whom )(?<!that )(?<!of )(?:(?:had|have)\s+)?died(?=\s*[.,;()]|\s+(?:in|by|within|during|before|at|on)\b)"
-    r"(?!\s+(?:on|in)\s+(?:the\s+)?(?:waiting|transplant)\b))",
+    r"(?<!who )(?<!whom )(?<!that )(?<!of )(?:(?:had|have)\s+)?died"
+    r"(?=\s*[.,;()]|\s+(?:in|by|within|during|before|at|on)\b)(?!\s+(?:on|in)\s+(?:the\s+)?(?:waiting|transplant)\b))",
     re.IGNORECASE,
 )
 _SHARE_NEAR = 130
@@ -140,8 +140,10 @@ _PATTERNS = (
 
 #: A text that wants its patients to lose weight, of whatever disease they are: "a weight loss intervention".
 _WEIGHT_IS_AIM = lazy_regex(
-    r"\bweight[- ](?:loss|reduction|management|control)\s+(?:interventions?|program|counsel|trials?\b|diets?\b|strateg|therap|treatments?|drugs?|"
-    r"medications?|surgery|goals?)|\b(?:behaviou?ral|intentional|dietary|lifestyle|for|of)\s+weight[- ](?:loss|management|reduction)\b|"
+    r"\bweight[- ](?:loss|reduction|management|control)\s+"
+    r"(?:interventions?|program|counsel|trials?\b|diets?\b|strateg|therap|treatments?|drugs?|medications?|surgery|goals?)|"
+    r"\b(?:(?:behaviou?ral|intentional|dietary|lifestyle)|(?:diets?|treatments?|drugs?|medications?|surgery|placebo)\s+for)\s+"
+    r"weight[- ](?:loss|management|reduction)\b|"
     r"\bobes(?:e|ity)\b[^.]{0,60}\bweight[- ](?:loss|management|reduction)\b",
     re.IGNORECASE,
 )
@@ -150,12 +152,14 @@ _LEAST = (
     r"\d+(?:\.\d+)?\s?%\s+or\s+(?:more|greater))"
 )
 _OF_WEIGHT = r"(?:of\s+)?(?:(?:their|the|an?|initial|baseline|starting|total|body)\s+)*(?:body)?weight"
-#: "|lost ≥5% of their body weight|", "|achieved at least 10% weight loss|", "|a weight reduction of 5% or more| was achieved by"
+#: "|lost ≥5% of their weight|", "|achieved at least 10% weight loss|", "|a weight loss of 5% or more| was achieved by"
 _WEIGHT_LOST = scanner(
     rf"(?:(?<=[.,:;]\s)|\b(?:an?|the|of)\s+){_LEAST}\s+(?:body\s+)?weight[- ](?:loss|reduction)\b|"
     rf"\b(?:had\s+)?lost\s+{_LEAST}\s+{_OF_WEIGHT}\b|"
-    rf"\b(?:had\s+)?(?:achieved|attained|reached|had|maintained)\s+(?:an?\s+)?{_LEAST}\s+(?:body\s+)?weight[- ](?:loss|reduction)|"
-    rf"\b(?:(?:achieved|attained|reached|had)\s+)?(?:an?\s+)?(?:body\s+)?weight\s+(?:loss(?:es)?|reductions?)\s+of\s+{_LEAST}(?=[^.;]{{0,60}}?\d)",
+    rf"\b(?:had\s+)?(?:achieved|attained|reached|had|maintained)\s+(?:an?\s+)?{_LEAST}\s+"
+    r"(?:body\s+)?weight[- ](?:loss|reduction)|"
+    r"\b(?:(?:achieved|attained|reached|had)\s+)?(?:an?\s+)?(?:body\s+)?weight\s+(?:loss(?:es)?|reductions?)\s+of\s+"
+    rf"{_LEAST}(?=[^.;]{{0,60}}?\d)",
     re.IGNORECASE,
 )
 
