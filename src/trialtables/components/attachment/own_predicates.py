@@ -106,7 +106,9 @@ def counted(series: Series, clause: Clause, left_gap: str) -> bool:
     start, end = series.start, series.end
     graded = any(0 <= start - g.end < 4 for g in clause.grades) or _WERE_GRADE.match(clause.text, end)
     armed = any(
-        0 <= a.start - end < 25 and _ON_ARM.match(clause.text[end : a.start]) and clause.text[a.end : a.end + 1] != "/"
+        0 <= a.start - end < 25
+        and _ON_ARM.match(clause.text[end : a.start])
+        and "/" not in clause.text[a.start : a.end + 1]
         for a in clause.arms
     )
     armed = armed or any(_ARM_COLON.fullmatch(clause.text, a.end, start) for a in clause.arms if a.end <= start)

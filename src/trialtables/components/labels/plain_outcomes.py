@@ -67,6 +67,14 @@ _DEATHS = scanner(
     re.IGNORECASE,
 )
 _SHARE_NEAR = 130
+#: Fields in which the dead are counted as an outcome; a text without a tumour may only not name it.
+_MORTAL_ILLNESS = lazy_regex(
+    r"\b(?:sepsis|septic|shock|cardiac\s+arrest|resuscitation|respiratory\s+(?:distress|failure)|ARDS|trauma|injur(?:y|ies)|covid|influenza|"
+    r"heart|coronary|myocardial|stroke|pneumonia|cirrhosis|dialysis|renal\s+failure|ha?emorrhage|fractures?|infants?|neonat\w+|"
+    r"intensive\s+care|critically\s+ill|ICU|hospitali[sz]ed|ventilat(?:ion|ed)|isch(?:a)?emi\w+|infarction|embolism|HIV|tuberculosis|"
+    r"malaria|meningitis|ebola|pancreatitis|preterm|newborns?)\b",
+    re.IGNORECASE,
+)
 #: "|The response was satisfactory| in 47"
 _RESPONSE_WAS = scanner(
     r"\b(?:clinical\s+|therapeutic\s+)?(?:responses?|results?|outcomes?)\s+(?:was|were)\s+(?:judged\s+|rated\s+|considered\s+)?(?:to\s+be\s+)?"
@@ -179,6 +187,8 @@ def plain_outcomes(text: str) -> Iterator[tuple[int, int]]:
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             yield match.span()
+    if not (treats_no_tumour(text) or _MORTAL_ILLNESS.search(text)):
+        return
     for match in _DEATHS.finditer(text):
         begin = max(text.rfind(". ", 0, match.start()) + 1, match.start() - _SHARE_NEAR)
         finish = text.find(". ", match.end(), match.end() + _SHARE_NEAR)
