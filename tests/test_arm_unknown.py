@@ -65,6 +65,71 @@ def test_assigned(design: str, names: list[str]) -> None:
     assert {a.rule for a in found} == {"arms:assigned-names"}
 
 
+COMPARED = {
+    "with": (
+        "We compared acupuncture with sham acupuncture in adults with migraine. RESULTS: Relief was felt by 40% with "
+        "acupuncture and by 30% with sham acupuncture.",
+        [("acupuncture", "experimental"), ("sham acupuncture", "comparator")],
+    ),
+    "a row with short names": (
+        "This trial compared stretching therapy (ST), balance therapy (BT), and brief advice (BA). RESULTS: Relief was "
+        "felt by 35% for ST, 50% for BT and 31% for BA.",
+        [("stretching therapy", "experimental"), ("balance therapy", "experimental"), ("brief advice", "comparator")],
+    ),
+    "sizes where they are introduced": (
+        "This trial compared the effect of shared visits (n = 59) with one private visit (n = 50). RESULTS: Pain was "
+        "rare.",
+        [("shared visits", "experimental"), ("one private visit", "comparator")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("design", "arms"), COMPARED.values(), ids=COMPARED)
+def test_what_a_study_says_it_compared(design: str, arms: list[tuple[str, str]]) -> None:
+    assert [(a.names[0], a.role) for a in read(TITLE + design).arms] == arms
+
+
+NOT_COMPARED = [
+    "We compared quality of life and pain after surgery. RESULTS: Pain was felt by 20%, life was good in 30%.",
+    "We compared survival with baseline data. RESULTS: Pain was felt by 20% with baseline data.",
+    "Variants were compared with wild type. RESULTS: Pain was felt by 20% of those with variants.",
+    "We compared yoga with stretching in an earlier survey. RESULTS: Pain was felt by 20%.",
+]
+
+
+@pytest.mark.parametrize("design", NOT_COMPARED)
+def test_what_is_compared_and_is_no_arm(design: str) -> None:
+    assert read(TITLE + design).arms == []
+
+
+def test_sham_treatments_are_comparators() -> None:
+    design = "Patients were randomly assigned to sham surgery or keyhole surgery."
+    roles = {a.names[0]: a.role for a in read(TITLE + design).arms}
+    assert roles == {"sham surgery": "comparator", "keyhole surgery": "experimental"}
+
+
+SIZES = {
+    "groups that comprised": "The splint and plaster groups comprised 40 and 42 patients, respectively.",
+    "without respectively": "The splint and plaster groups included 40 and 42 patients.",
+    "with an article each": "Forty and 42 patients were assigned to the splint and the plaster groups.",
+    "those analysed": "Analysis was performed for 82 patients (40 splint and 42 plaster).",
+}
+
+
+@pytest.mark.parametrize("told", SIZES.values(), ids=SIZES)
+def test_sizes_told_beside_the_names(told: str) -> None:
+    found = read(TITLE + "Patients were randomly assigned to splint or plaster. RESULTS: " + told).arms
+    assert [(a.names[0], a.n) for a in found] == [("splint", 40), ("plaster", 42)]
+
+
+def test_sizes_told_by_part_in_the_study() -> None:
+    text = (
+        "Patients were randomized to advice alone (control group) or advice plus splint (experimental group). "
+        "Thirty-seven and 36 patients were assigned to the control and the experimental groups."
+    )
+    assert [a.n for a in read(TITLE + text).arms] == [37, 36]
+
+
 MENTIONS = {
     "full names": (
         "Patients were randomised to bracing (n = 30) or early exercise (n = 31).",

@@ -12,6 +12,10 @@ from trialtables.components.drugs.drugs import find_mentions
 EXERCISE = Study("Ninety survivors were randomly assigned to supervised walking (n = 45) or usual care (n = 45).", {})
 
 EVENTS = [
+    case("how-many-a-share-is-of", PAIR,
+         "Rash was as rare with gemcitabine as with gemcitabine plus erlotinib (12 [3.8%] in 315 women vs 8 [2.6%] in "
+         "307, respectively).",
+         "A Rash maculo-papular 12/315 3.8%", "B Rash maculo-papular 8 2.6%"),
     case("symptoms-of-no-drug", EXERCISE,
          "Walking led to lower levels of depression than usual care (P = .03). Fatigue was less common with walking."),
     case("symptoms-on-scales", PAIR,

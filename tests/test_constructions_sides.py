@@ -2,11 +2,38 @@
 
 import pytest
 
-from constructions import LETTERS, PAIR, SINGLE, Case, case, check
+from constructions import LETTERS, PAIR, SINGLE, THREE, Case, case, check
 
 # fmt: off
 
 ORDER = [
+    case("percents-of-both-counts-in-one-bracket", LETTERS,
+         "Stroke occurred in 12 patients in arm A and in 20 patients in arm B (6.0% vs. 10.0%; hazard ratio, 0.59; "
+         "95% CI, 0.29 to 1.20).",
+         "A Stroke 12 6%", "B Stroke 20 10%"),
+    case("percents-of-counts-with-their-wholes", LETTERS,
+         "Rash was seen in 12 of 200 patients with docetaxel versus 20 of 198 with vinorelbine (6.0% and 10.1%, "
+         "respectively).",
+         "A Rash maculo-papular 12/200 6%", "B Rash maculo-papular 20/198 10.1%"),
+    case("percents-of-counts-before-short-names", LETTERS,
+         "A complete response was seen in 15 docetaxel and 8 vinorelbine patients (30% v 16%, P = .01).",
+         "A CR 15 30%", "B CR 8 16%"),
+    case("each-count-with-a-percent-of-its-own", LETTERS,
+         "Rash was seen in 12 patients with docetaxel (6%) and in 20 with vinorelbine (10%).",
+         "A Rash maculo-papular 12 6%", "B Rash maculo-papular 20 10%"),
+    case("counts-right-before-three-names", THREE,
+         "An objective response was seen in 8 cisplatin-, 6 carboplatin-, and 4 oxaliplatin-treated patients.",
+         "A ORR 8", "B ORR 6", "C ORR 4"),
+    case("a-list-of-three-without-a-word-before-the-name", THREE,
+         "An objective response was seen in 8 cisplatin, 6 carboplatin, and 4 oxaliplatin patients.",
+         "A ORR 8", "B ORR 6", "C ORR 4"),
+    case("shares-of-those-randomized-to-each", LETTERS,
+         "Nausea was told by 20% of women randomized to arm A versus 30% of those randomized to arm B. Of patients "
+         "randomly assigned to arm A, 5% had rash, and 7% of patients randomized to arm B had fever.",
+         "A Nausea 20%", "B Nausea 30%", "A Rash maculo-papular 5%", "B Fever 7%"),
+    case("shares-of-those-undergoing-each", LETTERS,
+         "12% of patients undergoing docetaxel and 14% of patients undergoing vinorelbine had fatigue.",
+         "A Fatigue 12%", "B Fatigue 14%"),
     case("a-kind-of-patients-in-each", PAIR,
          "A complete response was achieved by 18% of elderly patients in the gemcitabine group and "
          "11% in the gemcitabine "

@@ -69,6 +69,15 @@ def test_each_arm_has_its_values() -> None:
 
 PAIRS = [
     (
+        "The median [interquartile range] recovery score at 24 postoperative hours was higher in the gemcitabine plus "
+        "erlotinib group (158 [154 to 159]) than in the gemcitabine group (141 [139 to 145]).",
+        ["A recovery score >141", "B recovery score >158"],
+    ),
+    (
+        "The mean [SD] pain score was 2.1 [1.0] with gemcitabine and 3.4 [1.2] with gemcitabine plus erlotinib.",
+        ["A pain score >2.1", "B pain score >3.4"],
+    ),
+    (
         "The mean tumor size was 2.4 cm for gemcitabine and 1.9 cm for gemcitabine plus erlotinib.",
         ["A tumor size >2.4 cm", "B tumor size >1.9 cm"],
     ),

@@ -11,6 +11,8 @@ ONE_ARM = {
     "Median time to disease progression was 6.4 months.": [None],
     "Biochemical progression was frequent, and median bPFS was 14 months.": ["biochemical"],
     "The 3-year iDFS rate was 88%.": ["iDFS"],
+    "Median LM-PFS was 3.1 months.": ["LM"],
+    "Median CNS-PFS was 8.1 months.": ["CNS"],
     "The 3-year invasive disease-free survival rate was 88%.": ["invasive"],
     "Median PFS2 was 19.5 months.": ["PFS2"],
     "The 2-year failure-free survival rate was 61%.": ["failure-free survival"],

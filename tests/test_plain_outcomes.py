@@ -38,6 +38,11 @@ TOLD = [
     "Remission (a partial Mayo score of 2 or less) rates were 41% for vedolizumab and 23% for placebo.",
     "Mortality at 28 days was 41% in the vedolizumab group and 23 percent in the placebo group.",
     "Hospital mortality was higher with vedolizumab than with placebo (41% vs 23%).",
+    "Death from any cause occurred in 41% of the vedolizumab group and 23% of the placebo group.",
+    "At day 90, 41% of the vedolizumab group and 23% of the placebo group had died.",
+    "Of 90 patients in the vedolizumab group, 37 (41%) died, as compared with 20 of 88 (23%) in the placebo group.",
+    "There were 37 deaths (41%) with vedolizumab and 20 deaths (23%) with placebo.",
+    "Thirty-seven patients in the vedolizumab group and 20 in the placebo group died before day 90 (41% vs. 23%).",
     "Failure of therapy occurred in 41% of vedolizumab patients and in 23% of placebo patients.",
     "The treatment failed in 41% of patients on vedolizumab and in 23% of those on placebo.",
     "The overall efficacy rate was 41% with vedolizumab and 23% with placebo.",
@@ -185,3 +190,51 @@ def test_what_patients_have_is_no_harm_where_treatment_was_well_tolerated() -> N
         f"seizures. {CLOSING}"
     )
     assert {r["term"] for r in rows_of(doc, "adverse_events")} == {"Nausea"}
+
+
+NO_SHARE_OF_THE_DEAD = [
+    "Patients who died had had more visits (41% vs 23%).",
+    "Three patients died. The visits took 41% and 23% longer.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_SHARE_OF_THE_DEAD)
+def test_the_dead_of_whom_no_share_is_told(sentence: str) -> None:
+    assert not rows_of(_pipeline()(PAIR.format(COLITIS, sentence)), "responses")
+
+
+def test_deaths_beside_a_tumour_are_events_of_survival() -> None:
+    sentence = "At day 90, 41% of the vedolizumab group and 23% of the placebo group had died."
+    assert not rows_of(_pipeline()(PAIR.format("Vedolizumab in gastric cancer", sentence)), "responses")
+
+
+WEIGHT = "A weight loss programme for adults with obesity"
+WEIGHT_LOST = [
+    "At week 68, 41% of participants in the vedolizumab group and 23% in the placebo group had lost 5% or more of body "
+    "weight.",
+    "More participants achieved weight reductions of 10% or more with vedolizumab than with placebo (41% vs 23%).",
+    "A weight loss of at least 5% was achieved by 41% of the vedolizumab group and 23% of the placebo group.",
+    "At least 5% weight loss was achieved by 41% with vedolizumab and 23% with placebo.",
+    "Of those randomized to vedolizumab, 41% achieved ≥10% weight loss, compared with 23% of those on placebo.",
+]
+
+
+@pytest.mark.parametrize("sentence", WEIGHT_LOST)
+def test_goals_of_losing_weight(sentence: str) -> None:
+    doc = _pipeline()(PAIR.format(WEIGHT, sentence))
+    assert [(r["arm_id"], r["percent"]) for r in rows_of(doc, "responses")] == BOTH
+    assert not rows_of(doc, "adverse_events")
+
+
+NO_GOAL = [
+    (
+        "Vedolizumab in gastric cancer",
+        "Weight loss of more than 10% occurred in 41% with vedolizumab and 23% with placebo.",
+    ),
+    (WEIGHT, "By month 12, the vedolizumab group had lost 3.7% of weight, compared with 1.3% in the placebo group."),
+]
+
+
+@pytest.mark.parametrize(("title", "sentence"), NO_GOAL)
+def test_losses_of_weight_that_are_no_goal(title: str, sentence: str) -> None:
+    assert not rows_of(_pipeline()(PAIR.format(title, sentence)), "responses")

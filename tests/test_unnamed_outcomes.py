@@ -43,9 +43,30 @@ WORDED = [
     case("negative-rate", LETTERS,
          "The swab negative rate was higher in arm A than in arm B (41% v 13%).",
          "A OTHER 41%", "B OTHER 13%"),
+    case("no-difference-behind-a-colon", LETTERS,
+         "There was no significant difference in the rate of wound reopening: 4% (n = 2) in arm A and 10% (n = 4) in "
+         "arm B (hazard ratio, 2.1; 95% CI, 0.4 to 9.8).",
+         "A OTHER 2 4%", "B OTHER 4 10%"),
+    case("no-difference-in-a-bracket", LETTERS,
+         "No difference was found between arm A and arm B in screw loosening (4% v 5%; P = .8).",
+         "A OTHER 4%", "B OTHER 5%"),
+    case("showed-no-difference-between-the-groups", LETTERS,
+         "Hoarseness of voice was seen in 12% of arm A and 14% of arm B. Ear wax showed no difference between the two "
+         "groups (3% and 5%, respectively).",
+         "A Hoarseness 12%", "B Hoarseness 14%", "A OTHER 3%", "B OTHER 5%"),
 ]
 
 NO_OUTCOMES = [
+    case("no-difference-of-what-was-there-before", LETTERS,
+         "Pain was seen in 12% of arm A and 14% of arm B. There was no difference in age between the groups (54% v 56% "
+         "were older than 60 years).",
+         "A Pain 12%", "B Pain 14%"),
+    case("no-difference-in-what-stands-further-on", LETTERS,
+         "Pain was seen in 12% of arm A and 14% of arm B. Tumour location did not differ between the groups (right "
+         "colon 34% and 36%, respectively).",
+         "A Pain 12%", "B Pain 14%"),
+    case("no-difference-in-two-outcomes-without-a-name", LETTERS,
+         "There was no difference between arm A and arm B in screw loosening (4% v 5%) or plate breakage (1% v 2%)."),
     case("allotted", LETTERS,
          "FINDINGS: Between 2009 and 2011, 140 (50%) patients were in arm A and 141 (50%) in arm B."),
     case("later-treatment", LETTERS,

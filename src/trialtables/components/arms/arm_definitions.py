@@ -52,7 +52,7 @@ from .arm_spelled import spelled_regimens
 from .arm_stages import before_randomization, planned_first, whole_protocol
 from .arm_strata import also_received, strata, treated_by_kind
 from .arm_told import also_in_arm, told_of_named, told_one_by_one
-from .arm_unknown import assigned
+from .arm_unknown import assigned, compared
 
 
 @dataclass
@@ -130,7 +130,7 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
                 for arm in vague if 0 < len(vague) < len(best.arms) else active or best.arms:
                     arm.components |= frozenset(study[0].drugs) - tested
         vaguely_named = best.weight < 95 and not _drugs_of(best) and _only_radiation(best)
-        if vaguely_named and (named := _of_names(source, [], planned)):
+        if vaguely_named and (named := _of_names(source, [], planned, frames=True)):
             return named
         if best.rule == "arms:dose-or-schedule":
             best.arms = with_placebo(source, best.arms)
@@ -170,9 +170,11 @@ def _with_added(source: Source, single: list[Arm]) -> list[Arm]:
     return also_in_arm(source, also_received(source, single))
 
 
-def _of_names(source: Source, single: list[Arm], planned: bool) -> list[Arm]:
-    """The arms that the randomization names in words that no lexicon has."""
+def _of_names(source: Source, single: list[Arm], planned: bool, *, frames: bool = False) -> list[Arm]:
+    """The arms that the randomization, or else the question, names in words that no lexicon has."""
     arms = assigned(source) if len(single) < 2 else []
+    if not arms and not frames and len(single) < 2:
+        arms = compared(source)
     if arms:
         set_roles(source, Frame(arms[0].rule, 0, arms), planned)
     return arms

@@ -230,7 +230,7 @@ def mentions_of_names(source: Source, arms: list[Arm]) -> list[tuple[int, int, s
             words = r"[- ]".join(map(re.escape, re.split(r"[- ]+", name)))
             pattern = re.compile(rf"(?<![\w-]){words}{_AFTER_NAME}(?!\w)|(?<=[(;] ){words}(?=[,:]? \d)", re.IGNORECASE)
             found += [(m.start(), m.end(), arm.arm_id) for m in pattern.finditer(source.text)]
-            listed = re.compile(rf"(?<![\w-]){words}['\"’”]? (?:and|or|{VERSUS}) (?=[^.;]{{1,40}}(?:group|arm)s\b)")
+            listed = re.compile(rf"(?<![\w-]){words}['\"’”]? (?:and|or|{VERSUS}) (?=[^.;]{{1,40}}(?:group|arm)s?\b)")
             found += [(m.start(), m.start() + len(name), arm.arm_id) for m in listed.finditer(source.text)]
             if _SHORT_FORM.fullmatch(name):  # "51% after IFI and 36% after ENI", "of patients treated with IFI"
                 alone = re.compile(rf"{_GIVEN_BEFORE}(?P<name>{re.escape(name)})(?=\s*[,.;:()]|\s+[a-z])")

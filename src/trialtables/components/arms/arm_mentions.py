@@ -319,7 +319,8 @@ _ROLE_NAMES = (
         scanner(
             r"\b(?:(?:control|standard|reference|comparator|conventional|standard[- ]care|standard[- ]treatment|"
             rf"standard[- ]therapy|usual[- ]care|sham)[- ]{_GROUP}(?:\s+(?:arm|group))?\b|\bcontrols\b|"
-            rf"\b(?:control|standard|reference){_BESIDE_OTHER}|(?<=\band )(?:control|standard)[- ](?:arms|groups)\b|"
+            rf"\b(?:control|standard|reference){_BESIDE_OTHER}|"
+            r"(?:(?<=\band )|(?<=\band the ))(?:control|standard)[- ](?:arms|groups)\b|"
             r"(?<=[(;] )control(?=[,:] \d)|(?<=\()control(?=[,:] \d)|(?<=[\d%\])] with )control\b(?! of)|"
             r"(?<=\bthe )control(?=[,;.)]|\s(?:and|was|were|had|\d|\()))",
             re.IGNORECASE,
@@ -335,7 +336,8 @@ _ROLE_NAMES = (
             r"(?<!other )(?<!either )\bactive[- ](?:treatment|therapy)(?=\s+(?:was|were|is|had|caused|resulted|led|"
             r"increased|produced|improved|prolonged|reduced)\b)|"
             rf"\b(?:experimental|investigational|intervention|study|treatment){_BESIDE_OTHER}|"
-            r"(?<=\band )(?:experimental|investigational|intervention|test|study|treatment)[- ](?:arms|groups)\b)",
+            r"(?:(?<=\band )|(?<=\band the ))"
+            r"(?:experimental|investigational|intervention|test|study|treatment)[- ](?:arms|groups)\b)",
             re.IGNORECASE,
         ),
     ),

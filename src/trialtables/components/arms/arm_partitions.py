@@ -48,7 +48,8 @@ _COUNTED = (
 #: … or in front of it: "we enrolled a total of", "data were available from".
 _COUNTING = lazy_regex(
     r"\b(?:(?P<assigned>enroll?ed|randomi[sz]ed|assigned|recruited|included|accrued)|"
-    r"(?P<evaluated>(?:available|data)\s+(?:from|for|on|of|in)|evaluable|eligible|assessable))\s+(?:a\s+total\s+of\s+)?$",
+    r"(?P<evaluated>(?:available|data)\s+(?:from|for|on|of|in)|"
+    r"analys[ei]s\s+(?:(?:was|were)\s+)?(?:performed|conducted|done|based|carried\s+out)\s+(?:for|on|in|from|with)|evaluable|eligible|assessable))\s+(?:a\s+total\s+of\s+)?$",
     re.IGNORECASE,
 )
 _OF_PEOPLE = lazy_regex(rf"\s+(?:[\w/'’-]+\s+){{0,6}}?(?:{PEOPLE})\b", re.IGNORECASE)

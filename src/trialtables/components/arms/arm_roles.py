@@ -106,7 +106,7 @@ _STANDARD_BEFORE = lazy_regex(
     r"(?:(?:chemotherapy|regimens?|treatment|therapy|arm|group)\s+(?:with|of|consisting\s+of)\s+(?:weekly\s+)?)?$",
     re.IGNORECASE,
 )
-_STANDARD_FIRST = lazy_regex(rf"(?:{_USUAL}|control\s+)(?!dose)", re.IGNORECASE)
+_STANDARD_FIRST = lazy_regex(rf"(?:{_USUAL}|control\s+|(?:sham|mock|wait(?:ing)?[- ]?list)\b)(?!dose)", re.IGNORECASE)
 #: "either standard treatment (|arm A|, …": what the letter of an arm stands for.
 _STANDARD_IS_LETTER = lazy_regex(rf"\b{_USUAL}[^()\[\].;,:]{{0,40}}[(\[]\s*$", re.IGNORECASE)
 _LETTER = lazy_regex(r"(?:arms?|groups?)[- ]\w+$", re.IGNORECASE)

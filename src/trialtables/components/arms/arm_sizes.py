@@ -109,6 +109,8 @@ _PEOPLE_BEFORE = lazy_regex(
 
 
 def _fill(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention]) -> None:
+    if _of_groups_before(source, arms, mentions):
+        return
     in_brackets = {a.arm_id: [*_in_bracket(source, a, mentions), *_listed(source, a, mentions)] for a in arms}
     in_brackets = _without_sum(source, in_brackets, mentions)
     if not any(in_brackets.values()):
@@ -314,6 +316,27 @@ _COUNTS = scanner(
     r"in(?=\s+(?:the\s+)?(?:(?:[\w-]+\s+and\s+(?:the\s+)?[\w-]+\s+)?(?:groups|arms))\b))",
     re.IGNORECASE,
 )
+
+
+#: "the mesh and suture groups |comprised 40 and 42 patients|"
+_GROUPS_OF = scanner(
+    r"\b(?:groups|arms)\s+(?:comprised|included|contained|consisted\s+of|numbered|had|enrolled)\s+"
+    rf"(?P<list>{COUNT}(?:\s*,\s*{COUNT})*,?\s+and\s+{COUNT})\s+(?:\w+\s+)?{_PEOPLE}\b(?!\s+(?:with|who|whose)\b)",
+    re.IGNORECASE,
+)
+
+
+def _of_groups_before(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention]) -> bool:
+    """Sizes told of the groups that stand ahead: "the X and Y groups comprised 40 and 42 patients"."""
+    for match in _GROUPS_OF.finditer(source.text):
+        start, _ = source.sentence_at(match.start())
+        named = [m.arm_id for m in mentions if start <= m.start < match.start()]
+        counts = [read_count(c) for c in re.findall(COUNT, match["list"], re.IGNORECASE)]
+        if len(counts) == len(arms) == len(named) == len({*named}):
+            for arm in arms:
+                arm.n = counts[named.index(arm.arm_id)]
+            return True
+    return False
 
 
 _OF_GROUPS = lazy_regex(r"\b(?:arms?|groups?|cohorts?|levels?)\s\Z", re.IGNORECASE)

@@ -32,6 +32,8 @@ _LIST_OPENS = lazy_regex(
     re.IGNORECASE,
 )
 _AND_LAST = lazy_regex(r",?\s+and\s+")
+#: "A, B|, and| C"
+_LAST_OF_ROW = lazy_regex(r",\s+and\s+")
 _CHOICE = lazy_regex(rf"\s*+,?\s*+\b(?:or|{VERSUS})\s+", re.IGNORECASE)
 _OR_TO = lazy_regex(rf"\s*+,?\s*+\b(?:or|{VERSUS})\s+(?=to\s)", re.IGNORECASE)
 _LISTED = lazy_regex(r"\s*[,;]\s*")
@@ -89,6 +91,56 @@ def assigned(source: Source) -> list[Arm]:
     return []
 
 
+#: "this trial |compared| A with B", "we |compared the effects of| A (n = 59) and B (n = 50)", "|to compare| A and B"
+_COMPARED = scanner(
+    r"\b(?:compar(?:e[ds]?|ing)|comparison\s+of)\s+"
+    r"(?:the\s+)?(?:(?:\w+\s+){0,3}?(?:effects?|efficacy|effectiveness|safety|outcomes?|results|impact|benefits?|tolerability|use|performance|value)"
+    r"(?:\s+and\s+(?:effectiveness|safety|efficacy|tolerability|costs?|outcomes?))?\s+of\s+)?(?!between\b)",
+    re.IGNORECASE,
+)
+_WITH = lazy_regex(rf"\s+(?:with|to|and|{VERSUS})\s+", re.IGNORECASE)
+#: What is compared and is no treatment.
+_NO_TREATMENT = lazy_regex(
+    r"\b(?:outcomes?|results?|rates?|survival|quality|scores?|levels?|baseline|values?|data|those|that|these|costs?|changes?|"
+    r"responses?|incidences?|times?|durations?|safety|efficacy|effects?|toxicit\w+|characteristics|historical|symptoms?|pain|"
+    r"recurrences?|mortality|accuracy|sensitivity|tests?|age|sex|risks?|complications?|others?|literature|methods?|\w+s?\s+alike)\b",
+    re.IGNORECASE,
+)
+
+
+def compared(source: Source) -> list[Arm]:
+    """The arms of a randomized study that only says what it compared, where the text goes on to use both names."""
+    for match in _COMPARED.finditer(source.text) if source.is_randomized else ():
+        section = source.section_at(match.start())
+        start, end = source.sentence_at(match.start())
+        if section in ("results", "conclusions") or ANOTHER_STUDY.search(source.text, start, end):
+            continue
+        parts = _parts(source.text, match.end(), end, joint=_LAST_OF_ROW) or _parts(
+            source.text, match.end(), end, joint=_WITH
+        )
+        arms = [_arm(source, *part) for part in parts]
+        if len(arms) > 1 and all(_goes_on(source, arm, arms, end) for arm in arms):
+            for arm in arms:
+                arm.rule = "arms:assigned-names"
+            return arms
+    return []
+
+
+def _goes_on(source: Source, arm: Arm, arms: Sequence[Arm], since: int) -> bool:
+    """Whether a name stands for a group: it has a size where it is introduced, or stands by a figure further on."""
+    if _NO_TREATMENT.search(arm.names[0]):
+        return False
+    begin, stop = arm.definitions[0]
+    if re.search(r"\bn\s*=\s*\d", source.text[begin:stop]):
+        return True
+    names = "|".join(_spaced(re.sub(r" (?:alone|only)$", "", n)) for n in arm.names)
+    told = re.compile(
+        rf"(?:\d|%)[^.;,]{{0,40}}?\b(?:with|for|in|on|after|of|the)\s(?:the\s)?(?:{names})(?![\w-])|(?<![\w-])(?:{names}){_GROUP}",
+        re.I,
+    )
+    return told.search(source.text, since) is not None
+
+
 _ALLOCATED = lazy_regex(
     r"\b(?:(?:were|are|was)\s+(?:then\s+)?(?:randomly\s+|equally\s+)?(?:randomi[sz]ed|assigned|allocated)|we\s[^.]{0,80}randomi[sz]ed)\b",
     re.IGNORECASE,
@@ -120,7 +172,7 @@ def _parts(text: str, start: int, end: int, *, joint: re.Pattern[str] | None) ->
     cuts = to_each or cuts  # "to a programme for pain or fatigue or to usual care"
     if joint and not cuts:
         joints = [m.span() for m in joint.finditer(plain)]
-        cuts = joints[-1:] if joint is _AND_LAST else joints[:1]
+        cuts = joints[-1:] if joint in (_AND_LAST, _LAST_OF_ROW) else joints[:1]
     if not cuts:
         return []
     if told := _NEXT_CLAUSE.search(plain, cuts[0][1]):  # "to X or Y: randomization took place before or after Z"

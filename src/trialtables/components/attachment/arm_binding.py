@@ -240,7 +240,7 @@ def _is_reference(clause: Clause, arm_id: str, series: Series) -> bool:
 #: Groups that are set against each other but are no arms.
 _SUBGROUPS = lazy_regex(
     r"\b(?:younger|older|elderly|aged?\s+(?:<|>|≥|≤)?\s*\d+|wild[- ]type|mutation|mutant|"
-    r"[A-Z0-9-]+[- ](?:positive|negative)|"
+    rf"[A-Z0-9-]+[- ](?:positive|negative)|(?:high|low|moderate|intermediate|average)[- ]risk\s+(?:{PATIENTS}|groups?)|"
     r"responders\s+(?:and|v)|subgroup|women\s+(?:v|and)|men\s+(?:v|and)|with\s+and\s+without)\b",
     re.IGNORECASE,
 )

@@ -27,7 +27,8 @@ _RIGHT_GAP = lazy_regex(
     (?:(?:of|in|on|for|among|the|this|all|these|those|them|both|evaluable|assessable|treated|eligible|additional|other|more|who
     |so|thus|previously|heavily|pre-?treated|untreated|first|remaining|operated|resected|on-treatment|on-study
     |that|which|
-       group|groups|arm|arms|respective|each|received|receiving|given|assigned|administered|to|on|early|late|respectively
+       group|groups|arm|arms|respective|each|received|receiving|given|taking|undergoing|assigned|allocated|randomi[sz]ed|randomly|administered|to|on|early|late
+       |respectively
        |{PEOPLE}(?:\s+who(?:\s+[\w-]+){{1,6}}?)?)\b[\s,]*)*
     (?P<verb>(?P<strong>(?:had|experienc(?:ed|ing)|develop(?:ed|ing)|achiev(?:ed?|ing)|attain(?:ed)?|entered|obtained|gained
     |derived|evidenced|reported|suffered(?:\s+from)?|having)\b)\s*|{_HAVING}\b\s*)?

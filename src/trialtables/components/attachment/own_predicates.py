@@ -17,6 +17,8 @@ _SEEN_IN_ALL = lazy_regex(
     r"\b(?:occurred|developed|(?:was|were)\s+(?:observed|seen|reported|noted|recorded|documented))\s+in\s+all\s+\Z"
 )
 _RATE_IN = lazy_regex(r"\brates?\s+in\s+\Z|\bdata\s+(?:from|on|of|for)\s+(?:the\s+)?(?:first\s+)?\Z")
+#: "88 [2.6%] |in| 3343": of how many that share is
+_SHARE_IN = lazy_regex(r"\d\s*[(\[]\d[\d.·]*\s?%[)\]]\s+(?:in|of)\s+(?:the\s+)?\Z")
 _PEOPLE_NEXT = lazy_regex(rf"\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b")
 #: "toxicities observed most often among |239| patients given A and |238| patients given B were"
 _MOST_AMONG = lazy_regex(
@@ -48,6 +50,8 @@ def is_denominator(series: Series, clause: Clause) -> bool:
     ):
         return True
     before = clause.text[max(clause.start, figure.start - 30) : figure.start]
+    if _SHARE_IN.search(before):
+        return True
     if _RATE_IN.search(before):
         return True  # "survival and response rate in 308 patients"
     if _SEEN_IN_ALL.search(before):
@@ -101,7 +105,12 @@ def counted(series: Series, clause: Clause, left_gap: str) -> bool:
         return True
     start, end = series.start, series.end
     graded = any(0 <= start - g.end < 4 for g in clause.grades) or _WERE_GRADE.match(clause.text, end)
-    armed = any(0 <= a.start - end < 25 and _ON_ARM.match(clause.text[end : a.start]) for a in clause.arms)
+    armed = any(
+        0 <= a.start - end < 25
+        and _ON_ARM.match(clause.text[end : a.start])
+        and "/" not in clause.text[a.start : a.end + 1]
+        for a in clause.arms
+    )
     armed = armed or any(_ARM_COLON.fullmatch(clause.text, a.end, start) for a in clause.arms if a.end <= start)
     return bool(graded or armed or _DID.match(clause.blank, end - clause.start))
 
@@ -111,4 +120,5 @@ _ARM_COLON = lazy_regex(r"\s*(?:group|arm)?\s*[:=]\s*")  # "(A: 10; B: 7)"
 _WERE_GRADE = lazy_regex(
     r"\s+(?:was|were)\s+(?:of\s+)?grade\b|\s+(?:patient\s+|case\s+)?(?:of\s+|with\s+)?grade\s+[1-5IV]+(?:\s?[-–/]\s?[1-5IV]+)?\s*[)\].;,]"
 )
-_ON_ARM = lazy_regex(r"\s+(?:on|in|with|for|of|given|receiving|after)\s+(?:the\s+)?\Z")
+#: "six |on| lapatinib", "8 afatinib, 6| |lapatinib and 4 trastuzumab patients"
+_ON_ARM = lazy_regex(r"\s+(?:(?:on|in|with|for|of|given|receiving|after)\s+(?:the\s+)?)?\Z")

@@ -56,8 +56,14 @@ _ARM_AND_BRACKET = lazy_regex(
 def join_around_arms(clause: Clause) -> list[Figure]:
     """ "two patients in the standard group (1%)": a count and its percent with the arm between are one figure."""
     joined: list[Figure] = []
+    dealt = _percents_behind_arms(clause)
     for figure in clause.figures:
         last = joined[-1] if joined else None
+        if figure in dealt.values():
+            continue
+        if figure in dealt:
+            joined.append(replace(_with_percent_of(figure, dealt[figure]), bare=False))
+            continue
         if (
             last is not None and last.kind == figure.kind == "share"
             and last.n is not None and last.percent is None and figure.n is None
@@ -72,6 +78,39 @@ def join_around_arms(clause: Clause) -> list[Figure]:
             continue
         joined.append(figure)
     return joined
+
+
+#: "12 patients in the A group |and| 20 in the B group (|10%| vs 17%)"
+_TO_SECOND = lazy_regex(
+    rf"[^.;()%]{{3,80}}?(?:\b(?:and|but|while|whereas|{VERSUS}|compared\s+(?:with|to)|than)\b|,)[^.;()%\d]{{0,40}}",
+    re.IGNORECASE,
+)
+_OPENS_PERCENTS = lazy_regex(
+    r"(?:[^.;()%\d]|(?<=[A-Za-z-])\d|(?<=day\s)\d+|(?<=week\s)\d+|\d+(?=[\s-](?:day|week|month|year|hour)s?\b)){2,80}[(\[]\s*"
+)
+_PERCENT_AGAINST = lazy_regex(rf"\s*%?\s*(?:{VERSUS}|and|,|compared\s+(?:with|to))\s*", re.IGNORECASE)
+
+
+def _percents_behind_arms(clause: Clause) -> dict[Figure, Figure]:
+    """The counts of two arms with the percents that one bracket behind both gives them, in their order."""
+    dealt: dict[Figure, Figure] = {}
+    for counts, percents in zip(pairwise(clause.figures), pairwise(clause.figures[2:]), strict=False):
+        if not all(f.n is not None and f.percent is None for f in counts):
+            continue
+        if not all(_lone_percent(f) is not None and f.kind == "share" and not f.bound for f in percents):
+            continue
+        ends = (counts[1].start, percents[0].start)
+        armed = [
+            any(f.end <= a.start and a.end <= end for a in clause.arms) for f, end in zip(counts, ends, strict=True)
+        ]
+        if (
+            all(armed)
+            and _TO_SECOND.fullmatch(clause.text, counts[0].end, counts[1].start)
+            and _OPENS_PERCENTS.fullmatch(clause.text, counts[1].end, percents[0].start)
+            and _PERCENT_AGAINST.fullmatch(clause.text, percents[0].end, percents[1].start)
+        ):
+            dealt |= dict(zip(counts, percents, strict=True))
+    return dealt
 
 
 def _with_percent_of(count: Figure, rate: Figure) -> Figure:

@@ -20,12 +20,12 @@ from .series import Series
 _NO_OUTCOMES = lazy_regex(
     r"\b(?:baseline|annual(?:ly)?|yearly|per\s+year|randomi[sz]\w*|enrol\w+|screened|recruited|stratif\w+|balanced|characteristics|(?:median|mean)(?!\s+follow)|sensitivity|"
     r"specificity|accuracy|costs?|intensity|confidence\s+level|power|(?:increas|decreas|reduc|declin|improv|ris|f[ae]ll)\w*\s+(?:\w+\s+)?by|"
-    r"from\s+baseline|of\s+whom|of\s+which|including|excluded|subgroups?|mutations?|expression|hazard|respectively\s+had\s+died)\b",
+    r"from\s+baseline|of\s+whom|of\s+which|including|excluded|subgroups?|mutations?|expression|respectively\s+had\s+died)\b",
     re.IGNORECASE,
 )
 #: Names of what is known before treatment, of its course, of events that a survival analysis counts, and of amounts.
 _NO_NAME = lazy_regex(
-    rf"""\b(?:age[ds]?|sex|race|stages?|receptors?|status|\w*positive|\w*negative(?!\s+(?:conversion\s+)?rate)|performance|prior|previous\w*|history|naive|smok\w+
+    rf"""\b(?:age[ds]?|sex|race|stages?|receptors?|status|\w*positive|\w*negative(?!\s+(?:conversion\s+)?rate)|performance|prior|previous\w*|history|location|naive|smok\w+
     |receiv\w+|treat\w*|\w*therap\w+|subsequent\w*|further|rescue|surgery|surgical|resect\w*|operat\w+|transplant\w*|mastectom\w+|underwent|undergo\w*
     |complet\w+|discontinu\w+|withdr\w+|stopp\w+|dropp?\w*|cross\w*|switch\w*|remain\w*\s+on|still|ongoing|assign\w+|allocat\w+|eligible|evaluable
     |assess\w+|analy[sz]\w+|includ\w+|follow\w*|lost|complian\w+|adher\w+|attend\w*|participat\w*|questionnaires?|screening|uptake
@@ -53,7 +53,19 @@ _WORD = r"[A-Za-z][\w'/-]*"
 _SUBJECT = lazy_regex(
     rf"{_LEAD}{_COUNT_OF}(?!{_NO_SUBJECT}\b)(?P<name>(?:{_WORD}\s+){{0,7}}?{_WORD})\s*"
     r"(?:\([A-Za-z-]{2,12}\)\s*)?"
-    r"(?:\b(?:was|were|occurred|developed|appeared|did|is|are|rose|in|among|with|for|recurred|between|after|at|by|within|during|over)\b|[:(])",
+    r"(?:\b(?:was|were|occurred|developed|appeared|did|is|are|rose|in|among|with|for|recurred|between|after|at|by|within|during|over|showed|differed)\b|[:(])",
+    re.IGNORECASE,
+)
+#: "no difference between the groups in the rate of |leakage| (4% v 6%)", "no difference in |leakage|: 4% with A"
+_NO_DIFFERENCE = lazy_regex(
+    rf"\bdifferences?\s+(?:(?:was|were)\s+\w+\s+)?(?:(?:between|among)\s+[^.;:(),\d]{{3,50}}?\s+)?"
+    rf"(?:in|for|regarding|with\s+respect\s+to|in\s+terms\s+of)\s+(?:the\s+)?{_COUNT_OF}(?P<name>(?:{_WORD}\s+){{0,5}}?{_WORD})"
+    r"(?:\s+(?:in|between|among|within|at|after)\s+[^.;:(),]{2,50}?)?\s*(?:[:(,]|\Z)",
+    re.IGNORECASE,
+)
+#: "showed no difference |between the two groups| (4% and 6%, respectively)": the arms that a sentence before has named
+_OF_THE_GROUPS = lazy_regex(
+    r"\b(?:between|in|for|among)\s+(?:(?:the|both|these|study|treatment|two)\s+){0,3}(?:groups|arms)\s*[:(\[,]\s*\Z",
     re.IGNORECASE,
 )
 _DONE = lazy_regex(
@@ -90,7 +102,7 @@ def outcome_in_words(clause: Clause, study: Study, series: list[Series]) -> Labe
     counted = [f for f in figures if f.percent is not None or f.total is not None]
     if len(study.arms) < _FEW or study.planned or len(counted) < _FEW or len(figures) > len(counted) or clause.grades:
         return None
-    if len({a.arm_id for a in clause.arms if a.arm_id in study.arms}) < _FEW or clause.hypothetical:
+    if not _of_both_arms(clause, study, counted) or clause.hypothetical:
         return None
     if any(is_name(x, clause) for x in clause.labels):
         return None
@@ -99,6 +111,7 @@ def outcome_in_words(clause: Clause, study: Study, series: list[Series]) -> Labe
     first = counted[0]
     span = (
         _likely(clause, first.start)
+        or _not_different(clause, first.start)
         or _subject(clause, first.start)
         or _counted(clause, first)
         or _predicate(clause, first.start)
@@ -151,12 +164,29 @@ def _likely(clause: Clause, first: int) -> tuple[int, int] | None:
     return match.span("name") if match else None
 
 
+_AT_FIGURE = lazy_regex(r"[\s(\[]*")
+
+
 #: "12 (3%) |local relapses| were observed with A"
 _COUNTED = lazy_regex(
     rf"\s*%?\s*[)\]]*\s*(?!(?:{PEOPLE})\b)(?P<name>(?:{_WORD}\s+){{0,3}}?{_WORD})\s+"
     r"(?:(?:was|were)\s+(?:observed|seen|noted|found|reported|recorded|documented|diagnosed)|occurred|developed)\b",
     re.IGNORECASE,
 )
+
+
+def _of_both_arms(clause: Clause, study: Study, counted: list[Figure]) -> bool:
+    """Whether the sentence names two arms, or speaks of the two groups and has one share for each."""
+    named = {a.arm_id for a in clause.arms if a.arm_id in study.arms}
+    if len(named) >= _FEW:
+        return True
+    both = len(study.arms) == len(study.order) == len(counted) == _FEW and not named
+    return both and bool(_OF_THE_GROUPS.search(clause.text, clause.start, counted[0].start))
+
+
+def _not_different(clause: Clause, first: int) -> tuple[int, int] | None:
+    match = _NO_DIFFERENCE.search(clause.text, clause.start, first)
+    return match.span("name") if match and _AT_FIGURE.fullmatch(clause.text, match.end(), first) else None
 
 
 def _counted(clause: Clause, first: Figure) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..attachment.clauses import Clause
-from ..figures.figure_atoms import SHOWN, Figure
+from ..figures.figure_atoms import SHOWN, Figure, sets_out_rates
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
 from ..text.scan import scanner
@@ -286,6 +286,8 @@ def _differences(clause: Clause, found: list[Figure]) -> Iterator[Figure]:
             if _LIMIT_OF.search(clause.text[clause.start : match.start()]) or SHOWN.search(
                 clause.text, match.start(), match.start("value")
             ):
+                continue
+            if sets_out_rates(clause.text, match.start("kind")):
                 continue
             if not (absolute or difference) or (_NO_DIFF.search(match.group()) and not difference):
                 continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..text.lazy_regex import lazy_regex
-from ..text.numbers import parse_number
+from ..text.numbers import DIGITS, parse_number
 from ..text.scan import Scanner, scanner
 from .figure_patterns import ATOMS, NOT_REACHED, PEOPLE, TIME_UNITS, compiled
 from .p_values import sign_of, written
@@ -281,6 +281,19 @@ _DIFFERENCE_OPENS = lazy_regex(r"\bdifferences?\s+(?:in|between)\s[^.;()]{2,80}[
 _OF_ONE_SIDE = lazy_regex(r"\s*(?:%|months?|weeks?|years?|days?)?\s+(?:with|for|in|on|under)\s+(?!favou?r\b)")
 
 
+#: "no difference in the rate of seroma|: 5% (n = 2) with A and 8%|": rates set out behind what does not differ
+_RATES_SET_OUT = lazy_regex(
+    rf"\bdifferences?\s+(?:in|between)\s[^.;:()]{{2,90}}:\s*{DIGITS}\s?(?:%|percent)\s*(?:[(\[](?![^()\[\]]*\b(?:CI|confidence)\b)[^()\[\]]*[)\]]\s*)?"
+    r"[^();,:\d]{0,60}?\b(?:and|vs?\.?|versus|compared\s+(?:with|to))\s+\d",
+    re.IGNORECASE,
+)
+
+
+def sets_out_rates(text: str, start: int) -> bool:
+    """Whether the words from ``start`` on are a difference and, behind a colon, the rates of both sides."""
+    return bool(_RATES_SET_OUT.match(text, start))
+
+
 #: "mean difference 1.96|, CI 0.23 to 3.68|"
 _WITH_LIMITS = lazy_regex(r"\s*[\[(;,]\s*(?:CI\b|confidence\sinterval)")
 
@@ -302,6 +315,8 @@ def _effect(text: str, match: re.Match[str]) -> Figure | None:
         return None  # "no difference was observed (19 months with A, 18 months with B)"
     opens = measure == "DIFF" and _DIFFERENCE_OPENS.search(text, match.start(), match.start("value"))
     if opens and _OF_BOTH_SIDES.match(text, match.end()):
+        return None
+    if measure == "DIFF" and sets_out_rates(text, match.start(measure)):
         return None
     if (
         measure == "DIFF"

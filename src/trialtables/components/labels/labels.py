@@ -200,7 +200,7 @@ def find_labels(text: str, events: list[EventMention] | None = None) -> list[Lab
             )
         )
     found = longest(found)  # "time to progressive disease (TtPD)" does not define a name of progressive disease
-    found = _without_history(text, found)
+    found = _without_allocation(text, _without_history(text, found))
     found = _with_verbal(text, longest([*found, *_defined(text, found)]))
     return [_with_statistic(text, label) for label in _by_disease(text, _molecular(found))]
 
@@ -229,6 +229,20 @@ def _without_history(text: str, labels: list[Label]) -> list[Label]:
         if caused or _WITH_HISTORY.fullmatch(text, first.end, second.start):
             earlier.add(second)
     return [x for x in labels if x not in earlier] if earlier else labels
+
+
+#: "51% of women |randomized| to diet had nausea": whose share it is, not how many were randomized
+_SHARE_OF_ALLOCATED = scanner(
+    rf"%[)\]]?\s+(?:of|in|among)\s+(?:(?:the|all|those)\s+)?(?:\d+\s+)?(?:{PATIENTS}|those)\s+"
+    r"(?P<how>randomi[sz]ed|randomly\s+(?:assigned|allocated))(?=\s+to\b)",
+    re.IGNORECASE,
+)
+
+
+def _without_allocation(text: str, labels: list[Label]) -> list[Label]:
+    """Without "randomized" where it only tells which patients a share is of."""
+    told = {m.start("how") for m in _SHARE_OF_ALLOCATED.finditer(text)}
+    return [x for x in labels if x.start not in told or x.family != "population"] if told else labels
 
 
 #: In Waldenström's macroglobulinemia a minor response is a response, and one from partial on is major (Owen 2013).

@@ -40,7 +40,7 @@ _AT_SITE_AHEAD = lazy_regex(rf"{_SITE_NAMES}\s+(?:median\s+)?\Z", re.IGNORECASE)
 #: Letters before a short name, with the word that they stand for.
 _LETTERS = {"r": "radiographic", "b": "biochemical", "i": "invasive", "dd": "distant", "d": "distant"}
 _SHORT = lazy_regex(r"(?P<letters>[rRbB](?=PFS)|[iI](?=DFS)|D(?=DFS|RFS))(?:PFS|DFS|RFS)")
-_OWN_NAMES = lazy_regex(r"PFS\d|(?:BICR|BIRC|IRC|IRF|ICR|INV|IA)(?=-PFS)|iPFS|FFS|FFTF|LFS")
+_OWN_NAMES = lazy_regex(r"PFS\d|[A-Z]{2,4}(?=-PFS)|iPFS|FFS|FFTF|LFS")
 
 _WHO = (
     r"(?:(?:blinded|masked|independent|independently|central|centrally|external|local|site|study|radiolog\w+|imaging|"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, WORD_NUMBER
 from ..text.scan import scanner
 from .other_fields import is_oncology, treats_no_tumour
@@ -55,6 +56,23 @@ _MORTALITY = scanner(
     r"cardiac|cardiovascular|vascular|early|late)\s+)*mortality(?!\s+(?:hazard|odds|ratio|risk|reduction|benefit|data|rates?)\b)"
     r"(?=(?:(?!\b(?:reduced|lowered|fell|decreased|declined|unchanged)\b)[^.;:,()\[\]]|\.\d){0,90}?"
     r"(?:[(\[]\s*)?(?<![\d.·])\d[\d.·]*\s*(?:%|per\s?cent\b)(?!\s*(?:CI\b|confidence)))",
+    re.IGNORECASE,
+)
+#: "|Death from any cause| occurred in 5.1%", "20 (10%) |had died| by day 90": the dead as a share, not their causes
+_DEATHS = scanner(
+    r"(?<![\w-])(?:deaths?\s+(?:from|of|due\s+to)\s+(?:any|all)\s+causes?|(?:all-cause|any-cause|in-hospital)\s+deaths?|"
+    r"deaths?(?=\s+(?:had\s+|has\s+)?occurred\s+in\b)|(?<=\d\s)deaths?(?=\s+\(\d[\d.·]*\s?%)|"
+    r"(?<!who )(?<!whom )(?<!that )(?<!of )(?:(?:had|have)\s+)?died"
+    r"(?=\s*[.,;()]|\s+(?:in|by|within|during|before|at|on)\b)(?!\s+(?:on|in)\s+(?:the\s+)?(?:waiting|transplant)\b))",
+    re.IGNORECASE,
+)
+_SHARE_NEAR = 130
+#: Fields in which the dead are counted as an outcome; a text without a tumour may only not name it.
+_MORTAL_ILLNESS = lazy_regex(
+    r"\b(?:sepsis|septic|shock|cardiac\s+arrest|resuscitation|respiratory\s+(?:distress|failure)|ARDS|trauma|injur(?:y|ies)|covid|influenza|"
+    r"heart|coronary|myocardial|stroke|pneumonia|cirrhosis|dialysis|renal\s+failure|ha?emorrhage|fractures?|infants?|neonat\w+|"
+    r"intensive\s+care|critically\s+ill|ICU|hospitali[sz]ed|ventilat(?:ion|ed)|isch(?:a)?emi\w+|infarction|embolism|HIV|tuberculosis|"
+    r"malaria|meningitis|ebola|pancreatitis|preterm|newborns?)\b",
     re.IGNORECASE,
 )
 #: "|The response was satisfactory| in 47"
@@ -128,10 +146,51 @@ _PATTERNS = (
 )  # fmt: skip
 
 
+#: A text that wants its patients to lose weight, of whatever disease they are: "a weight loss intervention".
+_WEIGHT_IS_AIM = lazy_regex(
+    r"\bweight[- ](?:loss|reduction|management|control)\s+"
+    r"(?:interventions?|program|counsel|trials?\b|diets?\b|strateg|therap|treatments?|drugs?|medications?|surgery|goals?)|"
+    r"\b(?:(?:behaviou?ral|intentional|dietary|lifestyle)|(?:diets?|treatments?|drugs?|medications?|surgery|placebo)\s+for)\s+"
+    r"weight[- ](?:loss|management|reduction)\b|"
+    r"\bobes(?:e|ity)\b[^.]{0,60}\bweight[- ](?:loss|management|reduction)\b",
+    re.IGNORECASE,
+)
+_LEAST = (
+    r"(?:(?:≥|>|⩾|at\s+least|more\s+than|greater\s+than|>\s*or\s*=)\s*\d+(?:\.\d+)?\s?%|"
+    r"\d+(?:\.\d+)?\s?%\s+or\s+(?:more|greater))"
+)
+_OF_WEIGHT = r"(?:of\s+)?(?:(?:their|the|an?|initial|baseline|starting|total|body)\s+)*(?:body)?weight"
+#: "|lost ≥5% of their weight|", "|achieved at least 10% weight loss|", "|a weight loss of 5% or more| was achieved by"
+_WEIGHT_LOST = scanner(
+    rf"(?:(?<=[.,:;]\s)|\b(?:an?|the|of)\s+){_LEAST}\s+(?:body\s+)?weight[- ](?:loss|reduction)\b|"
+    rf"\b(?:had\s+)?lost\s+{_LEAST}\s+{_OF_WEIGHT}\b|"
+    rf"\b(?:had\s+)?(?:achieved|attained|reached|had|maintained)\s+(?:an?\s+)?{_LEAST}\s+"
+    r"(?:body\s+)?weight[- ](?:loss|reduction)|"
+    r"\b(?:(?:achieved|attained|reached|had)\s+)?(?:an?\s+)?(?:body\s+)?weight\s+(?:loss(?:es)?|reductions?)\s+of\s+"
+    rf"{_LEAST}(?=[^.;]{{0,60}}?\d)",
+    re.IGNORECASE,
+)
+
+
+def weight_is_aim(text: str) -> bool:
+    """Whether the patients of a text are meant to lose weight, so that a loss is no harm."""
+    return bool(_WEIGHT_IS_AIM.search(text))
+
+
 def plain_outcomes(text: str) -> Iterator[tuple[int, int]]:
-    """Where such an outcome is named, in a text that treats no tumour."""
+    """Where such an outcome is named, in a text that treats no tumour; and goals of a loss of weight."""
+    lost = [m.span() for m in _WEIGHT_LOST.finditer(text)]
+    if lost and weight_is_aim(text):
+        yield from lost
     if is_oncology(text) and not treats_no_tumour(text):
         return
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
+            yield match.span()
+    if not (treats_no_tumour(text) or _MORTAL_ILLNESS.search(text)):
+        return
+    for match in _DEATHS.finditer(text):
+        begin = max(text.rfind(". ", 0, match.start()) + 1, match.start() - _SHARE_NEAR)
+        finish = text.find(". ", match.end(), match.end() + _SHARE_NEAR)
+        if "%" in text[begin : finish if finish > 0 else match.end() + _SHARE_NEAR]:
             yield match.span()

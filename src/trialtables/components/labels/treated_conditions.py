@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from .other_fields import is_oncology
+from .plain_outcomes import weight_is_aim
 
 #: Why such a name is no observed toxicity; it may be compared all the same.
 TREATED = "treated condition"
@@ -62,7 +63,7 @@ def conditions_treated(text: str, named: Iterable[tuple[int, int, str]]) -> froz
     stop = found.start() if (found := _RESULTS.search(text, 150)) else len(text)
     title = text[: found.start() if (found := _BOUND_OF_TITLE.search(text)) else 300].lower()
     oncology = is_oncology(text)
-    treated: set[str] = set()
+    treated = {"Weight loss"} if weight_is_aim(text) else set()
     for start, end, term in named:
         if start > stop or term in treated or term.isupper():
             continue

@@ -60,7 +60,7 @@ def signed(text: str) -> float:
 
 _STAT = (
     r"(?:(?:least[- ]squares?|LS|geometric|adjusted|unadjusted|estimated|overall)\s+)*"
-    r"(?:means?|medians?|averages?)(?:\s*\((?:SD|SE|SEM|IQR|range|±\s*SD|95%\s*CI)\)|\s*(?:±|\+/-)\s*(?:SD|SEM?|S\.D\.)(?=\s))?"
+    r"(?:means?|medians?|averages?)(?:\s*[(\[](?:SD|SE|SEM|IQR|(?:interquartile\s+)?range|±\s*SD|95%\s*CI)[)\]]|\s*(?:±|\+/-)\s*(?:SD|SEM?|S\.D\.)(?=\s))?"
 )
 _NOUN = r"decreases?|declines?|falls?|drops?|reductions?|increases?|rises?|gains?|changes?|loss"
 _ENDS = (
@@ -245,7 +245,7 @@ def heads_of(clause: Clause) -> list[Head]:
         span = _named(match, text, clause)
         name = _analyte(text, *span) if span else (found[-1].analyte if found else None)
         if name:
-            label = f"{match['stat'].lower()} {match['noun'].lower()}"
+            label = f"{_plain(match['stat'])} {match['noun'].lower()}"
             found.append(Head(match.start(), match.end(), name, label, falls=bool(DOWN.match(match["noun"]))))
     for match in _STAT_BEHIND.finditer(text, clause.start, clause.end):
         known = find_analytes(text, *match.span("before"))  # only a measure that has a name
@@ -256,13 +256,18 @@ def heads_of(clause: Clause) -> list[Head]:
     for match in _LEVEL.finditer(text, clause.start, clause.end):
         name = _analyte(text, *match.span("name"))
         if name and not any(h.start < match.end() and match.start() < h.end for h in found):
-            found.append(Head(match.start(), match.end(), name, match["stat"].lower(), level=True))
+            found.append(Head(match.start(), match.end(), name, _plain(match["stat"]), level=True))
     for match in _IN_BRACKET.finditer(text, clause.start, clause.end):
         named = list(_HIGHER.finditer(text, clause.start, match.start()))
         name = _analyte(text, *named[-1].span("name")) if named else None
         if name and not any(h.start < match.end() and match.start() < h.end for h in found):
-            found.append(Head(match.start(), match.end(), _singular(name), match["stat"].lower(), level=True))
+            found.append(Head(match.start(), match.end(), _singular(name), _plain(match["stat"]), level=True))
     return sorted(found, key=lambda h: h.start)
+
+
+def _plain(statistic: str) -> str:
+    """ "Mean (SD)": without what the brackets behind the values hold."""
+    return re.sub(r"\s*[(\[].*", "", statistic, flags=re.DOTALL).lower()
 
 
 def _singular(name: str) -> str:
@@ -297,7 +302,7 @@ _VALUE = lazy_regex(
 )
 #: Numbers that are no values of a measure: times, sizes, limits, p-values.
 _OTHER_NUMBER = lazy_regex(
-    rf"\s*(?:[-–]?\s*(?:months?|mo|years?|yrs?|weeks?|wks?|days?|hours?|h|min|minutes|cycles?|courses?|infusions?)\b"
+    rf"\s*(?:[-–]?\s*(?:months?|mo|years?|yrs?|weeks?|wks?|days?|(?:post-?operative\s+)?hours?|h|min|minutes|cycles?|courses?|infusions?)\b"
     rf"|(?:of\s+\d+\s+)?(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b|\s*mg\b|\s*Gy\b|-?(?:fold|point)\b|\s*/\s*\d|\s*of\s+\d"
     r"|\s*(?:and|to|or|,)\s*\d+\s*(?:months?|years?|weeks?|days?|cycles?)\b"
     r"|\s*(?:(?:mean|median)\s+)?(?:reduction|decrease|increase|decline|rise|fall|improvement|lower|higher)s?\b)",
