@@ -110,7 +110,7 @@ def split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
     doses = [(d, rule) for d, rule in stated if is_planned(sentence, d, section)]
     totals = [d for d, _ in doses if any(_is_total(sentence, d, other) for other, _ in doses)]
     doses = [(d, rule) for d, rule in doses if d not in totals]
-    if not doses and (stated or not given.phrases):
+    if not doses and (stated or not given.phrases or _is_name_of(given, sentence)):
         return []
     units = [Unit(given.mention, [], [], sentence, section)]
     for dose, rule in doses:
@@ -154,6 +154,16 @@ def split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
     for unit in units:
         unit.doses = [(_as_total(dose, unit), rule) for dose, rule in unit.doses]
     return units
+
+
+def _is_name_of(given: Given, sentence: Sentence) -> bool:
+    """ "With (R-CVP) or without (CVP) rituximab 375 mg/m2 on day 1": a name in brackets of what is dosed beside it."""
+    start, end = given.mention.start, given.mention.end
+    led = all(rule == "schedule:leading" for _, rule in given.phrases)
+    if not led or sentence.written(start - 1, start) != "(" or sentence.written(end, end + 1) != ")":
+        return False
+    dosed = {drug for g in sentence.given if g is not given and g.doses and g.phrases for drug in g.mention.drugs}
+    return bool(given.mention.drugs) and set(given.mention.drugs) <= dosed
 
 
 _AT = lazy_regex(r"\s(?:at|in)\s(?:an?\s)?(?:total\s|daily\s)?(?:doses?\s(?:levels?\s)?(?:of\s)?)?")

@@ -458,6 +458,10 @@ _RULES: tuple[Rule, ...] = (
     _rule("cycles", "cycle|course|c1|month", lambda _: Timing(cycles=1), r"""
         (?:(?<=[\dw]\s)|(?<=weekly\s))(?:of|in|during)\s(?:the\sfirst\s(?:cycle|course)|(?:the\s)?(?:cycle|course)\s(?:\(c\)\s)?(?:1|one)|c1|(?:month\s(?:1|one)|the\sfirst\smonth)(?=,?\s(?:and\s)?(?:then|followed|every|on\sday|thereafter)))
         (?!\w|\s?(?:[-–,/&]|to|and|through)\s?c?\d)"""),
+    # on days 1 and 15 in cycle two, and in no other
+    _rule("cycles", "cycle|course", lambda _: Timing(cycles=1), r"""
+        (?<=\d\s)(?:of|in|during)\s(?:cycle|course)\s(?:[2-9]|two|three|four|five|six)
+        (?!\w|\s?[-–,/&+]\s?c?\d|\s?\+|,?\s(?:and|or|to|through|thru|until)\s(?:(?:cycles?|courses?)\s)?(?:\d|two|three|four|five|six|later|beyond|above|all|onwards?|subsequent|following|thereafter|each|every)|\sonwards?|\sthereafter)"""),
     # (cycle 1: 300 mg on day 1; …
     _rule("cycles", "cycle 1:|cycle one:", lambda _: Timing(cycles=1), r"""
         (?:(?<=[(\[])|(?<=[;,]\s))cycle\s(?:1|one):(?=\s?[\d•])"""),
