@@ -159,6 +159,12 @@ def test_roles_of_drugs(text: str, roles: dict[str, str]) -> None:
          ["5-fluorouracil", "cyclophosphamide", "epirubicin"]),
         ("Forty patients received bexarotene (300 mg/d)/cisplatin/vinorelbine.",
          ["bexarotene", "cisplatin", "vinorelbine"]),
+        ("Forty patients received docetaxel- carboplatin.", ["carboplatin", "docetaxel"]),
+        ("Forty patients received 5-fluorouracil-epirubicin-cyclophosphamide.",
+         ["5-fluorouracil", "cyclophosphamide", "epirubicin"]),
+        ("Forty patients received platinum-pemetrexed after Docetaxel-based treatment.", ["Docetaxel", "pemetrexed"]),
+        ("Forty patients received (FEC)-based treatment.", ["FEC", "FEC", "FEC"]),
+        ("Forty patients received CT-P6 and nab-paclitaxel.", ["CT-P6", "nab-paclitaxel"]),
     ],
 )  # fmt: skip
 def test_a_mention_is_the_one_drug_of_a_row_with_slashes(text: str, mentions: list[str]) -> None:

@@ -191,11 +191,12 @@ def _has_another_meaning(source: Source, regimen: DrugMention, arms: Sequence[Ar
     if len(regimen.drugs) < 2:
         return False
     name = source.text[regimen.start : regimen.end]
-    called = [a for a in arms if a.role != "cited" and not {*a.drugs}.isdisjoint(regimen.drugs)]
-    if any(name in a.names or (a.start <= regimen.start and regimen.end <= a.end) for a in called):
+    own = [a for a in arms if a.role != "cited"]
+    same = [m for m in source.mentions if source.text[m.start : m.end] == name]
+    if any(name in a.names or any(a.start <= m.start and m.end <= a.end for m in same) for a in own):
         return True
-    same = (m for m in source.mentions if source.text[m.start : m.end] == name)
-    return bool(called) and any(_ARM.match(source.text, m.end) for m in same)
+    called = any(not {*a.drugs}.isdisjoint(regimen.drugs) for a in own)
+    return called and any(_ARM.match(source.text, m.end) for m in same)
 
 
 #: What ``speaks_of_prior`` finds and what is no earlier treatment: who may take part, what is given beside or later.
@@ -248,12 +249,38 @@ def _drug_row(
     source: Source, mention: DrugMention, drug: str, arm_id: str, role: str
 ) -> tuple[int, int, dict[str, Any]]:
     mesh_id, drugbank_id = drug_ids(drug)
+    start, end = _name_within(source.text, mention, drug)
     values = {
         "arm_id": arm_id,
         "drug": drug,
-        "mention": source.text[mention.start : mention.end],
+        "mention": source.text[start:end],
         "mesh_id": mesh_id,
         "drugbank_id": drugbank_id,
         "role": role,
     }
-    return mention.start, mention.end, values
+    return start, end, values
+
+
+#: What a hyphen joins to a drug and that is no part of its name: "cisplatin|-based|", "gemcitabine|- |cisplatin".
+_JOINED_BEHIND = lazy_regex(
+    r"\)?[-‐‑–](?:(?:based|containing|induced|related|associated|treated|pre-?treated|refractory|resistant|sensitive|exposed)\b)?\Z",
+    re.IGNORECASE,
+)
+
+
+def _name_within(text: str, mention: DrugMention, drug: str) -> tuple[int, int]:
+    """Where a mention names one drug: of "etoposide-cisplatin" its half, of "cisplatin-based" the drug."""
+    start, end = mention.start, mention.end
+    words = text[start:end]
+    if not any(hyphen in words for hyphen in "-‐‑–"):
+        return start, end
+    at = words.lower().find(drug)
+    if len(drug) > 3 and at >= 0 and (len(mention.drugs) > 1 or _OF_A_CLASS.fullmatch(words, 0, at)):
+        if not (words[at - 1 : at].isalnum() or words[at + len(drug) : at + len(drug) + 1].isalnum()):
+            return start + at - 2 * words[:at].endswith("5-"), start + at + len(drug)
+    if joined := _JOINED_BEHIND.search(words):
+        return start + words.startswith("("), start + joined.start()
+    return start, end
+
+
+_OF_A_CLASS = lazy_regex(r"(?:platinum|taxane|anthracycline|placebo)[-‐‑–]", re.IGNORECASE)
