@@ -274,10 +274,15 @@ def _name_within(text: str, mention: DrugMention, drug: str) -> tuple[int, int]:
     words = text[start:end]
     if not any(hyphen in words for hyphen in "-‐‑–"):
         return start, end
-    at = words.lower().find(drug)
-    if len(drug) > 3 and at >= 0 and (len(mention.drugs) > 1 or _OF_A_CLASS.fullmatch(words, 0, at)):
-        if not (words[at - 1 : at].isalnum() or words[at + len(drug) : at + len(drug) + 1].isalnum()):
-            return start + at - 2 * words[:at].endswith("5-"), start + at + len(drug)
+    at, behind = words.lower().find(drug), words.lower().find(drug) + len(drug)
+    among = len(mention.drugs) > 1 or _OF_A_CLASS.fullmatch(words, 0, max(at, 0))
+    if (
+        len(drug) > 3
+        and at >= 0
+        and among
+        and not (words[at - 1 : at].isalnum() or words[behind : behind + 1].isalnum())
+    ):
+        return start + at - 2 * words[:at].endswith("5-"), start + behind
     if joined := _JOINED_BEHIND.search(words):
         return start + words.startswith("("), start + joined.start()
     return start, end
