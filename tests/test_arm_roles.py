@@ -20,8 +20,8 @@ def compared_with(text: str) -> list[str]:
 TITLES = {
     "always set against one": (
         "Two antibodies in melanoma.\n\nMETHODS: Patients were randomly assigned to pembrolizumab plus ipilimumab, "
-        "pembrolizumab plus placebo, or ipilimumab plus placebo. Death was less likely with pembrolizumab plus "
-        "ipilimumab vs. ipilimumab (HR 0.6), and progression with pembrolizumab vs. ipilimumab (HR 0.7).",
+        "pembrolizumab plus placebo, or ipilimumab plus placebo. RESULTS: Death was less likely (HR for pembrolizumab "
+        "plus ipilimumab vs. ipilimumab, 0.6; HR for pembrolizumab vs. ipilimumab, 0.7).",
         ["ipilimumab"],
     ),
     "now first, now second": (
@@ -157,7 +157,7 @@ TESTED_ALIKE = {
     "filgrastim, or arm C: nab-paclitaxel 130 mg/m2 weekly.",
     "a phase 2 title with or": "Gemcitabine plus carboplatin or oxaliplatin in adults: a randomized phase 2 study."
     "\n\nMETHODS: Patients were randomized to gemcitabine plus carboplatin or gemcitabine plus oxaliplatin.",
-    "one of two schedules that may be the new one": "Continuous versus intermittent letrozole in adults.\n\nMETHODS: "
+    "the new one behind": "Continuous versus intermittent letrozole in adults.\n\nMETHODS: "
     "Patients were randomized to continuous letrozole 2.5 mg daily or intermittent letrozole 2.5 mg daily.",
     "two of a kind": "A phase II randomized study of two taxanes with carboplatin.\n\nMETHODS: In this trial 50 "
     "patients were treated with docetaxel 60 mg/m2 and carboplatin, and 51 patients were treated with paclitaxel "
