@@ -20,8 +20,8 @@ def compared_with(text: str) -> list[str]:
 TITLES = {
     "always set against one": (
         "Two antibodies in melanoma.\n\nMETHODS: Patients were randomly assigned to pembrolizumab plus ipilimumab, "
-        "pembrolizumab plus placebo, or ipilimumab plus placebo. RESULTS: Death was less likely (HR for pembrolizumab "
-        "plus ipilimumab vs. ipilimumab, 0.6; HR for pembrolizumab vs. ipilimumab, 0.7).",
+        "pembrolizumab plus placebo, or ipilimumab plus placebo. RESULTS: Death was less likely (hazard ratio for "
+        "pembrolizumab plus ipilimumab vs. ipilimumab, 0.6; hazard ratio for pembrolizumab vs. ipilimumab, 0.7).",
         ["ipilimumab"],
     ),
     "now first, now second": (
@@ -31,7 +31,8 @@ TITLES = {
     ),
     "as good as": (
         "Before surgery.\n\nBACKGROUND: We asked whether the rate of response to vinorelbine was equivalent to "
-        "vinorelbine plus cisplatin. METHODS: Patients were randomly assigned to vinorelbine plus cisplatin or vinorelbine alone.",
+        "vinorelbine plus cisplatin. METHODS: Patients were randomly assigned to vinorelbine plus cisplatin or "
+        "vinorelbine alone.",
         ["cisplatin + vinorelbine"],
     ),
     "several new ones against one": (
