@@ -334,3 +334,13 @@ PARTS = {
 def test_survival_of_a_part(sentence: str, label: str | None) -> None:
     text = f"Cisplatin in thymoma. Forty patients with thymoma received cisplatin.{RESULTS}{sentence}"
     assert _told(text, "survival", "label") == [(label,)]
+
+
+def test_a_kind_that_two_arms_have_lends_its_value_to_no_other_arm() -> None:
+    text = (
+        "Women were randomly assigned to anastrozole 1 mg daily (n = 50), exemestane 25 mg daily (n = 52) or docetaxel "
+        "75 mg/m2 (n = 51). Median time to response was 57 and 51 days with aromatase inhibitors and chemotherapy, "
+        "respectively."
+    )
+    found = {f.value: f.arm_id for f in nlp()(text)._.facts if f.table == "survival"}
+    assert found == {"57": "all", "51": "A3"}
