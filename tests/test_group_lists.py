@@ -99,7 +99,7 @@ def test_codes_in_a_row_have_the_word_of_the_first() -> None:
 
 RATIOS = {
     "behind, with versus": (
-        "The benefit in PFS did not depend on the mutation (HR, 0.5 [95% CI, 0.3 to 0.8] v 0.6 [95% CI, 0.4 to 0.9] for "
+        "PFS did not depend on the mutation (HR, 0.5 [95% CI, 0.3 to 0.8] v 0.6 [95% CI, 0.4 to 0.9] for "
         "V600E v wild type).",
         {0.5: "V600E", 0.6: "wild type"},
     ),

@@ -203,8 +203,8 @@ def _with_shared_head(items: tuple[str, ...]) -> tuple[str, ...]:
 
 _NAME = r"(?:(?!\b(?:and|or|than|versus|vs?|in|for|among|of|was|were|is|with)\b)[\w/+≥≤<>-]+\s?){1,5}?"
 _TWO_KINDS = (
-    rf"\b(?:in|among|for)\s+(?:the\s+)?(?:(?P<who>{PATIENTS})\s+(?:with|aged)\s+)?(?P<one>{_NAME})\s+(?:and|or|{VERSUS})\s+"
-    rf"(?:in\s+|for\s+|among\s+)?(?:the\s+)?(?P<two>{_NAME})"
+    rf"\b(?:in|among|for)\s+(?:the\s+)?(?:(?P<who>{PATIENTS})\s+(?:with|aged)\s+)?(?P<one>{_NAME})\s+"
+    rf"(?:and|or|{VERSUS})\s+(?:in\s+|for\s+|among\s+)?(?:the\s+)?(?P<two>{_NAME})"
 )
 #: "in |men| and |women| (HR, 0.5 [0.3 to 0.7] and 0.7 [0.5 to 0.9], …": two kinds before two ratios
 _KINDS_AHEAD = lazy_regex(rf"{_TWO_KINDS}\s*(?:[(\[,]|\bwith)\s*(?:an?\s+|the\s+)?\Z", re.IGNORECASE)

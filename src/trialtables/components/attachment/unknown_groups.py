@@ -54,10 +54,11 @@ _SHORT = scanner(
 _POOLED = scanner(
     rf"\b(?:in|of|with|for|among|than|{VERSUS})\s+(?:the\s+)?(?P<name>(?:combined|pooled)\s+(?:[\w-]+\s+){{0,2}}?)(?P<noun>groups|arms|doses)\b"
 )
-#: "57 and 51 days with |aromatase inhibitors| and chemotherapy": a kind that several arms have, beside the arm of another
+#: "57 and 51 days with |aromatase inhibitors| and chemotherapy": a kind that several arms have, beside another arm
 _KIND = scanner(
     r"\b(?P<name>(?:aromatase|tyrosine\s+kinase|checkpoint)\s+inhibitors?|"
-    r"(?:endocrine|hormon(?:e|al)|targeted|combination|biologic(?:al)?)\s+(?:therapy|treatment)|immunotherapy|chemotherapy)(?P<noun>)\b",
+    r"(?:endocrine|hormon(?:e|al)|targeted|combination|biologic(?:al)?)\s+(?:therapy|treatment)|immunotherapy|"
+    r"chemotherapy)(?P<noun>)\b",
     re.IGNORECASE,
 )
 _SEVERAL = (STRANGER + "combined", STRANGER + "pooled")
