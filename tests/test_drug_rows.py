@@ -94,6 +94,16 @@ CASES = {
         "of the tumor was once followed by cisplatin.",
         {"thalidomide": "study", "doxorubicin": "background", "cisplatin": "background"},
     ),
+    "what nobody may have had": (
+        "Forty patients received docetaxel. Patients were excluded if they had brain metastases or any serious illness "
+        "at study entry or if they had previously been treated with paclitaxel.",
+        {"docetaxel": "study", "paclitaxel": "background"},
+    ),
+    "what they had, and what nobody may have had": (
+        "Forty patients previously treated with cisplatin received docetaxel. They were excluded if pretreated with "
+        "paclitaxel.",
+        {"docetaxel": "study", "cisplatin": "prior", "paclitaxel": "background"},
+    ),
     "before the study": (
         f"{STEROID}after prior asparaginase.",
         {"rituximab": "study", "asparaginase": "prior"},

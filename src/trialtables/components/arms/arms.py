@@ -159,7 +159,7 @@ _SURELY_EARLIER = lazy_regex(
 
 def _is_surely_earlier(source: Source, mention: DrugMention) -> bool:
     start, _ = source.sentence_at(mention.start)
-    if _KNOWN_OF_OTHERS.search(source.text, start, mention.start):
+    if _of_nobody_here(source, start, mention):
         return False
     if mention.modifier:
         return not _NAIVE.search(source.text, mention.start, mention.end + 8)
@@ -182,6 +182,17 @@ _KNOWN_OF_OTHERS = lazy_regex(
     r"\b(?:is|was|are|were)\s(?:also\s|recently\s|currently\s)?(?:approved|indicated|licensed)\s[^.;]{0,160}\Z",
     re.IGNORECASE,
 )
+#: "were |excluded if| they had brain metastases or had been treated with A": what none of them has had
+_SHUT_OUT = lazy_regex(
+    r"\b(?:excluded|ineligible|not\seligible|exclusion\scriteria)\b(?:(?!\b(?:except|unless|but|eligible)\b)[^.;])*\Z",
+    re.IGNORECASE,
+)
+
+
+def _of_nobody_here(source: Source, start: int, mention: DrugMention) -> bool:
+    """Whether a sentence tells from its start on of other patients, or of those who may not take part."""
+    return any(p.search(source.text, start, mention.start) for p in (_KNOWN_OF_OTHERS, _SHUT_OUT))
+
 
 _ARM = lazy_regex(r"\s(?:arm|group)s?\b")
 
@@ -235,7 +246,7 @@ _FAILED_BEHIND = lazy_regex(
 def _standing(source: Source, mention: DrugMention) -> str:
     """Earlier treatment, or only mentioned."""
     start, _ = source.sentence_at(mention.start)
-    if _KNOWN_OF_OTHERS.search(source.text, start, mention.start):
+    if _of_nobody_here(source, start, mention):
         return "background"
     before = source.text[max(start, mention.start - 80) : mention.start]
     earlier = mention.modifier or speaks_of_prior(_NOT_EARLIER.sub(" ", before))

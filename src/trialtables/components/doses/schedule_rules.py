@@ -489,7 +489,7 @@ _RULES: tuple[Rule, ...] = (
         \b(?:vs\.?|versus)\s(?:for\s)?(?P<n>{_COUNT})(?P<to>)[-\s](?P<unit>weeks|months|years?)(?![A-Za-z]|\sof\s)"""),
     # for up to 2 years; for 6-8 weeks
     _rule("duration", "for|up to|lasting|over|during|maximum|total", read_duration, rf"""
-        (?<![A-Za-z])(?:for|up\sto|lasting|over|during(?=\s\d)|maximum|maximum\sof|total\sof)\s
+        (?<![A-Za-z])(?<!complete\sa\s)(?:for|up\sto|lasting|over|during(?=\s\d)|maximum|maximum\sof|total\sof)\s
         (?:<\sor\s=\s|[≤⩽]\s?|(?:up|a|an|the|to|total|maximum|max|period|duration|as|long|at|most|about|approximately
             |further|additional|another|planned|intended|of|minimum|least|median|longer|more|than|only|either)\s)*?
         (?P<n>{_COUNT}|a)(?:{_TO}(?P<to>{_COUNT}))?[-\s](?:(?:consecutive|continuous|further|additional|more|full|successive)\s)?
