@@ -194,6 +194,8 @@ def test_cycles_of_one_drug_do_not_reach_another_given_until_progression() -> No
         pytest.param("Previously treated patients started imatinib at 400 mg", {400: "starting"}, id="not-prior"),
         pytest.param("A run-in, starting with the recommended dose of 400 mg imatinib", {400: "starting"}, id="run-in"),
         pytest.param("The recommended dose of imatinib is 400 mg", {400: "mtd"}, id="recommended"),
+        pytest.param("imatinib 6 mg/kg every 3 weeks (2 mg/kg/week)", {6: "fixed"}, id="what-it-comes-to-in-a-week"),
+        pytest.param("imatinib 2 mg/kg/week or 6 mg/kg every 3 weeks", {2: "level", 6: "level"}, id="by-the-week"),
         pytest.param("imatinib 4 mg/kg then 2 mg/kg weekly", {4: "starting", 2: "fixed"}, id="load"),
         pytest.param("imatinib 6 mg/kg as a loading dose and 4 mg/kg thereafter", {6: "starting", 4: "fixed"},
                      id="loading-dose"),

@@ -91,6 +91,11 @@ _AFTER_NOT_A_PLAN = lazy_regex(
 )
 #: "100 mg twice daily (50 mg capsules)": what one of them holds.
 _STRENGTH = lazy_regex(r"\s(?:tablets?|capsules?|vials?|pills?)[)\]]")
+#: "75 mg/m2 |every 3 weeks (|25 mg/m2/week)": how much that comes to in a week
+_RESTATED = lazy_regex(
+    r"\b(?:every|each|q)[-\s]?(?:[2-9]|two|three|four|six)[-\s]?(?:weeks?|wks?|w)\s?[(\[](?:i\.e\.,?\s|or\s|equivalent\sto\s|about\s|~\s?|=\s?)?$",
+    re.I,
+)
 #: "19% (400 mg), 33% (800 mg, p<0.001)": the groups that the rates are of.
 _OF_A_RATE = lazy_regex(r"\d\s?%\s?[(\[]\Z")
 _CLOSES = lazy_regex(r"(?:/d\w*)?\s?(?:[,;]\s?[Pp]\s?[<=>][^()]{1,9})?[)\]]")
@@ -418,6 +423,8 @@ def is_planned(sentence: Sentence, dose: DosePhrase, section: str) -> bool:
     if _CLOSES.match(sentence.text, dose.end - sentence.start) and _OF_A_RATE.search(head):
         return False
     if _OF_EACH.match(sentence.text, dose.end - sentence.start) and _FORM_BEFORE.search(head):
+        return False
+    if dose.per == "wk" and _RESTATED.search(head):
         return False
     if _CUMULATIVE.search(sentence.text, 0, at):
         return False
