@@ -49,6 +49,7 @@ CASES = [
     ("kinds", "Rash was seen in 4% with [endocrine therapy|A1] and in 9% of the [chemotherapy group|A2]."),
     ("kinds", "The response rate was 40% with the [aromatase inhibitor|A1] and 42% with [chemotherapy|A2]."),
     ("kinds", "Neutropenia during chemotherapy was seen in 30%, and fatigue after chemotherapy in 4%."),
+    ("kinds", "Overall, 190 women received induction chemotherapy, and 12% had a rash."),
     ("kinds", "All had previously received chemotherapy, and 12% had a rash."),
     ("a kind in both", "Neutropenia was more frequent with chemotherapy (30%)."),
     ("lengths", "Cure was seen in 85% in the [10-day group|A2] and 78% in the [five-day group|A1]."),

@@ -261,16 +261,28 @@ def _in_chain(source: Source, chain: Chain, matcher: ArmMatcher, arms: int) -> I
             if last - first > 1 and matcher.ambiguous(components):
                 first = last - 1
                 break
-            if components <= matcher.kinds.keys() and _WHEN.search(
-                source.text, max(0, members[0].start - 30), members[0].start
-            ):
-                continue  # "neutropenia during chemotherapy"
+            if components <= matcher.kinds.keys() and _is_another_phase(source.text, members[0]):
+                continue
             arm_id, weak = matcher.match(components, whole=last - first > 1)
             if arm_id and not _excluded(source, members, weak, beside=first > 0 or last < total):
                 yield Mention(members[0].start, _with_noun(source.text, members[-1]), arm_id)
                 first = last - 1
                 break
         first += 1
+
+
+_PHASE = lazy_regex(
+    r"\b(?:induction|(?:neo-?)?adjuvant|pre-?operative|consolidation|maintenance|salvage|high-dose|background|\w+-based)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_another_phase(text: str, kind: Treatment) -> bool:
+    """ "Neutropenia |during| chemotherapy", "all received |induction| chemotherapy": not what one arm is given."""
+    told = _WHEN.search(text, max(0, kind.start - 30), kind.start) or _PHASE.search(
+        text, max(0, kind.start - 15), kind.end
+    )
+    return told is not None
 
 
 def _names_kind(members: Sequence[Treatment], matcher: ArmMatcher) -> bool:

@@ -51,8 +51,8 @@ def subgroup_of(binding: Binding, clause: Clause) -> str | None:
     if words is None or binding.label.text not in words:
         return words
     had = re.compile(
-        rf"(?:(?:the|\d+)\s)?\w+\swith\s{re.escape(binding.label.text)}"
-    )  # "96 participants with lymphedema"
+        rf"(?:the\s)?(?:\d+\s)?\w+\s(?:with|who\s(?:had|achieved)|achieving|having)\s(?:an?\s)?{re.escape(binding.label.text)}"
+    )  # "96 participants with lymphedema", "the 68 patients with a complete response"
     return ", ".join(w for w in words.split(", ") if not had.fullmatch(w)) or None
 
 
