@@ -38,11 +38,8 @@ def arms_of_kinds(arms: Sequence[Arm]) -> dict[str, str]:
     if len(arms) < 2 or any(a.components & _KINDS.keys() for a in arms):
         return found
     for kind, names in _KINDS.items():
-        wholly, partly = [], []
-        for arm in arms:
-            drugs = {*arm.drugs} - _BESIDE
-            alike = {d for d in drugs if names.fullmatch(d)}
-            (wholly if alike and alike == drugs else partly if alike else []).append(arm)
-        if len(wholly) == 1 and not partly:
-            found[kind] = wholly[0].arm_id
+        alike = [{d for d in arm.drugs if names.fullmatch(d)} for arm in arms]
+        having = [(arm, drugs) for arm, drugs in zip(arms, alike, strict=True) if drugs]
+        if len(having) == 1 and having[0][1] == {*having[0][0].drugs} - _BESIDE:
+            found[kind] = having[0][0].arm_id
     return found

@@ -234,8 +234,9 @@ def kinds_of_ratios(clause: Clause) -> Iterator[tuple[str, int, int]]:
         match = match or _KINDS_AHEAD.search(clause.text, max(clause.start, first.start - 120), first.start)
         if match is None or not _OF_PATIENTS.search(f"{match['one']} {match['two']} {match['who'] or ''}"):
             continue
-        outcomes = [x for x in clause.labels if x.family in ("response", "event", "survival")]
-        if any(match.start("one") < x.end and x.start < match.end() for x in (*clause.arms, *outcomes)):
+        named = [(a.start, a.end) for a in clause.arms]
+        named += [(x.start, x.end) for x in clause.labels if x.family in ("response", "event", "survival")]
+        if any(match.start("one") < end and start < match.end() for start, end in named):
             continue
         before = f"{match['who']} with " if match["who"] else ""
         one, two = (" ".join(match[name].split()) for name in ("one", "two"))
