@@ -12,6 +12,8 @@ SIZES = {
     "A phase II trial of erlotinib. Of 110 women screened, 101 patients received erlotinib 150 mg daily.": [101],
     "Patients were randomly assigned to lapatinib plus paclitaxel or trastuzumab plus paclitaxel. 154 patients were "
     "given lapatinib and 149 patients were given trastuzumab.": [154, 149],
+    "Patients were randomly assigned to chemotherapy alone or with vinorelbine. In all, 61 patients were randomly "
+    "assigned to receive vinorelbine, and 58 were randomly assigned not to receive vinorelbine.": [58, 61],
 }
 
 

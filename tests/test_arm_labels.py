@@ -138,11 +138,31 @@ def test_what_a_table_shows_as_label(case: str) -> None:
         ("100 mg", "a 100 mg"),
         ("10 weeks", "10 weeks"),
         ("letrozole plus pelvic radiation 55.2 to 60 Gy at 1.2 Gy bid", "letrozole plus pelvic radiation"),
+        ("sunitinib group, patients will receive oral sunitinib", "sunitinib group: oral sunitinib"),
+        ("75 mg/m(2) (55 patients)", "a 75 mg/m(2)"),
+        ("Arm B (ABVD).The treatment is repeated", "Arm B (ABVD)"),
+        ("gemcitabine (1 g/m2) plus cisplatin every 3 weeks for up to six cycles", "gemcitabine plus cisplatin"),
+        ("gemcitabine plus cisplatin; maintenance gemcitabine", "gemcitabine plus cisplatin"),
+        ("cisplatin 75 mg/m2; etoposide 100 mg/m2", "cisplatin; etoposide"),
+        ("St. Gallen regimen", "St. Gallen regimen"),
     ],
 )
 def test_labels_end_where_the_name_of_the_arm_ends(label: str, expected: str) -> None:
     arm = Arm(frozenset({"a"}), 0, 1, label)
     assert shown_labels([arm]) == [expected]
+
+
+def test_a_long_label_of_a_regimen_with_a_name_is_that_name() -> None:
+    doses = "cyclophosphamide, 750 mg/m2 for injection; doxorubicin, 50 mg/m2 for injection; vincristine, 1.4 mg/m2"
+    named = Arm(frozenset({"a"}), 0, 1, f"Arm A (CHOP): {doses}, and prednisone")
+    other = Arm(frozenset({"b"}), 0, 1, f"Arm B: {doses}, and no prednisone")
+    assert shown_labels([named]) == ["Arm A (CHOP)"]
+    assert shown_labels([other])[0].startswith("Arm B: cyclophosphamide")
+
+
+def test_what_is_counted_stands_behind_the_drug() -> None:
+    told = "Women were randomly assigned to five courses of CMF or the same regimen with one {} (3.6 mg) each month."
+    assert labels(told.format("goserelin implant"))[1].endswith("with one goserelin implant")
 
 
 def test_a_long_label_is_cut_behind_a_word() -> None:

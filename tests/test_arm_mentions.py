@@ -40,9 +40,18 @@ DESIGNS = {
     "combination with concurrent chemotherapy for thymoma. Some omit selective nodal irradiation (SNI). Patients were "
     "randomized into two arms.",
     "nothing more": "Responders were randomly assigned to one cycle of high-dose thiotepa or no further treatment.",
+    "kinds": "Women were randomly assigned to letrozole 2.5 mg daily or docetaxel 75 mg/m2 plus epirubicin 60 mg/m2.",
+    "a kind in both": "Patients were randomly assigned to gefitinib or gefitinib plus docetaxel.",
     "fish oil": "Men were randomly assigned to n-3 fatty acids 1 g, vitamin D3 2000 IU, or placebo.",
 }
 CASES = [
+    ("kinds", "The worst toxicities from [chemotherapy|A2] were alopecia (79%) and neuropathy (30%)."),
+    ("kinds", "Rash was seen in 4% with [endocrine therapy|A1] and in 9% of the [chemotherapy group|A2]."),
+    ("kinds", "The response rate was 40% with the [aromatase inhibitor|A1] and 42% with [chemotherapy|A2]."),
+    ("kinds", "Neutropenia during chemotherapy was seen in 30%, and fatigue after chemotherapy in 4%."),
+    ("kinds", "Overall, 190 women received induction chemotherapy, and 12% had a rash."),
+    ("kinds", "All had previously received chemotherapy, and 12% had a rash."),
+    ("a kind in both", "Neutropenia was more frequent with chemotherapy (30%)."),
     ("lengths", "Cure was seen in 85% in the [10-day group|A2] and 78% in the [five-day group|A1]."),
     ("lengths", "Relapse was rarer in those treated for [10 days|A2] than for [5 days|A1] (4% vs 9%)."),
     ("lengths", "Cure was 92% with [5 days|A1] and 91% with [10 days|A2] of therapy."),

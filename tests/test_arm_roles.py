@@ -18,6 +18,23 @@ def compared_with(text: str) -> list[str]:
 
 
 TITLES = {
+    "always set against one": (
+        "Two antibodies in melanoma.\n\nMETHODS: Patients were randomly assigned to pembrolizumab plus ipilimumab, "
+        "pembrolizumab plus placebo, or ipilimumab plus placebo. RESULTS: Death was less likely (hazard ratio for "
+        "pembrolizumab plus ipilimumab vs. ipilimumab, 0.6; hazard ratio for pembrolizumab vs. ipilimumab, 0.7).",
+        ["ipilimumab"],
+    ),
+    "now first, now second": (
+        "Three drugs in thymoma.\n\nMETHODS: Patients were randomly assigned to docetaxel, gemcitabine or vinorelbine."
+        " Ratios were estimated for docetaxel versus gemcitabine and vinorelbine versus docetaxel.",
+        ["vinorelbine"],
+    ),
+    "as good as": (
+        "Before surgery.\n\nBACKGROUND: We asked whether the rate of response to vinorelbine was equivalent to "
+        "vinorelbine plus cisplatin. METHODS: Patients were randomly assigned to vinorelbine plus cisplatin or "
+        "vinorelbine alone.",
+        ["cisplatin + vinorelbine"],
+    ),
     "several new ones against one": (
         "Treatment of lung cancer.\n\nBACKGROUND: We compared two new platinum-based regimens with docetaxel. METHODS: "
         "Patients were randomly assigned to docetaxel, pemetrexed plus cisplatin, or gemcitabine plus cisplatin.",
@@ -141,6 +158,8 @@ TESTED_ALIKE = {
     "filgrastim, or arm C: nab-paclitaxel 130 mg/m2 weekly.",
     "a phase 2 title with or": "Gemcitabine plus carboplatin or oxaliplatin in adults: a randomized phase 2 study."
     "\n\nMETHODS: Patients were randomized to gemcitabine plus carboplatin or gemcitabine plus oxaliplatin.",
+    "the new one behind": "Continuous versus intermittent letrozole in adults.\n\nMETHODS: "
+    "Patients were randomized to continuous letrozole 2.5 mg daily or intermittent letrozole 2.5 mg daily.",
     "two of a kind": "A phase II randomized study of two taxanes with carboplatin.\n\nMETHODS: In this trial 50 "
     "patients were treated with docetaxel 60 mg/m2 and carboplatin, and 51 patients were treated with paclitaxel "
     "175 mg/m2 and carboplatin.",
@@ -160,6 +179,12 @@ SCHEDULES = {
     "standard dose": "A trial of regorafenib in adults.\n\nMETHODS: Patients were randomly assigned to a standard "
     "dose of 160 mg regorafenib or a low dose of 80 mg regorafenib.",
 }
+
+
+SCHEDULES["two routes"] = (
+    "Subcutaneous versus intravenous rituximab in lymphoma.\n\nMETHODS: Patients were randomly assigned to rituximab "
+    "either intravenously (375 mg/m2) or subcutaneously (1400 mg)."
+)
 
 
 @pytest.mark.parametrize("case", SCHEDULES)

@@ -36,6 +36,15 @@ EFFECTS = [
     ),
     ("Median OS was 9.9 v 12.5 months (HR = 0.81, 95% CI 0.70-0.97, P = .02).", ["B-A OS HR 0.81 [0.7-0.97] p0.02"]),
     (
+        "Relapses were fewer with gemcitabine plus erlotinib than with gemcitabine (stratified log-rank test, P = "
+        ".003; hazard ratio, 0.52 [95% CI, 0.34-0.80]).",
+        ["B-A OTHER HR 0.52 [0.34-0.8] p0.003"],
+    ),
+    (
+        "The response rates (P = .04; 30% v 20%) and PFS (HR 0.8, 95% CI 0.6-1.1) were better with erlotinib.",
+        ["B-A ORR p0.04", "B-A PFS HR 0.8 [0.6-1.1]"],
+    ),
+    (
         "The ORR was 20% with gemcitabine plus erlotinib and 10% with gemcitabine (odds ratio, 2.25; 95% CI, 0.90 to "
         "5.60; P = .09).",
         ["B-A ORR OR 2.25 [0.9-5.6] p0.09"],
@@ -713,6 +722,19 @@ TESTED = {
     "At 2 years, disease had recurred in 8% and 9% (hazard ratio for recurrence, 0.9; 95% CI 0.7-1.2).": [
         "disease had recurred"
     ],
+    "The risk of relapse was lower with gemcitabine plus erlotinib in the first 2 years after surgery (HR, 0.7; 95% "
+    "CI, 0.5 to 0.9), and not thereafter (HR, 1.1; 95% CI, 0.8 to 1.6).": [
+        "relapse, in the first 2 years",
+        "relapse, thereafter",
+    ],
+    "OS did not differ (HR 0.9, 95% CI 0.7 to 1.2; absolute difference 2.1% (-1.0 to 5.2) at 1 year and 3.0% (-0.9 to "
+    "6.9) at 4 years).": [
+        None,
+        "at 1 year",
+        "at 4 years",
+    ],
+    "At 12 weeks, a complete response was seen in 30% v 20% (difference, 10%; 95% CI, 2% to 18%).": ["12 weeks"],
+    "Median OS was 9.1 months in the first 40 patients (HR, 0.7; 95% CI, 0.5 to 0.9).": [None],
 }
 
 

@@ -26,6 +26,16 @@ HYPOTHESES = [
          "A sample of 80 patients gave 80% power to show an improvement of the response rate from 15% to 35%."),
     case("hypothesis-stage-rule", SINGLE,
          "If fewer than 4 responses were seen in the first 19 patients, accrual was to stop."),
+    case("cited-demonstrated", SINGLE,
+         "Our group previously demonstrated the feasibility of weekly treatment, with a complete response rate of 9%. "
+         "In this trial, the complete response rate was 12%.",
+         "A CR 12%"),
+    case("cited-showed", SINGLE,
+         "A first trial previously showed a response rate of 30%. Seven patients had a partial response.",
+         "A PR 7"),
+    case("not-cited-demonstrated-resistance", SINGLE,
+         "Among patients whose tumors previously demonstrated resistance, the response rate was 24%.",
+         "A ORR 24%"),
     case("hypothesis-next-stage", SINGLE,
          "If 3 responses were observed in the first stage, 20 more patients were to be entered. Eight patients had a "
          "partial response.",

@@ -344,3 +344,33 @@ ROLES = {
 @pytest.mark.parametrize(("text", "expected"), ROLES.values(), ids=ROLES)
 def test_the_part_that_a_dose_plays(nlp: Language, text: str, expected: dict[str, set[str]]) -> None:
     assert roles(nlp, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Patients were treated with intra-arterial (hepatic artery) infusion of doxorubicin (30 mg/m2).",
+            {"doxorubicin": {"ia"}},
+        ),
+        (
+            "Patients received intra-arterial (left and right hepatic artery) infusion of doxorubicin (30 mg/m2) and "
+            "cisplatin (60 mg/m2).",
+            {"doxorubicin": {"ia"}, "cisplatin": {"ia"}},
+        ),
+        (
+            "Patients received intra-arterial infusion of doxorubicin (30 mg/m2) and oral etoposide (50 mg/m2).",
+            {"doxorubicin": {"ia"}, "etoposide": {"po"}},
+        ),
+        (
+            "Patients received gemcitabine within the tumor, beginning with a third of the standard intravenous "
+            "gemcitabine dose, up to a maximum dose of 1000 mg/m2.",
+            {"gemcitabine": {None}},
+        ),
+        ("Patients received the standard intravenous dose of gemcitabine 1000 mg/m2.", {"gemcitabine": {"iv"}}),
+    ],
+)
+def test_where_an_infusion_goes_and_how_others_give_the_drug(
+    nlp: Language, text: str, expected: dict[str, set[str | None]]
+) -> None:
+    assert routes(nlp, text) == expected

@@ -94,6 +94,16 @@ CASES = {
         "of the tumor was once followed by cisplatin.",
         {"thalidomide": "study", "doxorubicin": "background", "cisplatin": "background"},
     ),
+    "what nobody may have had": (
+        "Forty patients received docetaxel. Patients were excluded if they had brain metastases or any serious illness "
+        "at study entry or if they had previously been treated with paclitaxel.",
+        {"docetaxel": "study", "paclitaxel": "background"},
+    ),
+    "what they had, and what nobody may have had": (
+        "Forty patients previously treated with cisplatin received docetaxel. They were excluded if pretreated with "
+        "paclitaxel.",
+        {"docetaxel": "study", "cisplatin": "prior", "paclitaxel": "background"},
+    ),
     "before the study": (
         f"{STEROID}after prior asparaginase.",
         {"rituximab": "study", "asparaginase": "prior"},
@@ -167,6 +177,12 @@ def test_roles_of_drugs(text: str, roles: dict[str, str]) -> None:
         ("Two regimens are active: (1) docetaxel and (2) etoposide.(3) Forty patients received docetaxel.",
          ["docetaxel", "etoposide"]),
         ("Forty patients received (177)Lu-Dotatate.", ["(177)Lu-Dotatate"]),
+        ("Forty patients received docetaxel- carboplatin.", ["carboplatin", "docetaxel"]),
+        ("Forty patients received 5-fluorouracil-epirubicin-cyclophosphamide.",
+         ["5-fluorouracil", "cyclophosphamide", "epirubicin"]),
+        ("Forty patients received platinum-pemetrexed after Docetaxel-based treatment.", ["Docetaxel", "pemetrexed"]),
+        ("Forty patients received (FEC)-based treatment.", ["FEC", "FEC", "FEC"]),
+        ("Forty patients received CT-P6 and nab-paclitaxel.", ["CT-P6", "nab-paclitaxel"]),
     ],
 )  # fmt: skip
 def test_a_mention_is_the_one_drug_of_a_row_with_slashes(text: str, mentions: list[str]) -> None:

@@ -59,6 +59,9 @@ def unmarked(marked: str) -> tuple[str, list[tuple[str, str]]]:
 
 
 EVENTS = {
+    "a class by its whole name": "[infections and infestations|infection] in 3%",
+    "class with a comma": "[injury, poisoning and procedural complications|"
+    "Injury, poisoning and procedural complications - Other, specify] in 3%",
     "plain": "Grade 3 [neutropenia|neutropenia] and [anaemia|Anemia] were seen.",
     "british": "[Diarrhoea|Diarrhea], [leucopenia|leukopenia] and [dyspnoea|Dyspnea] occurred.",
     "upper case": "[NEUTROPENIA|neutropenia] IN 12% OF PATIENTS",

@@ -244,6 +244,12 @@ RESPONSES = {
         "At 6 months after surgery, 30% of patients had responded with docetaxel and 20% with vinorelbine.",
         "6 months after surgery",
     ),
+    "between two weeks": (
+        "Responses were seen between weeks 20 and 24 in 30% with docetaxel and 20% with vinorelbine.",
+        "between weeks 20 and 24",
+    ),
+    "about a time": ("At 10 to 12 weeks, 30% had responded with docetaxel and 20% with vinorelbine.", "10 to 12 weeks"),
+    "no weeks": ("The response rate was between 20 and 30%: 30% with docetaxel, 20% with vinorelbine.", None),
     "at the head": ("By week 24, 30% of patients had responded with docetaxel and 20% with vinorelbine.", "week 24"),
     "after so many cycles": (
         "After two cycles, the response rate was 30% with docetaxel and 20% with vinorelbine.",

@@ -95,3 +95,43 @@ def test_codes_in_a_row_have_the_word_of_the_first() -> None:
     assert rows(told) == ["A1 ORR 40.0 stage IIIA", "A1 ORR 30.0 stage IIIB"]
     told = ONE.format("", "The response rate was 40% and 30% in type 1 and unclassified disease, respectively.")
     assert rows(told) == ["A1 ORR 40.0 type 1", "A1 ORR 30.0 unclassified disease"]
+
+
+RATIOS = {
+    "behind, with versus": (
+        "PFS did not depend on the mutation (HR, 0.5 [95% CI, 0.3 to 0.8] v 0.6 [95% CI, 0.4 to 0.9] for "
+        "V600E v wild type).",
+        {0.5: "V600E", 0.6: "wild type"},
+    ),
+    "behind, with and": (
+        "PFS was better with arm A (HR, 0.5 [95% CI, 0.3 to 0.8] and 0.6 [95% CI, 0.4 to 0.9] for men and women, "
+        "respectively).",
+        {0.5: "men", 0.6: "women"},
+    ),
+    "ahead": (
+        "PFS was better in patients with high and low expression (HR 0.5 [95% CI, 0.3 to 0.8] and 0.6 [95% CI, 0.4 to "
+        "0.9], respectively).",
+        {0.5: "patients with high expression", 0.6: "patients with low expression"},
+    ),
+    "outcomes are no patients": (
+        "The hazard ratios were 0.5 (95% CI, 0.3 to 0.8) and 0.6 (95% CI, 0.4 to 0.9) for PFS and OS, respectively.",
+        {0.5: None, 0.6: None},
+    ),
+    "one group for both": (
+        "In smokers, arm A was better in PFS and OS (HR, 0.5 [95% CI, 0.3 to 0.8] and 0.6 [95% CI, 0.4 to 0.9]).",
+        {0.5: "smokers", 0.6: "smokers"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("told", "labels"), RATIOS.values(), ids=RATIOS)
+def test_two_ratios_of_two_kinds_of_patients(told: str, labels: dict[float, str | None]) -> None:
+    found = [f for f in nlp()(TWO.format(told))._.facts if f.table == "comparisons"]
+    assert {f.value: f.label for f in found} == labels
+
+
+def test_a_group_holds_for_both_arms_that_a_semicolon_parts() -> None:
+    told = TWO.format("The 2-year OS was arm A: 45%; arm B: 58%, and in smokers was arm A: 48%; arm B: 55%.")
+    assert rows(told) == ["A1 OS 45 None", "A2 OS 58 None", "A1 OS 48 smokers", "A2 OS 55 smokers"]
+    told = TWO.format("The response rate in smokers was 48% in arm A; arm B was worse (30%).")
+    assert rows(told) == ["A1 ORR 48.0 smokers", "A2 ORR 30.0 None"]

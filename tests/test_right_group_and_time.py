@@ -141,7 +141,7 @@ PAIR = "Patients were randomly assigned to olanzapine (n = 60) or placebo (n = 6
 TIMES = {
     "from hour to hour": (
         "From the 2nd to the 6th hour, no nausea was reported by 60% with olanzapine and 50% with placebo.",
-        {60.0: "From the 2nd to the 6th hour", 50.0: "From the 2nd to the 6th hour"},
+        {60.0: "from the 2nd to the 6th hour", 50.0: "From the 2nd to the 6th hour"},
     ),
     "behind a semicolon": (
         "In the early period, there was a different complete response rate between the groups; 75% in the "
@@ -334,3 +334,39 @@ PARTS = {
 def test_survival_of_a_part(sentence: str, label: str | None) -> None:
     text = f"Cisplatin in thymoma. Forty patients with thymoma received cisplatin.{RESULTS}{sentence}"
     assert _told(text, "survival", "label") == [(label,)]
+
+
+def test_a_kind_that_two_arms_have_lends_its_value_to_no_other_arm() -> None:
+    text = (
+        "Women were randomly assigned to anastrozole 1 mg daily (n = 50), exemestane 25 mg daily (n = 52) or docetaxel "
+        "75 mg/m2 (n = 51). Median time to response was 57 and 51 days with aromatase inhibitors and chemotherapy, "
+        "respectively."
+    )
+    found = {f.value: f.arm_id for f in nlp()(text)._.facts if f.table == "survival"}
+    assert found == {"57": "all", "51": "A3"}
+
+
+BOTH = "Women were randomly assigned to docetaxel 75 mg/m2 or gemcitabine 1 g/m2. "
+
+
+def test_those_who_had_an_outcome_are_no_part_of_themselves() -> None:
+    told = (
+        "Of the 30 patients with a pathological complete response (18 with docetaxel and 12 with gemcitabine), 3 died."
+    )
+    assert {(r[0], r[1], r[2]) for r in _told(BOTH + told, "responses", "arm_id", "n", "label")} == {
+        ("all", 30, None),
+        ("A1", 18, None),
+        ("A2", 12, None),
+    }
+
+
+def test_a_count_of_each_arm_is_none_of_all() -> None:
+    told = "Of 80 patients, six (7.5%) had partial responses (three patients in each arm)."
+    assert [r for r in _told(BOTH + told, "responses", "arm_id", "n") if r == ("all", 3)] == []
+
+
+def test_the_denominator_of_one_arms_result_is_no_number_of_all() -> None:
+    told = "The complete response rate was 32% (86/272 evaluable patients) with docetaxel and 35% with gemcitabine."
+    assert _told(BOTH + told, "population", "measure", "value") == []
+    alone = "Forty women received docetaxel. The response rate was 32% (12/38 evaluable patients)."
+    assert ("evaluable", 38) in _told(alone, "population", "measure", "value")

@@ -133,6 +133,14 @@ def test_days(text: str, days: str) -> None:
         pytest.param("4 cycles (each cycle contains 3 weeks)", {"cycle_days": 21, "cycles": 4}, id="cycle-contains"),
         pytest.param("on days 1 and 4 of cycle 1", {"days": "1,4", "cycles": 1}, id="first-cycle"),
         pytest.param("on Cycle 1/Day 1", {"days": "1", "cycles": 1}, id="cycle-slash-day"),
+        pytest.param(
+            "weekly to complete a total of 1 year of treatment",
+            rate(1, 1, "wk") | {"duration": 1, "duration_unit": "a"},
+            id="to-complete-a-total",
+        ),
+        pytest.param("on days 1 and 15 in cycle two", {"days": "1,15", "cycles": 1}, id="one-later-cycle"),
+        pytest.param("on day 1 of cycle 2 and beyond", {"days": "1"}, id="from-the-second-cycle-on"),
+        pytest.param("on day 1 of cycle 2 onwards", {"days": "1"}, id="the-second-cycle-onwards"),
         pytest.param("on cycle 1 / days 1 and 8", {"days": "1,8", "cycles": 1}, id="cycle-slash-days"),
         pytest.param(
             "on days 1 and 15 of the first 28-day cycle",

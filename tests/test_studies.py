@@ -164,6 +164,8 @@ DESIGNS = [
         ["dose-escalation"],
     ),
     ("METHODS: In this phase I study drug X was given at five dose levels.", ["dose-escalation"]),
+    ("METHODS: A safety run-in with a 3+3 design comes first, in which the dose may be reduced.", []),
+    ("METHODS: In a run-in phase escalating doses of drug X will be given.", ["dose-escalation"]),
     ("METHODS: In this phase II study drug X was given at two dose levels.", []),
     ("METHODS: We report a phase 1b study investigating dose escalation of drug X.", ["dose-escalation"]),
     ("METHODS: The rationale for dose escalation of drug X was its low toxicity.", []),
@@ -610,3 +612,14 @@ def test_a_disease_that_nobody_has_is_no_condition(patients: str) -> None:
 @pytest.mark.parametrize("title", ["Drug X with or without drug Y for breast cancer", "X without Y in breast cancer"])
 def test_a_disease_behind_a_drug_left_out_is_the_condition(title: str) -> None:
     assert attributes(f"{title}.\n\nMETHODS: Women were enrolled. RESULTS: Good.")["condition"] == ["breast cancer"]
+
+
+def test_a_disease_counted_as_one_of_many_primaries_is_no_condition_of_all() -> None:
+    told = (
+        "METHODS: Thirty patients with brain metastases from {} thymoma (n = 3) and melanoma (n = 1) had radiosurgery."
+    )
+    nlp = trialtables.load()
+    named = [r["value"] for r in rows_of(nlp(told.format("various primary sites, including")), "studies")]
+    assert "melanoma" not in named and "thymoma" not in named
+    both = "METHODS: Thirty patients with thymoma (n = 20) or melanoma (n = 10) received docetaxel."
+    assert {"thymoma", "melanoma"} <= {r["value"] for r in rows_of(nlp(both), "studies")}

@@ -752,7 +752,7 @@ FOLLOWED = {
     "Median follow-up of surviving patients was 37 months (range, 6 to 57).": "surviving patients",
     "With a median follow-up of 40 months (range, 6 to 70) for survivors, the 3-year survival was 40%.": "survivors",
     "Median survival was 20 months (median follow-up was 94 weeks in those still alive).": "those still alive",
-    "The median follow-up time of the subgroup of censored patients was 37 months.": "the subgroup of censored patients",
+    "The median follow-up time of the subset of censored patients was 37 months.": "the subset of censored patients",
     "After a median follow-up of 40 months, 30 patients were alive.": None,
 }
 

@@ -25,6 +25,9 @@ _SHARP_PLURAL = lazy_regex(r"(?:sh|ch|x|ss)es$")
 _GREEK_PLURAL = lazy_regex(r"(?:thrombo|necro|steno|fibro|acido|psycho|neuro|metasta)ses$")
 _KEEPS_S = ("ss", "us", "is")
 
+#: The last words of the organ classes that are counted by their own name; procedures and circumstances are no events.
+_OF_EVENTS = ("disorders", "infestations", "complications", "conditions")
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -95,6 +98,13 @@ def _entry(line: str) -> Entry:
     plain = [name for name in names if name[0] not in _MARKS and name != "!"]
     if soc and "!" not in names and not term.endswith("specify"):
         plain.append(term.lower() if term.split()[0].istitle() else term)
+    if (
+        soc
+        and term == f"{soc} - Other, specify"
+        and soc.endswith(_OF_EVENTS)
+        and name_key(soc) not in map(name_key, plain)
+    ):
+        plain.append(soc.lower())  # "infections and infestations": a class counted as such
     return Entry(term, soc, tuple(plain), parts)
 
 

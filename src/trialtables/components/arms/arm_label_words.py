@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from .arm_source import Arm
 
 #: Longer labels are cut behind a word.
@@ -21,7 +22,7 @@ _TIMES = (
     r"for\s+(?:\d+|two|three|four|five|six|eight)\s+(?:cycles|courses|doses)))*"
 )
 _DOSE = lazy_regex(
-    rf"\s+(?:(?:at|of)\s+)?(?:a\s+|the\s+)?(?:doses?\s+of\s+)?\d[\d.,·]*(?:\s?(?:to|[-–])\s?\d[\d.,·]*)?\s?{_UNIT}{_TIMES}(?=[\s,]|\Z)",
+    rf"\s+(?:(?:at|of)\s+)?(?:a\s+|the\s+)?(?:doses?\s+of\s+)?\d[\d.,·]*(?:\s?(?:to|[-–])\s?\d[\d.,·]*)?\s?{_UNIT}{_TIMES}(?=[\s,;]|\Z)",
     re.IGNORECASE,
 )
 #: What a bracket holds that tells how a drug is given.
@@ -29,15 +30,30 @@ _HOW_MUCH = lazy_regex(
     rf"\d\s?{_UNIT}|\bAUC\b|\barea\s+under\b|\bdays?\s+-?\d|\bd\d|\bevery\s+\d|\bweeks?\s+on\b|\bsame\s+dose\b",
     re.IGNORECASE,
 )
-_HOW_MANY = lazy_regex(r"\bn\s?=\s?\d", re.IGNORECASE)
+_HOW_MANY = lazy_regex(rf"\bn\s?=\s?\d|\A[(\[]\s?\d+\s(?:{PATIENTS})\s?[)\]]", re.IGNORECASE)
 #: A verb at which the name of an arm ends and its sentence goes on; "patients who had" is still the name.
 _VERB = lazy_regex(r"(?<!who)(?<!that)(?<!which)\s+(?:was|were|had|has|have|is|are)\s(?!or\b|given\b|administered\b).*")
 _WILL_RECEIVE = lazy_regex(
-    r"\s+will\s+(?:receive|undergo|be\s+given|be\s+treated\s+with|get)\s+(?:an?\s+)?(?P<what>[^,;]+).*"
+    rf"(?:,\s+(?:the\s+)?(?:{PATIENTS}))?\s+will\s+(?:receive|undergo|be\s+given|be\s+treated\s+with|get)\s+(?:an?\s+)?(?P<what>[^,;]+).*"
 )
 _WITH_SIZE = lazy_regex(
     r"(?P<name>\w+\s+group)\s+of\s+\d+\s+\w+\s+(?:treated\s+(?:by|with)|receiving|given|who\s+received)\s+(?P<what>.+)",
     re.IGNORECASE,
+)
+#: "Arm B (six drugs in turn)|. The therapy| is repeated": the label runs into the next sentence
+_NEXT_SENTENCE = lazy_regex(
+    r"(?<=[a-z)\]])(?<!\bvs)\.\s*(?:The|This|These|Patients|Subjects|All|Treatment|Therapy)\s.*"
+)
+#: "A plus B|; maintenance A|": what else some of them may get
+_BESIDE = lazy_regex(r";\s+(?:maintenance|optional|further|crossover|treatment|patients|surgery)\b.*", re.IGNORECASE)
+#: "A plus B| every 3 weeks for up to six cycles|"
+_TIMES_AT_END = lazy_regex(
+    r"\s+every\s+(?:\d+|two|three|four)\s+weeks(?:\s+for\s+(?:up\s+to\s+)?(?:\d+|two|three|four|five|six|eight)\s+"
+    r"(?:cycles|courses|doses))?\Z"
+)
+#: "Arm A (CHOP)|: cyclophosphamide 750 mg/m2 …|": a regimen with a name needs no list of its doses
+_NAMED_REGIMEN = lazy_regex(
+    r"(?P<name>(?:arm|group|cohort)\s?\w{1,3}\s?\((?=[^()]*[A-Z]{2})[^()\s]{2,20}\)):\s?\S", re.IGNORECASE
 )
 _SHORT_NAME = lazy_regex(r"\s*[(\[][A-Z][\w-]{0,6}[)\]]")
 _TREATED = "treated: "
@@ -77,12 +93,15 @@ def _told_apart(labels: Sequence[str], longer: Sequence[str]) -> list[str]:
 
 
 def _short(words: str) -> str:
+    if len(words) > _LONGEST and (named := _NAMED_REGIMEN.match(words)):
+        return named["name"]
     return words if len(words) <= _LONGEST else words[: _LONGEST - 2].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
 
 
 def _of_a_name(label: str) -> str:
     """A label without numbers of patients, without the sentence that goes on behind it, and each name once."""
     words = _without_brackets(label, _HOW_MANY).removeprefix(_TREATED)
+    words = _BESIDE.sub("", _NEXT_SENTENCE.sub("", words))
     words = _WILL_RECEIVE.sub(lambda m: ": " + m["what"], words)
     if (verb := _VERB.search(words)) and verb.start() > 2:
         words = words[: verb.start()]
@@ -101,7 +120,7 @@ def _named_once(words: str) -> str:
 
 def _without_doses(label: str) -> str:
     """The treatments alone: "letrozole (2.5 mg daily) plus 500 mg of metformin" is letrozole plus metformin."""
-    words = _DOSE.sub("", _without_brackets(label, _HOW_MUCH))
+    words = _TIMES_AT_END.sub("", _DOSE.sub("", _without_brackets(label, _HOW_MUCH)))
     words = re.sub(r"\b(plus|and|with|or|followed by)\s+of\s+", r"\1 ", words)
     words = re.sub(r"\s+([,;])", r"\1", re.sub(r"\s{2,}", " ", words)).strip(" ,;:")
     return words if re.match(r"[A-Za-zα-ω(]", words) and not words.endswith((" plus", " and", " with", "+")) else label

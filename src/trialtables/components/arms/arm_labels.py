@@ -24,6 +24,8 @@ def set_labels(source: Source, arms: Sequence[Arm]) -> None:
 
 def _label(source: Source, arm: Arm) -> str:
     words = _SIZE.sub("", _brackets_closed(source.text, arm.start, arm.end))
+    if _COUNTED.search(words) and (noun := _COUNTED_NOUN.match(source.text, arm.end)):
+        words += noun.group()
     words = _joined_before(source, arm) + _range_before(source, arm) + re.sub(r"\s+", " ", words).strip()
     words = _with_unit(source, arm.end, words)
     name = arm.names[0] if arm.names else ""
@@ -32,6 +34,9 @@ def _label(source: Source, arm: Arm) -> str:
     return _spelled_out(source, arm, _added(_LEADING.sub("", words)))
 
 
+#: "with one vinblastine| injection|": what is counted stands behind the drug
+_COUNTED = lazy_regex(r"\b(?:one|an?|single|two|three|four|five|six|eight|\d+)\s[A-Za-z][\w-]+\Z", re.IGNORECASE)
+_COUNTED_NOUN = lazy_regex(r"\s(?:injections?|infusions?|doses?|cycles?|courses?|implants?|tablets?|inhalations?)\b")
 #: "or |PDT and| radiotherapy (group B)": a treatment that no lexicon has, joined to one that it has
 _JOINED_BEFORE = lazy_regex(
     rf"\b(?:or|to|either|{VERSUS})\s+(?P<words>(?:(?!(?:receive|undergo|get|have|the|an?|both|either)\b)[A-Za-z][\w-]*\s+){{1,3}}?(?:and|plus)\s+)\Z"

@@ -20,6 +20,7 @@ from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
 from .arm_durations import mentions_of_durations
 from .arm_factors import mentions_of_levels
 from .arm_groups import mentions_of_names
+from .arm_kinds import arms_of_kinds
 from .arm_manners import mentions_of_manners
 from .arm_names import (
     mentions_of_first_words,
@@ -73,6 +74,13 @@ _WHILE_GIVEN = lazy_regex(
 )
 
 
+_WHEN = lazy_regex(
+    r"\b(?:during|after|before|following|since|until|prior\s+to|completion\s+of|cycles?\s+of|courses?\s+of|start\s+of)\s+"
+    r"(?:the\s+|their\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Mention:
     """A stretch of text that means one arm."""
@@ -96,6 +104,7 @@ class ArmMatcher:
         self._known: dict[tuple[frozenset[str], bool], tuple[str, bool]] = {}
         sets = [a.components for a in self.arms]
         self.common = frozenset.intersection(*sets) if len(sets) > 1 else frozenset()
+        self.kinds = arms_of_kinds(self.arms)
         self.unnamed = frozenset() if any(s & KINDS for s in sets) or not self._has_backbone() else KINDS
 
     def _has_backbone(self) -> bool:
@@ -123,6 +132,8 @@ class ArmMatcher:
             arm = self.arms[0]
             fits = components <= arm.components or bool(_drugs(components) and _drugs(components) <= set(arm.drugs))
             return (arm.arm_id, False) if fits and components else ("", False)
+        if len(components) == 1 and (called := self.kinds.get(next(iter(components)))):
+            return called, False
         if components & self.unnamed:  # "the chemotherapy alone group"
             components = (components - self.unnamed) | _drugs(self.common)
         idle = components & _IDLE
@@ -250,12 +261,28 @@ def _in_chain(source: Source, chain: Chain, matcher: ArmMatcher, arms: int) -> I
             if last - first > 1 and matcher.ambiguous(components):
                 first = last - 1
                 break
+            if components <= matcher.kinds.keys() and _is_another_phase(source.text, members[0]):
+                continue
             arm_id, weak = matcher.match(components, whole=last - first > 1)
             if arm_id and not _excluded(source, members, weak, beside=first > 0 or last < total):
                 yield Mention(members[0].start, _with_noun(source.text, members[-1]), arm_id)
                 first = last - 1
                 break
         first += 1
+
+
+_PHASE = lazy_regex(
+    r"\b(?:induction|(?:neo-?)?adjuvant|pre-?operative|consolidation|maintenance|salvage|high-dose|background|\w+-based)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_another_phase(text: str, kind: Treatment) -> bool:
+    """ "Neutropenia |during| chemotherapy", "all received |induction| chemotherapy": not what one arm is given."""
+    told = _WHEN.search(text, max(0, kind.start - 30), kind.start) or _PHASE.search(
+        text, max(0, kind.start - 15), kind.end
+    )
+    return told is not None
 
 
 def _names_kind(members: Sequence[Treatment], matcher: ArmMatcher) -> bool:

@@ -336,6 +336,25 @@ def _one_against_several(source: Source, arms: list[Arm]) -> list[Arm]:
     return []
 
 
+_BETWEEN_ARMS = lazy_regex(rf"\b(?:{VERSUS}|compared\s+with|over)\b", re.IGNORECASE)
+
+
+def _always_second(source: Source, arms: list[Arm]) -> list[Arm]:
+    """ "HR with A plus B vs. B, 0.6; HR with A vs. B, 0.7": the one of several arms that each other is set against."""
+    if len(arms) < 3 or any(not a.drugs for a in arms):
+        return []
+    pairs: set[tuple[int, int]] = set()
+    for chain in source.chains:
+        offered = alternatives(chain)
+        if len(offered) != 2 or not _BETWEEN_ARMS.search(source.text, offered[0].end, offered[1].start):
+            continue
+        first, second = ([i for i, a in enumerate(arms) if o.drugs == {*a.drugs}] for o in offered)
+        if len(first) == len(second) == 1:
+            pairs.add((first[0], second[0]))
+    seconds, firsts = {second for _, second in pairs}, {first for first, _ in pairs}
+    return [arms[i] for i in seconds] if len(seconds) == 1 and len(firsts - seconds) == len(arms) - 1 else []
+
+
 #: What sets the tested treatment of a title, said first, against the other.
 _AGAINST = lazy_regex(
     rf"\b(?:{VERSUS}|compared\s+(?:with|to)|in\s+comparison\s+(?:with|to)|(?:superior|non-?inferior)\s+to|"
@@ -353,8 +372,9 @@ def _behind_in_title(source: Source, arms: list[Arm]) -> list[Arm]:
     if _HEADING.match(source.text):
         return []  # there is no title
     _, end = source.sentence_at(0)
-    places = {arm.start: at for arm in arms if (at := _place_in_title(source, arm, arms, end)) is not None}
     against = _set_against(source, end)
+    found = ((a.start, _place_in_title(source, a, arms, end, set_apart=against is not None)) for a in arms)
+    places = {start: at for start, at in found if at is not None}
     if against is None:
         named = [a for a in arms if a.start in places]
         return [a for a in arms if a not in named] if len(arms) == 2 else []
@@ -376,22 +396,37 @@ def _set_against(source: Source, end: int) -> int | None:
     return match.start() if match and not _PHASE_2.search(source.text, 0, end) else None
 
 
-def _place_in_title(source: Source, arm: Arm, arms: list[Arm], end: int) -> int | None:
-    """Where a title names an arm: by its drugs, or by a word that no other arm has."""
+_ROUTE = lazy_regex(r"(?:intra|subcut|oral|transderm)", re.IGNORECASE)
+
+
+def _place_in_title(source: Source, arm: Arm, arms: list[Arm], end: int, *, set_apart: bool) -> int | None:
+    """Where a title names an arm: by its drugs, or by a word that no other arm has.
+
+    Of arms with the same drugs the words alone tell, in a title that has ``set_apart`` two ways to give them.
+    """
     for chain in source.chains_in(0, end):
         for offered in alternatives(chain):
             if arm in _arms_of(offered.drugs, arms):
                 return offered.start
-    if arm.drugs:
+    alike = [a for a in arms if a.drugs == arm.drugs]
+    if arm.drugs and (len(alike) == 1 or not set_apart):
         return None
-    words = _own_words(source, arm, arms)
+    words = [w[:9] for w in _own_words(source, arm, arms)]  # "intravenous" for the arm of "intravenously"
+    if len(alike) > 1 and arm.rule == "arms:dose-or-schedule" and not any(map(_ROUTE.match, words)):
+        return None  # "single versus tandem", "continuous versus intermittent": what is new may stand behind
     found = [re.compile(rf"(?<![\w-]){re.escape(w)}", re.IGNORECASE).search(source.text, 0, end) for w in words]
     return found[0].start() if found and all(found) and found[0] else None
 
 
+_BRACKET = lazy_regex(r"[(\[]")
+
+
 def _own_words(source: Source, arm: Arm, arms: list[Arm]) -> list[str]:
     """The words of an arm's name, without those that another arm has too."""
-    called = {a.start: (re.split(r"[(\[]", source.text[a.start : a.end])[0], *a.names[:1]) for a in arms}
+    called = {
+        a.start: (_BRACKET.split(source.text[a.start : a.end])[0], *(_BRACKET.split(n)[0] for n in a.names[:1]))
+        for a in arms
+    }
     named = {start: _words(" ".join(names)) for start, names in called.items()}
     others = {w for start, words in named.items() if start != arm.start for w in words}
     return [w for w in named[arm.start] if w not in others]
@@ -411,7 +446,7 @@ _GENERAL_WORD = lazy_regex(
 #: "To assess whether |A would improve survival compared with| B"
 _WHETHER = scanner(
     r"\b(?:whether|if)\s+(?P<first>[^.;]{3,120}?)\s+(?:is|was|were|are|would|could|can|might|will|improves?|improved|increases?|"
-    r"prolongs?)\b[^.;]{0,100}?\b(?:superior\s+to|than|compared\s+(?:with|to)|over|versus)\s",
+    r"prolongs?)\b[^.;]{0,100}?\b(?:superior\s+to|equivalent\s+to|as\s+(?:effective|efficacious|good|active|safe)\s+as|than|compared\s+(?:with|to)|over|versus)\s",
     re.IGNORECASE,
 )
 _FAR = 80
@@ -490,6 +525,7 @@ def _all_tested(source: Source, frame: Frame) -> bool:
 _QUESTIONS: tuple[Question, ...] = (
     _named_reference,
     _products,
+    _always_second,
     _inactive,
     _standard,
     _alone,
@@ -498,8 +534,8 @@ _QUESTIONS: tuple[Question, ...] = (
     _dose_in_use,
     _usual_schedule,
     _for_comparison,
+    _in_the_question,
     _contained,
     _one_against_several,
     _behind_in_title,
-    _in_the_question,
 )

@@ -103,6 +103,21 @@ def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention])
                 arm.n = None if arm.n in sizes else arm.n
 
 
+#: "|107 were randomly assigned not to receive| A"
+_NOT_TO_RECEIVE = scanner(
+    rf"\b(?P<n>{COUNT})\s+(?:{_PEOPLE}\s+)?(?:(?:were|was)\s+)?(?:randomly\s+)?(?:assigned|allocated|randomi[sz]ed)\s+"
+    r"(?:not\s+to\s+(?:receive|have|undergo|take|be\s+given)|to\s+not\s+receive)\b",
+    re.IGNORECASE,
+)
+
+
+def _assigned_nothing(source: Source, arm: Arm, arms: Sequence[Arm]) -> int | None:
+    """The size of the arm that goes without what the other one is given."""
+    other = next(a for a in arms if a is not arm)
+    match = _NOT_TO_RECEIVE.search(source.text) if {*arm.drugs} < {*other.drugs} else None
+    return read_count(match["n"]) if match else None
+
+
 _PEOPLE_BEFORE = lazy_regex(
     rf"\b(?:out)?{_PEOPLE}\b(?:(?!\b(?:random|assign|receiv|treat|allocat)\w*)[^.;()])*\Z", re.IGNORECASE
 )
@@ -149,7 +164,7 @@ def _fill(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention]) -> N
     left = [a for a in arms if a.n is None]
     if len(arms) == 2 and len(left) == 1:
         known = next(a.n for a in arms if a.n is not None)
-        left[0].n = rest_of_total(source.text, source.sentences, known)
+        left[0].n = rest_of_total(source.text, source.sentences, known) or _assigned_nothing(source, left[0], arms)
     if all(a.n is None for a in arms):
         each_told(source, arms, mentions)
     if all(a.n is None for a in arms):

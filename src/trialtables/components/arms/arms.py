@@ -175,7 +175,7 @@ _SURELY_EARLIER = lazy_regex(
 
 def _is_surely_earlier(source: Source, mention: DrugMention) -> bool:
     start, _ = source.sentence_at(mention.start)
-    if _KNOWN_OF_OTHERS.search(source.text, start, mention.start):
+    if _of_nobody_here(source, start, mention):
         return False
     if mention.modifier:
         return not _NAIVE.search(source.text, mention.start, mention.end + 8)
@@ -198,6 +198,17 @@ _KNOWN_OF_OTHERS = lazy_regex(
     r"\b(?:is|was|are|were)\s(?:also\s|recently\s|currently\s)?(?:approved|indicated|licensed)\s[^.;]{0,160}\Z",
     re.IGNORECASE,
 )
+#: "were |excluded if| they had brain metastases or had been treated with A": what none of them has had
+_SHUT_OUT = lazy_regex(
+    r"\b(?:excluded|ineligible|not\seligible|exclusion\scriteria)\b(?:(?!\b(?:except|unless|but|eligible)\b)[^.;])*\Z",
+    re.IGNORECASE,
+)
+
+
+def _of_nobody_here(source: Source, start: int, mention: DrugMention) -> bool:
+    """Whether a sentence tells from its start on of other patients, or of those who may not take part."""
+    return any(p.search(source.text, start, mention.start) for p in (_KNOWN_OF_OTHERS, _SHUT_OUT))
+
 
 _ARM = lazy_regex(r"\s(?:arm|group)s?\b")
 
@@ -207,11 +218,12 @@ def _has_another_meaning(source: Source, regimen: DrugMention, arms: Sequence[Ar
     if len(regimen.drugs) < 2:
         return False
     name = source.text[regimen.start : regimen.end]
-    called = [a for a in arms if a.role != "cited" and not {*a.drugs}.isdisjoint(regimen.drugs)]
-    if any(name in a.names or (a.start <= regimen.start and regimen.end <= a.end) for a in called):
+    own = [a for a in arms if a.role != "cited"]
+    same = [m for m in source.mentions if source.text[m.start : m.end] == name]
+    if any(name in a.names or any(a.start <= m.start and m.end <= a.end for m in same) for a in own):
         return True
-    same = (m for m in source.mentions if source.text[m.start : m.end] == name)
-    return bool(called) and any(_ARM.match(source.text, m.end) for m in same)
+    called = any(not {*a.drugs}.isdisjoint(regimen.drugs) for a in own)
+    return called and any(_ARM.match(source.text, m.end) for m in same)
 
 
 #: What ``speaks_of_prior`` finds and what is no earlier treatment: who may take part, what is given beside or later.
@@ -250,7 +262,7 @@ _FAILED_BEHIND = lazy_regex(
 def _standing(source: Source, mention: DrugMention) -> str:
     """Earlier treatment, or only mentioned."""
     start, _ = source.sentence_at(mention.start)
-    if _KNOWN_OF_OTHERS.search(source.text, start, mention.start):
+    if _of_nobody_here(source, start, mention):
         return "background"
     before = source.text[max(start, mention.start - 80) : mention.start]
     earlier = mention.modifier or speaks_of_prior(_NOT_EARLIER.sub(" ", before))

@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 _N = r"(?:\d{1,3}(?:[.·]\d)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)"
 _UNIT = r"(?:months?|mos?|weeks?|wks?|days?|years?|yrs?|y|hours?|h|cycles?|courses?)"
 _STAGE = r"(?:phase|period|stage|interval|part|follow-?up)"
-#: "at |12 months|", "by |week 24|", "in |cycle 1|", "during the |extension phase|", "|before random assignment|"
+#: "at |12 months|", "by |week 24|", "|between weeks 8 and 12|", "in |cycle 1|", "during the |extension phase|",
+#: "|before random assignment|"
 _PERIOD = scanner(
-    rf"""\b(?:(?P<at>at|by|on)\s+(?:the\s+)?(?P<time>{_N}\s{_UNIT}(?:\s+(?:of\s+)?follow-?up|\s+(?:after|from|following)\s+(?:the\s+)?(?:surgery|operation|randomi[sz]ation|random\s+assignment|radiotherapy|transplant(?:ation)?))?|{_N}-{_UNIT}\s+(?:follow-?up|evaluation|visit|assessment|time\s?point)|(?:month|week|day|year)\s+\d{{1,3}}|(?:months|weeks|days|years)\s+\d{{1,3}}(?!\s*(?:,|and|&|to|-|–)\s*\d))
+    rf"""\b(?:(?P<at>at|by|on)\s+(?:the\s+)?(?P<time>(?:\d{{1,3}}\s?(?:to|-|–)\s?)?{_N}\s{_UNIT}(?:\s+(?:of\s+)?follow-?up|\s+(?:after|from|following)\s+(?:the\s+)?(?:surgery|operation|randomi[sz]ation|random\s+assignment|radiotherapy|transplant(?:ation)?))?|{_N}-{_UNIT}\s+(?:follow-?up|evaluation|visit|assessment|time\s?point)|(?:month|week|day|year)\s+\d{{1,3}}|(?:months|weeks|days|years)\s+\d{{1,3}}(?!\s*(?:,|and|&|to|-|–)\s*\d))
     |(?P<after>(?:after|within|beyond|following)\s+{_N}\s{_UNIT}(?:\s+(?:of|after|from|following)\s+(?:treatment|therapy|surgery|randomi[sz]ation
     |random\s+assignment|initiation|radiotherapy|follow-?up))?)
     |(?:in|during|for|over|within)\s+(?P<first>the\s+(?:first|initial|last|second|final)\s+(?:{_N}\s+)?(?:(?:post-?operative|chemotherapy|treatment|on-study|study)\s+)*{_UNIT})
     |(?:in|during|at|after|for)\s+(?P<cycle>(?:the\s+)?(?:first\s+|second\s+|final\s+|last\s+|treatment\s+)?(?:cycle|course)(?!s?\s+\d{{1,2}}\s*(?:,|and|&|to|-|–)\s*\d)s?(?:\s+\d{{1,2}})?)
     |(?P<span>(?:from|between)\s+(?:the\s+)?\d{{1,3}}(?:st|nd|rd|th)?\s+(?:to|and)\s+(?:the\s+)?\d{{1,3}}(?:st|nd|rd|th)?\s(?:postoperative\s)?{_UNIT})
+    |(?P<weeks>(?:from|between)\s+(?:weeks|months|days|years|cycles)\s+\d{{1,3}}\s+(?:to|and|through)\s+\d{{1,3}}(?!\s*%|[.·]\d))
     |(?:\A|(?<=[.;:]\s))(?P<since>{_N}\s{_UNIT}\s+(?:after|following|from)\s+(?:the\s+)?(?:(?!patients|wom[ae]n|which)[a-z]+\s+){{0,2}}[a-z]+)(?=,)
     |(?:in|during)\s+(?P<hours>the\s+{_N}-{_UNIT}\s+(?:post-?operative|post-?surgical)(?:\s+period)?)
     |(?:in|during)\s+(?P<stage>the\s+(?:(?!other|same|two|both|this|each|study|treatment|randomi[sz]ed|follow|entire|whole)[a-z]+(?:-[a-z]+)?\s+){{1,2}}{_STAGE})
@@ -37,7 +39,7 @@ _PERIOD = scanner(
     (?![\w-])""",
     re.VERBOSE | re.IGNORECASE,
 )
-_NAMES = ("time", "after", "first", "cycle", "span", "since", "hours", "stage", "early", "before", "during")
+_NAMES = ("time", "after", "first", "cycle", "span", "weeks", "since", "hours", "stage", "early", "before", "during")
 #: What such a time is that no figure was counted at: "treated for", "at a median follow-up of", "surviving at".
 _NOT_COUNTED = lazy_regex(
     r"\b(?:median|mean|every|each|age|aged|every\s+\w+)\s+(?:\w+\s+)?\Z|\bas\s+\Z|\d\s+(?:and|or)\s+\Z|"

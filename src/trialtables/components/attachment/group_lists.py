@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
@@ -198,3 +199,51 @@ def _with_shared_head(items: tuple[str, ...]) -> tuple[str, ...]:
         return items
     head = re.sub(r"(?<=[eE])s\Z", "", first["head"].removesuffix("es") if "lasses" in first["head"] else first["head"])
     return tuple(f"{head} {code}" for code in (first["code"], *(x["code"] for x in rest if x)))
+
+
+_NAME = r"(?:(?!\b(?:and|or|than|versus|vs?|in|for|among|of|was|were|is|with)\b)[\w/+≥≤<>-]+\s?){1,5}?"
+_TWO_KINDS = (
+    rf"\b(?:in|among|for)\s+(?:the\s+)?(?:(?P<who>{PATIENTS})\s+(?:with|aged)\s+)?(?P<one>{_NAME})\s+"
+    rf"(?:and|or|{VERSUS})\s+(?:in\s+|for\s+|among\s+)?(?:the\s+)?(?P<two>{_NAME})"
+)
+#: "in |men| and |women| (HR, 0.5 [0.3 to 0.7] and 0.7 [0.5 to 0.9], …": two kinds before two ratios
+_KINDS_AHEAD = lazy_regex(rf"{_TWO_KINDS}\s*(?:[(\[,]|\bwith)\s*(?:an?\s+|the\s+)?\Z", re.IGNORECASE)
+#: "(HR, 0.5 [0.3 to 0.7] v 0.7 [0.5 to 0.9] for |V600E| v |wild type|)": two kinds behind them
+_KINDS_BEHIND = lazy_regex(rf"\s*[)\]]?,?\s*{_TWO_KINDS}\s*(?=[),.;\]]|respectively|\Z)", re.IGNORECASE)
+_BETWEEN_RATIOS = lazy_regex(
+    rf"\s*[)\]]?\s*,?\s*(?:and|or|{VERSUS})\s+(?:(?:an?\s+)?(?:HRs?|ORs?|RRs?|hazard\s+ratios?)\s*(?:of|,|=)?\s*)?",
+    re.IGNORECASE,
+)
+#: What patients or tumours are, of which an outcome is none: without such a word two names may be two outcomes.
+_OF_PATIENTS = lazy_regex(
+    r"\b(?:wild[- ]?type|mutants?|mutated|mutations?|(?:\w+[- ])?(?:positive|negative)|low|high|men|women|f?e?males?|"
+    r"boys|girls|younger|older|elderly|stage|(?:non-?)?smokers?|years|tumou?rs|pre-?menopausal|post-?menopausal|squamous|"
+    rf"nonsquamous|[A-Z]\d{{2,4}}[A-Z](?:/[A-Z])?|{PATIENTS})(?![\w-])|[≥≤<>]\s?\d",
+    re.IGNORECASE,
+)
+
+
+def kinds_of_ratios(clause: Clause) -> Iterator[tuple[str, int, int]]:
+    """Two kinds of patients beside two ratios, whatever the arms: the words and the stretch of each ratio."""
+    for first, second in pairwise(clause.figures):
+        if first.kind != "effect" or second.kind not in ("effect", "number"):
+            continue
+        if not _BETWEEN_RATIOS.fullmatch(clause.text, first.end, second.start):
+            continue
+        match = _KINDS_BEHIND.match(clause.text, second.end, clause.end)
+        match = match or _KINDS_AHEAD.search(clause.text, max(clause.start, first.start - 120), first.start)
+        if match is None or not _OF_PATIENTS.search(f"{match['one']} {match['two']} {match['who'] or ''}"):
+            continue
+        named = [(a.start, a.end) for a in clause.arms]
+        named += [(x.start, x.end) for x in clause.labels if x.family in ("response", "event", "survival")]
+        if any(match.start("one") < end and start < match.end() for start, end in named):
+            continue
+        before = f"{match['who']} with " if match["who"] else ""
+        one, two = (" ".join(match[name].split()) for name in ("one", "two"))
+        if _DEGREE.fullmatch(one) and _DEGREE.match(two):
+            one += two[len(two.split()[0]) :]  # "high and low expression"
+        yield before + one, first.start, first.end
+        yield before + two, second.start, second.end
+
+
+_DEGREE = lazy_regex(r"(?:high|low|normal|elevated|positive|negative)\b", re.IGNORECASE)

@@ -22,7 +22,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.numbers import WORD_NUMBER
 from ..text.words import ANY_PATIENT, PATIENTS, THEN, VERSUS
 from .course_groups import opposed_courses
-from .group_lists import listed_groups
+from .group_lists import kinds_of_ratios, listed_groups
 from .group_phrases import ANY_HEAD, GROUP_HEAD, OPENS_VALUES, Phrase, is_part, phrases_of
 from .label_rows import names_each
 from .series import split_series
@@ -52,8 +52,8 @@ def subgroup_of(binding: Binding, clause: Clause) -> str | None:
     if words is None or binding.label.text not in words:
         return words
     had = re.compile(
-        rf"(?:(?:the|\d+)\s)?\w+\swith\s(?:an?\s)?{re.escape(binding.label.text)}"
-    )  # "96 participants with lymphedema"
+        rf"(?:the\s)?(?:\d+\s)?\w+\s(?:with|who\s(?:had|achieved)|achieving|having)\s(?:an?\s)?{re.escape(binding.label.text)}"
+    )  # "96 participants with lymphedema", "the 68 patients with a complete response"
     return ", ".join(w for w in words.split(", ") if not had.fullmatch(w)) or None
 
 
@@ -113,6 +113,8 @@ def _all_groups(clause: Clause) -> Iterator[Group]:
     rows = split_series(clause) if not clause.sided and len(clause.figures) > 1 else []
     for row in listed_groups(clause, rows):
         yield Group(", ".join(row.items), row.low, row.high, nested=True, parts=row.items, listed=True)
+    for words, low, high in kinds_of_ratios(clause):
+        yield Group(words, low, high, nested=True, listed=True)
     yield from _favored(clause)
     yield from _by_trait(clause)
     if ANY_HEAD.search(clause.text, clause.start, clause.end):
@@ -539,13 +541,24 @@ def _next_outcome(clause: Clause, phrase: Phrase) -> int:
         return clause.end
     if any(phrase.end <= at < first.start for at in clause.semicolons()):
         return phrase.end  # "anemia, more common in older patients; rash in 3%"
-    semicolon = next((at for at in clause.semicolons() if at >= first.end), clause.end)
+    after = (at for at in clause.semicolons() if at >= first.end and not _next_arm(clause, at))
+    semicolon = next(after, clause.end)
     own = next((x.family for x in reversed(clause.labels) if x.end <= first.start), "")
     listed = own == "event" or _LISTS.match(clause.text, phrase.end, clause.end) is not None
     following = [x for x in _labels_between(clause, first.end, clause.end) if not (listed and x.family == own)]
     if _WITH_A.match(clause.text, first.end, clause.end):
         following = [x for x in following if not _OF_VALUE.match(clause.text, x.end, clause.end)]
     return min(semicolon, following[0].start if following else clause.end)
+
+
+_TO_VALUE = lazy_regex(r"\s*(?:[:,=]|\bwas\b)?\s*")
+
+
+def _next_arm(clause: Clause, semicolon: int) -> bool:
+    """ "In smokers it was A: 48%|;| B: 56%": a semicolon between two arms with the value of each."""
+    arm = next((a for a in clause.arms if 0 < a.start - semicolon < len("; in the ")), None)
+    following = next((f for f in clause.figures if arm and f.start >= arm.end), None)
+    return bool(arm and following and _TO_VALUE.fullmatch(clause.text, arm.end, following.start))
 
 
 #: "responses in smokers |consisted of| CR in 4, PR in 8 and SD in 9"

@@ -55,6 +55,13 @@ _SHORT = scanner(
 _POOLED = scanner(
     rf"\b(?:in|of|with|for|among|than|{VERSUS})\s+(?:the\s+)?(?P<name>(?:combined|pooled)\s+(?:[\w-]+\s+){{0,2}}?)(?P<noun>groups|arms|doses)\b"
 )
+#: "57 and 51 days with |aromatase inhibitors| and chemotherapy": a kind that several arms have, beside another arm
+_KIND = scanner(
+    r"\b(?P<name>(?:aromatase|tyrosine\s+kinase|checkpoint)\s+inhibitors?|"
+    r"(?:endocrine|hormon(?:e|al)|targeted|combination|biologic(?:al)?)\s+(?:therapy|treatment)|immunotherapy|"
+    r"chemotherapy)(?P<noun>)\b",
+    re.IGNORECASE,
+)
 _SEVERAL = (STRANGER + "combined", STRANGER + "pooled")
 _NO_ARM = lazy_regex(
     r"\b(?:two|three|four|both|all|each|either|same|other|study|age|ethnic|oncology|entire|whole|overall|total|"
@@ -75,12 +82,14 @@ def with_strangers(clause: Clause, study: Study) -> Clause:
     if len(study.arms) < 2 or not clause.figures or not any(a.arm_id in study.arms for a in clause.arms):
         return clause
     strangers: list[ArmMention] = []
-    for pattern in (_GROUP, _AGAINST, _HEADED, _LISTED, _SHORT, _POOLED):
+    for pattern in (_GROUP, _AGAINST, _HEADED, _LISTED, _SHORT, _POOLED, _KIND):
         for match in pattern.finditer(clause.text, clause.start, clause.end):
             start, end = match.start("name"), match.end("noun")
             if pattern is _LISTED and not any(
                 a.start < match.end("other") and match.start("other") < a.end for a in clause.arms
             ):
+                continue
+            if pattern is _KIND and not _joined_to_arm(clause, start, end):
                 continue
             if any(s.start < end and start < s.end for s in strangers):
                 continue
@@ -112,6 +121,18 @@ def _in_row_with_arm(clause: Clause, match: re.Match[str]) -> bool:
     """Whether each figure of a row has its own name behind it, "for X", and one of the names is an arm's."""
     heads = [_FIGURE_AND_TO.search(clause.text, max(clause.start, a.start - 12), a.start) for a in clause.arms]
     return any(h is not None and h["to"] == match["to"] for h in heads) and not _NO_ARM.search(match["name"])
+
+
+_AND_OTHER = lazy_regex(rf"\s+(?:and|or|{VERSUS}|than)\s+(?:(?:with|in|for|on)\s+)?(?:the\s+)?", re.IGNORECASE)
+
+
+def _joined_to_arm(clause: Clause, start: int, end: int) -> bool:
+    """Whether "and" or "versus" joins a name to an arm, before it or behind it."""
+    return any(
+        _AND_OTHER.fullmatch(clause.text, *((end, a.start) if a.start >= end else (a.end, start))) is not None
+        for a in clause.arms
+        if a.start >= end or a.end <= start
+    )
 
 
 def _beside_arm(clause: Clause, start: int, end: int) -> bool:

@@ -36,7 +36,7 @@ def note_of(outcome: Outcome, figure: Figure, clause: Clause, study: Study, test
     notes += [
         _graded(outcome, figure, clause, study),
         _kind_of_event(outcome, clause),
-        _counted_at(outcome, figure, clause),
+        _held_during(figure, clause) or _counted_at(outcome, figure, clause),
     ]
     notes.append(analysis_of((figure.start, figure.end), (clause.start, clause.end), clause.text))
     ahead = clause.text[max(clause.start, figure.start - 40) : figure.start]
@@ -250,8 +250,35 @@ def _counted_at(outcome: Outcome, figure: Figure, clause: Clause) -> str | None:
     time = time_at(figure, (outcome.start, outcome.end), clause)
     if time is None or time.lower() in (outcome.label or "").lower():
         return None
-    earlier = [f for f in clause.figures if f.p_value and f.end <= figure.start]
+    earlier = [f for f in clause.figures if f.p_value and f.end <= figure.start and figure.kind != "effect"]
     place = clause.text.rfind(time, clause.start, figure.start)
     if earlier and place < earlier[-1].end and opening_time((outcome.start, outcome.end), clause) != time:
         return None  # of the p-value before: "at four weeks (P = .005), 12 weeks (P = .002)"
     return time
+
+
+#: A part of the follow-up for which a ratio alone holds: "|during the first year| (HR 0.4 …)", "|thereafter| (HR 2 …)".
+_PART_AHEAD = lazy_regex(
+    r"\b(?P<part>(?:during|in|within|over)\s+the\s+(?:first|initial|second|subsequent|following|next|last)\s+"
+    r"(?:(?:\d{1,2}|one|two|three|four|five|six|twelve)\s+)?(?:days|weeks?|months?|years?)|thereafter|afterwards?|"
+    r"beyond\s+(?:the\s+(?:first|second)\s+year|\d{1,2}\s+(?:months|years)))"
+    r"(?:\s+(?:of|after|from)\s+(?:treatment|therapy|follow-?up|randomi[sz]ation|surgery|diagnosis))?\s*[,:]?\s*[(\[]?\s*"
+    r"(?:the\s+|an?\s+|with\s+an?\s+)?\Z",
+    re.IGNORECASE,
+)
+#: "absolute difference 0.3% (-5.1 to 5.6) |at 1 year| and 2.7% (-8.2 to 2.9) |at 3 years|"
+_TIME_BEHIND = lazy_regex(
+    r"\s*%?\s*[)\]]?\s+(?P<time>at\s+(?:\d{1,3}|one|two|three|four|five|six|ten|twelve)\s+(?:days|weeks|months?|years?))\b",
+    re.IGNORECASE,
+)
+
+
+def _held_during(figure: Figure, clause: Clause) -> str | None:
+    """The part of the follow-up that a ratio is about, and the time of a difference that stands right behind it."""
+    if figure.kind != "effect":
+        return None
+    if figure.measure == "DIFF":
+        behind = _TIME_BEHIND.match(clause.text, figure.end, clause.end)
+        return " ".join(behind["time"].split()) if behind else None
+    ahead = _PART_AHEAD.search(clause.text, max(clause.start, figure.start - 70), figure.start)
+    return " ".join(ahead["part"].lower().split()) if ahead else None

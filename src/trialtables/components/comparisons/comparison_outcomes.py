@@ -433,6 +433,8 @@ def outcomes_in_order(effects: list[Figure], clause: Clause, labels: list[Label]
     if len(effects) < 2:
         return {}
     first, last = effects[0], effects[-1]
+    if behind := _row_behind(last, clause, labels, len(effects)):
+        return {f.start: as_outcome(x, f, clause) for f, x in zip(effects, behind, strict=True)}
     inside = [x for x in labels if first.start < x.start and x.end <= first.end]
     told = _RESPECTIVELY.match(clause.text, last.end, clause.end) or _RATIOS.search(clause.text, first.start, first.end)
     if told and len(inside) == len(effects) and not any(first.end <= x.start < last.end for x in labels):
@@ -455,6 +457,21 @@ def outcomes_in_order(effects: list[Figure], clause: Clause, labels: list[Label]
     if len(row) != len(effects):
         return {}
     return {f.start: as_outcome(x, f, clause) for f, x in zip(effects, row, strict=True)}
+
+
+_FOR_EACH = lazy_regex(r"\s*[)\]]?,?\s*(?:for|in)\s+(?:the\s+|median\s+|overall\s+)*", re.IGNORECASE)
+
+
+def _row_behind(last: Figure, clause: Clause, labels: list[Label], count: int) -> list[Label]:
+    """ "The HRs were 0.7 (…) and 0.8 (…) |for PFS and OS, respectively|": as many names behind the last ratio."""
+    row = [x for x in labels if x.start >= last.end][:count]
+    if len(row) != count or not _FOR_EACH.fullmatch(clause.text, last.end, row[0].start):
+        return []
+    joined = all(_NEXT_NAME.fullmatch(clause.text, a.end, b.start) for a, b in pairwise(row))
+    return row if joined and _RESPECTIVELY.match(clause.text, row[-1].end, clause.end) else []
+
+
+_NEXT_NAME = lazy_regex(r"\s*(?:\([^()]{1,12}\)\s*)?(?:,|,?\s*and)\s+(?:for\s+)?(?:the\s+)?")
 
 
 #: From the bracket of one ratio to that of the next: figures of the arms and nothing else.

@@ -17,6 +17,7 @@ from ..attachment.subgroups import sets_groups_apart
 from ..attachment.unknown_groups import STRANGER, with_strangers
 from ..base import add_row, rows_of, section_at, text_of
 from ..figures.figure_atoms import Figure
+from ..figures.p_values import written
 from ..labels.labels import Label
 from ..labels.treated_conditions import TREATED
 from ..text.lazy_regex import lazy_regex
@@ -231,7 +232,7 @@ def _add_effects(sentence: _Sentence, effects: list[Figure]) -> None:
         sides = sides_of(listed, study, figure, roles)
         sides = _by_sum(sides, figure, outcome, sentence.bindings, clause, roles)
         sides = _as_stated_before(sentence.found, figure, clause, study) or sides
-        p_value = figure.p_value or _p_behind(clause, figure)
+        p_value = figure.p_value or _p_behind(clause, figure) or _p_ahead(clause, figure)
         sentence.found.append(Effect(figure, outcome, sides, "comparison:effect", p_value))
 
 
@@ -470,6 +471,19 @@ def _p_behind(clause: Clause, figure: Figure) -> str | None:
         return None
     between = clause.text[figure.end : following[0].start]
     return None if _OF_GROUPS.search(between) else following[0].p_value
+
+
+#: "31% v 57% |(log-rank P < .001; |hazard ratio, 0.33": the test that opens the bracket of a ratio
+_TEST_AHEAD = lazy_regex(
+    r"[(\[]\s*(?:(?:stratified|unstratified|two-?sided|2-sided|log-?rank)[\s,]+(?:test[\s,:]+)?){0,3}"
+    r"[Pp]\s*(?P<sign>[<=>≤≥])\s*(?P<p>0?[.·∙]\d+)\s*[;,]\s*(?:and\s+)?(?:an?\s+)?\Z"
+)
+
+
+def _p_ahead(clause: Clause, figure: Figure) -> str | None:
+    """The p-value that opens the bracket in which an effect stands next."""
+    match = _TEST_AHEAD.search(clause.text, max(clause.start, figure.start - 70), figure.start)
+    return written(match["sign"], match["p"]) if match else None
 
 
 #: "HR 0.7) than in others, with a significant |interaction| (P = .01)": a test of groups of patients against each other

@@ -91,6 +91,11 @@ _AFTER_NOT_A_PLAN = lazy_regex(
 )
 #: "100 mg twice daily (50 mg capsules)": what one of them holds.
 _STRENGTH = lazy_regex(r"\s(?:tablets?|capsules?|vials?|pills?)[)\]]")
+#: "75 mg/m2 |every 3 weeks (|25 mg/m2/week)": how much that comes to in a week
+_RESTATED = lazy_regex(
+    r"\b(?:every|each|q)[-\s]?(?:[2-9]|two|three|four|six)[-\s]?(?:weeks?|wks?|w)\s?[(\[](?:i\.e\.,?\s|or\s|equivalent\sto\s|about\s|~\s?|=\s?)?$",
+    re.I,
+)
 #: "19% (400 mg), 33% (800 mg, p<0.001)": the groups that the rates are of.
 _OF_A_RATE = lazy_regex(r"\d\s?%\s?[(\[]\Z")
 _CLOSES = lazy_regex(r"(?:/d\w*)?\s?(?:[,;]\s?[Pp]\s?[<=>][^()]{1,9})?[)\]]")
@@ -110,7 +115,7 @@ def split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
     doses = [(d, rule) for d, rule in stated if is_planned(sentence, d, section)]
     totals = [d for d, _ in doses if any(_is_total(sentence, d, other) for other, _ in doses)]
     doses = [(d, rule) for d, rule in doses if d not in totals]
-    if not doses and (stated or not given.phrases):
+    if not doses and (stated or not given.phrases or _is_name_of(given, sentence)):
         return []
     units = [Unit(given.mention, [], [], sentence, section)]
     for dose, rule in doses:
@@ -167,6 +172,16 @@ def _as_totals(unit: Unit) -> list[tuple[DosePhrase, str]]:
         else (dose, rule)
         for dose, rule in found
     ]
+
+
+def _is_name_of(given: Given, sentence: Sentence) -> bool:
+    """ "With (R-CVP) or without (CVP) rituximab 375 mg/m2 on day 1": a name in brackets of what is dosed beside it."""
+    start, end = given.mention.start, given.mention.end
+    led = all(rule == "schedule:leading" for _, rule in given.phrases)
+    if not led or sentence.written(start - 1, start) != "(" or sentence.written(end, end + 1) != ")":
+        return False
+    dosed = {drug for g in sentence.given if g is not given and g.doses and g.phrases for drug in g.mention.drugs}
+    return bool(given.mention.drugs) and set(given.mention.drugs) <= dosed
 
 
 _AT = lazy_regex(r"\s(?:at|in)\s(?:an?\s)?(?:total\s|daily\s)?(?:doses?\s(?:levels?\s)?(?:of\s)?)?")
@@ -421,6 +436,8 @@ def is_planned(sentence: Sentence, dose: DosePhrase, section: str) -> bool:
     if _CLOSES.match(sentence.text, dose.end - sentence.start) and _OF_A_RATE.search(head):
         return False
     if _OF_EACH.match(sentence.text, dose.end - sentence.start) and _FORM_BEFORE.search(head):
+        return False
+    if dose.per == "wk" and _RESTATED.search(head):
         return False
     if _CUMULATIVE.search(sentence.text, 0, at):
         return False

@@ -18,6 +18,10 @@ _ROLE_BEFORE = tuple(
             r"\b(?:start(?:ing|ed)?|initial(?:ly)?(?!\s(?:surgery|operation|resection|diagnosis|biopsy|debulking))|initiat\w+|"
             r"loading)(?:\W+[\w-]+){0,4}\W*$",
         ),
+        (
+            "starting",
+            r"\b(?:start(?:ing|ed|s)?|begin(?:ning|s)?)\s(?:with|at|from)\s(?:the|a)\s(?:[\w-]+\s){1,2}doses?\sof\W*$",
+        ),
         ("starting", r"\bstarting\sdoses?\sof\seither\s.*\sor\s$"),
         (
             "starting",

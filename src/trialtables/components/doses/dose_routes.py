@@ -52,6 +52,17 @@ _INFUSION_OF = lazy_regex(
     r"(?:of|with)\s(?:(?!(?:oral|subcutan\w+)\b)[A-Za-z][\w-]+(?:,\s(?:and\s)?|\s(?:and|plus)\s)){0,3}\Z",
     re.IGNORECASE,
 )
+#: "a quarter of the |standard| intravenous DRUG dose": how others give it
+_OF_STANDARD = lazy_regex(
+    r"\b(?:of|than|to|as)\s(?:the\s|an?\s)?(?:standard|usual|conventional|customary|typical)[\s-]+\Z", re.IGNORECASE
+)
+
+
+def _routes_before(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """The routes ahead of a drug, without those by which others give it."""
+    return [r for r in find_routes(text, start, end) if not _OF_STANDARD.search(text, max(0, r[0] - 30), r[0])]
+
+
 _TABLETS = lazy_regex(r"\s(?:tablets?|capsules?)\b", re.IGNORECASE)
 
 
@@ -62,7 +73,7 @@ def stated_routes(text: str, names: Iterable[str]) -> set[str]:
     """
     stated: set[str] = set()
     for start, end in (place for name in names for place in index_of(text).places_of(name)):
-        before = find_routes(text, max(0, start - 60), start)
+        before = _routes_before(text, max(0, start - 60), start)
         if before and (not text[before[-1][1] : start].strip() or _CLASS_BEFORE.fullmatch(text, before[-1][1], start)):
             stated.add(before[-1][2])
         if infused := _INFUSION_OF.search(text, max(0, start - 110), start):
@@ -163,8 +174,13 @@ _ITEM = (
     r"(?:[A-Za-z][\w-]+\s){1,3}(?:\((?:[^()]|\([^()]*\)){1,80}\)|\d[\d.,·]*\s?(?:mg|g)\s?/\s?(?:m2|m\(2\)|m²|kg)|AUC\s\d)"
     r"(?:,\s(?:and\s|or\s)?|\s(?:plus|and|or)\s(?:either\s)?)"
 )
+#: Where in the body an infusion goes: "intra-arterial |(hepatic artery)| infusion".
+_VESSEL = r"(?:\s?\([A-Za-z, ]{3,40}\))?"
 #: "|intravenous| A (25 mg/m2) plus B (1000 mg/m2)": the word leads the list.
-_LED = lazy_regex(rf"\bintravenous\s(?:[a-z]+\sof\s)?(?:{_ITEM}){{1,3}}\Z")
+_LED = lazy_regex(
+    rf"\b(?P<way>intravenous|(?:intra-?arterial|intraperitoneal){_VESSEL}\s(?:infusions?|administration|perfusion)\sof)\s"
+    rf"(?:[a-z]+\sof\s)?(?:{_ITEM}){{1,3}}\Z"
+)
 #: "were |intravenously given| A 90 mg/m2 or B 6 mg/kg": the adverb is of the verb, and so of both
 _INFUSED_EITHER = lazy_regex(
     r"\bintravenously\s(?:receiv\w+|given|administered|treated\swith)\s(?:(?!\b(?:oral|subcutan|intra|followed|then|than|placebo)).)*\Z",
@@ -186,7 +202,9 @@ def _shared_infusion(text: str, unit: Unit, dose: DosePhrase) -> str | None:
     if not _BY_BODY.search(dose.unit) or _SWALLOWED.search(name) or _OFTEN_SWALLOWED.search(name):
         return None
     before = text[max(sentence.start, mention.start - 200) : mention.start]
-    if _LED.search(before) or _INFUSED_EITHER.search(before):
+    if led := _LED.search(before):
+        return find_routes(led["way"])[0][2]
+    if _INFUSED_EITHER.search(before):
         return "iv"
     tail = _GIVEN_BEHIND.search(text, dose.end, sentence.end)
     return "iv" if tail and not find_routes(text, dose.end, tail.end() - 11) else None
@@ -198,9 +216,9 @@ def find_route(text: str, unit: Unit, dose: DosePhrase) -> str | None:
     Of several, the one before the dose where the text names the route first: ``iv (8 mg/kg) or sc (600 mg)``.
     """
     mention, sentence = unit.mention, unit.sentence
-    before = find_routes(text, max(sentence.start, mention.start - 40), mention.start)
+    before = _routes_before(text, max(sentence.start, mention.start - 60), mention.start)
     if before and re.fullmatch(
-        r"[\s-]*(?:(?:treatment|therapy|administration|infusions?|injections?|doses?)\s(?:with|of)\s)?(?:(?:\d+(?:[.,·]\d+)*|(?!(?:and|or|plus|with|then)\b)[\w/]+)[\s-]){0,3}",
+        rf"{_VESSEL}[\s-]*(?:(?:treatment|therapy|administration|infusions?|injections?|doses?)\s(?:with|of)\s)?(?:(?:\d+(?:[.,·]\d+)*|(?!(?:and|or|plus|with|then)\b)[\w/]+)[\s-]){{0,3}}",
         text[_behind_bracket(text, *before[-1][:2]) : mention.start],
     ):
         return before[-1][2]

@@ -479,8 +479,9 @@ def _evidence(course: Course, used: set[tuple[int, int]]) -> tuple[int, int]:
     start, end = min(a for a, _ in spans), max(b for _, b in spans)
     if end - start > 500 and phrases:
         start, end = min(a for a, _ in phrases), max(b for _, b in phrases)
-    while (start, end) in used and start > 0:
-        start -= 1
+    while (start, end) in used and start > 0:  # from one word further ahead
+        ahead = unit.sentence.written(unit.sentence.start, start).rstrip()
+        start = unit.sentence.start + ahead.rfind(" ") + 1 if ahead else start - 1
     used.add((start, end))
     return start, end
 

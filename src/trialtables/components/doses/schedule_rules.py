@@ -467,6 +467,10 @@ _RULES: tuple[Rule, ...] = (
     _rule("cycles", "cycle|course|c1|month", lambda _: Timing(cycles=1), r"""
         (?:(?<=[\dw]\s)|(?<=weekly\s))(?:of|in|during)\s(?:the\sfirst\s(?:cycle|course)|(?:the\s)?(?:cycle|course)\s(?:\(c\)\s)?(?:1|one)|c1|(?:month\s(?:1|one)|the\sfirst\smonth)(?=,?\s(?:and\s)?(?:then|followed|every|on\sday|thereafter)))
         (?!\w|\s?(?:[-–,/&]|to|and|through)\s?c?\d)"""),
+    # on days 1 and 15 in cycle two, and in no other
+    _rule("cycles", "cycle|course", lambda _: Timing(cycles=1), r"""
+        (?<=\d\s)(?:of|in|during)\s(?:cycle|course)\s(?:[2-9]|two|three|four|five|six)
+        (?!\w|\s?[-–,/&+]\s?c?\d|\s?\+|,?\s(?:and|or|to|through|thru|until)\s(?:(?:cycles?|courses?)\s)?(?:\d|two|three|four|five|six|later|beyond|above|all|onwards?|subsequent|following|thereafter|each|every)|\sonwards?|\sthereafter)"""),
     # (cycle 1: 300 mg on day 1; …
     _rule("cycles", "cycle 1:|cycle one:", lambda _: Timing(cycles=1), r"""
         (?:(?<=[(\[])|(?<=[;,]\s))cycle\s(?:1|one):(?=\s?[\d•])"""),
@@ -497,7 +501,7 @@ _RULES: tuple[Rule, ...] = (
         \b(?:vs\.?|versus)\s(?:for\s)?(?P<n>{_COUNT})(?P<to>)[-\s](?P<unit>weeks|months|years?)(?![A-Za-z]|\sof\s)"""),
     # for up to 2 years; for 6-8 weeks
     _rule("duration", "for|up to|lasting|over|during|maximum|total", read_duration, rf"""
-        (?<![A-Za-z])(?:for|up\sto|lasting|over|during(?=\s\d)|maximum|maximum\sof|total\sof)\s
+        (?<![A-Za-z])(?<!complete\sa\s)(?:for|up\sto|lasting|over|during(?=\s\d)|maximum|maximum\sof|total\sof)\s
         (?:<\sor\s=\s|[≤⩽]\s?|(?:up|a|an|the|to|total|maximum|max|period|duration|as|long|at|most|about|approximately
             |further|additional|another|planned|intended|of|minimum|least|median|longer|more|than|only|either)\s)*?
         (?P<n>{_COUNT}|a)(?:{_TO}(?P<to>{_COUNT}))?[-\s](?:(?:consecutive|continuous|further|additional|more|full|successive)\s)?

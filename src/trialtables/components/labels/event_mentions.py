@@ -153,6 +153,10 @@ _DEFINED = lazy_regex(r"\s*[(\[]([A-Za-z-]{2,8})[)\];,]")
 _NOT_A_NAME_BEFORE = lazy_regex(r"\b(?:anti|non|pre|post|pro)[-‐‑]$", re.IGNORECASE)
 
 
+#: Two organ classes with a comma in their name: "respiratory, thoracic and mediastinal disorders".
+_WITH_COMMA = frozenset({("respiratory", "thoracic"), ("injury", "poisoning")})
+
+
 def find_events(text: str) -> list[EventMention]:
     """The adverse events that a text names, in order, with offsets in the text as it is.
 
@@ -195,6 +199,8 @@ def _next(text: str, tokens: list[Token], i: int) -> int:
         return -1
     here, after = tokens[i], tokens[i + 1]
     if _GLUE.fullmatch(text, here.end, after.start):
+        return i + 1
+    if (here.folded, after.folded) in _WITH_COMMA and text[here.end : after.start].strip() == ",":
         return i + 1
     if i + 2 < len(tokens) and _OPENING.fullmatch(text, here.end, after.start):
         closed = _CLOSING.fullmatch(text, after.end, tokens[i + 2].start)

@@ -99,7 +99,7 @@ def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, A
         by_arm = told_in(clause, study)
         for count in counts_of(clause):
             row = _row_of(count, clause, study, sizes, cited)
-            if row is not None and count.figure.start not in by_arm:
+            if row is not None and count.figure.start not in by_arm and not _of_a_result(count, clause, study):
                 found.add(count.measure)
                 yield row
                 yield from in_bracket_behind(row, clause, study, sizes)
@@ -119,6 +119,15 @@ def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, A
     if not study.planned and (len(study.arms) > 1 or (study.arms and found.isdisjoint((*_OF_ALL, "treated")))):
         known = {(c.measure, c.value) for clause in clauses for c in counts_of(clause) if c.value >= 20}
         yield from of_trial(clauses, known)
+
+
+def _of_a_result(count: Count, clause: Clause, study: Study) -> bool:
+    """ "A rate of 32% (86/272 evaluable patients) with A": the denominator of one arm's result."""
+    figure = count.figure
+    own = figure.n is not None and figure.total == count.value and count.measure == "evaluable"
+    return (
+        own and figure.percent is not None and len(study.arms) > 1 and any(a.arm_id in study.arms for a in clause.arms)
+    )
 
 
 _OF_ALL = ("enrolled", "randomized")

@@ -15,8 +15,8 @@ from ..text.words import PATIENTS, VERSUS
 
 #: White space is given back to none of the parts that may be missing: of forty blanks there would be too many shares.
 _RANGE = rf"""(?:\s*+(?:years?|yrs?\.?|y)?\s*+(?:old)?\s*+[,;]?\s*+[(\[,;]?
-    \s*+(?:(?:with\s+a\s+)?range[ds]?|ranging|IQR|interquartile\s+range|from)?\s*+[,:=]?\s*+(?:of\s+|from\s+|was\s+|between\s+)?
-    (?P<low>{DIGITS})\s*(?:years?|months?)?(?:{TO}|\s+and\s+)(?P<high>{DIGITS}))?"""
+    \s*+(?:(?:with\s+a\s+)?range[ds]?|ranging|IQR|interquartile\s+range(?:\s*[(\[{{]\s*IQR\s*[)\]}}])?|from)?\s*+[,:=]?\s*+(?:of\s+|from\s+|was\s+|between\s+)?
+    (?P<low>{DIGITS})\s*(?:years?|(?P<young>months?|mos?\b|weeks?|days?))?(?:{TO}|\s+and\s+)(?P<high>{DIGITS}))?"""
 _AGE = lazy_regex(
     rf"""(?:\b|(?<=\baged\s)|(?<=\bage\s))(?:(?P<age_median>median(?:\s+[(\[]\s*(?:IQR|range)\s*[)\]])?(?:\s+patient)?\s+age|median\s+of\s+age|age,?\s+median|aged?\s+a\s+median\s+of|with\s+a\s+median\s+age|(?:(?<=\bage\s)|(?<=\baged\s)|(?<=\bages\s))[^()%.;]{{3,40}}(?:\(\s*median(?=[\s,:]+\d)|,?\s+with\s+a\s+median\s+of)|(?<=\bage,\s)\d+\s?[-–]\s?\d+(?:\s+years)?[;,]\s+median)|(?P<age_mean>(?<=\bwere\s)on\s+average(?=\s+[\d.]+\s+years\s+(?:old|of\s+age))|(?:mean|average)\s+(?:[(\[]\s*SD\s*[)\]]\s+)?(?:patient\s+)?age))s?\b
     (?:\s*[(\[]\s*(?:range|±\s*SD|SD|IQR)\s*[)\]])?
@@ -197,7 +197,9 @@ def _sexes(clause: Clause) -> Iterator[dict[str, Any]]:
 def _measured(match: re.Match[str], measure: str, value: str, unit: str | None) -> dict[str, Any]:
     low, high = match.group("low"), match.group("high")
     number = parse_number(value)
-    if low and high and not parse_number(low) <= number <= parse_number(high):
+    if match["young"]:  # "range, 2 months to 20 years": the lower end is no number of years
+        low = None
+    elif low and high and not parse_number(low) <= number <= parse_number(high):
         low = high = None
     return {
         "start": match.start(), "end": match.end(), "measure": measure, "value": number, "unit": unit,

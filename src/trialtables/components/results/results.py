@@ -382,6 +382,12 @@ def _share(figure: Figure, binding: Binding, clause: Clause, parts: list[str]) -
     return {"n": figure.n, "total": total, "percent": figure.percent}
 
 
+_IN_EACH = lazy_regex(
+    rf"\s*(?:(?:{PATIENTS})\s+)?(?:at|in|on|with|for)\s+each\s+(?:dose|level|schedule|arm|group|cohort|regimen)\b",
+    re.IGNORECASE,
+)
+
+
 def _add_response(doc: Doc, binding: Binding, clause: Clause, parts: list[str]) -> None:
     figure, label = with_limits_behind_arm(binding.figure, clause), binding.label
     if figure.kind != "share" or (figure.bound and figure.n is None):
@@ -393,6 +399,8 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause, parts: list[str]) 
         return  # the threshold of a marker's fall
     if _averages(clause, label, figure) or _PER_CYCLE.match(clause.text, figure.end):
         return
+    if binding.arm_id is None and _IN_EACH.match(clause.text, figure.end, clause.end):
+        return  # "(three at each dose level)": a count of every arm and of none
     if _at_a_time(binding, clause) or (
         label.code == "OTHER" and tells_change(figure, clause) and not _PERCENT.search(label.text)
     ):

@@ -200,11 +200,17 @@ def _design(parts: Parts, name: str, pattern: Scanner) -> Attribute | None:
     return None
 
 
+_RUN_IN = lazy_regex(r"\b(?:run|lead)-?\s?in\b(?:(?!escalat)[^.;])*\Z", re.IGNORECASE)
+
+
 def _is_this_design(parts: Parts, name: str, match: re.Match[str]) -> bool:
     """Whether a design is that of this study; a review may say of itself that it is one of other studies."""
     start, end = match.span()
     if name == "dose-escalation" and start >= parts.title[1] and not _AS_DESIGN.search(parts.text, start, end + 40):
         return False  # "the rationale for dose escalation"
+    three = name == "dose-escalation" and match.group()[0] == "3"
+    if three and _RUN_IN.search(parts.text, max(parts.sentence(start)[0], start - 100), start):
+        return False  # "a safety run-in with a 3+3 design", which may only reduce the dose
     if name != "review":
         before = max(parts.sentence(start)[0], start - 60)
         later = _LATER_STUDY.search(parts.text, before, start) and _A_STUDY.match(parts.text, end)

@@ -133,7 +133,24 @@ def _untoxic(parts: Parts, start: int, end: int) -> list[Found]:
         if not _TOXIC_CONTEXT.search(parts.text[max(start, x[0] - 60) : x[0]])
         and not _ABSENT.search(parts.text[max(start, x[0] - 60) : x[0]])
         and not (parts.text[x[1] - 1].islower() and _is_institution(parts.text, x))
+        and not _is_one_primary(parts.text, start, x)
     ]
+
+
+#: "metastases from |various primary sites|, including breast (n = 3) and |melanoma (n = 1)|": a few of the patients
+_OF_PRIMARIES = lazy_regex(
+    r"\b(?:various|different|several|other)\s+(?:primary\s+)?(?:sites|tumou?rs|cancers|primaries|histolog\w+)\b[^.;]*\Z|"
+    r"\bprimary\s+(?:sites|tumou?rs)\b[^.;]*\Z",
+    re.IGNORECASE,
+)
+_SOME = lazy_regex(r"\s*[(\[]\s*(?:n\s*=\s*)?\d+\b")
+
+
+def _is_one_primary(text: str, start: int, found: Found) -> bool:
+    """Whether a disease is counted as one of the many that the metastases of the patients come from."""
+    if not _SOME.match(text, found[1]):
+        return False
+    return _OF_PRIMARIES.search(text[max(start, found[0] - 200) : found[0]]) is not None
 
 
 def _is_institution(text: str, found: Found) -> bool:
