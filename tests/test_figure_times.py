@@ -267,3 +267,21 @@ def test_no_level_of_limits_that_a_part_has_not() -> None:
     )
     levels = {row["outcome"]: row.get("ci_level") for row in rows_of(nlp()(text), "responses")}
     assert levels == {"ORR": 95, "PR": None}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "times"),
+    [
+        ("The response rate at 3 months was higher with gemcitabine: 40% (12% complete response) versus 24% (4% CR).",
+         {40: "3 months", 24: "3 months", 12: "3 months", 4: "3 months"}),
+        ("Complete response rates before transplantation were 12% with gemcitabine and 4% with erlotinib.",
+         {12: "before transplantation", 4: "before transplantation"}),
+        ("The complete response rate prior to random assignment was 12%.", {12: "prior to random assignment"}),
+        ("The response rate after surgery was 40%.", {40: None}),
+        ("Of patients who had a scan before surgery, 40% had a partial response.", {40: None}),
+    ],
+)  # fmt: skip
+def test_the_time_of_a_response(sentence: str, times: dict[int, str | None]) -> None:
+    text = "Patients with thymoma were randomly assigned to gemcitabine or erlotinib."
+    rows = rows_of(nlp()(f"{text} {sentence} {CLOSING}"), "responses")
+    assert {row["percent"]: row.get("timepoint") for row in rows} == times

@@ -599,3 +599,20 @@ def test_a_disease_that_nobody_has_is_no_condition(patients: str) -> None:
 @pytest.mark.parametrize("title", ["Drug X with or without drug Y for breast cancer", "X without Y in breast cancer"])
 def test_a_disease_behind_a_drug_left_out_is_the_condition(title: str) -> None:
     assert attributes(f"{title}.\n\nMETHODS: Women were enrolled. RESULTS: Good.")["condition"] == ["breast cancer"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This trial was preceded by a phase I trial of the same doses.",
+        "It is therefore not necessary to conduct a phase I trial of the combination in this study.",
+        "This study was prompted by the phase 1 study of drug X.",
+    ],
+)
+def test_the_phase_of_an_earlier_study_is_not_that_of_this_one(sentence: str) -> None:
+    assert "phase" not in attributes(f"Drug X in thymoma.\n\n{sentence} It will include adults. RESULTS: Good.")
+
+
+def test_a_phase_behind_what_was_not_given_is_that_of_the_study() -> None:
+    title = "Heart failure after drug X without drug Y - a phase 2 study in thymoma"
+    assert attributes(f"{title}.\n\nMETHODS: Women were enrolled. RESULTS: Good.")["phase"] == ["2"]

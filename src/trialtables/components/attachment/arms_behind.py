@@ -31,7 +31,9 @@ _TO_ARM = lazy_regex(
     |using|in|for|with|on|among|from|blinded|open-label|oral|intravenous|maintenance|
        within|of|at|under|after|to|by|the|{PEOPLE}|those|arm|arms|group|groups|both|only|each|treatment|experienced
        |(?:neo)?adjuvant|obtained|achieved|occurred|observed|seen|reported|noted|developed|arising)\b\s*
-    |\d[\d.,]*[\s-]?(?:mg|µg|μg|ug|mcg)(?:/(?:d|day|kg))?\s+)*[(\[]?\s*\Z""",
+    |(?:increased|escalated|reduced|higher|lower|highest|lowest|standard|full)(?=[\s\d.,/a-zµ²()]{{1,20}}\bdoses?\s+(?:levels?\s+)?of\b)\s+
+    |doses?\s+(?:levels?\s+)?(?=of\b)
+    |\d[\d.,]*[\s-]?(?:mg|µg|μg|ug|mcg)(?:/(?:d|day|kg|m2|m²|m\(2\)))?\s+)*[(\[]?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 

@@ -31,8 +31,9 @@ _PERIOD = scanner(
     |(?:\A|(?<=[.;:]\s))(?P<since>{_N}\s{_UNIT}\s+(?:after|following|from)\s+(?:the\s+)?(?:(?!patients|wom[ae]n|which)[a-z]+\s+){{0,2}}[a-z]+)(?=,)
     |(?:in|during)\s+(?P<hours>the\s+{_N}-{_UNIT}\s+(?:post-?operative|post-?surgical)(?:\s+period)?)
     |(?:in|during)\s+(?P<stage>the\s+(?:(?!other|same|two|both|this|each|study|treatment|randomi[sz]ed|follow|entire|whole)[a-z]+(?:-[a-z]+)?\s+){{1,2}}{_STAGE})
-    |(?P<before>(?:before|at|after)\s+(?:the\s+)?(?:random\s+assignment|randomi[sz]ation|baseline|end\s+of\s+(?:treatment|therapy|radiotherapy|RT|chemotherapy)))
-    |(?P<during>(?:during|after|before)\s+(?:radiotherapy|chemoradiotherapy|chemotherapy|surgery|induction|maintenance|consolidation)))
+    |(?P<before>(?:before|prior\s+to|at|after)\s+(?:the\s+)?(?:random\s+assignment|randomi[sz]ation|baseline|end\s+of\s+(?:treatment|therapy|radiotherapy|RT|chemotherapy)))
+    |(?P<during>(?:during|after|before|prior\s+to)\s+(?:radiotherapy|chemoradiotherapy|chemotherapy|surgery|induction|maintenance|consolidation|
+    (?:stem[- ]cell\s+)?transplantation)))
     (?![\w-])""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -69,10 +70,21 @@ def periods_of(clause: Clause) -> list[Period]:
             _BEGINS.fullmatch(clause.text, clause.start, match.start())
             and clause.text[match.end() : match.end() + 1] == ","
         )
-        found.append(Period(match.start(), match.end(), words, kind in _WEAK and not opens))
+        weak = kind in _WEAK and not opens and not _names_time(clause, match.start(), words)
+        found.append(Period(match.start(), match.end(), words, weak))
     if len({p.words for p in found}) < 2:
         found = [p for p in found if not p.weak]
     return found
+
+
+_RATE = lazy_regex(r"(?:\s+rates?)?\s+")
+
+
+def _names_time(clause: Clause, start: int, words: str) -> bool:
+    """Whether a response is named by a time ahead of a treatment: "remission rates |before transplantation|"."""
+    return words.lower().startswith(("before ", "prior to ")) and any(
+        x.family == "response" and x.end < start and _RATE.fullmatch(clause.text, x.end, start) for x in clause.labels
+    )
 
 
 def time_of(binding: Binding, clause: Clause) -> str | None:
@@ -147,7 +159,19 @@ def _told_beside(figure: Figure, named: tuple[int, int], clause: Clause) -> str 
     if any(f.start < last.start for f in shares):
         return None
     other = any(low <= x.start < last.start and x.family in _OUTCOMES for x in clause.labels)
-    return None if other else last.words  # "At 12 months, …"
+    return None if other and not _of_part(figure, clause, last) else last.words  # "At 12 months, …"
+
+
+def _of_part(figure: Figure, clause: Clause, time: Period) -> bool:
+    """ "The response rate |at 3 months| was higher on A: 82% |(25% CR)| v 59%": the bracket breaks the rate down."""
+    opened = max((a for a, b in clause.brackets if time.end <= a < figure.start and figure.end <= b), default=None)
+    if opened is None:
+        return False
+    hosted = any(f.kind == "share" and _TO_BRACKET.fullmatch(clause.text, f.end, opened) for f in clause.figures)
+    return hosted and not any(time.end <= x.start < opened and x.family in ("event", "survival") for x in clause.labels)
+
+
+_TO_BRACKET = lazy_regex(r"\s*%?\s*")
 
 
 _AT_P = lazy_regex(r"\s*[(\[,;]?\s*")
@@ -412,6 +436,35 @@ def _unit_told_first(figure: Figure, clause: Clause) -> re.Match[str] | None:
         if match or _PEOPLE_BEHIND.match(clause.text, told.end, clause.end):
             return None
     return None
+
+
+#: "three of 28 |lesions| (11%)", "in 36/50 treated |lesions|", "of 57 |lesions|, 20 (35%)"
+_LESIONS = lazy_regex(r"\d\s+(?:[\w-]+\s+)?(?P<unit>lesions|metastases|nodules)\b", re.IGNORECASE)
+_LESIONS_BEHIND = lazy_regex(
+    r"\s*(?:\([^()]*\)\s*)?(?:of\s+(?:all\s+|the\s+)?)?(?:\d+\s+)?(?:[\w-]+\s+)?(?P<unit>lesions|metastases|nodules)\b",
+    re.IGNORECASE,
+)
+_OF_LESIONS = lazy_regex(
+    r"\s*(?:of|among)\s+(?:the\s+|all\s+|these\s+)?\d+\s+(?:[\w-]+\s+)?(?P<unit>lesions|metastases|nodules)\s*(?:\([^()]*\)\s*)?,",
+    re.IGNORECASE,
+)
+
+
+def lesions_counted(binding: Binding, clause: Clause) -> str | None:
+    """What responded where it was no patient: "three of 28 |lesions| showed CR, 13/28 PR" """
+    figure = binding.figure
+    match = _LESIONS.search(clause.text, figure.start, figure.end)
+    match = match or _LESIONS_BEHIND.match(clause.text, figure.end, clause.end)
+    if match or _PEOPLE_BEHIND.match(clause.text, figure.end, clause.end):
+        return match["unit"].lower() if match else None
+    if match := _OF_LESIONS.match(clause.text, clause.start, figure.start):
+        return match["unit"].lower()
+    alike = [f for f in clause.figures if f.kind == "share" and f.end <= figure.start and f.total == figure.total]
+    if figure.total is None or not alike:
+        return None
+    match = _LESIONS.search(clause.text, alike[-1].start, alike[-1].end)
+    match = match or _LESIONS.search(clause.text, alike[0].start, alike[0].end)
+    return match["unit"].lower() if match else None
 
 
 #: "one |due to| myocarditis", "one patient |because of| sepsis"
