@@ -285,3 +285,11 @@ def test_the_time_of_a_response(sentence: str, times: dict[int, str | None]) -> 
     text = "Patients with thymoma were randomly assigned to gemcitabine or erlotinib."
     rows = rows_of(nlp()(f"{text} {sentence} {CLOSING}"), "responses")
     assert {row["percent"]: row.get("timepoint") for row in rows} == times
+
+
+def test_each_bracket_behind_its_own_time() -> None:
+    text = "More patients responded with docetaxel at 1 month (44% vs 17%, P = .01) and 3 months (54% vs 27%, P = .02)."
+    rows = rows_of(nlp()(f"{OPENING}{text} {CLOSING}"), "responses")
+    assert {row["percent"]: row.get("timepoint") for row in rows} == {
+        44: "1 month", 17: "1 month", 54: "3 months", 27: "3 months",
+    }  # fmt: skip

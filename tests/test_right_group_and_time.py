@@ -334,3 +334,19 @@ PARTS = {
 def test_survival_of_a_part(sentence: str, label: str | None) -> None:
     text = f"Cisplatin in thymoma. Forty patients with thymoma received cisplatin.{RESULTS}{sentence}"
     assert _told(text, "survival", "label") == [(label,)]
+
+
+UNKNOWN = {
+    "first, under another name": ("with antimetabolites and erlotinib, respectively", ["A1", "A2"]),
+    "second, under another name": ("with erlotinib and antimetabolites, respectively", ["A2", "A1"]),
+    "both known": ("with erlotinib and gemcitabine, respectively", ["A2", "A1"]),
+}
+
+
+@pytest.mark.parametrize(("words", "arms"), UNKNOWN.values(), ids=UNKNOWN)
+@pytest.mark.parametrize(("outcome", "table"), [("Median PFS was 5 and 7 months", "survival"),
+                                                ("The response rate was 57% and 51%", "responses")])  # fmt: skip
+def test_an_arm_under_a_name_that_nothing_knows(words: str, arms: list[str], outcome: str, table: str) -> None:
+    text = f"Patients with thymoma were randomly assigned to gemcitabine or erlotinib.{RESULTS}{outcome} {words}."
+    rows = sorted(rows_of(nlp()(text), table), key=lambda r: r["end"])
+    assert [r["arm_id"] for r in rows] == arms

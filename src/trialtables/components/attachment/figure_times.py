@@ -72,9 +72,18 @@ def periods_of(clause: Clause) -> list[Period]:
         )
         weak = kind in _WEAK and not opens and not _names_time(clause, match.start(), words)
         found.append(Period(match.start(), match.end(), words, weak))
+    if any(_NUMBERED.fullmatch(p.words) for p in found):
+        for match in _NEXT_TIME.finditer(clause.text, found[0].end, clause.end):
+            found.append(Period(match.start("time"), match.end("time"), match["time"], weak=False))
+        found.sort(key=lambda p: p.start)
     if len({p.words for p in found}) < 2:
         found = [p for p in found if not p.weak]
     return found
+
+
+_NUMBERED = lazy_regex(rf"{_N}\s{_UNIT}", re.IGNORECASE)
+#: "at 1 hour (44% v 17%) and |3 hours| (54% v 17%)"
+_NEXT_TIME = lazy_regex(rf"[)\]]\s*(?:,\s*(?:and\s+)?|and\s+)(?P<time>{_N}\s{_UNIT})(?=\s*[(\[])", re.IGNORECASE)
 
 
 _RATE = lazy_regex(r"(?:\s+rates?)?\s+")

@@ -44,25 +44,31 @@ _CARE = (
     r"antibiotics|antacids?|bisphosphonates?|proton[- ]pump|beta[- ]?blockers?|diuretics|immunosuppress\w+)"
 )
 _LINED = r"(?:front|first|second|third|later|1st|2nd|3rd)[- ]?line"
+#: What some of the patients have done: "those who underwent |complete resection|"
+_OPERATION = (
+    r"(?:(?:complete|curative|radical|potentially|salvage|subsequent|primary|surgical|R0)\s+)*"
+    r"(?:surgery|resections?|operations?|cystectomy|hepatectomy|nephrectomy|gastrectomy|esophagectomy|lobectomy|"
+    r"prostatectomy|mastectomy|lumpectomy|thoracotomy|transplant(?:ation|s)?)\b"
+)
 _TAIL = (
     rf"\s+(?:with(?:\s+(?:and|or)\s+without)?|without|whose|in\s+whom|(?:who\s+were\s+)?(?:not\s+)?(?:receiving|taking)(?=\s+{_CARE})|"
     rf"who\s+(?:received(?=\s+(?:prior|previous|{_LINED}))|"
     rf"(?:had|have)(?:\s+(?:not\s+|only\s+|already\s+|previously\s+|never\s+)?(?:received|undergone|achieved|"
     rf"progressed|responded))?|were|are|did|never|previously)|"
     rf"(?:who|that)(?:\s+had)?\s+(?:crossed|switched)(?:[\s-]+over)?\s+to|aged?\s+[\d<>≥≤]|aged|"
-    r"having|harbou?ring|carrying|expressing|lacking|bearing|older|younger|not|previously|pre-?treated|"
+    rf"(?:who\s+(?:had|underwent)|undergoing)\s+(?:an?\s+)?{_OPERATION}|having|harbou?ring|carrying|expressing|lacking|bearing|older|younger|not|previously|pre-?treated|"
     r"(?:completely|incompletely)?\s*(?<!-)resected|achieving|attaining|"
     r"refractory|resistant|na[iï]ve|positive\s+for|negative\s+for|[<>≥≤]|(?:of|in|"
     r"at)\s+(?:the\s+)?"
     rf"(?:stages?|age|high|low|good|poor|intermediate|favou?rable|unfavou?rable))(?:(?!\s(?:{_STOP}|(?:and|"
     rf"or)\s+(?:\d|in\b|"
     r"for\b|among\b|who\b|the\b))\b)(?:(?<=least)|(?<=than)|(?<=equal to)|(?<=[≥≤<>])|(?=\s\d+\s?%\s+or\s)|"
-    r"(?!\s\d+(?:[.·]\d+)?\s?%))(?:[^,;:()\[\].]|\.\d|\([A-Z][\w-]{1,10}\)|"
+    r"(?!\s\d+(?:[.·]\d+)?\s?%))(?:[^,;:()\[\].]|\.\d|(?<=\d):(?=\d)|\([A-Z][\w-]{1,10}\)|"
     # "with CNS metastases |(measurable or not)| and no prior radiation"
     r"\([a-z][^()\d]{2,40}\)(?=\s(?:and|or|but|who|with|without)\s))){0,110}"
 )
 _PHRASE = (
-    rf"(?!\d+(?:\.\d+)?\s?%)(?:(?:the|all|these|our|"
+    rf"(?!\d+(?:\.\d+)?\s?%)(?:(?:the|all|these|our|those(?=\s+(?:{PATIENTS})\b)|"
     rf"an?)\s+)*(?:\d[\d,]*\s+)?{_MODIFIER}{{0,7}}?(?!(?:evaluable|assessable)\s+(?:{PATIENTS})\b){GROUP_HEAD}\b(?:(?<=patient)\s+(?:group|cohort|population)\b)?(?:\s+(?:[A-H]|\d(?!\s+of\s+\d)|"
     rf"I{{1,3}}V?)\b)?(?:(?:\s\(\d[\d.·]*\s?%\))?{_TAIL})?"
 )
@@ -121,6 +127,7 @@ _PART = lazy_regex(
     r"\bbulky|measurable|harbou?r|"
     r"carr(?:y|iers)|lacking|\bpart\b|censored|surviving|smok|diabet|luminal|basal|triple|\bdisease\b.*\bonly\b|"
     r"\bat\s+(?:baseline|(?:study\s+)?(?:entry|enrol\w+))\b|"
+    rf"(?:who\s+(?:had|underwent)|undergoing)\s+(?:an?\s+)?{_OPERATION}|"
     r"\d[- ]mg\b|liver|brain|\bbone\b|visceral|-line\s+setting|\b(?:acute|delayed|late)\s+(?:phase|period)\b",
     re.IGNORECASE,
 )
@@ -187,7 +194,9 @@ def phrases_of(clause: Clause) -> list[Phrase]:
         part = lined or is_part(_WHOLE.sub(" ", plain) if whole else plain, strictly=given is not None)
         if not (told or part or whole or _is_sex(clause, plain)):
             continue
-        if match["prep"] is None and not _is_subject(clause, match, end):
+        if match["prep"] is None and (
+            not _is_subject(clause, match, end) or _COUNTED_WHO.match(clause.text, first, end)
+        ):
             continue
         if _is_arm_without(clause, first, end):
             continue
@@ -217,6 +226,11 @@ def phrases_of(clause: Clause) -> list[Phrase]:
     return sorted(found, key=lambda p: p.start)
 
 
+#: "|six patients (1%) who underwent surgery| had bleeding": what is counted, not those it is counted in
+_COUNTED_WHO = lazy_regex(
+    rf"(?:\d[\d,]*|{WORD_NUMBER})\s[^;]*?\b(?:who\s+(?:had|underwent)|undergoing)\s+(?:an?\s+)?{_OPERATION}",
+    re.IGNORECASE,
+)
 _BY_LINE = lazy_regex(rf"\b(?:received|receiving)\s+(?P<line>{_LINED})\b", re.IGNORECASE)
 _TREATED_BEFORE = lazy_regex(
     r"\bpreviously[- ]treated\b|\bpre-?treated\b|\bprior\s+(?:chemo)?(?:therapy|treatment)\b", re.IGNORECASE

@@ -20,6 +20,7 @@ from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import WORD_NUMBER
 from ..text.words import ANY_PATIENT, PATIENTS, THEN, VERSUS
+from .arm_places import OWN_FIGURE
 from .course_groups import opposed_courses
 from .group_lists import listed_groups
 from .group_phrases import ANY_HEAD, GROUP_HEAD, OPENS_VALUES, Phrase, is_part, phrases_of
@@ -112,6 +113,8 @@ def _all_groups(clause: Clause) -> Iterator[Group]:
         found = list(_groups(clause))
         yield from found
         yield from _in_next_brackets(clause, found)
+        yield from _next_with(clause, found)
+    yield from _coded(clause)
 
 
 #: "In arm A, the response rate (70% v 9%) |favored EGFR-mutant patients|": the first of two values is theirs.
@@ -195,6 +198,46 @@ def _in_next_brackets(clause: Clause, found: list[Group]) -> Iterator[Group]:
         if also and not named and not ANY_HEAD.search(also["words"]):
             known.append(Group(" ".join(also["words"].split()), c, d, nested=True, listed=True))
     yield from known[len(found) :]
+
+
+_PATIENTS_WITH = lazy_regex(rf"(?:{PATIENTS}|tumou?rs)\s+with\s", re.IGNORECASE)
+_NEXT_WITH = lazy_regex(
+    r"\s*%?\s*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:in\s+those\s+)?with\s+(?P<words>[^,;()\[\]]{2,60}?)(?=\s*(?:,?\s+and\s+\d|,\s+\d|[.;(]|\Z))"
+)
+
+
+def _next_with(clause: Clause, found: list[Group]) -> Iterator[Group]:
+    """ "10% of patients with X, 13% |with Y|, and 33% |with Z|": the head of the first group is that of all."""
+    first = next((g for g in found if g.nested and g.words and _PATIENTS_WITH.match(g.words)), None)
+    if first is None:
+        return
+    for figure in clause.figures:
+        told = _NEXT_WITH.match(clause.text, figure.end, clause.end) if figure.start >= first.high else None
+        if figure.kind != "share" or told is None or any(g.low <= figure.start < g.high for g in found):
+            continue
+        taken = [*clause.arms, *clause.labels]
+        if not any(x.start < told.end("words") and told.start("words") < x.end for x in taken):
+            yield Group("with " + " ".join(told["words"].split()), figure.start, told.end(), nested=True, listed=True)
+
+
+#: "in 20 (87%) of 23 patients |in EXP2|, five (55%) of nine patients |in EXP3B|": cohorts called by a code
+_CODE = lazy_regex(
+    rf"\s*%?\s*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:of\s+(?:the\s+)?(?:\d+|{WORD_NUMBER})\s+)?(?:(?:{PATIENTS})\s+)?(?:in|from)\s+"
+    r"(?P<code>(?-i:[A-Z]{2,}\d[\w-]*))(?=\s*(?:[,.;]|and\b|\Z))",
+    re.IGNORECASE,
+)
+
+
+def _coded(clause: Clause) -> Iterator[Group]:
+    """The cohorts of figures that each have one behind them, two at least."""
+    shares = [f for f in clause.figures if f.kind == "share"]
+    told = [(f, m) for f in shares if (m := _CODE.match(clause.text, f.end, clause.end))]
+    if len({m["code"] for _, m in told}) < 2 or any(
+        m["code"] in clause.text[a.start : a.end] for a in clause.arms for _, m in told
+    ):
+        return
+    for figure, match in told:
+        yield Group(match["code"], figure.start, match.end(), nested=True, listed=True)
 
 
 # --- stretches -------------------------------------------------------------------------------------------------
@@ -521,13 +564,20 @@ def _next_outcome(clause: Clause, phrase: Phrase) -> int:
         return clause.end
     if any(phrase.end <= at < first.start for at in clause.semicolons()):
         return phrase.end  # "anemia, more common in older patients; rash in 3%"
-    semicolon = next((at for at in clause.semicolons() if at >= first.end), clause.end)
+    cuts = [at for at in clause.semicolons() if at >= first.end and not _next_arm_at(clause, at)]
+    semicolon = next(iter(cuts), clause.end)
     own = next((x.family for x in reversed(clause.labels) if x.end <= first.start), "")
     listed = own == "event" or _LISTS.match(clause.text, phrase.end, clause.end) is not None
     following = [x for x in _labels_between(clause, first.end, clause.end) if not (listed and x.family == own)]
     if _WITH_A.match(clause.text, first.end, clause.end):
         following = [x for x in following if not _OF_VALUE.match(clause.text, x.end, clause.end)]
     return min(semicolon, following[0].start if following else clause.end)
+
+
+def _next_arm_at(clause: Clause, at: int) -> bool:
+    """ "in smokers A: 48%|;| B: 56%": the next arm with its value goes on with the same patients."""
+    arm = next((a for a in clause.arms if at < a.start < at + 4), None)
+    return arm is not None and OWN_FIGURE.match(clause.text, arm.end, clause.end) is not None
 
 
 #: "responses in smokers |consisted of| CR in 4, PR in 8 and SD in 9"

@@ -150,7 +150,7 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
             continue  # "patients with a response and no toxic effects received": who they were
         series = Series([_nobody_of(match, clause, study)])
         placed = _placed_zero(arms_of(series, clause, study, row[-1]), clause, study)
-        arms = _arms_in_row(row[-1], clause) if placed.rule == "arm-behind" else placed.arms[:1]
+        arms = _arms_in_row(placed.arms[0], match.end(), clause) if placed.rule == "arm-behind" else placed.arms[:1]
         for label in row:
             grade = _zero_grade(match.end(), label, clause)
             rule = f"{label.family}:zero+{placed.rule}" + ("+each" if len(arms) > 1 else "")
@@ -317,10 +317,11 @@ _DOES = lazy_regex(
 )
 
 
-def _arms_in_row(label: Label, clause: Clause) -> list[str | None]:
-    """The arms behind a denial that holds for each of them."""
-    arms = [a for a in clause.arms if a.start >= label.end]
-    named: list[str | None] = [a.arm_id for a in arms[:1]]
+def _arms_in_row(first: str | None, start: int, clause: Clause) -> list[str | None]:
+    """The arm behind a denial, with those joined to it."""
+    behind = [a for a in clause.arms if a.start >= start]
+    arms = behind[next((i for i, a in enumerate(behind) if a.arm_id == first), 0) :]
+    named = [first]
     for one, another in pairwise(arms):
         if not _EACH.fullmatch(clause.text, one.end, another.start) or _DOES.match(clause.text, another.end):
             break

@@ -96,8 +96,10 @@ _BESIDE = lazy_regex(r"\s*%?\s*(?:(?:v|vs\.?|versus)\s*\d[\d.·]*\s*(?:%|months?
 
 #: "|Per-protocol analyses| showed a response rate of 30%", "35% |in the per-protocol population|"
 _SET = scanner(
-    r"\b(?:(?:by|in|at|for|on|from)\s(?:the\s|an?\s)?)?(?:(?P<protocol>per[- ]protocol)|inten(?:t|tion)[- ]to[- ]treat|"
-    r"(?-i:ITT))(?:\s\((?-i:PP|ITT)\))?[\s-](?:analys[ei]s|population|set|cohort|sample|patients)\b",
+    r"\b(?:(?:by|in|at|for|on|from)\s(?:the\s|an?\s)?)?(?:(?P<protocol>per[- ](?:protocol|treatment)|"
+    r"(?:as|on)[- ]treat(?:ed|ment)|modified\sinten(?:t|tion)[- ]to[- ]treat|(?-i:mITT))|"
+    r"inten(?:t|tion)[- ]to[- ]treat|(?-i:ITT))(?:\s\((?-i:PP|m?ITT)\))?[\s-]"
+    r"(?:analys[ei]s|population|set|cohort|sample|patients)\b",
     re.IGNORECASE,
 )
 
@@ -114,7 +116,7 @@ def analysis_of(figure: tuple[int, int], sentence: tuple[int, int], text: str, *
         told.append(f"{analysis['kind'].lower()} analysis{analysis['of'] or ''}")
     people = _last_beside(_SET, figure, sentence, text)
     if people and people["protocol"]:
-        told.append(people["protocol"].lower())
+        told.append(people["protocol"] if people["protocol"].endswith("ITT") else people["protocol"].lower())
     return ", ".join(told) or None
 
 
