@@ -532,9 +532,6 @@ def test_parts_told_by_what_was_done(text: str, expected: list[str | None]) -> N
 NEXT_PARTS = [
     ("Responses were seen in 10% of patients with EGFR mutation, 13% with ALK rearrangement, and 33% with neither.",
      ["EGFR mutation", "ALK rearrangement", "neither"]),
-    ("Pathologic complete responses were distributed as follows: 10% of patients with ER or PR+/HER2-, 13% with ER or "
-     "PR+/HER2+, and 33% with ER-/PR-/HER2+.",
-     ["patients with ER or PR+/HER2-", "with ER or PR+/HER2+", "with ER-/PR-/HER2+"]),
     ("A response was achieved in 20 (87%) of 23 patients in EXP2, five (55%) of nine patients in EXP3B, and 26 (53%) "
      "of 49 patients in EXP4-5.", ["EXP2", "EXP3B", "EXP4-5"]),
     ("A response was seen in 20 (50%) of 40 patients in ECOG7.", [None]),
@@ -573,3 +570,14 @@ def test_people_who_are_counted_are_no_part() -> None:
     text = "Six patients (15%) who underwent surgery experienced bleeding, and one patient (2%) had a stroke."
     rows = rows_of(_pipeline()(f"{SINGLE} {text} {CLOSING}"), "adverse_events")
     assert [r["label"] for r in rows] == [None, None]
+
+
+def test_parts_that_only_with_goes_on_to() -> None:
+    text = (
+        "Forty women with breast cancer received weekly paclitaxel. Pathologic complete responses were distributed as "
+        "follows: 10% of patients with ER or PR+/HER2-, 13% with ER or PR+/HER2+, and 33% with ER-/PR-/HER2+."
+    )
+    rows = rows_of(_pipeline()(f"{text} {CLOSING}"), "responses")
+    assert {r["percent"]: r["label"] for r in rows} == {
+        10: "patients with ER or PR+/HER2-", 13: "with ER or PR+/HER2+", 33: "with ER-/PR-/HER2+",
+    }  # fmt: skip

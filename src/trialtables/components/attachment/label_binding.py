@@ -11,7 +11,7 @@ from ..labels.landmarks import TIME_AHEAD
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from .clauses import Clause, Study
-from .event_causes import DEATHS, reasons_of_deaths
+from .event_causes import DEATHS, reasons_of_changes, reasons_of_deaths
 from .group_labels import label_of_first_group, labels_of_first_group, without_groups
 from .label_behind import IN_STATE, counts_events, had_by_part, labels_behind, right_label, verb_left_out
 from .label_pronouns import carried, carried_row, is_plural, told_before
@@ -167,7 +167,7 @@ def _labels_before(series: Series, clause: Clause, families: tuple[str, ...]) ->
             break
         before.pop()
     if before and _TOUCHES.match(clause.between(before[-1].end, series.start)) is None:
-        reasons = reasons_of_deaths(clause)
+        reasons = [*reasons_of_deaths(clause), *reasons_of_changes(clause)]
         before = [x for x in before if x not in reasons]
     return without_groups(clause, before)
 
