@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
@@ -411,6 +411,8 @@ class DoseTable:
                 start, end = _evidence(course, used)
                 told = _without_loading(self.text, course)
                 doses = {(drug, self.places.get(d.start, (d.low, d.high, d.unit))) for d in told}
+                if not doses and (key := _going_on(course, self.doses.get((arm, drug), {}))):
+                    doses = {(drug, key)}
                 dose_id = ids.get(next(iter(doses))) if len(doses) == 1 else None
                 stated = {name: None for slot in SLOTS for name in slot} | course.timing.values()
                 values = {"arm_id": arm, "drug": drug, "dose_id": dose_id} | stated
@@ -431,6 +433,28 @@ def _without_loading(text: str, course: Course) -> list[DosePhrase]:
     rare = course.timing.period_unit in ("wk", "mo") or (course.timing.period or 0) >= 7
     once = rare and _THEN.fullmatch(text, told[0].end, told[1].start)  # "4 mg/kg, then 2 mg/kg weekly"
     return told[1:] if loading or once else told
+
+
+#: "16 mg/kg weekly for 8 weeks|, then every| 2 weeks", "500 mg on days 1 and 15|; thereafter| on day 1"
+_GOES_ON = lazy_regex(
+    r"[^.]*\b(?:then|thereafter|followed\s+by|subsequently|afterwards?)\b[^.]*", re.IGNORECASE | re.DOTALL
+)
+
+
+def _going_on(course: Course, doses: Mapping[DoseKey, Mapping[str, Any]]) -> DoseKey | None:
+    """The dose of a time that is told without one, beside the same name: the only one, or the one that it goes on from.
+
+    The drug may have another dose where it is named again: "EC followed by CMF".
+    """
+    unit = course.units[0]
+    start, name = min((p.start for p, _ in unit.phrases), default=-1), unit.mention
+    told = {row["end"]: key for key, row in doses.items() if row["start"] < name.end and name.start < row["end"]}
+    if not told or start < unit.sentence.start:
+        return None
+    if len(doses) == 1:
+        return next(iter(told.values()))
+    last = max((end for end in told if end <= start), default=None)
+    return told[last] if last is not None and _GOES_ON.fullmatch(unit.sentence.written(last, start)) else None
 
 
 def _evidence(course: Course, used: set[tuple[int, int]]) -> tuple[int, int]:
