@@ -293,3 +293,31 @@ def test_each_bracket_behind_its_own_time() -> None:
     assert {row["percent"]: row.get("timepoint") for row in rows} == {
         44: "1 month", 17: "1 month", 54: "3 months", 27: "3 months",
     }  # fmt: skip
+
+
+CAUSES = {
+    "of stopping": (
+        "Treatment was discontinued because of rash in 4 patients on docetaxel.",
+        "rash",
+        "cause of discontinuation",
+    ),
+    "of a reduction": (
+        "Dose reductions for neuropathy (4 patients) were rare.",
+        "neuropathy",
+        "cause of dose reduction",
+    ),
+    "of death": ("Four patients on docetaxel died as a result of sepsis.", "sepsis", "cause of death"),
+    "of nothing": ("Discontinuations were rare, and rash was seen in 4 patients on docetaxel.", "rash", None),
+}
+
+
+@pytest.mark.parametrize(("sentence", "term", "label"), CAUSES.values(), ids=CAUSES)
+def test_what_an_event_was_the_cause_of(sentence: str, term: str, label: str | None) -> None:
+    rows = rows_of(nlp()(f"{OPENING}{sentence} {CLOSING}"), "adverse_events")
+    assert [row.get("label") for row in rows if row["term"] == term and row["n"] == 4] == [label]
+
+
+@pytest.mark.parametrize("words", ["died from sepsis", "died as a result of sepsis", "died because of sepsis"])
+def test_the_cause_is_no_part_of_the_name_of_a_death(words: str) -> None:
+    rows = rows_of(nlp()(f"{OPENING}Four patients on docetaxel {words}. {CLOSING}"), "adverse_events")
+    assert [row["term"] for row in rows if row["ctcae_term"] == "DEATH"] == ["died"]

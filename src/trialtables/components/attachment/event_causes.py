@@ -184,19 +184,19 @@ _ENDS_IN_REASON = lazy_regex(r"\s(?:due\s+to|because\s+of|owing\s+to|for)\Z", re
 _CHANGES = frozenset({"DISCONTINUATION", "DOSE_REDUCTION", "DOSE_DELAY"})
 
 
-def reasons_of_changes(clause: Clause) -> list[Label]:
+def reasons_of_changes(clause: Clause) -> dict[Label, str]:
     """ "Dose reductions due to |neutropenia| were needed in 12": the figure behind the verb counts the reductions."""
-    found: list[Label] = []
+    found: dict[Label, str] = {}
     changed: Label | None = None
     for label in clause.labels:
         if label.code in _CHANGES:
             changed = label
         elif changed is not None and label.family == "event":
-            since = found[-1].end if found and found[-1].start > changed.end else changed.end
+            since = max((x.end for x in found if x.start >= changed.start), default=changed.end)
             listed = since != changed.end and SIBLING.match(clause.between(since, label.start)) is not None
             gap = (_ENDS_IN_REASON.search(changed.text) or [""])[0] + clause.between(changed.end, label.start)
             if listed or _CHANGED_FOR.fullmatch(gap):
-                found.append(label)
+                found[label] = changed.code
             else:
                 changed = None
     return found

@@ -10,7 +10,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.numbers import WORD_NUMBER
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
-from .event_causes import DEATHS
+from .event_causes import DEATHS, reasons_of_changes
 from .list_items import GENERAL
 
 if TYPE_CHECKING:
@@ -490,11 +490,18 @@ def cause_of(binding: Binding, clause: Clause) -> str | None:
     if _among_deaths(binding, clause):
         return "cause of death"
     if not binding.rule.endswith("+cause"):
-        return None
+        return _CAUSE_OF.get(reasons_of_changes(clause).get(binding.label, ""))
     hosts = {x.code for x in clause.labels}
     if hosts & DEATHS:
         return "cause of death"
     return "cause of discontinuation" if "DISCONTINUATION" in hosts else None
+
+
+_CAUSE_OF = {
+    "DISCONTINUATION": "cause of discontinuation",
+    "DOSE_REDUCTION": "cause of dose reduction",
+    "DOSE_DELAY": "cause of delay",
+}
 
 
 def _among_deaths(binding: Binding, clause: Clause) -> bool:

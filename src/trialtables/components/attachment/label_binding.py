@@ -167,11 +167,17 @@ def _labels_before(series: Series, clause: Clause, families: tuple[str, ...]) ->
             break
         before.pop()
     if before and _TOUCHES.match(clause.between(before[-1].end, series.start)) is None:
-        reasons = [*reasons_of_deaths(clause), *reasons_of_changes(clause)]
+        told = _SAID_OF_CHANGE.match(clause.text, before[-1].end, series.start)
+        reasons = [*reasons_of_deaths(clause), *(reasons_of_changes(clause) if told else ())]
         before = [x for x in before if x not in reasons]
     return without_groups(clause, before)
 
 
+#: "dose reductions due to neutropenia |were required| in 12": said of the reductions
+_SAID_OF_CHANGE = lazy_regex(
+    r"\s*(?:\([^()]*\)\s*)?(?:(?:was|were|had\s+to\s+be)\s+(?!not\b)|occurred\b|became\b|took\s+place\b|happened\b)",
+    re.IGNORECASE,
+)
 #: "|After surgery| 12 patients (30%) had a response": a time that opens the sentence
 _OPENS_WITH_IT = lazy_regex(
     r"\s*(?:after|before|following|during|prior\s+to)\s+(?:the\s+|all\s+)?(?:(?!\w+ing\b)[\w-]+\s+){1,3}", re.IGNORECASE
