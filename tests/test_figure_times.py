@@ -321,3 +321,19 @@ def test_what_an_event_was_the_cause_of(sentence: str, term: str, label: str | N
 def test_the_cause_is_no_part_of_the_name_of_a_death(words: str) -> None:
     rows = rows_of(nlp()(f"{OPENING}Four patients on docetaxel {words}. {CLOSING}"), "adverse_events")
     assert [row["term"] for row in rows if row["ctcae_term"] == "DEATH"] == ["died"]
+
+
+def test_later_cycles_told_behind_a_semicolon() -> None:
+    text = (
+        "In the first cycle, fever occurred in 40% and 20%; in later cycles it occurred in 15% and 10%, respectively."
+    )
+    rows = rows_of(nlp()(f"{OPENING}{text} {CLOSING}"), "adverse_events")
+    assert {row["percent"]: row.get("label") for row in rows} == {
+        40: "the first cycle", 20: "the first cycle", 15: "later cycles", 10: "later cycles",
+    }  # fmt: skip
+
+
+def test_after_a_cycle_is_not_in_it() -> None:
+    text = "Neuropathy was seen in 10% in cycle 1 and 30% after cycle 6."
+    rows = rows_of(nlp()(f"{OPENING}{text} {CLOSING}"), "adverse_events")
+    assert {row["percent"]: row.get("label") for row in rows} == {10: "cycle 1", 30: "after cycle 6"}

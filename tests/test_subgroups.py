@@ -581,3 +581,22 @@ def test_parts_that_only_with_goes_on_to() -> None:
     assert {r["percent"]: r["label"] for r in rows} == {
         10: "patients with ER or PR+/HER2-", 13: "with ER or PR+/HER2+", 33: "with ER-/PR-/HER2+",
     }  # fmt: skip
+
+
+POINTED_AT = [
+    ("Among patients with brain metastases, the response rate was 30%. In this subgroup, median PFS was 6 months.",
+     ["patients with brain metastases"]),
+    ("In the cohort with KRAS mutations, the response rate was 30%. Median PFS in this cohort was 6 months.",
+     ["the cohort with KRAS mutations"]),
+    ("Half of the patients had brain metastases. For patients without brain metastases it was 6 months.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), POINTED_AT, ids=[t for t, _ in POINTED_AT])
+def test_a_part_that_the_sentence_before_has_named(text: str, expected: list[str | None]) -> None:
+    assert labels(SINGLE, "survival", text) == expected
+
+
+def test_a_pronoun_behind_a_part_is_not_in_its_name() -> None:
+    text = "The response rate was 30%. For patients without brain metastases it was 50%."
+    assert labels(SINGLE, "responses", text) == [None, "patients without brain metastases"]

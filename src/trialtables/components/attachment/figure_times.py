@@ -26,7 +26,7 @@ _PERIOD = scanner(
     |(?:after|within|beyond|following)\s+(?P<after>{_N}\s{_UNIT}(?:\s+(?:of|after|from|following)\s+(?:treatment|therapy|surgery|randomi[sz]ation
     |random\s+assignment|initiation|radiotherapy|follow-?up))?)
     |(?:in|during|for|over|within)\s+(?P<first>the\s+(?:first|initial|last|second|final)\s+(?:{_N}\s+)?(?:(?:post-?operative|chemotherapy|treatment|on-study|study)\s+)*{_UNIT}|cycles?\s\d{{1,2}}(?!\s*(?:,|and|&|to|-|–)\s*\d))
-    |(?:in|during|at|after|for)\s+(?P<cycle>(?:the\s+)?(?:first\s+|second\s+|final\s+|last\s+|treatment\s+)?(?:cycles?|courses?)(?:\s+\d{{1,2}})?)
+    |(?:in|during|at|after|for)\s+(?P<cycle>(?:the\s+)?(?:first\s+|second\s+|final\s+|last\s+|later\s+|subsequent\s+|treatment\s+)?(?:cycles?|courses?)(?:\s+\d{{1,2}})?)
     |(?P<span>(?:from|between)\s+(?:the\s+)?\d{{1,3}}(?:st|nd|rd|th)?\s+(?:to|and)\s+(?:the\s+)?\d{{1,3}}(?:st|nd|rd|th)?\s(?:postoperative\s)?{_UNIT})
     |(?:\A|(?<=[.;:]\s))(?P<since>{_N}\s{_UNIT}\s+(?:after|following|from)\s+(?:the\s+)?(?:(?!patients|wom[ae]n|which)[a-z]+\s+){{0,2}}[a-z]+)(?=,)
     |(?:in|during)\s+(?P<hours>the\s+{_N}-{_UNIT}\s+(?:post-?operative|post-?surgical)(?:\s+period)?)
@@ -65,7 +65,8 @@ def periods_of(clause: Clause) -> list[Period]:
             continue
         if any(a.start <= match.start() < a.end for a in clause.arms):
             continue
-        words = " ".join(match[kind].split())
+        behind = kind == "cycle" and match.group()[:5].lower() == "after"  # "after cycle 6" is not in it
+        words = " ".join((match.group() if behind else match[kind]).split())
         opens = (
             _BEGINS.fullmatch(clause.text, clause.start, match.start())
             and clause.text[match.end() : match.end() + 1] == ","
@@ -163,6 +164,9 @@ def _told_beside(figure: Figure, named: tuple[int, int], clause: Clause) -> str 
     for period in clause.periods:
         if figure.end <= period.start < high and _reaches_back(figure, named, clause, period):
             return period.words
+    own, _ = _part(clause, figure.start)
+    if last is not None and clause.start < own and _OPENS_PART.fullmatch(clause.text, own, last.start):
+        return last.words  # "in cycle 1 rash occurred in 40%; |in later cycles| it occurred in 20%"
     if last is None:
         return opening_time(named, clause)
     if any(f.start < last.start for f in shares):
@@ -183,6 +187,7 @@ def _of_part(figure: Figure, clause: Clause, time: Period) -> bool:
 _TO_BRACKET = lazy_regex(r"\s*%?\s*")
 
 
+_OPENS_PART = lazy_regex(r";\s*(?:(?:and|but|whereas|while|then|however,)\s+)?", re.IGNORECASE)
 _AT_P = lazy_regex(r"\s*[(\[,;]?\s*")
 _BESIDE = lazy_regex(r"\s*%?[\s)\]]*")
 _OUTCOMES = ("event", "response", "survival")

@@ -187,7 +187,7 @@ def phrases_of(clause: Clause) -> list[Phrase]:
         first, end = match.span("which")
         given = _ahead_of_arm(clause, first, end)
         end = first + len(_LOOSE_END.sub("", clause.text[first : given or end]))
-        plain = _without_arms(clause, first, end)
+        plain = pointed = _named_before(_without_arms(clause, first, end), clause)
         whole = _WHOLE.search(plain) is not None
         told = _is_with_population(clause, first, end)
         lined = _by_line(plain, clause.text)
@@ -203,6 +203,7 @@ def phrases_of(clause: Clause) -> list[Phrase]:
         if _ADJUSTED.search(clause.text[max(clause.start, match.start() - 100) : first]):
             continue
         words = " ".join(_HOW_MANY_OF_ALL.sub("", clause.text[first:end]).split())
+        words = pointed if _THIS_PART.fullmatch(words) else words
         titled = _in_title(words, clause.text) and not (_beside_the_whole(clause) or _one_of_cohorts(clause, match))
         part = (told or not titled) and (not whole or lined or is_part(_WHOLE.sub(" ", plain), strictly=True))
         opens = match["open"] is not None or _opening(clause, match.start())
@@ -262,6 +263,27 @@ def _is_arm_without(clause: Clause, start: int, end: int) -> bool:
     return without is not None and any(
         without["name"] in clause.text[a.start : a.end].split() for a in clause.arms if a.end != without.end("name")
     )
+
+
+_THIS_PART = lazy_regex(
+    r"(?:this|that|these|those)\s+(?P<noun>sub\w+|strat(?:um|a)|cohorts?|groups?|populations?)", re.IGNORECASE
+)
+
+
+def _named_before(words: str, clause: Clause) -> str:
+    """ "In this subgroup": the part that the sentence before was about, where it names one."""
+    this = _THIS_PART.fullmatch(words)
+    if this is None:
+        return words
+    start = max(
+        clause.text.rfind(". ", 0, max(0, clause.start - 2)), clause.text.rfind("\n", 0, max(0, clause.start - 2))
+    )
+    for match in _GROUP.finditer(clause.text, start + 1, clause.start):
+        told = " ".join(_LOOSE_END.sub("", match["which"]).split())
+        alike = this["noun"].lower().startswith(("sub", "strat")) or this["noun"].lower() in told.lower()
+        if alike and is_part(told, strictly=True) and not _THIS_PART.fullmatch(told):
+            return told
+    return words
 
 
 def _in_title(words: str, text: str) -> bool:
@@ -365,7 +387,9 @@ def _set_against(clause: Clause, last: Phrase | None, phrase: Phrase) -> bool:
 
 
 _CONTRASTS = lazy_regex(r"v|than|compared", re.IGNORECASE)
-_LOOSE_END = lazy_regex(r"\s*(?:\b(?:who|whom|they|that|which|and|or|in(?:\s+\d{1,3})?|of|had|were|are)\s*)*\Z")
+_LOOSE_END = lazy_regex(
+    r"\s*(?:\b(?:who|whom|they|(?<!with\s)(?<!without\s)(?<!of\s)(?<!to\s)it|that|which|and|or|in(?:\s+\d{1,3})?|of|had|were|are)\s*)*\Z"
+)
 
 
 def _matches(clause: Clause) -> Iterator[re.Match[str]]:
