@@ -42,6 +42,15 @@ CASES = {
         "and cisplatin.",
         ["apatinib and gemcitabine and cisplatin", "placebo and gemcitabine and cisplatin"],
     ),
+    "a choice with its noun": (
+        "Patients were randomly assigned to apatinib or physician's choice single-agent chemotherapy (docetaxel or "
+        "gemcitabine).",
+        ["apatinib", "physician's choice single-agent chemotherapy"],
+    ),
+    "a way with its noun": (
+        "Patients were randomized to receive 25 or 75 mg of temsirolimus weekly as a 30-minute intravenous infusion.",
+        ["25 mg", "75 mg of temsirolimus weekly as a 30-minute intravenous infusion"],
+    ),
     "placebo, and what both arms get": (
         "Patients were randomly assigned to apatinib or placebo plus gemcitabine.",
         ["apatinib", "placebo"],

@@ -26,7 +26,7 @@ def _label(source: Source, arm: Arm) -> str:
     words = _SIZE.sub("", _brackets_closed(source.text, arm.start, arm.end))
     before = _joined_before(source, arm) + _range_before(source, arm) + _kind_of_radiation(source, arm)
     words = before + re.sub(r"\s+", " ", words).strip()
-    words = _with_unit(source, arm.end, words)
+    words = _with_unit(source, arm.end, words) + _end_of(source, arm.end, words)
     name = arm.names[0] if arm.names else ""
     if name and (name != source.text[arm.start : arm.end] or _LETTER.fullmatch(name)):
         words = _behind_name(source, arm, name, words)
@@ -152,6 +152,24 @@ def _with_unit(source: Source, end: int, words: str) -> str:
     last = words.split()[-1] if words else ""
     unit = _UNIT_BEHIND.match(source.text, end) if _NUMBER.fullmatch(last) else None
     return words + re.sub(r"\s+", " ", unit["unit"]) if unit else words
+
+
+#: "physician's choice| single-agent chemotherapy|", "a 30-minute intravenous| infusion|": cut before its noun
+_CUT_CHOICE = lazy_regex(
+    r"(?:investigator|physician|doctor|clinician|oncologist)(?:['’]?s?['’]?)?\s+choice\Z", re.IGNORECASE
+)
+_CHOSEN = lazy_regex(
+    r"\s+(?:of\s+)?(?:(?!(?:or|and|to|in|for|until|with|from|plus)\b)[\w-]+\s+){0,3}?(?:chemotherapy|therapy|treatments?|regimens?)\b"
+)
+_CUT_WAY = lazy_regex(r"\b(?:intravenous|subcutaneous|intramuscular|continuous)\Z", re.IGNORECASE)
+_INFUSED = lazy_regex(r"\s+(?:infusions?|injections?|bolus)\b")
+
+
+def _end_of(source: Source, end: int, words: str) -> str:
+    """The noun behind an arm whose words end in what describes it."""
+    pattern = _CHOSEN if _CUT_CHOICE.search(words) else _INFUSED if _CUT_WAY.search(words) else None
+    match = pattern.match(source.text, end) if pattern else None
+    return re.sub(r"\s+", " ", match.group()) if match else ""
 
 
 def _says_no_more(words: str, name: str) -> bool:
