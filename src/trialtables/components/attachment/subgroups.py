@@ -215,8 +215,8 @@ def _next_with(clause: Clause, found: list[Group]) -> Iterator[Group]:
         told = _NEXT_WITH.match(clause.text, figure.end, clause.end) if figure.start >= first.high else None
         if figure.kind != "share" or told is None or any(g.low <= figure.start < g.high for g in found):
             continue
-        taken = [*clause.arms, *clause.labels]
-        if not any(x.start < told.end("words") and told.start("words") < x.end for x in taken):
+        taken = [(x.start, x.end) for x in clause.arms] + [(x.start, x.end) for x in clause.labels]
+        if not any(a < told.end("words") and told.start("words") < b for a, b in taken):
             yield Group("with " + " ".join(told["words"].split()), figure.start, told.end(), nested=True, listed=True)
 
 

@@ -411,8 +411,8 @@ class DoseTable:
                 start, end = _evidence(course, used)
                 told = _without_loading(self.text, course)
                 doses = {(drug, self.places.get(d.start, (d.low, d.high, d.unit))) for d in told}
-                if not doses and (key := _going_on(course, self.doses.get((arm, drug), {}))):
-                    doses = {(drug, key)}
+                if not doses and (same := _going_on(course, self.doses.get((arm, drug), {}))):
+                    doses = {(drug, same)}
                 dose_id = ids.get(next(iter(doses))) if len(doses) == 1 else None
                 stated = {name: None for slot in SLOTS for name in slot} | course.timing.values()
                 values = {"arm_id": arm, "drug": drug, "dose_id": dose_id} | stated
