@@ -29,6 +29,37 @@ CASES = {
         "Patients were randomly assigned to vinorelbine alone or in combination with carboplatin.",
         ["vinorelbine", "vinorelbine in combination with carboplatin"],
     ),
+    "alone, with its dose, or in combination": (
+        "Patients were randomized to vinorelbine alone (25 mg/m(2); days 1 and 8) or in combination with carboplatin.",
+        ["vinorelbine", "vinorelbine (25 mg/m(2); days 1 and 8) in combination with carboplatin"],
+    ),
+    "placebo with what the other arm has as well": (
+        "Patients were randomly assigned to apatinib plus gemcitabine or placebo plus gemcitabine.",
+        ["apatinib plus gemcitabine", "placebo plus gemcitabine"],
+    ),
+    "placebo with two drugs of the other arm": (
+        "Patients were randomly assigned to receive apatinib and gemcitabine and cisplatin or placebo and gemcitabine "
+        "and cisplatin.",
+        ["apatinib and gemcitabine and cisplatin", "placebo and gemcitabine and cisplatin"],
+    ),
+    "a choice with its noun": (
+        "Patients were randomly assigned to apatinib or physician's choice single-agent chemotherapy (docetaxel or "
+        "gemcitabine).",
+        ["apatinib", "physician's choice single-agent chemotherapy"],
+    ),
+    "a way with its noun": (
+        "Patients were randomized to receive 25 or 75 mg of temsirolimus weekly as a 30-minute intravenous infusion.",
+        ["25 mg", "75 mg of temsirolimus weekly as a 30-minute intravenous infusion"],
+    ),
+    "placebo, and what both arms get": (
+        "Patients were randomly assigned to apatinib or placebo plus gemcitabine.",
+        ["apatinib", "placebo"],
+    ),
+    "what both arms are followed by": (
+        "Patients were randomly assigned to gemcitabine plus cisplatin or apatinib plus cisplatin, both followed by "
+        "maintenance gemcitabine.",
+        ["gemcitabine plus cisplatin", "apatinib plus cisplatin"],
+    ),
     "plus or minus": (
         "Patients were randomly assigned to letrozole +/- lapatinib.",
         ["letrozole", "letrozole + lapatinib"],
@@ -177,3 +208,18 @@ def test_an_arm_called_by_a_range_of_lengths_is_treated_as_long_as_its_end() -> 
     )
     rows = rows_of(nlp()(text), "schedules")
     assert [(r["arm_id"], r["duration"], r["duration_unit"]) for r in rows] == [("A1", 2, "a"), ("A2", 4, "a")]
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("Hypofractionated stereotactic body radiotherapy for liver metastases", "Hypofractionated stereotactic body"),
+        ("Results of whole-brain radiotherapy in 40 patients with melanoma", "whole-brain"),
+        ("Phase II study of accelerated, conformal radiotherapy for thymoma", "accelerated, conformal"),
+        ("Radiotherapy for thymoma", ""),
+        ("Survival after radiotherapy for thymoma: whole-body effects", ""),
+    ],
+)
+def test_a_radiotherapy_is_called_by_its_kind(title: str, label: str) -> None:
+    found = read(f"{title}.\n\nMETHODS: Forty patients were treated with radiotherapy. RESULTS: Rash was rare.").arms
+    assert [a.label.lower().removesuffix("radiotherapy").strip() for a in found] == [label.lower()]

@@ -374,3 +374,21 @@ def test_where_an_infusion_goes_and_how_others_give_the_drug(
     nlp: Language, text: str, expected: dict[str, set[str | None]]
 ) -> None:
     assert routes(nlp, text) == expected
+
+
+STAGES = {
+    "of a stage": ("Patients with stage IV thymoma received vinorelbine 25 mg/m2 weekly.", set()),
+    "of two stages": ("Patients with stage IIIB or IV thymoma received vinorelbine 25 mg/m2 weekly.", set()),
+    "of several stages": ("Patients with stages II, IIIA, and IV thymoma received vinorelbine 25 mg/m2 weekly.", set()),
+    "at the head": ("Stage IV thymoma was treated with vinorelbine 25 mg/m2 weekly in 40 patients.", set()),
+    "of a stage, and a way": ("Patients with stage IV thymoma received vinorelbine 25 mg/m2 IV weekly.", {"iv"}),
+    "a way behind another": (
+        "Forty patients with thymoma received vinorelbine 60 mg/m2 PO or 25 mg/m2 IV.",
+        {"po", "iv"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), STAGES.values(), ids=STAGES)
+def test_the_number_of_a_stage_is_no_route(text: str, expected: set[str]) -> None:
+    assert {route for _, _, route in find_routes(text)} == expected

@@ -15,7 +15,7 @@ EVENTS = {
     ),
     "in more patients": (
         "Grade 3 vomiting occurred in more patients in later cycles with docetaxel (19 of 90; vinorelbine, 8 of 95).",
-        {19: None, 8: None},
+        {19: "later cycles", 8: "later cycles"},
     ),
     "numbers of events": (
         "Dose reductions and interruptions (36 and 75 events, respectively) were frequent with docetaxel.",
@@ -320,3 +320,73 @@ def test_no_level_of_limits_that_a_part_has_not() -> None:
     )
     levels = {row["outcome"]: row.get("ci_level") for row in rows_of(nlp()(text), "responses")}
     assert levels == {"ORR": 95, "PR": None}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "times"),
+    [
+        ("The response rate at 3 months was higher with gemcitabine: 40% (12% complete response) versus 24% (4% CR).",
+         {40: "3 months", 24: "3 months", 12: "3 months", 4: "3 months"}),
+        ("Complete response rates before transplantation were 12% with gemcitabine and 4% with erlotinib.",
+         {12: "before transplantation", 4: "before transplantation"}),
+        ("The complete response rate prior to random assignment was 12%.", {12: "prior to random assignment"}),
+        ("The response rate after surgery was 40%.", {40: "after surgery"}),
+        ("Of patients who had a scan before surgery, 40% had a partial response.", {40: None}),
+    ],
+)  # fmt: skip
+def test_the_time_of_a_response(sentence: str, times: dict[int, str | None]) -> None:
+    text = "Patients with thymoma were randomly assigned to gemcitabine or erlotinib."
+    rows = rows_of(nlp()(f"{text} {sentence} {CLOSING}"), "responses")
+    assert {row["percent"]: row.get("timepoint") for row in rows} == times
+
+
+def test_each_bracket_behind_its_own_time() -> None:
+    text = "More patients responded with docetaxel at 1 month (44% vs 17%, P = .01) and 3 months (54% vs 27%, P = .02)."
+    rows = rows_of(nlp()(f"{OPENING}{text} {CLOSING}"), "responses")
+    assert {row["percent"]: row.get("timepoint") for row in rows} == {
+        44: "1 month", 17: "1 month", 54: "3 months", 27: "3 months",
+    }  # fmt: skip
+
+
+CAUSES = {
+    "of stopping": (
+        "Treatment was discontinued because of rash in 4 patients on docetaxel.",
+        "rash",
+        "cause of discontinuation",
+    ),
+    "of a reduction": (
+        "Dose reductions for neuropathy (4 patients) were rare.",
+        "neuropathy",
+        "cause of dose reduction",
+    ),
+    "of death": ("Four patients on docetaxel died as a result of sepsis.", "sepsis", "cause of death"),
+    "of nothing": ("Discontinuations were rare, and rash was seen in 4 patients on docetaxel.", "rash", None),
+}
+
+
+@pytest.mark.parametrize(("sentence", "term", "label"), CAUSES.values(), ids=CAUSES)
+def test_what_an_event_was_the_cause_of(sentence: str, term: str, label: str | None) -> None:
+    rows = rows_of(nlp()(f"{OPENING}{sentence} {CLOSING}"), "adverse_events")
+    assert [row.get("label") for row in rows if row["term"] == term and row["n"] == 4] == [label]
+
+
+@pytest.mark.parametrize("words", ["died from sepsis", "died as a result of sepsis", "died because of sepsis"])
+def test_the_cause_is_no_part_of_the_name_of_a_death(words: str) -> None:
+    rows = rows_of(nlp()(f"{OPENING}Four patients on docetaxel {words}. {CLOSING}"), "adverse_events")
+    assert [row["term"] for row in rows if row["ctcae_term"] == "DEATH"] == ["died"]
+
+
+def test_later_cycles_told_behind_a_semicolon() -> None:
+    text = (
+        "In the first cycle, fever occurred in 40% and 20%; in later cycles it occurred in 15% and 10%, respectively."
+    )
+    rows = rows_of(nlp()(f"{OPENING}{text} {CLOSING}"), "adverse_events")
+    assert {row["percent"]: row.get("label") for row in rows} == {
+        40: "the first cycle", 20: "the first cycle", 15: "later cycles", 10: "later cycles",
+    }  # fmt: skip
+
+
+def test_after_a_cycle_is_not_in_it() -> None:
+    text = "Neuropathy was seen in 10% in cycle 1 and 30% after cycle 6."
+    rows = rows_of(nlp()(f"{OPENING}{text} {CLOSING}"), "adverse_events")
+    assert {row["percent"]: row.get("label") for row in rows} == {10: "cycle 1", 30: "after cycle 6"}

@@ -64,6 +64,9 @@ RESPONSES = {
         "intention-to-treat population",
         "per-protocol population",
     ],
+    "In the per-treatment analysis the response rate was 30%.": ["per-treatment"],
+    "The response rate was 30% in the mITT population.": ["mITT"],
+    "The response rate was 30%, and 12 patients were on treatment.": [None],
     "Per protocol analysis gave a response rate of 30%; the response rate was 24% in all.": ["per protocol", "all"],
     "The response rate was 30%, and the dose per protocol was given to 38 patients.": [None],
     "The response rate was 30%, and median PFS by independent review was 7.0 months.": [None],
@@ -103,6 +106,15 @@ TWO_ARMS = {
     "Median PFS was 9 v 6 months (HR 0.61; 95% CI 0.5 to 0.8).": [None],
     "The pCR breast/axilla rate was higher with gemcitabine plus erlotinib (30% v 20%; P = .03).": ["breast/axilla"],
     "The intracranial response rate was higher with gemcitabine plus erlotinib (30% v 20%; P = .03).": ["intracranial"],
+    "The BICR-assessed ORR was higher with gemcitabine plus erlotinib (30% v 20%; P = .03).": ["BICR-assessed"],
+    "The ORR by independent review was 30% v 20% with gemcitabine plus erlotinib and gemcitabine (P = .03).": [
+        "independent review"
+    ],
+    "The pCR rate was similar (Miller grading: 14% v 11%, P = .68; Sataloff grading: 16% v 13%, P = .82).": [
+        "Miller grading",
+        "Sataloff grading",
+    ],
+    "The pCR rate was higher with gemcitabine plus erlotinib (rates: 30% v 20%, P = .03).": [None],
     "By per-protocol analysis PFS was longer with gemcitabine plus erlotinib (HR 0.61; 95% CI 0.5 to 0.8).": [
         "per-protocol"
     ],

@@ -36,6 +36,24 @@ SENTENCES = {
     ),
     "one sex included": (TWO, "We enrolled 320 patients (including 138 women).", ["enrolled 320", "female 138"]),
     "women with an event": (TWO, "Rash occurred in 60 patients, including 8 women who stopped.", []),
+    "assigned by chance": (
+        TWO,
+        "We enrolled 90 patients; 88 patients were assigned to one of the arms.",
+        ["enrolled 90", "randomized 88"],
+    ),
+    "assigned for a reason": (
+        TWO,
+        "We enrolled 90 patients; 12 patients were assigned to one of the treatments based on their renal function.",
+        ["enrolled 90"],
+    ),
+    "assigned by a list": (
+        TWO,
+        "We enrolled 90 patients; 88 patients were assigned to one of the arms according to a computer-generated list.",
+        ["enrolled 90", "randomized 88"],
+    ),
+    "an age of the younger": (ONE, "The median age of women younger than 65 was 50 years (range, 27-64).", []),
+    "an age of the older": (ONE, "The median age in the 12 patients over 70 was 74 years.", []),
+    "an age of all": (ONE, "The median age of the women was 50 years (range, 27-64).", ["age_median 50"]),
     "an abbreviated name of the patients": (
         TWO,
         "A total of 84 T. solium-infected patients, were randomized.",

@@ -2,7 +2,8 @@
 
 import pytest
 
-from constructions import LETTERS, SINGLE, Case, case, check
+from constructions import CLOSING, LETTERS, SINGLE, Case, case, check, nlp
+from trialtables.components.base import rows_of
 
 # fmt: off
 
@@ -29,10 +30,60 @@ NONE_IN_EITHER = [
     case("noted", LETTERS, "No grade 4 neutropenia was noted in either group.",
          "A Neutrophil count decreased g4-4 0", "B Neutrophil count decreased g4-4 0"),
 ]
+NONE_IN_EACH = [
+    case("or", LETTERS, "No death was attributed to treatment with docetaxel or vinorelbine.",
+         "A DEATH 0", "B DEATH 0"),
+    case("and-groups", LETTERS, "No grade 4 rash was seen in the docetaxel and vinorelbine groups.",
+         "A Rash maculo-papular g4-4 0", "B Rash maculo-papular g4-4 0"),
+    case("next-subject", LETTERS, "No grade 4 rash was seen in arm A, and arm B was easy to manage.",
+         "A Rash maculo-papular g4-4 0"),
+    case("dose-of", LETTERS, "No objective responses were seen with the reduced 60 mg/m2 dose of docetaxel.",
+         "A ORR 0"),
+    case("lower-dose-of", LETTERS, "No grade 4 rash was seen with the lower dose of docetaxel.",
+         "A Rash maculo-papular g4-4 0"),
+]
 
 # fmt: on
 
 
-@pytest.mark.parametrize("item", PARTIAL + OTHERWISE + NONE_IN_EITHER)
+@pytest.mark.parametrize("item", PARTIAL + OTHERWISE + NONE_IN_EITHER + NONE_IN_EACH)
 def test_kinds_of_responses(item: Case) -> None:
     check(item)
+
+
+def told(sentence: str) -> list[tuple[str, str | None]]:
+    doc = nlp()(f"{SINGLE.text} {sentence} {CLOSING}")
+    return [(row["outcome"], row.get("label")) for row in rows_of(doc, "responses")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Three of 28 lesions (11%) showed a complete response and 13/28 (46%) a partial response.", ["lesions"] * 2),
+        ("A complete response was seen in 36/50 treated lesions (72%).", ["lesions"]),
+        ("A complete response occurred in 20% of metastases.", ["metastases"]),
+        ("Of 50 lesions, 5 (10%) showed a complete response.", ["lesions"]),
+        ("Three of 28 patients (11%) with brain lesions had a complete response.", [None]),
+        ("A partial response was seen in 12 of 28 patients, and 13 of 41 lesions responded completely.",
+         [None, "lesions"]),
+    ],
+)  # fmt: skip
+def test_what_responds_may_be_lesions(sentence: str, expected: list[str | None]) -> None:
+    assert [label for _, label in told(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Two patients had stable disease for >6 months.", [("SD", ">6 months")]),
+        ("Ten patients (25%) had stable disease (SD) for more than two cycles.", [("SD", "more than two cycles")]),
+        ("Stable disease lasting at least 24 weeks was seen in 5 patients.", [("SD", "at least 24 weeks")]),
+        ("SD (≥ 6 months) was observed in 4 patients; disease had been stable.", [("SD", "≥ 6 months")]),
+        ("Stable disease was seen in 12 patients (30%) for at least 6 months.", [("SD", "at least 6 months")]),
+        ("Disease control for 12 weeks or more was observed in 60%.", [("DCR", "12 weeks or more")]),
+        ("Stable disease was seen in 12 patients. They were treated for at least 6 months.", [("SD", None)]),
+        ("Stable disease was seen in 12 patients (30%), treated for more than six months.", [("SD", None)]),
+    ],
+)
+def test_how_long_the_disease_had_to_be_stable(sentence: str, expected: list[tuple[str, str | None]]) -> None:
+    assert told(sentence) == expected

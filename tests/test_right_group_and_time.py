@@ -141,7 +141,7 @@ PAIR = "Patients were randomly assigned to olanzapine (n = 60) or placebo (n = 6
 TIMES = {
     "from hour to hour": (
         "From the 2nd to the 6th hour, no nausea was reported by 60% with olanzapine and 50% with placebo.",
-        {60.0: "from the 2nd to the 6th hour", 50.0: "From the 2nd to the 6th hour"},
+        {60.0: "from the 2nd to the 6th hour", 50.0: "from the 2nd to the 6th hour"},
     ),
     "behind a semicolon": (
         "In the early period, there was a different complete response rate between the groups; 75% in the "
@@ -370,3 +370,19 @@ def test_the_denominator_of_one_arms_result_is_no_number_of_all() -> None:
     assert _told(BOTH + told, "population", "measure", "value") == []
     alone = "Forty women received docetaxel. The response rate was 32% (12/38 evaluable patients)."
     assert ("evaluable", 38) in _told(alone, "population", "measure", "value")
+
+
+UNKNOWN = {
+    "first, under another name": ("with antimetabolites and erlotinib, respectively", ["A1", "A2"]),
+    "second, under another name": ("with erlotinib and antimetabolites, respectively", ["A2", "A1"]),
+    "both known": ("with erlotinib and gemcitabine, respectively", ["A2", "A1"]),
+}
+
+
+@pytest.mark.parametrize(("words", "arms"), UNKNOWN.values(), ids=UNKNOWN)
+@pytest.mark.parametrize(("outcome", "table"), [("Median PFS was 5 and 7 months", "survival"),
+                                                ("The response rate was 57% and 51%", "responses")])  # fmt: skip
+def test_an_arm_under_a_name_that_nothing_knows(words: str, arms: list[str], outcome: str, table: str) -> None:
+    text = f"Patients with thymoma were randomly assigned to gemcitabine or erlotinib.{RESULTS}{outcome} {words}."
+    rows = sorted(rows_of(nlp()(text), table), key=lambda r: r["end"])
+    assert [r["arm_id"] for r in rows] == arms

@@ -225,3 +225,68 @@ def test_a_dose_that_the_conclusion_repeats_is_of_its_arm_alone() -> None:
 def test_a_dose_that_was_established_before_is_no_earlier_treatment() -> None:
     doc = doc_of("Patients had the previously established maximum tolerated dose of imatinib (30 mg/m2).", ONE)
     assert doses(doc) == {("A1", "imatinib", 30, 30, "mg/m2")}
+
+
+GOING_ON = {
+    "then less often": (
+        "Daratumumab was given at 16 mg/kg weekly for two cycles, then every 2 weeks for four cycles, and every 4 "
+        "weeks thereafter.",
+        ["16 1/1/wk", "16 1/2/wk", "16 1/4/wk"],
+    ),
+    "the second of two doses goes on": (
+        "Daratumumab (8 mg/kg) was given on days 1 and 2 of cycle 1 and at 16 mg/kg weekly for the first two cycles, "
+        "then every 2 weeks for four cycles.",
+        ["8 1,2", "16 1/1/wk", "16 1/2/wk"],
+    ),
+    "within its bracket": (
+        "Patients received bortezomib (1.3 mg/m2 twice per week for the first 24 weeks and once per week thereafter).",
+        ["1.3 2/1/wk", "1.3 1/1/wk"],
+    ),
+    "named again in another combination": (
+        "Patients received four cycles of epirubicin 90 mg/m2 plus cyclophosphamide 600 mg/m2 followed by three 28-day "
+        "cycles of cyclophosphamide and methotrexate.",
+        ["90 4 cycles", "600 4 cycles", "none 3 cycles", "none 3 cycles"],
+    ),
+    "less for some of the patients": (
+        "Patients received 40 mg dexamethasone weekly (20 mg for patients older than 75 years).",
+        ["40 1/1/wk"],
+    ),
+    "less for some, behind the drug": (
+        "Patients received dexamethasone 40 mg weekly (20 mg in those over 75), carfilzomib 56 mg/m2 on days 1 and 8.",
+        ["40 1/1/wk", "56 1,8"],
+    ),
+    "a rate before the dose in its bracket": (
+        "Patients received dexamethasone weekly (20 mg).",
+        ["20 1/1/wk"],
+    ),
+}
+
+
+def told(text: str, table: str) -> list[Any]:
+    doc = trialtables.load()(f"Forty patients with myeloma were treated in one group. {text}")
+    return [fact for fact in doc._.facts if fact.table == table]
+
+
+def times(fact: Any) -> str:
+    rate = f"{fact.frequency:g}/{fact.period:g}/{fact.period_unit}" if fact.frequency else fact.days
+    return rate or f"{fact.cycles} cycles"
+
+
+@pytest.mark.parametrize(("text", "expected"), GOING_ON.values(), ids=GOING_ON)
+def test_the_dose_that_a_time_goes_on_with(text: str, expected: list[str]) -> None:
+    amounts = {f.dose_id: f"{f.low:g}" for f in told(text, "doses")} | {None: "none"}
+    found = [f"{amounts[f.dose_id]} {times(f)}" for f in told(text, "schedules")]
+    assert sorted(found) == sorted(expected)
+
+
+OFTEN = {
+    "infusions of a drug": ("Patients received two infusions of rituximab per week for 4 weeks.", ["2/1/wk"]),
+    "infusions": ("Patients received rituximab, three infusions per week.", ["3/1/wk"]),
+    "doses in all": ("Patients received four doses of rituximab weekly.", ["1/1/wk 4"]),
+    "doses in all, and how often": ("Patients received four doses of rituximab, one a week.", ["1/1/wk 4"]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), OFTEN.values(), ids=OFTEN)
+def test_how_many_a_week(text: str, expected: list[str]) -> None:
+    assert [times(f) + (f" {f.cycles}" if f.cycles else "") for f in told(text, "schedules")] == expected

@@ -623,3 +623,37 @@ def test_a_disease_counted_as_one_of_many_primaries_is_no_condition_of_all() -> 
     assert "melanoma" not in named and "thymoma" not in named
     both = "METHODS: Thirty patients with thymoma (n = 20) or melanoma (n = 10) received docetaxel."
     assert {"thymoma", "melanoma"} <= {r["value"] for r in rows_of(nlp(both), "studies")}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This trial was preceded by a phase I trial of the same doses.",
+        "It is therefore not necessary to conduct a phase I trial of the combination in this study.",
+        "This study was prompted by the phase 1 study of drug X.",
+    ],
+)
+def test_the_phase_of_an_earlier_study_is_not_that_of_this_one(sentence: str) -> None:
+    assert "phase" not in attributes(f"Drug X in thymoma.\n\n{sentence} It will include adults. RESULTS: Good.")
+
+
+def test_a_phase_behind_what_was_not_given_is_that_of_the_study() -> None:
+    title = "Heart failure after drug X without drug Y - a phase 2 study in thymoma"
+    assert attributes(f"{title}.\n\nMETHODS: Women were enrolled. RESULTS: Good.")["phase"] == ["2"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "squamous cell head and neck cancer", "squamous cell carcinoma of head and neck", "SCCHN",
+        "squamous carcinoma of the head and neck", "squamous-cell head-and-neck carcinoma",
+    ],
+)  # fmt: skip
+def test_squamous_cancer_of_the_head_and_neck(words: str) -> None:
+    found = attributes(f"Drug X in {words}.\n\nMETHODS: Patients were enrolled. RESULTS: Good.")
+    assert found["condition"] == ["head and neck squamous cell carcinoma"]
+
+
+def test_any_cancer_of_the_head_and_neck() -> None:
+    found = attributes("Drug X in head and neck cancer.\n\nMETHODS: Patients were enrolled. RESULTS: Good.")
+    assert found["condition"] == ["head and neck cancer"]

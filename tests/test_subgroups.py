@@ -543,3 +543,92 @@ TITLED = [
 def test_the_patients_of_the_title(text: str, expected: list[str | None]) -> None:
     doc = _pipeline()(f"{text} {CLOSING}")
     assert [row["label"] for row in rows_of(doc, "comparisons")] == expected
+
+
+ONE_ARM_PARTS = [
+    ("Median survival for those patients completely resected was 29 months.", ["those patients completely resected"]),
+    ("Median survival was 9 months in patients who had surgery.", ["patients who had surgery"]),
+    ("Among patients undergoing complete resection, median survival was 20 months.",
+     ["patients undergoing complete resection"]),
+    ("Patients with antibody titers ≥1:160 had a median survival of 20 months.",
+     ["Patients with antibody titers ≥1:160"]),
+    ("Patients had a median survival of 20 months after surgery.", [None]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE_ARM_PARTS, ids=[t for t, _ in ONE_ARM_PARTS])
+def test_parts_told_by_what_was_done(text: str, expected: list[str | None]) -> None:
+    assert labels(SINGLE, "survival", text) == expected
+
+
+NEXT_PARTS = [
+    ("Responses were seen in 10% of patients with EGFR mutation, 13% with ALK rearrangement, and 33% with neither.",
+     ["EGFR mutation", "ALK rearrangement", "neither"]),
+    ("A response was achieved in 20 (87%) of 23 patients in EXP2, five (55%) of nine patients in EXP3B, and 26 (53%) "
+     "of 49 patients in EXP4-5.", ["EXP2", "EXP3B", "EXP4-5"]),
+    ("A response was seen in 20 (50%) of 40 patients in ECOG7.", [None]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NEXT_PARTS, ids=[t for t, _ in NEXT_PARTS])
+def test_parts_told_one_after_another(text: str, expected: list[str | None]) -> None:
+    doc = _pipeline()(f"{SINGLE} {text} {CLOSING}")
+    assert [row["label"] for row in sorted(rows_of(doc, "responses"), key=lambda r: r["end"])] == expected
+
+
+def test_two_arms_told_between_semicolons_for_a_part() -> None:
+    text = (
+        "Patients were randomly assigned to gemcitabine or erlotinib. The 2-year OS rate was gemcitabine: 45%; "
+        "erlotinib: 58%, and in nonsquamous patients was gemcitabine: 48%; erlotinib: 55%."
+    )
+    rows = rows_of(_pipeline()(f"{text} {CLOSING}"), "survival")
+    assert [(r["value"], r["label"]) for r in sorted(rows, key=lambda r: r["end"])] == [
+        ("45", None), ("58", None), ("48", "nonsquamous patients"), ("55", "nonsquamous patients"),
+    ]  # fmt: skip
+
+
+def test_two_parts_of_one_arm_are_no_two_arms() -> None:
+    text = (
+        "Patients were randomly assigned to gemcitabine or erlotinib. Gemcitabine patients with titers ≥1:160 had "
+        "longer median PFS (11 months) versus those with titers <1:160 (5 months)."
+    )
+    rows = rows_of(_pipeline()(f"{text} {CLOSING}"), "survival")
+    assert {(r["arm_id"], r["label"]) for r in rows} == {
+        ("A1", "Gemcitabine patients with titers ≥1:160"), ("A1", "those with titers <1:160"),
+    }  # fmt: skip
+
+
+def test_people_who_are_counted_are_no_part() -> None:
+    text = "Six patients (15%) who underwent surgery experienced bleeding, and one patient (2%) had a stroke."
+    rows = rows_of(_pipeline()(f"{SINGLE} {text} {CLOSING}"), "adverse_events")
+    assert [r["label"] for r in rows] == [None, None]
+
+
+def test_parts_that_only_with_goes_on_to() -> None:
+    text = (
+        "Forty women with breast cancer received weekly paclitaxel. Pathologic complete responses were distributed as "
+        "follows: 10% of patients with ER or PR+/HER2-, 13% with ER or PR+/HER2+, and 33% with ER-/PR-/HER2+."
+    )
+    rows = rows_of(_pipeline()(f"{text} {CLOSING}"), "responses")
+    assert {r["percent"]: r["label"] for r in rows} == {
+        10: "patients with ER or PR+/HER2-", 13: "with ER or PR+/HER2+", 33: "with ER-/PR-/HER2+",
+    }  # fmt: skip
+
+
+POINTED_AT = [
+    ("Among patients with brain metastases, the response rate was 30%. In this subgroup, median PFS was 6 months.",
+     ["patients with brain metastases"]),
+    ("In the cohort with KRAS mutations, the response rate was 30%. Median PFS in this cohort was 6 months.",
+     ["the cohort with KRAS mutations"]),
+    ("Half of the patients had brain metastases. For patients without brain metastases it was 6 months.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), POINTED_AT, ids=[t for t, _ in POINTED_AT])
+def test_a_part_that_the_sentence_before_has_named(text: str, expected: list[str | None]) -> None:
+    assert labels(SINGLE, "survival", text) == expected
+
+
+def test_a_pronoun_behind_a_part_is_not_in_its_name() -> None:
+    text = "The response rate was 30%. For patients without brain metastases it was 50%."
+    assert labels(SINGLE, "responses", text) == [None, "patients without brain metastases"]

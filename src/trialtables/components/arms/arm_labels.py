@@ -26,8 +26,9 @@ def _label(source: Source, arm: Arm) -> str:
     words = _SIZE.sub("", _brackets_closed(source.text, arm.start, arm.end))
     if _COUNTED.search(words) and (noun := _COUNTED_NOUN.match(source.text, arm.end)):
         words += noun.group()
-    words = _joined_before(source, arm) + _range_before(source, arm) + re.sub(r"\s+", " ", words).strip()
-    words = _with_unit(source, arm.end, words)
+    before = _joined_before(source, arm) + _range_before(source, arm) + _kind_of_radiation(source, arm)
+    words = before + re.sub(r"\s+", " ", words).strip()
+    words = _with_unit(source, arm.end, words) + _end_of(source, arm.end, words)
     name = arm.names[0] if arm.names else ""
     if name and (name != source.text[arm.start : arm.end] or _LETTER.fullmatch(name)):
         words = _behind_name(source, arm, name, words)
@@ -66,6 +67,25 @@ def _range_before(source: Source, arm: Arm) -> str:
         return ""
     match = _RANGE_BEFORE.search(source.text, max(0, arm.start - 12), arm.start)
     return match.group() if match else ""
+
+
+_RADIATION = lazy_regex(r"(?:radio(?:chemo)?therapy|radiation|irradiation|RT)\b", re.IGNORECASE)
+#: What kind of radiation: "|hypofractionated stereotactic body| radiotherapy"
+_KIND = (
+    r"(?:stereotactic|body|ablative|intraoperative|targeted|(?:hypo|hyper)fractionated|accelerated|conformal|"
+    r"three-dimensional|intensity|modulated|intensity-modulated|image-guided|(?:high|low)-dose|dose-escalated|"
+    r"palliative|(?:pre|post)operative|partial|whole|(?:partial-|whole-)?(?:breast|brain)|pelvic|thoracic|cranial|"
+    r"prophylactic|hemibody|external|(?:external-)?beam|proton|single-fraction)"
+)
+_KIND_BEFORE = lazy_regex(rf"(?<![\w-])(?P<kind>(?:{_KIND}[\s,]+)+)\Z", re.IGNORECASE)
+
+
+def _kind_of_radiation(source: Source, arm: Arm) -> str:
+    """The words before a radiotherapy that say which: without them, one is like any other."""
+    if not _RADIATION.match(source.text, arm.start):
+        return ""
+    match = _KIND_BEFORE.search(source.text, max(0, arm.start - 80), arm.start)
+    return re.sub(r"\s+", " ", match["kind"]) if match else ""
 
 
 _ONE_LETTER = lazy_regex(r"(?P<letter>[A-Z])(?:\s(?:alone|only))?")
@@ -139,6 +159,24 @@ def _with_unit(source: Source, end: int, words: str) -> str:
     return words + re.sub(r"\s+", " ", unit["unit"]) if unit else words
 
 
+#: "physician's choice| single-agent chemotherapy|", "a 30-minute intravenous| infusion|": cut before its noun
+_CUT_CHOICE = lazy_regex(
+    r"(?:investigator|physician|doctor|clinician|oncologist)(?:['’]?s?['’]?)?\s+choice\Z", re.IGNORECASE
+)
+_CHOSEN = lazy_regex(
+    r"\s+(?:of\s+)?(?:(?!(?:or|and|to|in|for|until|with|from|plus)\b)[\w-]+\s+){0,3}?(?:chemotherapy|therapy|treatments?|regimens?)\b"
+)
+_CUT_WAY = lazy_regex(r"\b(?:intravenous|subcutaneous|intramuscular|continuous)\Z", re.IGNORECASE)
+_INFUSED = lazy_regex(r"\s+(?:infusions?|injections?|bolus)\b")
+
+
+def _end_of(source: Source, end: int, words: str) -> str:
+    """The noun behind an arm whose words end in what describes it."""
+    pattern = _CHOSEN if _CUT_CHOICE.search(words) else _INFUSED if _CUT_WAY.search(words) else None
+    match = pattern.match(source.text, end) if pattern else None
+    return re.sub(r"\s+", " ", match.group()) if match else ""
+
+
 def _says_no_more(words: str, name: str) -> bool:
     """Whether the words of an arm are only its letter, or its letter and the way to the next arm."""
     plain = re.sub(r"[-\s]+", " ", words).lower()
@@ -174,7 +212,14 @@ def called_before_bracket(source: Source, arm: Arm) -> str:
 _ALTERNATING = (
     (lazy_regex(r",?\s+(?:either\s+)?with\s+(?:or|and)\s+without\s+", re.IGNORECASE), " with "),
     (lazy_regex(r"\s+(?:\+\s?/\s?[-–−]|±)\s*"), " + "),
-    (lazy_regex(r"\s+(?:alone|only)\s+or\s+(?=(?:with|plus|combined|in combination|together)\b)", re.IGNORECASE), " "),
+    (
+        lazy_regex(
+            r"\s+(?:alone|only)(?P<how>\s*\((?:[^()]|\([^()]*\))*\))?\s+or\s+"
+            r"(?=(?:with|plus|combined|in combination|together)\b)",
+            re.IGNORECASE,
+        ),
+        r"\g<how> ",
+    ),
     (lazy_regex(r"\s+(?:alone|only)\s+or\s+(?=following\b|after\b)", re.IGNORECASE), " "),
 )
 

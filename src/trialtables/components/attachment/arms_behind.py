@@ -31,7 +31,9 @@ _TO_ARM = lazy_regex(
     |using|in|for|with|on|among|from|blinded|open-label|oral|intravenous|maintenance|
        within|of|at|under|after|to|by|the|{PEOPLE}|those|arm|arms|group|groups|both|only|each|treatment|experienced
        |(?:neo)?adjuvant|obtained|achieved|occurred|observed|seen|reported|noted|developed|arising)\b\s*
-    |\d[\d.,]*[\s-]?(?:mg|µg|μg|ug|mcg)(?:/(?:d|day|kg))?\s+)*[(\[]?\s*\Z""",
+    |(?:increased|escalated|reduced|higher|lower|highest|lowest|standard|full)(?=[\s\d.,/a-zµ²()]{{1,20}}\bdoses?\s+(?:levels?\s+)?of\b)\s+
+    |doses?\s+(?:levels?\s+)?(?=of\b)
+    |\d[\d.,]*[\s-]?(?:mg|µg|μg|ug|mcg)(?:/(?:d|day|kg|m2|m²|m\(2\)))?\s+)*[(\[]?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -40,7 +42,7 @@ def placed_behind(place: Place) -> Placed | None:
     """The arm of each figure where the series, or its label, is followed by arms; ``None`` where it is not."""
     behind = _own_arms_behind(place)
     if not behind:
-        return None
+        return _behind_unknown(place)
     series, count = place.series, place.count
     ids = [a.arm_id for a in behind]
     if count == 1:
@@ -154,6 +156,26 @@ def _half_named(series: Series, clause: Clause, study: Study, behind: list[ArmMe
         return None  # the mention may have taken in the other name
     second = joined.search(clause.text[series.end : first.start])
     return [other, first.arm_id] if second else [first.arm_id, other]
+
+
+#: "57 and 51 days |with taxanes and| letrozole, respectively"
+_UNKNOWN_AND = lazy_regex(
+    r"\s*(?:%|months?|weeks?|days?|years?)?\s*(?:of\s+(?:the\s+)?(?:patients|women|men)\s+)?(?:in|with|for|on|among|after)\s+(?:the\s+)?"
+    rf"(?!{PEOPLE}\b)[A-Za-z][^.;,()\d]{{1,40}}?\s(?:and|{VERSUS})\s+(?:(?:in|with|for|on|among|after|the)\s+)*"
+)
+_RESPECTIVELY = lazy_regex(r"(?:\s+(?:groups?|arms?|patients|therapy|alone))?,?\s+respectively\b")
+
+
+def _behind_unknown(place: Place) -> Placed | None:
+    """ "57 and 51 days with X and A, respectively": the second value is that of A, the first of the other arm."""
+    series, clause = place.series, place.clause
+    arm = next((a for a in clause.arms if a.start >= series.end), None)
+    other = place.study.other(arm.arm_id) if arm else None
+    if arm is None or other is None or place.parallel or place.count != 2:
+        return None
+    told = _UNKNOWN_AND.fullmatch(clause.text, series.end, arm.start)
+    told = told and _RESPECTIVELY.match(clause.text, arm.end, clause.end)
+    return Placed([other, arm.arm_id], "arms-parallel", ("unattributed_arm",)) if told else None
 
 
 def _bracketed(series: Series, clause: Clause) -> bool:

@@ -173,6 +173,35 @@ def reasons_of_deaths(clause: Clause) -> list[Label]:
     return found
 
 
+#: "dose reductions |due to| neutropenia", "discontinuation |because of grade 3| rash", "treatment delays |for| anemia"
+_CHANGED_FOR = lazy_regex(
+    r"(?:\s+and\s+(?:[a-z-]+\s+){1,3}?)?\s*(?:due\s+to|because\s+of|owing\s+to|as\s+a\s+(?:result|consequence)\s+of|secondary\s+to|"
+    r"caused\s+by|for)\s+(?:an?\s+|the\s+)?(?:grades?\s+[\dIV]+(?:\s*(?:[-/–]|or|to|and)\s*[\dIV]+)?\s+)?(?:[a-z-]+\s+){0,2}?",
+    re.IGNORECASE,
+)
+#: "discontinuation |because of|": the name takes it in
+_ENDS_IN_REASON = lazy_regex(r"\s(?:due\s+to|because\s+of|owing\s+to|for)\Z", re.IGNORECASE)
+_CHANGES = frozenset({"DISCONTINUATION", "DOSE_REDUCTION", "DOSE_DELAY"})
+
+
+def reasons_of_changes(clause: Clause) -> dict[Label, str]:
+    """ "Dose reductions due to |neutropenia| were needed in 12": the figure behind the verb counts the reductions."""
+    found: dict[Label, str] = {}
+    changed: Label | None = None
+    for label in clause.labels:
+        if label.code in _CHANGES:
+            changed = label
+        elif changed is not None and label.family == "event":
+            since = max((x.end for x in found if x.start >= changed.start), default=changed.end)
+            listed = since != changed.end and SIBLING.match(clause.between(since, label.start)) is not None
+            gap = (_ENDS_IN_REASON.search(changed.text) or [""])[0] + clause.between(changed.end, label.start)
+            if listed or _CHANGED_FOR.fullmatch(gap):
+                found[label] = changed.code
+            else:
+                changed = None
+    return found
+
+
 def _reasons_behind(binding: Binding, clause: Clause) -> list[Binding]:
     """The reasons told behind the arm of deaths, where there are as many as deaths or one for all of them."""
     figure, label = binding.figure, binding.label

@@ -10,7 +10,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.numbers import WORD_NUMBER
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
-from .event_causes import DEATHS
+from .event_causes import DEATHS, reasons_of_changes
 from .list_items import GENERAL
 
 if TYPE_CHECKING:
@@ -27,15 +27,16 @@ _PERIOD = scanner(
     |(?P<after>(?:after|within|beyond|following)\s+{_N}\s{_UNIT}(?:\s+(?:of|after|from|following)\s+(?:treatment|therapy|surgery|randomi[sz]ation
     |random\s+assignment|initiation|radiotherapy|follow-?up))?)
     |(?:in|during|for|over|within)\s+(?P<first>the\s+(?:first|initial|last|second|final)\s+(?:{_N}\s+)?(?:(?:post-?operative|chemotherapy|treatment|on-study|study)\s+)*{_UNIT})
-    |(?:in|during|at|after|for)\s+(?P<cycle>(?:the\s+)?(?:first\s+|second\s+|final\s+|last\s+|treatment\s+)?(?:cycle|course)(?!s?\s+\d{{1,2}}\s*(?:,|and|&|to|-|–)\s*\d)s?(?:\s+\d{{1,2}})?)
+    |(?:in|during|at|after|for)\s+(?P<cycle>(?:the\s+)?(?:first\s+|second\s+|final\s+|last\s+|later\s+|subsequent\s+|treatment\s+)?(?:cycle|course)(?!s?\s+\d{{1,2}}\s*(?:to|-|–)\s*\d|s\s+\d{{1,2}}\s*(?:,|and|&)\s*\d)s?(?:\s+\d{{1,2}})?)
     |(?P<span>(?:from|between)\s+(?:the\s+)?\d{{1,3}}(?:st|nd|rd|th)?\s+(?:to|and)\s+(?:the\s+)?\d{{1,3}}(?:st|nd|rd|th)?\s(?:postoperative\s)?{_UNIT})
     |(?P<weeks>(?:from|between)\s+(?:weeks|months|days|years|cycles)\s+\d{{1,3}}\s+(?:to|and|through)\s+\d{{1,3}}(?!\s*%|[.·]\d))
     |(?:\A|(?<=[.;:]\s))(?P<since>{_N}\s{_UNIT}\s+(?:after|following|from)\s+(?:the\s+)?(?:(?!patients|wom[ae]n|which)[a-z]+\s+){{0,2}}[a-z]+)(?=,)
     |(?:in|during)\s+(?P<hours>the\s+{_N}-{_UNIT}\s+(?:post-?operative|post-?surgical)(?:\s+period)?)
     |(?:in|during)\s+(?P<stage>the\s+(?:(?!other|same|two|both|this|each|study|treatment|randomi[sz]ed|follow|entire|whole)[a-z]+(?:-[a-z]+)?\s+){{1,2}}{_STAGE})
     |(?:in|during)\s+(?P<early>the\s+(?:initial|first|second|early|late|last|final)\s+treatment\s+{_STAGE}(?:\s+of\s+{_N}\s(?:doses|{_UNIT}))?)
-    |(?P<before>(?:before|at|after)\s+(?:the\s+)?(?:random\s+assignment|randomi[sz]ation|baseline|end\s+of\s+(?:treatment|therapy|radiotherapy|RT|chemotherapy)))
-    |(?P<during>(?:during|after|before)\s+(?:radiotherapy|chemoradiotherapy|chemotherapy|surgery|induction|maintenance|consolidation)))
+    |(?P<before>(?:before|prior\s+to|at|after)\s+(?:the\s+)?(?:random\s+assignment|randomi[sz]ation|baseline|end\s+of\s+(?:treatment|therapy|radiotherapy|RT|chemotherapy)))
+    |(?P<during>(?:during|after|before|prior\s+to)\s+(?:radiotherapy|chemoradiotherapy|chemotherapy|surgery|induction|maintenance|consolidation|
+    (?:stem[- ]cell\s+)?transplantation)))
     (?![\w-])""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -47,6 +48,8 @@ _NOT_COUNTED = lazy_regex(
     r"\b(?:treatment|therapy|study)\s+or\s+\Z",
     re.IGNORECASE,
 )
+#: "patients |who had a scan| before surgery": when something else was done to them
+_OF_SOME = lazy_regex(r"\b(?:who|that)\s+(?:had|underwent|received)\s+(?:[\w-]+\s+){1,3}\Z", re.IGNORECASE)
 _BASELINE = "baseline"
 
 
@@ -69,13 +72,25 @@ def periods_of(clause: Clause) -> list[Period]:
             continue
         if any(a.start <= match.start() < a.end for a in clause.arms):
             continue
-        words = " ".join(match[kind].split())
-        if kind in ("after", "before", "during", "span"):  # a preposition, not the first word of a name
+        if kind in ("before", "during") and _OF_SOME.search(clause.text, clause.start, match.start()):
+            continue
+        behind = kind == "cycle" and match.group()[:5].lower() == "after"  # "after cycle 6" is not in it
+        words = " ".join((match.group() if behind else match[kind]).split())
+        if behind or kind in ("after", "before", "during", "span"):  # a preposition, not the first word of a name
             words = words[0].lower() + words[1:]
         found.append(Period(match.start(), match.end(), words, kind == "cycle"))
+    if any(_NUMBERED.fullmatch(p.words) for p in found):
+        for match in _NEXT_TIME.finditer(clause.text, found[0].end, clause.end):
+            found.append(Period(match.start("time"), match.end("time"), match["time"]))
+        found.sort(key=lambda p: p.start)
     if all(p.words.lower().endswith(_BASELINE) for p in found):
         return []  # how the patients were found, where no other time is set against it
     return found
+
+
+_NUMBERED = lazy_regex(rf"{_N}\s{_UNIT}", re.IGNORECASE)
+#: "at 1 hour (44% v 17%) and |3 hours| (54% v 17%)"
+_NEXT_TIME = lazy_regex(rf"[)\]]\s*(?:,\s*(?:and\s+)?|and\s+)(?P<time>{_N}\s{_UNIT})(?=\s*[(\[])", re.IGNORECASE)
 
 
 def time_of(binding: Binding, clause: Clause) -> str | None:
@@ -160,14 +175,30 @@ def _time_among(figure: Figure, named: tuple[int, int], clause: Clause, periods:
     for period in periods:
         if figure.end <= period.start < high and _reaches_back(figure, named, clause, period):
             return period.words
+    own, _ = _part(clause, figure.start)
+    if last is not None and clause.start < own and _OPENS_PART.fullmatch(clause.text, own, last.start):
+        return last.words  # "in cycle 1 rash occurred in 40%; |in later cycles| it occurred in 20%"
     if last is None:
         return opening_time(named, clause)
     if any(f.start < last.start for f in shares):
         return None
     other = any(low <= x.start < last.start and x.family in _OUTCOMES for x in clause.labels)
-    return None if other else last.words  # "At 12 months, …"
+    return None if other and not _of_part(figure, clause, last) else last.words  # "At 12 months, …"
 
 
+def _of_part(figure: Figure, clause: Clause, time: Period) -> bool:
+    """ "The response rate |at 3 months| was higher on A: 82% |(25% CR)| v 59%": the bracket breaks the rate down."""
+    opened = max((a for a, b in clause.brackets if time.end <= a < figure.start and figure.end <= b), default=None)
+    if opened is None:
+        return False
+    hosted = any(f.kind == "share" and _TO_BRACKET.fullmatch(clause.text, f.end, opened) for f in clause.figures)
+    return hosted and not any(time.end <= x.start < opened and x.family in ("event", "survival") for x in clause.labels)
+
+
+_TO_BRACKET = lazy_regex(r"\s*%?\s*")
+
+
+_OPENS_PART = lazy_regex(r";\s*(?:(?:and|but|whereas|while|then|however,)\s+)?", re.IGNORECASE)
 _AT_P = lazy_regex(r"\s*[(\[,;]?\s*")
 _BESIDE = lazy_regex(r"\s*%?[\s)\]]*")
 _OUTCOMES = ("event", "response", "survival")
@@ -445,6 +476,35 @@ def _unit_told_first(figure: Figure, clause: Clause) -> re.Match[str] | None:
     return None
 
 
+#: "three of 28 |lesions| (11%)", "in 36/50 treated |lesions|", "of 57 |lesions|, 20 (35%)"
+_LESIONS = lazy_regex(r"\d\s+(?:[\w-]+\s+)?(?P<unit>lesions|metastases|nodules)\b", re.IGNORECASE)
+_LESIONS_BEHIND = lazy_regex(
+    r"\s*(?:\([^()]*\)\s*)?(?:of\s+(?:all\s+|the\s+)?)?(?:\d+\s+)?(?:[\w-]+\s+)?(?P<unit>lesions|metastases|nodules)\b",
+    re.IGNORECASE,
+)
+_OF_LESIONS = lazy_regex(
+    r"\s*(?:of|among)\s+(?:the\s+|all\s+|these\s+)?\d+\s+(?:[\w-]+\s+)?(?P<unit>lesions|metastases|nodules)\s*(?:\([^()]*\)\s*)?,",
+    re.IGNORECASE,
+)
+
+
+def lesions_counted(binding: Binding, clause: Clause) -> str | None:
+    """What responded where it was no patient: "three of 28 |lesions| showed CR, 13/28 PR" """
+    figure = binding.figure
+    match = _LESIONS.search(clause.text, figure.start, figure.end)
+    match = match or _LESIONS_BEHIND.match(clause.text, figure.end, clause.end)
+    if match or _PEOPLE_BEHIND.match(clause.text, figure.end, clause.end):
+        return match["unit"].lower() if match else None
+    if match := _OF_LESIONS.match(clause.text, clause.start, figure.start):
+        return match["unit"].lower()
+    alike = [f for f in clause.figures if f.kind == "share" and f.end <= figure.start and f.total == figure.total]
+    if figure.total is None or not alike:
+        return None
+    match = _LESIONS.search(clause.text, alike[-1].start, alike[-1].end)
+    match = match or _LESIONS.search(clause.text, alike[0].start, alike[0].end)
+    return match["unit"].lower() if match else None
+
+
 #: "one |due to| myocarditis", "one patient |because of| sepsis"
 _DUE_TO = lazy_regex(
     r"\b(?:due\s+to|because\s+of|owing\s+to|caused\s+by|as\s+a\s+result\s+of|secondary\s+to|attributed\s+to|"
@@ -459,11 +519,18 @@ def cause_of(binding: Binding, clause: Clause) -> str | None:
     if _among_deaths(binding, clause):
         return "cause of death"
     if not binding.rule.endswith("+cause"):
-        return None
+        return _CAUSE_OF.get(reasons_of_changes(clause).get(binding.label, ""))
     hosts = {x.code for x in clause.labels}
     if hosts & DEATHS:
         return "cause of death"
     return "cause of discontinuation" if "DISCONTINUATION" in hosts else None
+
+
+_CAUSE_OF = {
+    "DISCONTINUATION": "cause of discontinuation",
+    "DOSE_REDUCTION": "cause of dose reduction",
+    "DOSE_DELAY": "cause of delay",
+}
 
 
 def _among_deaths(binding: Binding, clause: Clause) -> bool:

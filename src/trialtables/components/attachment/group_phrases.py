@@ -44,26 +44,30 @@ _CARE = (
     r"antibiotics|antacids?|bisphosphonates?|proton[- ]pump|beta[- ]?blockers?|diuretics|immunosuppress\w+)"
 )
 _LINED = r"(?:front|first|second|third|later|1st|2nd|3rd)[- ]?line"
-_OPERATION = r"(?:surgery|resection|an\s+operation|\w*(?:ec|os)tomy|transplant\w*)\b"
+#: What some of the patients have done: "those who underwent |complete resection|"
+_OPERATION = (
+    r"(?:(?:complete|curative|radical|potentially|salvage|subsequent|primary|surgical|R0)\s+)*"
+    r"(?:surgery|resections?|(?:an\s+)?operations?|\w*(?:ec|os)tom(?:y|ies)|transplant\w*)\b"
+)
 _TAIL = (
     rf"\s+(?:with(?:\s+(?:and|or)\s+without)?|without|whose|in\s+whom|(?:who\s+were\s+)?(?:not\s+)?(?:receiving|taking)(?=\s+{_CARE})|"
     rf"who\s+(?:received(?=\s+(?:prior|previous|{_LINED}))|underwent(?=\s+(?:\w+\s+){{0,2}}?{_OPERATION})|"
     rf"(?:had|have)(?:\s+(?:not\s+|only\s+|already\s+|previously\s+|never\s+)?(?:received|undergone|achieved|"
     rf"progressed|responded))?|were|are|did|never|previously)|"
     rf"(?:who|that)(?:\s+had)?\s+(?:crossed|switched)(?:[\s-]+over)?\s+to|aged?\s+[\d<>≥≤]|aged|"
-    r"having|harbou?ring|carrying|expressing|lacking|bearing|older|younger|not|previously|pre-?treated|"
+    rf"(?:who\s+(?:had|underwent)|undergoing)\s+(?:an?\s+)?{_OPERATION}|having|harbou?ring|carrying|expressing|lacking|bearing|older|younger|not|previously|pre-?treated|"
     r"(?:completely|incompletely)?\s*(?<!-)resected|achieving|attaining|"
     r"refractory|resistant|na[iï]ve|positive\s+for|negative\s+for|[<>≥≤]|(?:of|in|"
     r"at)\s+(?:the\s+)?"
     rf"(?:stages?|age|high|low|good|poor|intermediate|favou?rable|unfavou?rable))(?:(?!\s(?:{_STOP}|(?:and|"
     rf"or)\s+(?:\d|in\b|"
     r"for\b|among\b|who\b|the\b))\b)(?:(?<=least)|(?<=than)|(?<=equal to)|(?<=[≥≤<>])|(?=\s\d+\s?%\s+or\s)|"
-    r"(?!\s\d+(?:[.·]\d+)?\s?%))(?:[^,;:()\[\].]|\.\d|\([A-Z][\w-]{1,10}\)|"
+    r"(?!\s\d+(?:[.·]\d+)?\s?%))(?:[^,;:()\[\].]|\.\d|(?<=\d):(?=\d)|\([A-Z][\w-]{1,10}\)|"
     # "with CNS metastases |(measurable or not)| and no prior radiation"
     r"\([a-z][^()\d]{2,40}\)(?=\s(?:and|or|but|who|with|without)\s))){0,110}"
 )
 _PHRASE = (
-    rf"(?!\d+(?:\.\d+)?\s?%)(?:(?:the|all|these|our|"
+    rf"(?!\d+(?:\.\d+)?\s?%)(?:(?:the|all|these|our|those(?=\s+(?:{PATIENTS})\b)|"
     rf"an?)\s+)*(?:\d[\d,]*\s+)?{_MODIFIER}{{0,7}}?(?!(?:evaluable|assessable)\s+(?:{PATIENTS})\b){GROUP_HEAD}\b(?:(?<=patient)\s+(?:group|cohort|population)\b)?(?:\s+(?:[A-H]|\d(?!\s+of\s+\d)|"
     rf"I{{1,3}}V?)\b)?(?:(?:\s\(\d[\d.·]*\s?%\))?{_TAIL})?"
 )
@@ -125,6 +129,7 @@ _PART = lazy_regex(
     rf"(?!prior|previous)(?:\w+\s+){{0,2}}?{_OPERATION}|"
     r"carr(?:y|iers)|lacking|\bpart\b|censored|surviving|smok|diabet|luminal|basal|triple|\bdisease\b.*\bonly\b|"
     r"\bat\s+(?:baseline|(?:study\s+)?(?:entry|enrol\w+))\b|"
+    rf"(?:who\s+(?:had|underwent)|undergoing)\s+(?:an?\s+)?{_OPERATION}|"
     r"\d[- ]mg\b|liver|brain|\bbone\b|visceral|-line\s+setting|\b(?:acute|delayed|late)\s+(?:phase|period)\b",
     re.IGNORECASE,
 )
@@ -184,20 +189,23 @@ def phrases_of(clause: Clause) -> list[Phrase]:
         first, end = match.span("which")
         given = _ahead_of_arm(clause, first, end)
         end = first + len(_LOOSE_END.sub("", clause.text[first : given or end]))
-        plain = _without_arms(clause, first, end)
+        plain = pointed = _named_before(_without_arms(clause, first, end), clause)
         whole = _WHOLE.search(plain) is not None
         told = _is_with_population(clause, first, end)
         lined = _by_line(plain, clause.text)
         part = lined or is_part(_WHOLE.sub(" ", plain) if whole else plain, strictly=given is not None)
         if not (told or part or whole or _is_sex(clause, plain)):
             continue
-        if match["prep"] is None and not _is_subject(clause, match, end):
+        if match["prep"] is None and (
+            not _is_subject(clause, match, end) or _COUNTED_WHO.match(clause.text, first, end)
+        ):
             continue
         if _is_arm_without(clause, first, end):
             continue
         if _ADJUSTED.search(clause.text[max(clause.start, match.start() - 100) : first]):
             continue
         words = " ".join(_HOW_MANY_OF_ALL.sub("", clause.text[first:end]).split())
+        words = pointed if _THIS_PART.fullmatch(words) else words
         titled = _in_title(words, clause.text) and not (_beside_the_whole(clause) or _one_of_cohorts(clause, match))
         part = (told or not titled) and (not whole or lined or is_part(_WHOLE.sub(" ", plain), strictly=True))
         opens = match["open"] is not None or _opening(clause, match.start())
@@ -221,6 +229,11 @@ def phrases_of(clause: Clause) -> list[Phrase]:
     return sorted(found, key=lambda p: p.start)
 
 
+#: "|six patients (1%) who underwent surgery| had bleeding": what is counted, not those it is counted in
+_COUNTED_WHO = lazy_regex(
+    rf"(?:\d[\d,]*|{WORD_NUMBER})\s[^;]*?\b(?:who\s+(?:had|underwent)|undergoing)\s+(?:an?\s+)?{_OPERATION}",
+    re.IGNORECASE,
+)
 _BY_LINE = lazy_regex(rf"\b(?:received|receiving)\s+(?P<line>{_LINED})\b", re.IGNORECASE)
 _TREATED_BEFORE = lazy_regex(
     r"\bpreviously[- ]treated\b|\bpre-?treated\b|\bprior\s+(?:chemo)?(?:therapy|treatment)\b", re.IGNORECASE
@@ -252,6 +265,27 @@ def _is_arm_without(clause: Clause, start: int, end: int) -> bool:
     return without is not None and any(
         without["name"] in clause.text[a.start : a.end].split() for a in clause.arms if a.end != without.end("name")
     )
+
+
+_THIS_PART = lazy_regex(
+    r"(?:this|that|these|those)\s+(?P<noun>sub\w+|strat(?:um|a)|cohorts?|groups?|populations?)", re.IGNORECASE
+)
+
+
+def _named_before(words: str, clause: Clause) -> str:
+    """ "In this subgroup": the part that the sentence before was about, where it names one."""
+    this = _THIS_PART.fullmatch(words)
+    if this is None:
+        return words
+    start = max(
+        clause.text.rfind(". ", 0, max(0, clause.start - 2)), clause.text.rfind("\n", 0, max(0, clause.start - 2))
+    )
+    for match in _GROUP.finditer(clause.text, start + 1, clause.start):
+        told = " ".join(_LOOSE_END.sub("", match["which"]).split())
+        alike = this["noun"].lower().startswith(("sub", "strat")) or this["noun"].lower() in told.lower()
+        if alike and is_part(told, strictly=True) and not _THIS_PART.fullmatch(told):
+            return told
+    return words
 
 
 def _in_title(words: str, text: str) -> bool:
@@ -355,7 +389,9 @@ def _set_against(clause: Clause, last: Phrase | None, phrase: Phrase) -> bool:
 
 
 _CONTRASTS = lazy_regex(r"v|than|compared", re.IGNORECASE)
-_LOOSE_END = lazy_regex(r"\s*(?:\b(?:who|whom|they|that|which|and|or|in(?:\s+\d{1,3})?|of|had|were|are)\s*)*\Z")
+_LOOSE_END = lazy_regex(
+    r"\s*(?:\b(?:who|whom|they|(?<!with\s)(?<!without\s)(?<!of\s)(?<!to\s)it|that|which|and|or|in(?:\s+\d{1,3})?|of|had|were|are)\s*)*\Z"
+)
 
 
 def _matches(clause: Clause) -> Iterator[re.Match[str]]:

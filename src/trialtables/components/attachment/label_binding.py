@@ -11,7 +11,7 @@ from ..labels.landmarks import TIME_AHEAD
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from .clauses import Clause, Study
-from .event_causes import DEATHS, reasons_of_deaths
+from .event_causes import DEATHS, reasons_of_changes, reasons_of_deaths
 from .group_labels import label_of_first_group, labels_of_first_group, without_groups
 from .label_behind import IN_STATE, counts_events, had_by_part, labels_behind, right_label, verb_left_out
 from .label_pronouns import carried, carried_row, is_plural, told_before
@@ -167,11 +167,17 @@ def _labels_before(series: Series, clause: Clause, families: tuple[str, ...]) ->
             break
         before.pop()
     if before and _TOUCHES.match(clause.between(before[-1].end, series.start)) is None:
-        reasons = reasons_of_deaths(clause)
+        told = _SAID_OF_CHANGE.match(clause.text, before[-1].end, series.start)
+        reasons = [*reasons_of_deaths(clause), *(reasons_of_changes(clause) if told else ())]
         before = [x for x in before if x not in reasons]
     return without_groups(clause, before)
 
 
+#: "dose reductions due to neutropenia |were required| in 12": said of the reductions
+_SAID_OF_CHANGE = lazy_regex(
+    r"\s*(?:\([^()]*\)\s*)?(?:(?:was|were|had\s+to\s+be)\s+(?!not\b)|occurred\b|became\b|took\s+place\b|happened\b)",
+    re.IGNORECASE,
+)
 #: "|After surgery| 12 patients (30%) had a response": a time that opens the sentence
 _OPENS_WITH_IT = lazy_regex(
     r"\s*(?:after|before|following|during|prior\s+to)\s+(?:the\s+|all\s+)?(?:(?!\w+ing\b)[\w-]+\s+){1,3}", re.IGNORECASE

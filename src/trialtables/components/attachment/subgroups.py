@@ -21,6 +21,7 @@ from ..labels.landmarks import find_landmarks
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import WORD_NUMBER
 from ..text.words import ANY_PATIENT, PATIENTS, THEN, VERSUS
+from .arm_places import OWN_FIGURE
 from .course_groups import opposed_courses
 from .group_lists import kinds_of_ratios, listed_groups
 from .group_phrases import ANY_HEAD, GROUP_HEAD, OPENS_VALUES, Phrase, is_part, phrases_of
@@ -121,6 +122,8 @@ def _all_groups(clause: Clause) -> Iterator[Group]:
         found = list(_groups(clause))
         yield from found
         yield from _in_next_brackets(clause, found)
+        yield from _next_with(clause, found)
+    yield from _coded(clause)
 
 
 #: "In arm A, the response rate (70% v 9%) |favored EGFR-mutant patients|": the first of two values is theirs.
@@ -204,6 +207,46 @@ def _in_next_brackets(clause: Clause, found: list[Group]) -> Iterator[Group]:
         if also and not named and not ANY_HEAD.search(also["words"]):
             known.append(Group(" ".join(also["words"].split()), c, d, nested=True, listed=True))
     yield from known[len(found) :]
+
+
+_PATIENTS_WITH = lazy_regex(rf"(?:{PATIENTS}|tumou?rs)\s+with\s", re.IGNORECASE)
+_NEXT_WITH = lazy_regex(
+    r"\s*%?\s*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:in\s+those\s+)?with\s+(?P<words>[^,;()\[\]]{2,60}?)(?=\s*(?:,?\s+and\s+\d|,\s+\d|[.;(]|\Z))"
+)
+
+
+def _next_with(clause: Clause, found: list[Group]) -> Iterator[Group]:
+    """ "10% of patients with X, 13% |with Y|, and 33% |with Z|": the head of the first group is that of all."""
+    first = next((g for g in found if g.nested and g.words and _PATIENTS_WITH.match(g.words)), None)
+    if first is None:
+        return
+    for figure in clause.figures:
+        told = _NEXT_WITH.match(clause.text, figure.end, clause.end) if figure.start >= first.high else None
+        if figure.kind != "share" or told is None or any(g.low <= figure.start < g.high for g in found):
+            continue
+        taken = [(x.start, x.end) for x in clause.arms] + [(x.start, x.end) for x in clause.labels]
+        if not any(a < told.end("words") and told.start("words") < b for a, b in taken):
+            yield Group("with " + " ".join(told["words"].split()), figure.start, told.end(), nested=True, listed=True)
+
+
+#: "in 20 (87%) of 23 patients |in EXP2|, five (55%) of nine patients |in EXP3B|": cohorts called by a code
+_CODE = lazy_regex(
+    rf"\s*%?\s*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:of\s+(?:the\s+)?(?:\d+|{WORD_NUMBER})\s+)?(?:(?:{PATIENTS})\s+)?(?:in|from)\s+"
+    r"(?P<code>(?-i:[A-Z]{2,}\d[\w-]*))(?=\s*(?:[,.;]|and\b|\Z))",
+    re.IGNORECASE,
+)
+
+
+def _coded(clause: Clause) -> Iterator[Group]:
+    """The cohorts of figures that each have one behind them, two at least."""
+    shares = [f for f in clause.figures if f.kind == "share"]
+    told = [(f, m) for f in shares if (m := _CODE.match(clause.text, f.end, clause.end))]
+    if len({m["code"] for _, m in told}) < 2 or any(
+        m["code"] in clause.text[a.start : a.end] for a in clause.arms for _, m in told
+    ):
+        return
+    for figure, match in told:
+        yield Group(match["code"], figure.start, match.end(), nested=True, listed=True)
 
 
 # --- stretches -------------------------------------------------------------------------------------------------
@@ -558,7 +601,10 @@ def _next_arm(clause: Clause, semicolon: int) -> bool:
     """ "In smokers it was A: 48%|;| B: 56%": a semicolon between two arms with the value of each."""
     arm = next((a for a in clause.arms if 0 < a.start - semicolon < len("; in the ")), None)
     following = next((f for f in clause.figures if arm and f.start >= arm.end), None)
-    return bool(arm and following and _TO_VALUE.fullmatch(clause.text, arm.end, following.start))
+    if arm is None:
+        return False
+    told = following is not None and _TO_VALUE.fullmatch(clause.text, arm.end, following.start) is not None
+    return told or OWN_FIGURE.match(clause.text, arm.end, clause.end) is not None
 
 
 #: "responses in smokers |consisted of| CR in 4, PR in 8 and SD in 9"

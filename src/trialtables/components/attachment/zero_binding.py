@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from ..figures.figure_atoms import Figure
 from ..figures.figure_patterns import PEOPLE
@@ -149,10 +150,11 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
             continue  # "patients with a response and no toxic effects received": who they were
         series = Series([_nobody_of(match, clause, study)])
         placed = _placed_zero(arms_of(series, clause, study, row[-1]), clause, study)
+        arms = _arms_in_row(placed.arms[0], match.end(), clause) if placed.rule == "arm-behind" else placed.arms[:1]
         for label in row:
             grade = _zero_grade(match.end(), label, clause)
-            rule = f"{label.family}:zero+{placed.rule}"
-            found.append(Binding(series.figures[0], label, placed.arms[0], grade, rule, placed.flags))
+            rule = f"{label.family}:zero+{placed.rule}" + ("+each" if len(arms) > 1 else "")
+            found += [Binding(series.figures[0], label, arm, grade, rule, placed.flags) for arm in arms]
     return found + _unseen(clause, study) + _in_nobody(clause, study)
 
 
@@ -300,6 +302,31 @@ def _placed_zero(placed: Placed, clause: Clause, study: Study) -> Placed:
     if placed.rule in ("arm-of-clause", "arm-of-sentence", "arm-before") and clause.arms[0].start - clause.start > 30:
         return Placed([study.single], "arm-none")
     return placed
+
+
+#: "no death was due to |A or B|", "no rash was seen with |A and B|"
+_EACH = lazy_regex(
+    r"\s*(?:groups?|arms?|alone)?\s*(?:,|,?\s(?:or|and|nor))\s*(?:(?:in|with|on|to|the|those|receiving|either)\s+)*",
+    re.I,
+)
+
+
+#: "no rash was seen with A, and |B was| well tolerated": the subject of what follows
+_DOES = lazy_regex(
+    r"(?:\s+(?:groups?|arms?|recipients|patients))?\s+(?:was|were|is|are|had|has|did|led|showed|gave|[a-z]+ed)\b"
+)
+
+
+def _arms_in_row(first: str | None, start: int, clause: Clause) -> list[str | None]:
+    """The arm behind a denial, with those joined to it."""
+    behind = [a for a in clause.arms if a.start >= start]
+    arms = behind[next((i for i, a in enumerate(behind) if a.arm_id == first), 0) :]
+    named = [first]
+    for one, another in pairwise(arms):
+        if not _EACH.fullmatch(clause.text, one.end, another.start) or _DOES.match(clause.text, another.end):
+            break
+        named.append(another.arm_id)
+    return list(dict.fromkeys(named))
 
 
 _NEXT_NAME = lazy_regex(r",?\s*(?:and|or|nor)\b")  # "no patient had heart failure or grade 4 neutropenia"

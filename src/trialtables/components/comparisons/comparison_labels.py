@@ -17,6 +17,8 @@ from .comparison_outcomes import Outcome
 
 #: Responses that may be those of one site.
 _OF_TUMORS = frozenset({"ORR", "CR", "PR", "DCR", "pCR"})
+#: Responses that investigators and reviewers may count differently.
+_JUDGED = frozenset({"ORR", "CR", "PR", "SD", "DCR", "CBR"})
 _STRATA = lazy_regex(
     r"\b(unstratified|stratified|unadjusted|adjusted|multivariable|multivariate|univariate|"
     r"per[- ]protocol)\b[^.;(]{0,25}\Z",
@@ -33,6 +35,9 @@ def note_of(outcome: Outcome, figure: Figure, clause: Clause, study: Study, test
     notes += _qualifiers(outcome, figure, clause)
     if outcome.code in _OF_TUMORS and not outcome.label:
         notes.append(kind_of_response(outcome.start, outcome.end, clause.text))
+    if outcome.code in _JUDGED and not outcome.label:
+        at, sentence = (figure.start, figure.end), (clause.start, clause.end)
+        notes.append(judge_of(outcome.start, outcome.end, at, sentence, clause.text, effect=True))
     notes += [
         _graded(outcome, figure, clause, study),
         _kind_of_event(outcome, clause),
@@ -52,9 +57,22 @@ def note_of(outcome: Outcome, figure: Figure, clause: Clause, study: Study, test
     subgroup = subgroup_at(figure.start, figure.end, clause)
     if not subgroup and (outcome.code == "OS" or outcome.code in QUALIFIED):
         subgroup = course_compared(figure.start, clause)
-    notes.append(subgroup)
+    notes.append(subgroup or _item_of_bracket(figure, clause))
     notes.append(tested or _hypothesis(figure, clause))
     return _joined([x for x in notes if x])
+
+
+_ITEM = lazy_regex(r"[(\[;]\s*(?P<words>[A-Za-z][^()\[\];:,\d]{2,40}):\s")
+
+
+def _item_of_bracket(figure: Figure, clause: Clause) -> str | None:
+    """ "pCR (|Miller|: 14% v 11%, P = .68; |Sataloff|: 16% v 13%, P = .82)": which of several ways it was told by."""
+    bracket = next(((a, b) for a, b in clause.brackets if a < figure.start < b), None)
+    items = list(_ITEM.finditer(clause.text, *bracket)) if bracket else []
+    before = [m for m in items if m.end() <= figure.start]
+    if len(items) < 2 or not before or any(a.start < m.end() and m.start() < a.end for a in clause.arms for m in items):
+        return None
+    return " ".join(before[-1]["words"].split())
 
 
 #: "|In a multivariate| analysis for PFS, A (HR …", "|After adjustment| for stage, …", "|Adjusted| risk of death was …"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 
 from ..attachment.attachment import Binding, Clause, Study
+from ..attachment.event_causes import reasons_of_changes
 from ..attachment.subgroups import sets_groups_apart
 from ..attachment.unknown_groups import STRANGER, with_strangers
 from ..base import add_row, rows_of, section_at, text_of
@@ -199,6 +200,7 @@ def _labels_of(clause: Clause, bindings: list[Binding], effects: list[Figure]) -
     renamed = {b.label.start: b.label for b in bindings}  # a complete response outside oncology, say
     if _of_no_tumour(bindings):
         renamed |= {x.start: replace(x, code="OTHER") for x in clause.labels if x.code in _BEST}
+    reasons = reasons_of_changes(clause)  # "dose reductions for neutropenia (P = .02)": not the neutropenia
     return [
         renamed.get(x.start, x)
         for x in clause.labels
@@ -206,6 +208,7 @@ def _labels_of(clause: Clause, bindings: list[Binding], effects: list[Figure]) -
         and x.code != "FOLLOWUP"
         and (not x.doubtful or x.reason == TREATED or _measured(x, effects))
         and not is_group(x, clause)
+        and x not in reasons
     ]
 
 

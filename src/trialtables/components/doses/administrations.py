@@ -310,10 +310,17 @@ def _opens(sentence: Sentence, phrase: SchedulePhrase, dose: DosePhrase) -> bool
     """``either once weekly (PW) (11 mg/kg) or twice weekly (PT) (5 mg/kg)``: the rate stands before its dose."""
     if phrase.kind not in ("rate", "interval") or phrase.end > dose.start:
         return False
+    if sentence.bracket_of(dose.start) and _FOR_SOME.match(sentence.text, dose.end - sentence.start):
+        return False
     words = sentence.written(phrase.end, dose.start)
     return re.fullmatch(_OPENED_BY, words) is not None
 
 
+#: "40 mg weekly |(20 mg for patients over 75 years)|": the rate is that of the dose for all
+_FOR_SOME = lazy_regex(
+    rf"\s(?:for|in|if|when)\s(?:(?:the|those|all|elderly|older|frail)\s)*(?:{PATIENTS}|those|elderly|aged?\b|over\b|older\b|[>≥])",
+    re.I,
+)
 _OPENED_BY = r"\s?(?:\([A-Z]\w*\)\s?)?[(\[]?\s?|\s(?:infusions?\s|doses?\s)?of\s|\sat\s(?:an?\s)?(?:doses?\sof\s)?"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
@@ -447,6 +447,8 @@ class DoseTable:
             for course in self.courses[arm, drug]:
                 start, end = _evidence(course, used)
                 doses = self._doses_of(arm, drug, course)
+                if not doses and (same := _going_on(course, self.doses.get((arm, drug), {}))):
+                    doses = {same}
                 dose_id = ids.get((drug, next(iter(doses)))) if len(doses) == 1 else None
                 stated = {name: None for slot in SLOTS for name in slot} | course.timing.values()
                 values = {"arm_id": arm, "drug": drug, "dose_id": dose_id} | stated
@@ -469,6 +471,28 @@ class DoseTable:
 
     def _told_in(self, units: list[Unit]) -> set[DoseKey]:
         return {self.places.get(d.start, (d.low, d.high, d.unit)) for u in units for d, _ in u.doses}
+
+
+#: "16 mg/kg weekly for 8 weeks|, then every| 2 weeks", "500 mg on days 1 and 15|; thereafter| on day 1"
+_GOES_ON = lazy_regex(
+    r"[^.]*\b(?:then|thereafter|followed\s+by|subsequently|afterwards?)\b[^.]*", re.IGNORECASE | re.DOTALL
+)
+
+
+def _going_on(course: Course, doses: Mapping[DoseKey, Mapping[str, Any]]) -> DoseKey | None:
+    """The dose of a time that is told without one, beside the same name: the only one, or the one that it goes on from.
+
+    The drug may have another dose where it is named again: "EC followed by CMF".
+    """
+    unit = course.units[0]
+    start, name = min((p.start for p, _ in unit.phrases), default=-1), unit.mention
+    told = {row["end"]: key for key, row in doses.items() if row["start"] < name.end and name.start < row["end"]}
+    if not told or start < unit.sentence.start:
+        return None
+    if len(doses) == 1:
+        return next(iter(told.values()))
+    last = max((end for end in told if end <= start), default=None)
+    return told[last] if last is not None and _GOES_ON.fullmatch(unit.sentence.written(last, start)) else None
 
 
 def _evidence(course: Course, used: set[tuple[int, int]]) -> tuple[int, int]:

@@ -32,13 +32,15 @@ _ROUTES = {
     "intravitreal": r"intravitreal(?:ly)?",
 }
 _PATTERN = scanner(
-    "|".join(
-        f"(?P<r{i}>(?<![\\w./-])(?<!stage )(?<!phase )(?<!grade )(?<!I or )(?<!I and )(?<!I to )(?:{words})(?![\\w-]))"
-        for i, words in enumerate(_ROUTES.values())
-    ),
+    "|".join(f"(?P<r{i}>(?<![\\w./-])(?:{words})(?![\\w-]))" for i, words in enumerate(_ROUTES.values())),
     re.IGNORECASE,
 )
 _NAMES = tuple(_ROUTES)
+#: "stage |IV|", "stage IIIB or |IV|", "stages II, III, and |IV|": a number of a stage, a phase or a grade, no vein
+_NUMBERED = lazy_regex(
+    r"(?:\b(?:[Ss]tages?|[Pp]hases?|[Gg]rades?|[Tt]ypes?|[Cc]lass)\s|"
+    r"(?<![\w.])I{1,3}[A-Ca-c]?\d?(?:,|,?\s(?:or|and|to))\s)\Z"
+)
 #: Letters that mean an infusion only where the text spells it out: "venous infusion (CVI)".
 _INFUSION_LETTERS = ("cvi", "pvi")
 
@@ -69,6 +71,7 @@ def find_routes(text: str, start: int = 0, end: int | None = None) -> list[tuple
         if m.lastgroup
         and (m.group().lower() not in _INFUSION_LETTERS or f"infusion ({m.group()})" in text)
         and not _means_words(text, m.group())
+        and not (m.group() == "IV" and _NUMBERED.search(text, max(0, m.start() - 12), m.start()))
     ]
 
 

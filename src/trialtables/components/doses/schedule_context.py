@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from ..arms.arm_counts import COUNT, PEOPLE, read_count
 from ..text.lazy_regex import lazy_regex
@@ -13,7 +14,8 @@ from .schedule_timing import SchedulePhrase, Timing, days_of
 
 def settled(text: str, phrases: Iterable[SchedulePhrase]) -> list[SchedulePhrase]:
     """The phrases of a sentence, in order, as their neighbours leave them."""
-    return _without_daily(text, _without_hours(text, [_later_cycles(text, _one_cycle(text, p)) for p in phrases]))
+    told = _as_often_a_week(text, list(phrases))
+    return _without_daily(text, _without_hours(text, [_later_cycles(text, _one_cycle(text, p)) for p in told]))
 
 
 _HOURS_TOO = lazy_regex(r"\s?[(,]?\s?(?:i\.e\.,?\s|that\sis,?\s|or\s)?", re.IGNORECASE)
@@ -27,6 +29,25 @@ def _without_hours(text: str, phrases: list[SchedulePhrase]) -> list[SchedulePhr
         for p in phrases
         if p.timing.period_unit != "h" or not any(_HOURS_TOO.fullmatch(text, d.end, p.start) for d in daily)
     ]
+
+
+#: "two infusions |of rituximab| per week"
+_OF_DRUG = lazy_regex(r"\s(?:of\s(?:[A-Za-z][\w-]*\s){1,2})?")
+_A_WEEK = lazy_regex(r"(?:per|a|each|every)\s(?:day|week|month)\b", re.IGNORECASE)
+
+
+def _as_often_a_week(text: str, phrases: list[SchedulePhrase]) -> list[SchedulePhrase]:
+    """``two infusions of A per week``: how often, not how many in all."""
+    kept = list(phrases)
+    for count, rate in pairwise(phrases):
+        often = count.timing.cycles
+        plain = rate.kind in ("rate", "interval") and rate.timing.frequency == rate.timing.period == 1
+        if count.kind != "doses" or not often or not plain or not _A_WEEK.match(text, rate.start, rate.end):
+            continue
+        if _OF_DRUG.fullmatch(text, count.end, rate.start):
+            kept.remove(count)
+            kept[kept.index(rate)] = replace(rate, kind="rate", timing=replace(rate.timing, frequency=often))
+    return kept
 
 
 _IN_LATER_CYCLES = lazy_regex(r"\s?[(\[,]\s?(?:(?:in|during|of)\s)?cycles\s(?!1\b)\d", re.IGNORECASE)

@@ -10,6 +10,7 @@ import re
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner, scanner
+from ..text.words import PATIENTS
 
 _BRACKETS = lazy_regex(r"\([^()]*(?:\)|\Z)|\[[^\[\]]*(?:\]|\Z)")
 #: Codes of outcomes whose name may hold more than the code.
@@ -99,8 +100,10 @@ _BESIDE = lazy_regex(r"\s*%?\s*(?:(?:v|vs\.?|versus)\s*\d[\d.·]*\s*(?:%|months?
 
 #: "|Per-protocol analyses| showed a response rate of 30%", "35% |in the per-protocol population|"
 _SET = scanner(
-    r"\b(?:(?:by|in|at|for|on|from)\s(?:the\s|an?\s)?)?(?:(?P<protocol>per[- ]protocol)|inten(?:t|tion)[- ]to[- ]treat|"
-    r"(?-i:ITT))(?:\s\((?-i:PP|ITT)\))?[\s-](?:analys[ei]s|population|set|cohort|sample|patients)\b",
+    r"\b(?:(?:by|in|at|for|on|from)\s(?:the\s|an?\s)?)?(?:(?P<protocol>per[- ](?:protocol|treatment)|"
+    r"(?:as|on)[- ]treat(?:ed|ment)|modified\sinten(?:t|tion)[- ]to[- ]treat|(?-i:mITT))|"
+    r"inten(?:t|tion)[- ]to[- ]treat|(?-i:ITT))(?:\s\((?-i:PP|m?ITT)\))?[\s-]"
+    r"(?:analys[ei]s|population|set|cohort|sample|patients)\b",
     re.IGNORECASE,
 )
 
@@ -117,7 +120,7 @@ def analysis_of(figure: tuple[int, int], sentence: tuple[int, int], text: str, *
         told.append(f"{analysis['kind'].lower()} analysis{analysis['of'] or ''}")
     people = _last_beside(_SET, figure, sentence, text)
     if people and people["protocol"]:
-        told.append(people["protocol"].lower())
+        told.append(people["protocol"] if people["protocol"].endswith("ITT") else people["protocol"].lower())
     return ", ".join(told) or None
 
 
@@ -204,6 +207,32 @@ def kind_of_response(start: int, end: int, text: str) -> str | None:
         return "by " + " ".join(measured["kind"].split())
     kind = _SITE_IN_NAME.search(text, start, end) or _SITE_AHEAD.search(text, max(0, start - 50), start)
     return kind["kind"] if kind else None
+
+
+_LEAST = r"(?:at\s+least|(?:more|longer|greater)\s+than|over|beyond|a\s+minimum\s+of|>\s*or\s*=|>\s?/?\s?=|[>≥⩾])"
+_SPAN = (
+    r"(?:\d{1,3}(?:[.·]\d)?|one|two|three|four|five|six|eight|nine|ten|twelve|a)[\s-]*"
+    r"(?:months?|mos?|weeks?|wks?|years?|yrs?|cycles?|courses?)"
+)
+_HELD = (
+    r"(?:(?:that|which)\s+)?(?:(?:was\s+|were\s+)?(?:last(?:ed|ing)|maintained|sustained|persist(?:ed|ing)|durable|held)\s+)?"
+    r"(?:for|of)?"
+)
+_HOW_LONG = rf"(?P<long>(?:{_LEAST}\s*{_SPAN}(?:\s+or\s+(?:more|longer))?|{_SPAN}\s+or\s+(?:more|longer)))(?![\w-])"
+#: "stable disease (SD) |for at least 6 months|", "SD (|≥24 weeks|)", "disease control |lasting more than two cycles|"
+_LASTS = lazy_regex(
+    rf"(?:\s+rates?\b)?\s*(?:\([^()\d]{{1,14}}\)\s*)?(?:,\s*)?[(\[]?\s*{_HELD}\s*{_HOW_LONG}", re.IGNORECASE
+)
+#: "stable disease in 12 (30%) |patients for at least 6 months|"
+_LASTS_BEHIND = lazy_regex(
+    rf"\s*%?\s*[)\]]?\s*(?:of\s+(?:the\s+)?)?(?:(?:{PATIENTS})\s+)?(?:for|lasting)\s+{_HOW_LONG}", re.IGNORECASE
+)
+
+
+def least_duration(end: int, figure: int, text: str) -> str | None:
+    """How long a state of the disease had to last: behind its name, or behind its figure, that end at the offsets."""
+    long = _LASTS.match(text, end) or (_LASTS_BEHIND.match(text, figure) if end < figure else None)
+    return " ".join(long["long"].split()) if long else None
 
 
 def judge_of(

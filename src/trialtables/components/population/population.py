@@ -231,7 +231,21 @@ def _row_of(
         and len(study.arms) < 2
     ):
         return row if "random" in clause.text[count.start : count.end].lower() else None
+    if (
+        count.measure == "randomized"
+        and "random" not in clause.text[count.start : count.verb_end].lower()
+        and _BY_TRAIT.match(clause.text, count.verb_end, clause.end)
+    ):
+        return None
     return row
+
+
+#: "73 patients were assigned to one of these treatments |based on their renal function|": by no chance
+_BY_TRAIT = lazy_regex(
+    r"[^.;]{0,90}?\b(?:based\s+on|according\s+to|depending\s+(?:up)?on|on\s+the\s+basis\s+of)\s+(?:an?\s+|the\s+|their\s+)?"
+    r"(?!(?:[\w-]+\s+){0,3}(?:computer|random|minimi[sz]|strat|block|list|schedule|sequence|allocation))",
+    re.IGNORECASE,
+)
 
 
 _OF_THESE = lazy_regex(r"(?<!\btotal )(?<!\w)of\s+(?:the\s+)?\Z", re.IGNORECASE)

@@ -24,6 +24,8 @@ _AGE = lazy_regex(
       {DIGITS}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}
       (?:\s+who\s+(?:were\s+(?:randomly\s+)?|underwent\s+|received\s+(?:study\s+)?)[a-z]+)?))?
     \s*(?:was|were|of|:|=|,|is|\s)*+
+    # "the median age in women younger |than 65| was 50": the bound of a part of the patients
+    (?<!\bthan\s)(?<!\bover\s)(?<!\bunder\s)(?<!\babove\s)(?<!\bbelow\s)(?<!\baged\s)(?<!\bleast\s)
     (?P<value>{DIGITS})(?!\d|\s*(?:months|weeks|days)|\s+(?:[\w-]+\s+){{0,2}}?(?:{PATIENTS})\b)(?:\s*(?:±|\+/-)\s*{DIGITS})?{_RANGE}""",
     re.VERBOSE | re.IGNORECASE,
 )

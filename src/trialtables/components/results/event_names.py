@@ -263,7 +263,10 @@ _NONE_OF_WHICH = lazy_regex(
 
 
 #: "was stopped |because of| nausea, fatigue and rash", "died |from| sepsis": the reasons are events of their own.
-_OPEN_END = lazy_regex(r"\s+(?:because\s+of|due\s+to|owing\s+to|as\s+a\s+result\s+of|of|from)\Z", re.IGNORECASE)
+_OPEN_END = lazy_regex(
+    r"\s+(?:occurred\s+)?(?:because\s+of|due\s+to|owing\s+to|as\s+a\s+(?:result|consequence)\s+of|secondary\s+to|from|of)\Z",
+    re.IGNORECASE,
+)
 #: Behind a name, what makes of it a part of these events: "hypertension |requiring treatment| (17.9% v 0.5%)".
 _REQUIRING = lazy_regex(
     r"\s(?P<what>(?:requiring|necessitating|lasting|persisting)\s(?:(?!\b(?:was|were|occurred|developed|in|with|and|or|had|than)\b)"

@@ -14,7 +14,7 @@ from ..arms.arm_partitions import Partition, find_partitions
 from ..attachment.arms_behind import with_limits_behind_arm
 from ..attachment.attachment import ArmMention, Binding, Clause, Study, attach, evidence_of
 from ..attachment.dose_levels import level_of
-from ..attachment.figure_times import cause_of, counted_in, severity_of, time_of
+from ..attachment.figure_times import cause_of, counted_in, lesions_counted, severity_of, time_of
 from ..attachment.other_studies import before_arms, of_comparator, reports_of
 from ..attachment.renamed_labels import is_reason_to_stop, renamed
 from ..attachment.subgroups import subgroup_of
@@ -32,7 +32,7 @@ from ..labels.event_grades import find_grades
 from ..labels.event_mentions import find_events
 from ..labels.labels import Label
 from ..labels.other_fields import treats_no_tumour
-from ..labels.outcome_qualifiers import analysis_of, judge_of, kind_of_response
+from ..labels.outcome_qualifiers import analysis_of, judge_of, kind_of_response, least_duration
 from ..population.population import add_population
 from ..survival.survival import add_survival
 from ..text.lazy_regex import lazy_regex
@@ -419,7 +419,9 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause, parts: list[str]) 
     kind = kind_of_response(label.start, label.end, clause.text) if sited else None
     told = [x for x in (named, *parts) if x]
     told += [kind] if kind and kind != named else []  # "CNS" of a response, also of patients with CNS metastases
-    told += [x for x in (judge, analysis) if x and not any(x in y for y in told)]
+    lasting = least_duration(label.end, figure.end, clause.text) if label.code in _LASTING else None
+    lesions = lesions_counted(binding, clause)
+    told += [x for x in (judge, analysis, lasting, lesions) if x and not any(x in y for y in told)]
     words = "; ".join(dict.fromkeys(told)) or None
     add_row(
         doc, "responses", start, end, binding.rule, binding.flags,
@@ -438,6 +440,8 @@ _LEAST = lazy_regex(
 )
 #: Outcomes that investigators and reviewers may count differently.
 _JUDGED = frozenset({"ORR", "CR", "PR", "SD", "DCR", "CBR"})
+#: Outcomes that hold for a time: patients who had them for months are not all who had them.
+_LASTING = frozenset({"CR", "PR", "MR", "SD", "DCR", "CBR"})
 
 
 def _at_a_time(binding: Binding, clause: Clause) -> bool:

@@ -78,12 +78,14 @@ def _in_two_parts(text: str) -> re.Match[str] | None:
 
 
 #: "a level of activity that would be meaningful to move forward to a phase III study"
-#: and "this has been tested in a phase I trial"
+#: and "this has been tested in a phase I trial", "this trial was preceded by a phase I trial"
 _LATER_STUDY = lazy_regex(
     r"\bha(?:s|ve)\s(?:already\s|recently\s|also\s)?been\s(?:tested|studied|shown|evaluated|investigated|explored|demonstrated|"
     r"confirmed|reported|compared)\b[^.;]{0,50}?\bin\s(?:an?\s|the\s|several\s)?(?:[\w-]+\s){0,3}\Z|"
     r"\b(?:mov(?:e|ing)|proceed(?:ing)?|advanc(?:e|ing)|progress(?:ing)?|go(?:ing)?)\s(?:forward\s|on\s|further\s)?(?:in)?to\s"
     r"(?:an?\s|the\s)?(?:[\w-]+\s){0,3}\Z|\b(?:subsequent|future|later|confirmatory)\s(?:[\w-]+\s){0,2}\Z|"
+    r"\b(?:preceded|prompted|supported|suggested|justified)\sby\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}\Z|"
+    r"\b(?:(?:not|un)\s?necessary|no\sneed|not\sneeded)\sto\s(?:perform|conduct|do|run|undertake|repeat)\s(?:an?\s|another\s)(?:[\w-]+\s){0,2}\Z|"
     r"\b(?:taken|brought|carried)\s(?:forward\s|on\s|further\s)?(?:in)?to\s(?:an?\s)(?:[\w-]+\s){0,3}\Z",
     re.IGNORECASE,
 )

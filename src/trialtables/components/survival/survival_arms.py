@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from ..attachment.arm_places import Placed
 from ..attachment.clauses import Clause, Study
 from ..attachment.series import Series
-from ..attachment.subgroups import sets_groups_apart
+from ..attachment.subgroups import sets_groups_apart, subgroup_at
 from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
@@ -131,6 +131,9 @@ def by_direction(readings: list[Reading], clause: Clause, study: Study) -> list[
         pair = [k for k, x in enumerate(held) if x.label.code == one.label.code and x.at == one.at]
         if one.label.code == "FOLLOWUP" or len(pair) != 2 or pair[0] != i:
             continue
+        groups = {subgroup_at(held[k].figure.start, held[k].figure.end, clause) for k in pair}
+        if len(groups) == 2 and None not in groups:
+            continue  # "A patients with high titers had longer PFS (11 months) than those with low titers (5 months)"
         first, second = (_size(held[k].figure) for k in pair)
         beside = any(held[k].rule.endswith(("+arm-behind", "+arm-before")) for k in pair)
         direction = whole or _said_of_pair(one, clause, direction)

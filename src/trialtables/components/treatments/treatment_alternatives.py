@@ -381,4 +381,6 @@ def _common_suffix(segments: list[_Segment]) -> tuple[frozenset[str], list[_Segm
     if last.links[at - 1] != "shared" and any(e & given for e in earlier) and not (each_and_all or alike):
         return frozenset(), segments
     shared = frozenset().union(*(t.components for t in last.members[at:]))
+    if last.links[at - 1] != "shared" and all(shared <= e for e in earlier):
+        return frozenset(), segments  # "A plus C or placebo plus C": each alternative is told whole
     return shared, [*segments[:-1], _Segment(head, last.links[: at - 1], last.joined_by)]
