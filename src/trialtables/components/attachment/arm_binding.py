@@ -267,14 +267,23 @@ def _shut_off(clause: Clause, one: Series, following: Series) -> bool:
     )
 
 
+_OPENS_PARTS = lazy_regex(r"\s*[(\[]\s*")
+_GOES_ON_WITH_PARTS = lazy_regex(r"\s*[,:;]\s+(?:of\s+(?:whom|which),?\s+)?")
+
+
 def _counts_whole(clause: Clause, one: Series, following: Series) -> bool:
-    """ "Four deaths (one in the A group, three in the B group)": the first figure counts what the bracket divides."""
+    """ "Four deaths (one in the A group, three in the B group)": the first figure counts what the bracket divides.
+
+    So does that of "four deaths, one with A and three with B", where the next figure has no name of its own.
+    """
     between = [x for x in clause.labels if one.end <= x.start and x.end <= following.start]
-    return (
-        len(between) == 1
-        and not any(x.end <= one.start for x in clause.labels)
-        and re.fullmatch(r"\s*[(\[]\s*", clause.text[between[0].end : following.start]) is not None
-    )
+    if len(between) != 1 or any(x.end <= one.start for x in clause.labels):
+        return False
+    if _OPENS_PARTS.fullmatch(clause.text, between[0].end, following.start):
+        return True
+    arm = next((a.start for a in clause.arms if a.start >= following.end), clause.end)
+    named = any(following.end <= x.start < arm for x in clause.labels)
+    return not named and _GOES_ON_WITH_PARTS.fullmatch(clause.text, between[0].end, following.start) is not None
 
 
 _OPENS_IN = lazy_regex(r"\W*(?:[A-Z]{4,}:\s+)?(?:In|On|With|Within|Among)\s+(?:the\s+)?\Z", re.IGNORECASE)

@@ -168,12 +168,19 @@ _BEFORE_UNIT = lazy_regex(
 )
 
 
+#: "at |5| and at 10 years"
+_TIMES_WITH_AT = lazy_regex(
+    r"(?:(?<=\bat )|(?<=\bafter )|(?<=\bby ))\d{1,3}(?:,|,?\s+(?:and|or))\s+(?:at|after|by)\s*", re.IGNORECASE
+)
+
+
 def _share_units(text: str, figures: list[Figure]) -> list[Figure]:
     """ "21, 22, and 19%", "17.9 v 12.3 months": a unit at the end of a row holds for the whole row."""
     shared = list(figures)
     for i in range(len(shared) - 2, -1, -1):
         figure, following = shared[i], shared[i + 1]
-        if not _BEFORE_UNIT.match(text[figure.end : following.start]):
+        timed = following.kind == "time" and _TIMES_WITH_AT.fullmatch(text, figure.start, following.start)
+        if not timed and not _BEFORE_UNIT.match(text[figure.end : following.start]):
             continue
         plain = figure.kind == "number" or (figure.bare and figure.n is not None and figure.total is None)
         if not plain or not re.match(r"[\d.·-]", text[figure.start]):

@@ -435,8 +435,10 @@ def _known(doc: Doc, reading: Reading, values: dict[str, Any]) -> bool:
 def _values(reading: Reading, clause: Clause) -> dict[str, Any] | None:
     figure, label = reading.figure, reading.label
     if label.code == "FOLLOWUP" and (
-        _VISITS.match(clause.text, figure.start) or _IN_TWO_UNITS.search(clause.text, clause.start, figure.end)
+        _VISITS.match(clause.text, figure.start) or _FOLLOWED_SO_LONG.search(clause.text, clause.start, figure.end)
     ):
+        return None
+    if figure.kind == "time" and _in_two_units(figure, clause):
         return None
     if figure.kind == "time" and _AT_LEAST.search(clause.text, clause.start, figure.start):
         return None
@@ -453,8 +455,18 @@ def _values(reading: Reading, clause: Clause) -> dict[str, Any] | None:
 
 #: "followed for |2, 6, and 12 weeks|": when they were seen
 _VISITS = lazy_regex(r"\d+\s*,\s*\d+(?:\s*,\s*\d+)*\s*,?\s*(?:and|or)\s+\d+\s*-?(?:days|weeks|months|years)\b")
-#: "2 years and 5 months", "1222 |of 5 years|": one time in two units, and how many were followed as long
-_IN_TWO_UNITS = lazy_regex(r"\d\s+years?\s+and\s+\d+\s+months?\Z|\d{2,}\s+of\s+\d+\s+years?\Z", re.IGNORECASE)
+#: "1222 |of 5 years|": how many were followed as long
+_FOLLOWED_SO_LONG = lazy_regex(r"\d{2,}\s+of\s+\d+\s+years?\Z", re.IGNORECASE)
+#: "2 years and 5 months": one time in two units, neither of which is its value
+_IN_TWO_UNITS = lazy_regex(r"\d+\s+years?\s+(?:and\s+)?\d+\s+months?\b(?!,?\s+respectively)", re.IGNORECASE)
+
+
+def _in_two_units(figure: Figure, clause: Clause) -> bool:
+    start = max(clause.start, figure.start - 20)
+    told = _IN_TWO_UNITS.finditer(clause.text, start, clause.end)
+    return any(m.start() <= figure.start < m.end() for m in told)
+
+
 #: "in the follow-up period (between |6| and |12 weeks|)": when something was measured
 _BETWEEN = r"\b(?:period|phase|interval|training)\s*[(,]\s*(?:between|from)\s+(?:\w+\s+(?:and|to)\s+)?\Z"
 #: "followed for a minimum of |2 years| for local recurrence", "cumulative incidence through |69 months| of follow-up",
