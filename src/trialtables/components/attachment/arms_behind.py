@@ -31,7 +31,10 @@ _TO_ARM = lazy_regex(
     |using|in|for|with|on|among|from|blinded|open-label|oral|intravenous|maintenance|
        within|of|at|under|after|to|by|the|{PEOPLE}|those|arm|arms|group|groups|both|only|each|treatment|experienced
        |(?:neo)?adjuvant|obtained|achieved|occurred|observed|seen|reported|noted|developed|arising)\b\s*
-    |\d[\d.,]*[\s-]?(?:mg|µg|μg|ug|mcg)(?:/(?:d|day|kg))?\s+)*[(\[]?\s*\Z""",
+    |\d[\d.,]*[\s-]?(?:mg|µg|μg|ug|mcg)(?:/(?:d|day|kg))?\s+)*[(\[]?\s*
+    (?:(?:(?<=\ballocated\sto\s)|(?<=\bassigned\sto\s)|(?<=\brandomi[sz]ed\sto\s))(?:(?!(?:and|or|plus|than|with|without|no)\b)[a-z]+\s+){{1,2}})?\Z
+                                                                 # "allocated to |early nerve| blockade"
+    """,
     re.VERBOSE | re.IGNORECASE,
 )
 

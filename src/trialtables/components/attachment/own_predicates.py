@@ -59,7 +59,8 @@ def is_denominator(series: Series, clause: Clause) -> bool:
 
 _OWN_PREDICATE = lazy_regex(
     # possessive "*+" and "++": blanked arms leave long white space, which would be parted in every way
-    rf"""\s*+%?[)\]]*+\s*+(?:(?:of\s++(?:the\s++|these\s++|all\s++)?)?(?:[\w-]++\s++){{0,2}}?{PEOPLE})?\s*+
+    rf"""\s*+%?[)\]]*+\s*+(?:(?:of\s++(?:the\s++|these\s++|all\s++)?)?(?:[\w-]++\s++){{0,2}}?{PEOPLE}
+        (?:\s++(?:in|of|on|from)\s++(?:this|that|the\s++(?:latter|former|same))\s++(?:group|arm))?+)?\s*+
     (?:was|were|had|received|completed|underwent|required|remain(?:ed)?|stay(?:ed)?|live[ds]?|survived?|discontinued|withdrew|lost|went|die[ds]?|recurs?|recurred|started|continued
     |crossed|relapse[ds]?|showed|demonstrated|exhibited|
     progressed|are|have|did|is)\b(?!\s*(?:not\s+)?(?:been\s+)?(?:observed|seen|described|reported|noted|obtained|achieved|recorded

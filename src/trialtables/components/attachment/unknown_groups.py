@@ -161,7 +161,7 @@ _PLACEBO = scanner(
     rf"placebo|placebo(?:-treated)?\s+(?:groups?|arms?|recipients?|{PEOPLE}))\b(?!\s*(?:and|or|plus|/|\+))",
     re.IGNORECASE,
 )
-_OPENS_NEXT = lazy_regex(r"[;:]|\b(?:but|whereas|while|and|versus|vs?\.?|than|compared|groups?|arms?)\b", re.IGNORECASE)
+_OPENS_NEXT = lazy_regex(rf"[;:]|\b(?:but|whereas|while|and|{VERSUS}|than|compared|groups?|arms?)\b", re.IGNORECASE)
 
 
 def _of_placebo(binding: Binding, clause: Clause) -> bool:
