@@ -354,7 +354,7 @@ def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMent
     count = len(series.figures)
     told = [a for a in arms_told(clause, series.end) if not _in_later_bracket(clause, a, series)]
     whole = list(dict.fromkeys(a.arm_id for a in told if a.arm_id not in study.cited))
-    subgroups = len(whole) != count and names_subgroups(clause)
+    subgroups = len(whole) != count and (names_subgroups(clause) or _of_some_patients(series, clause))
     if subgroups or sets_groups_apart(series.start, clause):
         return Placed([study.single] * count, "arm-single" if study.single else "arm-none")
     around = [a for a in _of_subclause(clause, series) if not _in_later_bracket(clause, a, series)]
@@ -376,6 +376,16 @@ def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMent
     if len(study.arms) == count:
         return Placed(list(study.arms), "arms-as-introduced", ("unattributed_arm",))
     return _governing(series, clause, study, before)
+
+
+#: "6%, compared with 12% |for patients who were treated later|"
+_FOR_THOSE = lazy_regex(rf"\s*%?\s*[)\]]*\s*(?:for|in|among|of)\s+(?:the\s+)?(?:those|{PATIENTS})\s+(?:who|with|without|whose|aged)\b[^.;,()]*")
+
+
+def _of_some_patients(series: Series, clause: Clause) -> bool:
+    """Whether the last figure of a contrast is of patients told by something else than their arm."""
+    behind = _FOR_THOSE.match(clause.text, series.end, clause.end)
+    return behind is not None and not any(series.end <= a.start < behind.end() for a in clause.arms)
 
 
 def _set_against(clause: Clause, before: list[ArmMention], arm_id: str) -> bool:
