@@ -382,8 +382,20 @@ def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMent
 _FOR_THOSE = lazy_regex(rf"\s*%?\s*[)\]]*\s*(?:for|in|among|of)\s+(?:the\s+)?(?:those|{PATIENTS})\s+(?:who|with|without|whose|aged)\b[^.;,()]*")
 
 
+#: "luminal tumors gained less from A |compared with basal-like tumors (|21% v 62%)", "|in both luminal and basal-like
+#: tumors (|67% v 71%)"
+_AGAINST_TUMORS = lazy_regex(
+    rf"\b(?:{VERSUS}|than|compared\s+(?:with|to)|in\s+both\s[^.;]{{2,60}}?\sand)\s+(?:the\s+|those\s+with\s+|in\s+)*(?:[\w/+-]+\s+){{1,3}}"
+    r"(?:tumou?rs|cancers|carcinomas|lesions|diseases?|subtypes?|subgroups?|strata|genotypes?)\s*[(\[]\s*\Z",
+    re.IGNORECASE,
+)
+
+
 def _of_some_patients(series: Series, clause: Clause) -> bool:
-    """Whether the last figure of a contrast is of patients told by something else than their arm."""
+    """Whether the last figure of a contrast is of patients, or tumors, told by something else than their arm."""
+    ahead = _AGAINST_TUMORS.search(clause.text, clause.start, series.start)
+    if ahead and not any(ahead.start() <= a.start < ahead.end() for a in clause.arms):
+        return True
     behind = _FOR_THOSE.match(clause.text, series.end, clause.end)
     return behind is not None and not any(series.end <= a.start < behind.end() for a in clause.arms)
 

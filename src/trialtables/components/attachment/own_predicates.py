@@ -36,9 +36,15 @@ _RATE_BEHIND = lazy_regex(
 )
 
 
+#: "7% |infections in| 363 patients": those among whom the share was counted
+_SHARE_OF = lazy_regex(r"\s*%?\s+(?:(?!(?:and|or|but|of|with|had|were|was)\b)[a-z-]+\s+){1,3}(?:in|among)\s+(?:the\s+|all\s+)?")
+
+
 def is_denominator(series: Series, clause: Clause) -> bool:
     """ "adverse events that occurred in the 117 patients": a group, not those affected."""
     figure = series.figures[0]
+    if any(_SHARE_OF.fullmatch(clause.text, f.end, figure.start) for f in clause.figures if f.percent is not None):
+        return _PEOPLE_NEXT.match(clause.text, figure.end, clause.end) is not None
     if len(series.figures) > 1 or figure.percent is not None or figure.total is not None:
         return False
     if _THEN_VALUE.match(clause.text, figure.end, clause.end):

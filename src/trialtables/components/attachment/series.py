@@ -323,7 +323,8 @@ def split_series(clause: Clause) -> list[Series]:
             and not contrast
             and opens_clause(clause, series[-1].start, len(series[-1].figures), figure, match["word"])
         )
-        if match and last and not apart and _alike(last, figure, contrast) and not _closes_and_opens(gap):
+        shut = _closes_and_opens(gap) and not (last and _each_in_bracket(clause, last, figure))
+        if match and last and not apart and _alike(last, figure, contrast) and not shut:
             series[-1].figures.append(figure)
             series[-1].connectors.append(match.group("word").lower())
         else:
@@ -450,6 +451,14 @@ _AGAINST = lazy_regex(r"v|compared|against|opposed|comparison|/|;|than")
 def _closes_and_opens(gap: str) -> bool:
     """A bracket that closes before the next opens parts two items of a list: "(12%), (5%)"."""
     return bool(re.search(r"[)\]].*[(\[]", gap)) and not re.search(r"\bv", gap)
+
+
+_WITH_P = lazy_regex(r"[(\[]\s*\d[^()\[\]]*?[,;]\s*P\b[^()\[\]]*[)\]]", re.IGNORECASE)
+
+
+def _each_in_bracket(clause: Clause, *figures: Figure) -> bool:
+    """ "Those of A (20%, P = .1), (10%, P = .2) and (5%, P = .3)": figures of a row, each with its own p-value."""
+    return all(_WITH_P.match(clause.text, f.start - 1, clause.end) for f in figures)
 
 
 def _leaves_bracket(clause: Clause, last: Figure, figure: Figure) -> bool:

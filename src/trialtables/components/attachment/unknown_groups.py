@@ -61,7 +61,7 @@ _NO_ARM = lazy_regex(
     r"median|mean|rates?|absolute|incidence|risk|criteria|classification|review|assessment|none|no|nil|zero|only|"
     r"baseline|expected|historical|safety|efficacy|per-protocol|population|latter|former|respective(?:ly)?|follows|"
     r"corresponding|"
-    r"subgroup|"
+    r"subgroup|tumou?rs|cancers|carcinomas|lesions|subtypes?|genotypes?|"
     rf"{WORD_NUMBER}|[a-z]{{5,}}-\d+|"
     r"\w*(?:positive|negative|mutant|elderly|naive|older|younger|risk|stage|treated|untreated|status|disease|"
     rf"responders?|high|low|cohort|analysis|{ANY_PATIENT}))\b|\bI{{1,3}}V?[AB]?\b",
