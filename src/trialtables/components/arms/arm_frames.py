@@ -110,7 +110,9 @@ def _bracketed(source: Source, arm: Arm) -> bool:
 _AS_COMPARED = lazy_regex(r",?\s+(?:as\s+)?compared\s+(?:to|with)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 
 
-_COMPARING = lazy_regex(r"\bcompar(?:ing|ed|es)\s+(?:the\s+)?(?:(?:efficacy|effects?|safety|use)\s+(?:and\s+\w+\s+)?of\s+)?\Z", re.I)
+_COMPARING = lazy_regex(
+    r"\bcompar(?:ing|ed|es)\s+(?:the\s+)?(?:(?:efficacy|effects?|safety|use)\s+(?:and\s+\w+\s+)?of\s+)?\Z", re.I
+)
 
 
 def _own_comparison(source: Source, chain: Chain) -> bool:

@@ -355,7 +355,7 @@ def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMent
     told = [a for a in arms_told(clause, series.end) if not _in_later_bracket(clause, a, series)]
     whole = list(dict.fromkeys(a.arm_id for a in told if a.arm_id not in study.cited))
     subgroups = len(whole) != count and (names_subgroups(clause) or _of_some_patients(series, clause))
-    if subgroups or sets_groups_apart(series.start, clause):
+    if subgroups or _of_tumors(series, clause) or sets_groups_apart(series.start, clause):
         return Placed([study.single] * count, "arm-single" if study.single else "arm-none")
     around = [a for a in _of_subclause(clause, series) if not _in_later_bracket(clause, a, series)]
     near = list(dict.fromkeys(a.arm_id for a in around if a.arm_id not in study.cited))
@@ -379,7 +379,9 @@ def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMent
 
 
 #: "6%, compared with 12% |for patients who were treated later|"
-_FOR_THOSE = lazy_regex(rf"\s*%?\s*[)\]]*\s*(?:for|in|among|of)\s+(?:the\s+)?(?:those|{PATIENTS})\s+(?:who|with|without|whose|aged)\b[^.;,()]*")
+_FOR_THOSE = lazy_regex(
+    rf"\s*%?\s*[)\]]*\s*(?:for|in|among|of)\s+(?:the\s+)?(?:those|{PATIENTS})\s+(?:who|with|without|whose|aged)\b[^.;,()]*"
+)
 
 
 #: "luminal tumors gained less from A |compared with basal-like tumors (|21% v 62%)", "|in both luminal and basal-like
@@ -391,13 +393,21 @@ _AGAINST_TUMORS = lazy_regex(
 )
 
 
-def _of_some_patients(series: Series, clause: Clause) -> bool:
-    """Whether the last figure of a contrast is of patients, or tumors, told by something else than their arm."""
+def _of_tumors(series: Series, clause: Clause) -> bool:
+    """Whether a contrast is of tumors set against each other ahead of it, not of arms."""
     ahead = _AGAINST_TUMORS.search(clause.text, clause.start, series.start)
-    if ahead and not any(ahead.start() <= a.start < ahead.end() for a in clause.arms):
-        return True
+    return ahead is not None and not any(ahead.start() <= a.start < ahead.end() for a in clause.arms)
+
+
+def _of_some_patients(series: Series, clause: Clause) -> bool:
+    """Whether the last figure of a contrast is of patients told by something else than their arm."""
     behind = _FOR_THOSE.match(clause.text, series.end, clause.end)
-    return behind is not None and not any(series.end <= a.start < behind.end() for a in clause.arms)
+    against = re.search(r"compared|than", series.connectors[-1]) if series.connectors else None
+    return (
+        behind is not None
+        and against is not None
+        and not any(series.end <= a.start < behind.end() for a in clause.arms)
+    )
 
 
 def _set_against(clause: Clause, before: list[ArmMention], arm_id: str) -> bool:
@@ -448,17 +458,25 @@ def _in_later_bracket(clause: Clause, arm: ArmMention, series: Series) -> bool:
     )
 
 
+_NAMED_AND_COMMA = lazy_regex(r"\s[^,;:()\d]{3,60},\s+(?:of\s+(?:which|whom),?\s+)?")
+_WITH_ARM = lazy_regex(r"\s+(?:of\s+(?:these|them)\s+)?(?:with|in|on)\s+(?:the\s+)?")
 _INCLUDING = lazy_regex(r",\s+(?:with|including)\s+(?:only\s+)?\Z")
 
 
 def _of_another(series: Series, clause: Clause) -> bool:
-    """ "A fall was seen in eight patients, with one case of heart failure in A": the arm is of the one case."""
+    """ "A fall was seen in eight patients, with one case of heart failure in A": the arm is of the one case.
+
+    So is that of "three infections, two with A".
+    """
     following = next((f for f in clause.figures if f.start >= series.end and f.kind == "share"), None)
-    return (
-        following is not None
-        and all(a.start > following.end for a in clause.arms)
-        and _INCLUDING.search(clause.text[series.end : following.start]) is not None
-    )
+    if following is None or any(a.start <= following.end for a in clause.arms):
+        return False
+    between = clause.text[series.end : following.start]
+    if _INCLUDING.search(between):
+        return True
+    counted = series.figures[-1].percent is None and following.percent is None
+    told = _WITH_ARM.fullmatch(clause.text, following.end, min(a.start for a in clause.arms))
+    return counted and told is not None and _NAMED_AND_COMMA.fullmatch(between) is not None
 
 
 def _aside(clause: Clause, arm: ArmMention, series: Series) -> bool:

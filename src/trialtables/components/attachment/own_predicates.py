@@ -37,7 +37,9 @@ _RATE_BEHIND = lazy_regex(
 
 
 #: "7% |infections in| 363 patients": those among whom the share was counted
-_SHARE_OF = lazy_regex(r"\s*%?\s+(?:(?!(?:and|or|but|of|with|had|were|was)\b)[a-z-]+\s+){1,3}(?:in|among)\s+(?:the\s+|all\s+)?")
+_SHARE_OF = lazy_regex(
+    r"\s*%?\s+(?:(?!(?:and|or|but|of|with|had|were|was)\b)[a-z-]+\s+){1,3}(?:in|among)\s+(?:the\s+|all\s+)?"
+)
 
 
 def is_denominator(series: Series, clause: Clause) -> bool:

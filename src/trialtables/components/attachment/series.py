@@ -225,7 +225,11 @@ def _is_group_size(clause: Clause, figure: Figure) -> bool:
     return closed is not None and bool(
         _GROUP_SIZE.search(clause.text, *before)
         or _PART_SIZE.search(clause.text, *before)
-        or any(_COUNTED_IN_GROUP.fullmatch(clause.text, f.end, figure.start) for f in clause.figures if f.percent is not None)
+        or any(
+            _COUNTED_IN_GROUP.fullmatch(clause.text, f.end, figure.start)
+            for f in clause.figures
+            if f.percent is not None
+        )
     )
 
 
