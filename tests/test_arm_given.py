@@ -24,8 +24,8 @@ def test_sizes(text: str) -> None:
 GIVEN_OR_NOT = {
     "A total of 3690 women were enrolled, 2056 of whom received tamoxifen and 1634 did not. The tamoxifen group had a "
     "lower incidence of stroke (2% v 4%) than the non-exposed group.": [("tamoxifen", 2056), (None, 1634)],
-    "Of 200 patients, 120 received aspirin and 80 did not. Bleeding was more frequent in those who received aspirin than "
-    "in those who did not (12% v 5%).": [("aspirin", 120), (None, 80)],
+    "Of 200 patients, 120 received aspirin and 80 did not. Bleeding was more frequent in those who received it than in "
+    "those who did not (12% v 5%).": [("aspirin", 120), (None, 80)],
     "Of 50 patients, 42 received paclitaxel and 8 did not complete it. The response rate was 40% in those who did.": [
         ("paclitaxel", 50)
     ],
@@ -57,7 +57,7 @@ def test_groups_that_similarly_received(text: str) -> None:
 def test_the_name_of_a_study_is_no_regimen() -> None:
     text = (
         'Quality of life in the ABCD ("Arimidex", tamoxifen, alone or in combination) trial. Here we report outcomes '
-        "from the ABCD trial, comparing anastrozole with tamoxifen. Diarrhea (anastrozole 3.1% v tamoxifen 1.3%) was rare."
+        "from the ABCD trial, comparing anastrozole with tamoxifen. Diarrhea (anastrozole 3% v tamoxifen 1%) was rare."
     )
     assert [row.drugs for row in nlp()(text)._.facts if row.table == "arms"] == ["anastrozole", "tamoxifen"]
 

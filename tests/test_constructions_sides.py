@@ -214,12 +214,13 @@ ORDER = [
          "B Fatigue 10%"),
     case("tumors-against-tumors", LETTERS,
          "Luminal tumors gained less from arm B compared with basal-like tumors (pCR, 21% v 62%)."),
-    case("in-both-kinds-of-tumors", LETTERS, "Arm A had high pCR rates in both luminal and basal-like tumors (67% v 71%)."),
+    case("in-both-kinds-of-tumors", LETTERS,
+         "Arm A had high pCR rates in both luminal and basal-like tumors (67% v 71%)."),
     case("more-in-an-arm-in-such-tumors", LETTERS,
          "The response rate was higher in arm B (40% v 20%) in HER2-positive tumors.", "B ORR 40%", "A ORR 20%"),
     case("for-patients-treated-later", LETTERS,
-         "Infections occurred in 7% of arm A. The rate of nausea was 6%, compared with 12% for patients who were treated "
-         "in the evening.", "A Infections and infestations - Other, specify 7%", "mention Nausea"),
+         "Infections occurred in 7% of arm A. The rate of nausea was 6%, compared with 12% for patients who were "
+         "treated in the evening.", "A Infections and infestations - Other, specify 7%", "mention Nausea"),
     case("a-share-in-so-many", LETTERS,
          "In arm A, we observed 7.2% infections in 363 patients who were treated in the morning.",
          "A Infections and infestations - Other, specify 7.2%"),
@@ -229,21 +230,21 @@ ORDER = [
          "Nausea occurred in 5% of patients allocated to weekly arm B treatment and 3% of those assigned to standard "
          "docetaxel.", "B Nausea 5%", "A Nausea 3%"),
     case("those-in-this-group-stopped", LETTERS,
-         "The incidence of adverse effects was highest in arm B, and two patients in this group discontinued treatment."),
+         "The incidence of adverse effects was highest in arm B, and two patients in this group discontinued it."),
     case("the-rate-was", LETTERS,
          "Vomiting occurred in 12% of patients receiving docetaxel. In those receiving vinorelbine, the rate was 30%.",
          "A Vomiting 12%", "B Vomiting 30%"),
     case("the-rate-of-something-else-was", LETTERS,
-         "Vomiting occurred in 12% of patients receiving docetaxel. In those receiving vinorelbine, the completion rate "
-         "was 30%.", "A Vomiting 12%"),
+         "Vomiting occurred in 12% of patients receiving docetaxel. In those receiving vinorelbine, the completion "
+         "rate was 30%.", "A Vomiting 12%"),
     case("had-local-failure", LETTERS,
          "Local failure occurred in 8.1% of patients in arm A, and in arm B 7.7% had local failure.",
          "A OTHER 8.1%", "B OTHER 7.7%"),
     case("percent-local-recurrences", LETTERS,
          "There were 7% local recurrences in arm A and 10% local recurrences in arm B.", "A OTHER 7%", "B OTHER 10%"),
     case("placebo-beside-the-one-arm", SINGLE,
-         "The response rate in patients receiving placebo was 6% (nine of 150). In those receiving paclitaxel, the rate "
-         "was 12% (2 of 16).", "A ORR 2/16 12%"),
+         "The response rate in patients receiving placebo was 6% (nine of 150). In those receiving paclitaxel, the "
+         "rate was 12% (2 of 16).", "A ORR 2/16 12%"),
     case("placebo-is-named-first", SINGLE, "In the placebo group, nausea was seen in 3%."),
     case("respiratory-distress", SINGLE, "One respiratory distress was seen.", "A Respiratory failure 1"),
 ]

@@ -156,8 +156,8 @@ PAIRS += [
         ],
     ),
     (
-        "Mean hemoglobin rose with gemcitabine (9.7 g/dL at baseline to 12.3 g/dL at week 12) and fell with gemcitabine "
-        "plus erlotinib (9.6 g/dL at baseline to 9.1 g/dL at week 12).",
+        "Mean hemoglobin rose with gemcitabine (9.7 g/dL at baseline to 12.3 g/dL at week 12) and fell with "
+        "gemcitabine plus erlotinib (9.6 g/dL at baseline to 9.1 g/dL at week 12).",
         ["A hemoglobin 9.7>12.3 g/dL", "B hemoglobin 9.6>9.1 g/dL"],
     ),
     (

@@ -111,7 +111,8 @@ _AS_COMPARED = lazy_regex(r",?\s+(?:as\s+)?compared\s+(?:to|with)\s+(?:[\w-]+\s+
 
 
 _COMPARING = lazy_regex(
-    r"\bcompar(?:ing|ed|es)\s+(?:the\s+)?(?:(?:efficacy|effects?|safety|use)\s+(?:and\s+\w+\s+)?of\s+)?\Z", re.I
+    r"\bcompar(?:ing|ed|es)\s+(?:the\s+)?(?:(?:efficacy|effects?|safety|use)\s+(?:and\s+\w+\s+)?of\s+)?\Z",
+    re.IGNORECASE,
 )
 
 

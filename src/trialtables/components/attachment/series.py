@@ -396,7 +396,7 @@ def _rows_around_brackets(clause: Clause, series: list[Series]) -> list[Series]:
 
 
 def _heads_its_parts(clause: Clause, whole: Figure, first: Figure) -> bool:
-    """ "Ten patients, |4| on A and |6| on B, had a stroke": a count that those behind it, each with its arm, make up."""
+    """ "Ten patients, |4| on A and |6| on B, had a stroke": a count that those with an arm each make up."""
     counts = [f for f in clause.figures if f.kind == "share" and f.n is not None and f.start >= first.start][:2]
     if whole.n is None or whole.percent is not None or len(counts) < 2 or counts[0] is not first:
         return False
