@@ -48,6 +48,7 @@ def counted(source: Source) -> list[Frame]:
         or _given_to(source)
         or _alone_and_combined(source)
         or _got(source)
+        or _received_apart(source)
         or _did_and_did_not(source)
     )
 
@@ -151,6 +152,35 @@ def _got(source: Source) -> list[Frame]:
         if any(len(alternatives(c)) > 1 for c, _ in sides):
             continue
         return [Frame("arms:received-or", 35, [_arm(*side, g) for side, g in zip(sides, given, strict=True)])]
+    return []
+
+
+#: "|patients who received| A (n = 104)", "and |those treated with| B (n = 108)"
+_RECEIVED_IT = lazy_regex(
+    rf"(?:\b{_PEOPLE}|\bthose|\bcontrols)\s+(?:who\s+)?(?:(?:had|were|was)\s+)?(?:received|receiving|treated\s+with|given|taking|took|on)\s+"
+    r"(?:(?!no\b|without\b)[a-z-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_ITS_SIZE = lazy_regex(r"\s*[(\[][^()\[\]]*?\bn\s?=\s?(?P<n>\d[\d,]*)[^()\[\]]*[)\]]", re.IGNORECASE)
+
+
+def _received_apart(source: Source) -> list[Frame]:
+    """ "Patients who received A (n = 104) were compared with those who received B (n = 108)"."""
+    for start, end in source.sentences:
+        if source.section_at(start) == "conclusions" or not _COMPARED.search(source.text, start, end):
+            continue
+        told = [t for c in source.chains_in(start, end) for t in c.treatments]
+        sizes = [_ITS_SIZE.match(source.text, t.end, end) for t in told]
+        gave = all(_RECEIVED_IT.search(source.text, start, t.start) for t in told)
+        if len(told) != 2 or not gave or told[0].components == told[1].components or not all(t.drugs for t in told):
+            continue
+        if all(sizes):
+            arms = [
+                Arm(t.components, t.start, t.end, definitions=[(t.start, t.end)], n=read_count(m["n"]))
+                for t, m in zip(told, sizes, strict=True)
+                if m
+            ]
+            return [Frame("arms:received-or", 35, arms)]
     return []
 
 

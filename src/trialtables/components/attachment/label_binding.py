@@ -281,6 +281,8 @@ def _beside(series: Series, clause: Clause, before: list[Label], after: list[Lab
     if right and host and _is_of_next(series, clause, host, right):
         right = None
     sides = _Sides(series, clause, before, after, host, right)
+    if host and right and host.family == "other" and sides.left_gap.lstrip().startswith(","):
+        sides.adjacent = False  # "Of 84 patients given A for all cycles, |eight (10%)| had fever"
     if host and right and _is_told_of(sides, host, right):
         return _for_all(series, host, "clause-subject")
     parallel = parallel_labels(series, clause, before)
