@@ -246,6 +246,17 @@ ORDER = [
          "The response rate in patients receiving placebo was 6% (nine of 150). In those receiving paclitaxel, the "
          "rate was 12% (2 of 16).", "A ORR 2/16 12%"),
     case("placebo-is-named-first", SINGLE, "In the placebo group, nausea was seen in 3%."),
+    case("what-most-patients-had", LETTERS,
+         "Most patients (14 patients receiving docetaxel [93%]; 13 patients receiving vinorelbine [90%]) had fever.",
+         "A Fever 14 93%", "B Fever 13 90%"),
+    case("what-most-men-and-women-had", LETTERS, "Most patients (14 of 15 men and 13 of 16 women) had fever."),
+    case("an-episode-behind-all-cycles", LETTERS,
+         "Of 84 patients given docetaxel throughout all cycles, eight (10%) experienced an episode of febrile "
+         "neutropenia.", "A Febrile neutropenia 8/84 10%"),
+    case("responses-of-blood-counts", LETTERS,
+         "Hematopoietic responses (at least a 2 g/dL increase) were similar between groups (88% for docetaxel and 81% "
+         "for vinorelbine). Platelet responses were seen in 12% and 15%, respectively.",
+         "A OTHER 88%", "B OTHER 81%", "A OTHER 12%", "B OTHER 15%"),
     case("respiratory-distress", SINGLE, "One respiratory distress was seen.", "A Respiratory failure 1"),
 ]
 # fmt: on

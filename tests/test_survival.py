@@ -573,6 +573,21 @@ TWO_ARMS += [
 
 TWO_ARMS += [
     (
+        "Overall survival was 100% in the gemcitabine group and 90% in the gemcitabine plus erlotinib group at 5 "
+        "years.",
+        ["A OS 100% at 5 a", "B OS 90% at 5 a"],
+    ),
+    (
+        "DFS was 80% (95% CI, 70-90) with gemcitabine versus 72% (95% CI, 60-80) with gemcitabine plus erlotinib at 3 "
+        "years.",
+        ["A DFS 80% at 3 a [70-90]", "B DFS 72% at 3 a [60-80]"],
+    ),
+    (
+        "The response rate was 40% with gemcitabine, and overall survival was 90% with gemcitabine plus erlotinib at 5 "
+        "years.",
+        ["B OS 90% at 5 a"],
+    ),
+    (
         "Survival was longer with gemcitabine plus erlotinib at 1 year (47.3% vs. 36.3%), 2 years (28.5% vs. 17.9%), "
         "and 3 years (20.8% vs. 12.2%).",
         [

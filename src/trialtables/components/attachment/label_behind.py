@@ -314,7 +314,9 @@ def had_by_part(series: Series, clause: Clause, label: Label) -> bool:
 
 
 #: "|Most patients| (67 on A; 61 on B) |had| fever"
-_MOST = lazy_regex(rf"\b(?:most|many|all|some|few|more|fewer|majority\s+of)\s+(?:of\s+)?(?:the\s+)?(?:{PEOPLE})\s*\Z", re.IGNORECASE)
+_MOST = lazy_regex(
+    rf"\b(?:most|many|all|some|few|more|fewer|majority\s+of)\s+(?:of\s+)?(?:the\s+)?(?:{PEOPLE})\s*\Z", re.IGNORECASE
+)
 _HAD_IT = lazy_regex(
     r"\s*(?:had|experienced|developed|reported|suffered(?:\s+from)?|showed|exhibited|achieved)\s+(?:an?\s+|some\s+)?(?:[a-z-]+\s+)?"
 )
