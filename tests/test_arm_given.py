@@ -28,8 +28,8 @@ GIVEN_OR_NOT = {
     "those who did not (12% v 5%).": [("aspirin", 120), (None, 80)],
     "Results were compared between patients who received heparin (n = 104) and those who received aspirin (n = 108). "
     "Bleeding occurred in 5% and 12%, respectively.": [("heparin", 104), ("aspirin", 108)],
-    "Response was compared between patients who had received paclitaxel (n = 40) and those who had received no taxane (n = "
-    "22). All were treated with capecitabine.": [("capecitabine", None)],
+    "Response was compared between patients who had received paclitaxel (n = 40) and those who had no taxane "
+    "(n = 22). All were treated with capecitabine.": [("capecitabine", None)],
     "Of 50 patients, 42 received paclitaxel and 8 did not complete it. The response rate was 40% in those who did.": [
         ("paclitaxel", 50)
     ],

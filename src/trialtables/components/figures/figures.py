@@ -62,9 +62,11 @@ _INTERVAL = compiled(
 )
 _TO_P = compiled(
     rf"\s*[)\]]?\s*[)\]]?{_OPEN}(?:(?:log[-\s]?rank|stratified|two-sided|one-sided|Fisher\S*|chi-?square|test|"
-    rf"exact|by|the|with|a|for\s+(?:superiority|noninferiority|trend|interaction|difference)|"
+    rf"exact|by|the|with|a|for\s+(?:superiority|noninferiority|difference)|"
     rf"Cochran-Mantel-Haenszel|respectively|nominal|adjusted|Wilcoxon)[\s,;:]*)*\Z"
 )
+#: "HR 0.9; |P for interaction| = .12": groups of patients are compared, not the arms
+_OF_GROUPS = lazy_regex(r"\b(?:interaction|heterogeneity|for\s+trend)\b", re.IGNORECASE)
 _PLAIN_RANGE = lazy_regex(
     rf"\s*(?P<open>[(\[;,])\s*(?P<low>[-−–]?{DIGITS})(?:%|\s*(?:months?|years?|weeks?|"
     rf"days?))?{TO}(?P<high>[-−–]?{DIGITS}|{NOT_REACHED})(?=\s*(?:%|months?|years?|weeks?|days?)?\s*(?:[)\],;]|"
@@ -264,7 +266,8 @@ def _merge(last: Figure, atom: Figure, gap: str, text: str) -> Figure | None:
                 unit=unit,
                 **whole,
             )
-    if atom.kind == "p" and last.p_value is None and _TO_P.match(gap):
+    apart = atom.kind == "p" and _OF_GROUPS.search(text, last.end, atom.end)
+    if atom.kind == "p" and last.p_value is None and not apart and _TO_P.match(gap):
         return replace(last, p_value=atom.p_value, **whole)
     return None
 
