@@ -170,7 +170,7 @@ P_VALUES = [
         ["B-A OS HR 0.68 [0.41-1.11]"],
     ),
     (
-        "OS was longer with gemcitabine plus erlotinib (HR, 0.68; 95% CI, 0.41 to 0.91; P = .02; P for interaction .12).",
+        "OS was longer with gemcitabine plus erlotinib (HR, 0.68; 95% CI, 0.41-0.91; P = .02; P for interaction = .1).",
         ["B-A OS HR 0.68 [0.41-0.91] p0.02"],
     ),
     (
