@@ -21,3 +21,57 @@ SIZES = {
 def test_sizes(text: str) -> None:
     doc = nlp()(f"{text} The response rate was 20%.")
     assert [row.n for row in doc._.facts if row.table == "arms"] == SIZES[text]
+
+
+GIVEN_OR_NOT = {
+    "A total of 3690 women were enrolled, 2056 of whom received tamoxifen and 1634 did not. The tamoxifen group had a "
+    "lower incidence of stroke (2% v 4%) than the non-exposed group.": [("tamoxifen", 2056), (None, 1634)],
+    "Of 200 patients, 120 received aspirin and 80 did not. Bleeding was more frequent in those who received it than in "
+    "those who did not (12% v 5%).": [("aspirin", 120), (None, 80)],
+    "Results were compared between patients who received heparin (n = 104) and those who received aspirin (n = 108). "
+    "Bleeding occurred in 5% and 12%, respectively.": [("heparin", 104), ("aspirin", 108)],
+    "Response was compared between patients who had received paclitaxel (n = 40) and those who had no taxane "
+    "(n = 22). All were treated with capecitabine.": [("capecitabine", None)],
+    "Of 50 patients, 42 received paclitaxel and 8 did not complete it. The response rate was 40% in those who did.": [
+        ("paclitaxel", 50)
+    ],
+    "Forty patients received paclitaxel, of whom 12 received filgrastim and 28 did not. The response rate was 40%.": [
+        ("paclitaxel", 40)
+    ],
+}
+
+
+@pytest.mark.parametrize("text", GIVEN_OR_NOT)
+def test_those_who_did_not(text: str) -> None:
+    doc = nlp()(text)
+    assert [(row.drugs, row.n) for row in doc._.facts if row.table == "arms"] == GIVEN_OR_NOT[text]
+
+
+GROUPS = {
+    "Group 1 received routine wound care, group 2 received intravenous heparin and group 3 similarly received "
+    "intravenous aspirin.": ["", "heparin", "aspirin"],
+    "Group A underwent surgery, group B had heparin, and group C also received aspirin.": ["", "heparin", "aspirin"],
+}
+
+
+@pytest.mark.parametrize("text", GROUPS)
+def test_groups_that_similarly_received(text: str) -> None:
+    doc = nlp()(f"Ninety patients were randomly divided into three groups. {text} There was no difference (P = .4).")
+    assert [row.drugs or "" for row in doc._.facts if row.table == "arms"] == GROUPS[text]
+
+
+def test_the_name_of_a_study_is_no_regimen() -> None:
+    text = (
+        'Quality of life in the ABCD ("Arimidex", tamoxifen, alone or in combination) trial. Here we report outcomes '
+        "from the ABCD trial, comparing anastrozole with tamoxifen. Diarrhea (anastrozole 3% v tamoxifen 1%) was rare."
+    )
+    assert [row.drugs for row in nlp()(text)._.facts if row.table == "arms"] == ["anastrozole", "tamoxifen"]
+
+
+def test_oestrogens_are_drugs() -> None:
+    text = (
+        "Women were randomised to conjugated equine oestrogen (CEE) 0.625 mg/day and placebo (n = 55) or CEE and "
+        "fenretinide 200 mg/day (n = 56)."
+    )
+    drugs = [row.drugs for row in nlp()(text)._.facts if row.table == "arms"]
+    assert drugs == ["conjugated estrogens", "conjugated estrogens + fenretinide"]

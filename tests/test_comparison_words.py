@@ -158,6 +158,12 @@ SCALES = {
         "mean scores over time in social functioning",
         "mean scores over time in work functioning",
     ],
+    "Among participants who reported hot flashes at baseline (n = 33), those assigned to gemcitabine had a breast "
+    "cancer rate of 0.27 compared with 0.41 with gemcitabine plus erlotinib (HR, 0.65; 95% CI, 0.42 to 0.91).": [
+        "breast cancer rate",
+    ],
+    "Among women reporting no hot flashes, the breast cancer rate was 0.42 with gemcitabine and 0.46 with gemcitabine "
+    "plus erlotinib (HR, 0.93; 95% CI, 0.84 to 1.03).": ["breast cancer rate"],
     "Scores for quality of life were alike, and nausea was more frequent with gemcitabine (P = .02).": [None],
     "Mean scores improved in both groups, whereas fatigue was more frequent with gemcitabine (P = .02).": [None],
 }

@@ -174,6 +174,18 @@ P_VALUES = [
         "significant interaction (P = .01).",
         ["B-A OS HR 0.68 [0.41-1.11]"],
     ),
+    (
+        "OS was longer with gemcitabine plus erlotinib (HR, 0.68; 95% CI, 0.41 to 1.11; P for interaction = .12).",
+        ["B-A OS HR 0.68 [0.41-1.11]"],
+    ),
+    (
+        "OS was longer with gemcitabine plus erlotinib (HR, 0.68; 95% CI, 0.41-0.91; P = .02; P for interaction = .1).",
+        ["B-A OS HR 0.68 [0.41-0.91] p0.02"],
+    ),
+    (
+        "OS was longer with gemcitabine plus erlotinib (HR, 0.68; 95% CI, 0.41 to 1.11), with a trend (P = .06).",
+        ["B-A OS HR 0.68 [0.41-1.11] p0.06"],
+    ),
     ("Global quality of life was better in the gemcitabine arm (P = .03).", ["A-B OTHER p0.03"]),
     ("Response rates were 22% with gemcitabine and 24% with gemcitabine plus erlotinib (P = .80).", ["B-A ORR p0.80"]),
     (

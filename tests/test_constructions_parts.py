@@ -43,6 +43,27 @@ CASES = {
         "There were 28 on-study deaths (17 vinorelbine, 11 gemcitabine).",
         ["28 Death NOS", "A1 17 Death NOS", "A2 11 Death NOS"],
     ),
+    "behind a semicolon": (
+        TWO,
+        "Nine patients developed pneumonitis; 5 were in the vinorelbine and 4 in the gemcitabine group.",
+        ["9", "A1 5", "A2 4"],
+    ),
+    "behind a comma": (
+        TWO,
+        "There were 7 strokes, 3 with vinorelbine and 4 with gemcitabine.",
+        ["7", "A1 3", "A2 4"],
+    ),
+    "ahead of what they had": (
+        TWO,
+        "Ten patients, 4 on vinorelbine and 6 on gemcitabine, had a second malignancy.",
+        ["A1 4", "A2 6"],
+    ),
+    "one arm of a row": (TWO, "There were three infections, two with vinorelbine.", ["3", "A1 2"]),
+    "each count with its own name": (
+        TWO,
+        "There were 12 infections, 5 strokes and 4 falls with gemcitabine.",
+        ["A2 12", "A2 4", "A2 5"],
+    ),
     "unrelated causes": (ONE, "Three patients (4%) died from unrelated causes.", ["A1 3 Death NOS"]),
     "causes unrelated to treatment": (
         ONE,

@@ -25,6 +25,27 @@ RESPONSES = {
         "respectively, in the etanercept group.",
         {(52, "A1", "4 weeks"), (74, "A1", "12 weeks"), (10, "A2", "4 weeks"), (42, "A2", "12 weeks")},
     ),
+    "each time with its preposition": (
+        "Response rates at 4 and at 12 weeks were 52 and 74% with secukinumab and 10 and 42% with etanercept.",
+        {(52, "A1", "4 weeks"), (74, "A1", "12 weeks"), (10, "A2", "4 weeks"), (42, "A2", "12 weeks")},
+    ),
+    "the next time in the list without one": (
+        "More patients responded to secukinumab than to etanercept; the response rates were higher with secukinumab "
+        "at 4 weeks (52% v 10%, P = .02) and 12 weeks (74% v 42%, P = .01).",
+        {(52, "A1", "4 weeks"), (10, "A2", "4 weeks"), (74, "A1", "12 weeks"), (42, "A2", "12 weeks")},
+    ),
+    "the next times, the unit first": (
+        "The response rate was higher with secukinumab than with etanercept at week 4 (52% v 10%), week 8 (60% v 10%) "
+        "and week 12 (74% v 42%).",
+        {
+            (52, "A1", "week 4"),
+            (10, "A2", "week 4"),
+            (60, "A1", "week 8"),
+            (10, "A2", "week 8"),
+            (74, "A1", "week 12"),
+            (42, "A2", "week 12"),
+        },
+    ),
     "three times of one arm": (
         "At 4, 12 and 24 weeks, PASI 75 was achieved by 52%, 74% and 80% of patients given secukinumab.",
         {(52, "A1", "4 weeks"), (74, "A1", "12 weeks"), (80, "A1", "24 weeks")},

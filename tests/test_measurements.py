@@ -2,7 +2,7 @@
 
 import pytest
 
-from constructions import PAIR, SINGLE
+from constructions import PAIR, SINGLE, Study
 from stated import stated
 from trialtables.lexicons.analytes import find_analytes
 
@@ -165,6 +165,11 @@ PAIRS += [
         ],
     ),
     (
+        "Mean hemoglobin rose with gemcitabine (9.7 g/dL at baseline to 12.3 g/dL at week 12) and fell with "
+        "gemcitabine plus erlotinib (9.6 g/dL at baseline to 9.1 g/dL at week 12).",
+        ["A hemoglobin 9.7>12.3 g/dL", "B hemoglobin 9.6>9.1 g/dL"],
+    ),
+    (
         "Serum urate fell from 8.4 (SD 1.2) mg/dL at baseline to 5.6 (SD 1.0) mg/dL at 12 weeks with gemcitabine.",
         ["A uric acid 8.4>5.6 mg/dL"],
     ),
@@ -175,6 +180,7 @@ PAIRS += [
     ),
 ]
 NO_PAIR = [
+    "Hemoglobin was lower in women (9.7 g/dL at baseline to 12.3 g/dL at week 12) than in men.",
     "HbA1c was reduced by 0.8% with gemcitabine compared with gemcitabine plus erlotinib (P<0.001).",
     "Blood pressure was reduced in 40% of patients with gemcitabine and 20% with gemcitabine plus erlotinib.",
     "With gemcitabine, PSA declined by 30% in 11 of 40 men.",
@@ -196,6 +202,14 @@ def test_two_arms(text: str, rows: list[str]) -> None:
 @pytest.mark.parametrize("text", NO_PAIR)
 def test_no_row_for_two_arms(text: str) -> None:
     assert stated("measurements", PAIR, text) == []
+
+
+def test_an_arm_is_not_what_was_measured() -> None:
+    study = Study("Women were randomly assigned to estradiol or tibolone.", {"A": "estradiol", "B": "tibolone"})
+    text = "There was an effect on fibrinogen, the median change being -5.7% with estradiol and -1.1% with tibolone."
+    assert stated("measurements", study, text) == ["A fibrinogen -5.7 %", "B fibrinogen -1.1 %"]
+    text = "There was an effect on clotting, the median change being -5.7% with estradiol and -1.1% with tibolone."
+    assert stated("measurements", study, text) == []
 
 
 def test_analytes_end_at_word_boundaries() -> None:

@@ -10,6 +10,9 @@ from trialtables.components.labels.landmarks import find_landmarks
 ONE_ARM = [
     ("Survival rates at one and two years were 70% and 50%, respectively.", ["A OS 50% at 2 a", "A OS 70% at 1 a"]),
     ("Patients were observed through 2011 for a median of 6.5 years.", ["A FOLLOWUP 6.5 a"]),
+    ("Survival rates at 1 and at 2 years were 70% and 50%.", ["A OS 50% at 2 a", "A OS 70% at 1 a"]),
+    ("The median follow-up was 2 years and 5 months (range, 12-52 months).", []),
+    ("Median overall survival was 1 year 3 months.", []),
     ("Median overall survival was 14.2 months (95% CI, 11.0 to 17.5).", ["A OS 14.2 mo [11-17.5]"]),
     ("The median PFS was 7·3 months (95% CI 6·2–8·8).", ["A PFS 7.3 mo [6.2-8.8]"]),
     ("Median time to progression was 8.4 (range 2–15 months).", ["A TTP 8.4 mo (2-15)"]),
@@ -569,6 +572,21 @@ TWO_ARMS += [
 ]
 
 TWO_ARMS += [
+    (
+        "Overall survival was 100% in the gemcitabine group and 90% in the gemcitabine plus erlotinib group at 5 "
+        "years.",
+        ["A OS 100% at 5 a", "B OS 90% at 5 a"],
+    ),
+    (
+        "DFS was 80% (95% CI, 70-90) with gemcitabine versus 72% (95% CI, 60-80) with gemcitabine plus erlotinib at 3 "
+        "years.",
+        ["A DFS 80% at 3 a [70-90]", "B DFS 72% at 3 a [60-80]"],
+    ),
+    (
+        "The response rate was 40% with gemcitabine, and overall survival was 90% with gemcitabine plus erlotinib at 5 "
+        "years.",
+        ["B OS 90% at 5 a"],
+    ),
     (
         "Survival was longer with gemcitabine plus erlotinib at 1 year (47.3% vs. 36.3%), 2 years (28.5% vs. 17.9%), "
         "and 3 years (20.8% vs. 12.2%).",

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import index_of
+from ..text.words import VERSUS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain
 from .arm_counts import COUNT, read_count
@@ -42,7 +43,14 @@ _KIND_OF_LAST = lazy_regex(
 
 def counted(source: Source) -> list[Frame]:
     """The treatments of a sentence that counts the patients of each, where nothing else sets arms apart."""
-    return _in_one_bracket(source) or _given_to(source) or _alone_and_combined(source) or _got(source)
+    return (
+        _in_one_bracket(source)
+        or _given_to(source)
+        or _alone_and_combined(source)
+        or _got(source)
+        or _received_apart(source)
+        or _did_and_did_not(source)
+    )
 
 
 _ITEMS = lazy_regex(r"[(\[](?P<items>[^()\[\]]*\bn\s?=\s?\d+\s?;[^()\[\]]*\bn\s?=\s?\d+)\s?[)\]]", re.IGNORECASE)
@@ -144,6 +152,73 @@ def _got(source: Source) -> list[Frame]:
         if any(len(alternatives(c)) > 1 for c, _ in sides):
             continue
         return [Frame("arms:received-or", 35, [_arm(*side, g) for side, g in zip(sides, given, strict=True)])]
+    return []
+
+
+#: "|patients who received| A (n = 104)", "and |those treated with| B (n = 108)"
+_RECEIVED_IT = lazy_regex(
+    rf"(?:\b{_PEOPLE}|\bthose|\bcontrols)\s+(?:who\s+)?(?:(?:had|were|was)\s+)?(?:received|receiving|treated\s+with|given|taking|took|on)\s+"
+    r"(?:(?!no\b|without\b)[a-z-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_ITS_SIZE = lazy_regex(r"\s*[(\[][^()\[\]]*?\bn\s?=\s?(?P<n>\d[\d,]*)[^()\[\]]*[)\]]", re.IGNORECASE)
+
+
+def _received_apart(source: Source) -> list[Frame]:
+    """ "Patients who received A (n = 104) were compared with those who received B (n = 108)"."""
+    for start, end in source.sentences:
+        if source.section_at(start) == "conclusions" or not _COMPARED.search(source.text, start, end):
+            continue
+        told = [t for c in source.chains_in(start, end) for t in c.treatments]
+        sizes = [_ITS_SIZE.match(source.text, t.end, end) for t in told]
+        gave = all(_RECEIVED_IT.search(source.text, start, t.start) for t in told)
+        if len(told) != 2 or not gave or told[0].components == told[1].components or not all(t.drugs for t in told):
+            continue
+        if all(sizes):
+            arms = [
+                Arm(t.components, t.start, t.end, definitions=[(t.start, t.end)], n=read_count(m["n"]))
+                for t, m in zip(told, sizes, strict=True)
+                if m
+            ]
+            return [Frame("arms:received-or", 35, arms)]
+    return []
+
+
+#: "2056 received A |and 1634 did not|", not those who did not complete it
+_AND_NOT = lazy_regex(
+    rf"\s*(?:[(\[][^()\[\]]*[)\]])?\s*,?\s+(?:and|while|whereas|but)\s+(?:the\s+(?:other|remaining)\s+)?(?P<n>{COUNT})"
+    rf"(?:\s+{_PEOPLE})?\s+(?:\([^()]*\)\s+)?did\s+not(?:\s+receive\s+(?:it|any|this|the\s+drug))?(?=[.;,]\s|\.\Z)",
+    re.IGNORECASE,
+)
+#: What the others are called where they are set against those who were treated.
+_THE_OTHERS = (
+    *(f"{kind} {noun}" for kind in ("non-exposed", "unexposed", "non-user", "untreated", "control", "non-treated")
+      for noun in ("group", "cohort", "patients")),
+    "non-users", "nonusers", "controls", "those who did not", "patients who did not", "women who did not",
+)  # fmt: skip
+_SET_AGAINST = lazy_regex(
+    rf"\b(?:than|{VERSUS}|compared\s+(?:with|to)|between)\b[^.;]{{0,90}}?\b(?:{'|'.join(_THE_OTHERS)})\b|"
+    rf"\b(?:{'|'.join(_THE_OTHERS)})\b[^.;]{{0,90}}?\b(?:than|{VERSUS}|compared\s+(?:with|to))\b",
+    re.IGNORECASE,
+)
+
+
+def _did_and_did_not(source: Source) -> list[Frame]:
+    """ "2056 patients received A and 1634 did not", where the text sets these against those."""
+    for start, end in source.sentences:
+        for chain in source.chains_in(start, end) if source.section_at(start) != "conclusions" else ():
+            others = _AND_NOT.match(source.text, chain.end, end)
+            who = _WHO_GOT.search(source.text, start, chain.start) if others else None
+            given = frozenset().union(*(t.components for t in chain.treatments))
+            if others is None or who is None or is_prior(source, chain) or not any(t.drugs for t in chain.treatments):
+                continue
+            if _SET_AGAINST.search(source.text, end):
+                stretch = (others.start("n"), others.end())
+                none = frozenset({NOT_A_DRUG + "no treatment"})
+                told = [x for x in _THE_OTHERS if x in source.text]
+                told = told if told and "did not" not in told[0] else ["did not", *told]
+                rest = Arm(none, *stretch, definitions=[stretch], n=read_count(others["n"]), names=told)
+                return [Frame("arms:received-or", 35, [_arm(chain, read_count(who["n"]), given), rest])]
     return []
 
 

@@ -110,6 +110,12 @@ def _bracketed(source: Source, arm: Arm) -> bool:
 _AS_COMPARED = lazy_regex(r",?\s+(?:as\s+)?compared\s+(?:to|with)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 
 
+_COMPARING = lazy_regex(
+    r"\bcompar(?:ing|ed|es)\s+(?:the\s+)?(?:(?:efficacy|effects?|safety|use)\s+(?:and\s+\w+\s+)?of\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
 def _own_comparison(source: Source, chain: Chain) -> bool:
     """ "This study will evaluate A, as compared to B": two arms, although the title says "A and B"."""
     if len(chain.treatments) != 2 or source.section_at(chain.start) == "conclusions":
@@ -117,6 +123,8 @@ def _own_comparison(source: Source, chain: Chain) -> bool:
     first, second = chain.treatments
     start, _ = source.sentence_at(chain.start)
     told = _AS_COMPARED.fullmatch(source.text, first.end, second.start)
+    if list(chain.connectors) == ["versus"]:  # "here we report the trial |comparing| A with B"
+        told = told or _COMPARING.search(source.text, start, chain.start)
     return told is not None and OWN_STUDY.search(source.text, start, chain.start) is not None
 
 

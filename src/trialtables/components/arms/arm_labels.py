@@ -118,7 +118,7 @@ def _behind_name(source: Source, arm: Arm, name: str, words: str) -> str:
 
 #: Behind the name of a group, that it is given what follows: "control group |(n = 38, given| saline)".
 _GIVEN = lazy_regex(
-    r"\s*(?P<bracket>\((?:n\s*=\s*\d+\s*[,;]\s*)?)?(?:who\s+)?(?:were\s+|was\s+)?"
+    r"\s*(?P<bracket>\((?:n\s*=\s*\d+\s*[,;]\s*)?)?(?:who\s+)?(?:were\s+|was\s+)?(?:similarly\s+|likewise\s+)?"
     r"(?:received?|receiving|given|treated\s+with|administered|took|underwent)\s+",
     re.IGNORECASE,
 )

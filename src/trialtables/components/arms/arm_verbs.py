@@ -14,8 +14,10 @@ MODAL = (
 )
 DEFINES = lazy_regex(
     rf"\s*(?:[:=–-]|[(\[]|,?\s*(?:(?:the\s+)?(?:\d+\s+)?(?:{PATIENTS}|they|you)\s+)?(?:which\s+|(?:{PATIENTS})\s+|who\s+|\(.{{0,40}}?\)\s*)?"
-    rf"(?:(?:(?:only|just|also|additionally|further|in\s+addition)\s+)?(?:undergo(?:es)?|receives?|takes?|gets?)|{MODAL}(?:receive|get|take|accept|undergo|have|be|continue|start|begin|use|consist|compris|includ)\w*|"
-    r"received?|receives|receiving|consist(?:s|ed|ing)(?: of)?|compris\w+|"
+    r"(?:(?:(?:only|just|also|additionally|further|in\s+addition|similarly|likewise|initially|instead)\s+)?"
+    r"(?:undergo(?:es)?|underwent|received?|receives|takes?|gets?)|"
+    rf"{MODAL}(?:receive|get|take|accept|undergo|have|be|continue|start|begin|use|consist|compris|includ)\w*|"
+    r"receiving|consist(?:s|ed|ing)(?: of)?|compris\w+|"
     r"was|were|is|are|included|includes|got|gets?|takes?|took|accept(?:s|ed)?|were\s+given|had|with|of)\b)",
     re.IGNORECASE,
 )

@@ -267,14 +267,23 @@ def _shut_off(clause: Clause, one: Series, following: Series) -> bool:
     )
 
 
+_OPENS_PARTS = lazy_regex(r"\s*[(\[]\s*")
+_GOES_ON_WITH_PARTS = lazy_regex(r"\s*[,:;]\s+(?:of\s+(?:whom|which),?\s+)?")
+
+
 def _counts_whole(clause: Clause, one: Series, following: Series) -> bool:
-    """ "Four deaths (one in the A group, three in the B group)": the first figure counts what the bracket divides."""
+    """ "Four deaths (one in the A group, three in the B group)": the first figure counts what the bracket divides.
+
+    So does that of "four deaths, one with A and three with B", where the next figure has no name of its own.
+    """
     between = [x for x in clause.labels if one.end <= x.start and x.end <= following.start]
-    return (
-        len(between) == 1
-        and not any(x.end <= one.start for x in clause.labels)
-        and re.fullmatch(r"\s*[(\[]\s*", clause.text[between[0].end : following.start]) is not None
-    )
+    if len(between) != 1 or any(x.end <= one.start for x in clause.labels):
+        return False
+    if _OPENS_PARTS.fullmatch(clause.text, between[0].end, following.start):
+        return True
+    arm = next((a.start for a in clause.arms if a.start >= following.end), clause.end)
+    named = any(following.end <= x.start < arm for x in clause.labels)
+    return not named and _GOES_ON_WITH_PARTS.fullmatch(clause.text, between[0].end, following.start) is not None
 
 
 _OPENS_IN = lazy_regex(r"\W*(?:[A-Z]{4,}:\s+)?(?:In|On|With|Within|Among)\s+(?:the\s+)?\Z", re.IGNORECASE)
@@ -345,8 +354,8 @@ def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMent
     count = len(series.figures)
     told = [a for a in arms_told(clause, series.end) if not _in_later_bracket(clause, a, series)]
     whole = list(dict.fromkeys(a.arm_id for a in told if a.arm_id not in study.cited))
-    subgroups = len(whole) != count and names_subgroups(clause)
-    if subgroups or sets_groups_apart(series.start, clause):
+    subgroups = len(whole) != count and (names_subgroups(clause) or _of_some_patients(series, clause))
+    if subgroups or _of_tumors(series, clause) or sets_groups_apart(series.start, clause):
         return Placed([study.single] * count, "arm-single" if study.single else "arm-none")
     around = [a for a in _of_subclause(clause, series) if not _in_later_bracket(clause, a, series)]
     near = list(dict.fromkeys(a.arm_id for a in around if a.arm_id not in study.cited))
@@ -367,6 +376,38 @@ def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMent
     if len(study.arms) == count:
         return Placed(list(study.arms), "arms-as-introduced", ("unattributed_arm",))
     return _governing(series, clause, study, before)
+
+
+#: "6%, compared with 12% |for patients who were treated later|"
+_FOR_THOSE = lazy_regex(
+    rf"\s*%?\s*[)\]]*\s*(?:for|in|among|of)\s+(?:the\s+)?(?:those|{PATIENTS})\s+(?:who|with|without|whose|aged)\b[^.;,()]*"
+)
+
+
+#: "luminal tumors gained less from A |compared with basal-like tumors (|21% v 62%)", "|in both luminal and basal-like
+#: tumors (|67% v 71%)"
+_AGAINST_TUMORS = lazy_regex(
+    rf"\b(?:{VERSUS}|than|compared\s+(?:with|to)|in\s+both\s[^.;]{{2,60}}?\sand)\s+(?:the\s+|those\s+with\s+|in\s+)*(?:[\w/+-]+\s+){{1,3}}"
+    r"(?:tumou?rs|cancers|carcinomas|lesions|diseases?|subtypes?|subgroups?|strata|genotypes?)\s*[(\[]\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def _of_tumors(series: Series, clause: Clause) -> bool:
+    """Whether a contrast is of tumors set against each other ahead of it, not of arms."""
+    ahead = _AGAINST_TUMORS.search(clause.text, clause.start, series.start)
+    return ahead is not None and not any(ahead.start() <= a.start < ahead.end() for a in clause.arms)
+
+
+def _of_some_patients(series: Series, clause: Clause) -> bool:
+    """Whether the last figure of a contrast is of patients told by something else than their arm."""
+    behind = _FOR_THOSE.match(clause.text, series.end, clause.end)
+    against = re.search(r"compared|than", series.connectors[-1]) if series.connectors else None
+    return (
+        behind is not None
+        and against is not None
+        and not any(series.end <= a.start < behind.end() for a in clause.arms)
+    )
 
 
 def _set_against(clause: Clause, before: list[ArmMention], arm_id: str) -> bool:
@@ -417,17 +458,25 @@ def _in_later_bracket(clause: Clause, arm: ArmMention, series: Series) -> bool:
     )
 
 
+_NAMED_AND_COMMA = lazy_regex(r"\s[^,;:()\d]{3,60},\s+(?:of\s+(?:which|whom),?\s+)?")
+_WITH_ARM = lazy_regex(r"\s+(?:of\s+(?:these|them)\s+)?(?:with|in|on)\s+(?:the\s+)?")
 _INCLUDING = lazy_regex(r",\s+(?:with|including)\s+(?:only\s+)?\Z")
 
 
 def _of_another(series: Series, clause: Clause) -> bool:
-    """ "A fall was seen in eight patients, with one case of heart failure in A": the arm is of the one case."""
+    """ "A fall was seen in eight patients, with one case of heart failure in A": the arm is of the one case.
+
+    So is that of "three infections, two with A".
+    """
     following = next((f for f in clause.figures if f.start >= series.end and f.kind == "share"), None)
-    return (
-        following is not None
-        and all(a.start > following.end for a in clause.arms)
-        and _INCLUDING.search(clause.text[series.end : following.start]) is not None
-    )
+    if following is None or any(a.start <= following.end for a in clause.arms):
+        return False
+    between = clause.text[series.end : following.start]
+    if _INCLUDING.search(between):
+        return True
+    counted = series.figures[-1].percent is None and following.percent is None
+    told = _WITH_ARM.fullmatch(clause.text, following.end, min(a.start for a in clause.arms))
+    return counted and told is not None and _NAMED_AND_COMMA.fullmatch(between) is not None
 
 
 def _aside(clause: Clause, arm: ArmMention, series: Series) -> bool:

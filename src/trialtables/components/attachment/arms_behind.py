@@ -33,7 +33,10 @@ _TO_ARM = lazy_regex(
        |(?:neo)?adjuvant|obtained|achieved|occurred|observed|seen|reported|noted|developed|arising)\b\s*
     |(?:increased|escalated|reduced|higher|lower|highest|lowest|standard|full)(?=[\s\d.,/a-zµ²()]{{1,20}}\bdoses?\s+(?:levels?\s+)?of\b)\s+
     |doses?\s+(?:levels?\s+)?(?=of\b)
-    |\d[\d.,]*[\s-]?(?:mg|µg|μg|ug|mcg)(?:/(?:d|day|kg|m2|m²|m\(2\)))?\s+)*[(\[]?\s*\Z""",
+    |\d[\d.,]*[\s-]?(?:mg|µg|μg|ug|mcg)(?:/(?:d|day|kg|m2|m²|m\(2\)))?\s+)*[(\[]?\s*
+    (?:(?:(?<=\ballocated\sto\s)|(?<=\bassigned\sto\s)|(?<=\brandomi[sz]ed\sto\s))(?:(?!(?:and|or|plus|than|with|without|no)\b)[a-z]+\s+){{1,2}})?\Z
+                                                                 # "allocated to |early nerve| blockade"
+    """,
     re.VERBOSE | re.IGNORECASE,
 )
 

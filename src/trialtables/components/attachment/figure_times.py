@@ -41,6 +41,12 @@ _PERIOD = scanner(
     re.VERBOSE | re.IGNORECASE,
 )
 _NAMES = ("time", "after", "first", "cycle", "span", "weeks", "since", "hours", "stage", "early", "before", "during")
+#: "at 1 hour (44% v 17%) and |3 hours| (54% v 20%)": the next time of a list, each with its figures in a bracket
+_NEXT_TIME = scanner(
+    rf"[)\]]\s*(?:,\s*|,?\s*(?:and|but\s+not)\s+)(?P<time>{_N}\s{_UNIT}|(?:month|week|day|year|hour|cycle)\s+\d{{1,3}})"
+    r"(?=\s*[(\[]\s*(?:\d[\d.·]*\s*%(?!\s*CI)|\d+/\d|\d+\s+(?:v|of)\b))",
+    re.IGNORECASE,
+)
 #: What such a time is that no figure was counted at: "treated for", "at a median follow-up of", "surviving at".
 _NOT_COUNTED = lazy_regex(
     r"\b(?:median|mean|every|each|age|aged|every\s+\w+)\s+(?:\w+\s+)?\Z|\bas\s+\Z|\d\s+(?:and|or)\s+\Z|"
@@ -79,18 +85,29 @@ def periods_of(clause: Clause) -> list[Period]:
         if behind or kind in ("after", "before", "during", "span"):  # a preposition, not the first word of a name
             words = words[0].lower() + words[1:]
         found.append(Period(match.start(), match.end(), words, kind == "cycle"))
-    if any(_NUMBERED.fullmatch(p.words) for p in found):
-        for match in _NEXT_TIME.finditer(clause.text, found[0].end, clause.end):
-            found.append(Period(match.start("time"), match.end("time"), match["time"]))
-        found.sort(key=lambda p: p.start)
+    found = _with_next_times(found, clause)
     if all(p.words.lower().endswith(_BASELINE) for p in found):
         return []  # how the patients were found, where no other time is set against it
     return found
 
 
-_NUMBERED = lazy_regex(rf"{_N}\s{_UNIT}", re.IGNORECASE)
-#: "at 1 hour (44% v 17%) and |3 hours| (54% v 17%)"
-_NEXT_TIME = lazy_regex(rf"[)\]]\s*(?:,\s*(?:and\s+)?|and\s+)(?P<time>{_N}\s{_UNIT})(?=\s*[(\[])", re.IGNORECASE)
+def _with_next_times(found: list[Period], clause: Clause) -> list[Period]:
+    """The times with those of a list that go without a preposition of their own, in the unit of the first."""
+    held = list(found)
+    for match in _NEXT_TIME.finditer(clause.text, clause.start, clause.end) if found else ():
+        words = " ".join(match["time"].split())
+        first = next((p for p in reversed(held) if p.end <= match.start()), None)
+        if first is not None and _unit(first.words) == _unit(words):
+            held.append(Period(match.start("time"), match.end("time"), words))
+    return sorted(held, key=lambda p: p.start)
+
+
+def _unit(words: str) -> str:
+    """ "3 hours", "1 hour" and "hour 3" are told in hours."""
+    return _OTHER_THAN_UNIT.sub("", words.lower()).rstrip("s")
+
+
+_OTHER_THAN_UNIT = lazy_regex(rf"\b(?:[\d.·]+|{WORD_NUMBER}|of|follow-?up)\b|\s")
 
 
 def time_of(binding: Binding, clause: Clause) -> str | None:

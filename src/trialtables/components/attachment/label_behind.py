@@ -314,6 +314,27 @@ def had_by_part(series: Series, clause: Clause, label: Label) -> bool:
     ) is not None
 
 
+#: "|Most patients| (67 on A; 61 on B) |had| fever"
+_MOST = lazy_regex(
+    rf"\b(?:most|many|all|some|few|more|fewer|majority\s+of)\s+(?:of\s+)?(?:the\s+)?(?:{PEOPLE})\s*\Z", re.IGNORECASE
+)
+_HAD_IT = lazy_regex(
+    r"\s*(?:had|experienced|developed|reported|suffered(?:\s+from)?|showed|exhibited|achieved)\s+(?:an?\s+|some\s+)?(?:[a-z-]+\s+)?"
+)
+
+
+def had_by_most(series: Series, clause: Clause) -> Label | None:
+    """What most patients had, behind the bracket that counts them arm by arm."""
+    for a, b in clause.brackets:
+        inside = a < series.start and series.end <= b and any(a < x.start < b for x in clause.arms)
+        if not inside or not _MOST.search(clause.text, clause.start, a):
+            continue
+        behind = next((x for x in clause.labels if x.start > b and x.family in ("event", "response")), None)
+        if behind and _HAD_IT.fullmatch(clause.text, b + 1, behind.start):
+            return behind
+    return None
+
+
 #: "patients from |106 studies| developed |at least 1| adverse event"
 _OF_TRIALS = lazy_regex(r"\s+(?:studies|trials|cent(?:er|re)s|sites|cohorts)\b")
 _FROM_TRIALS = lazy_regex(r"\b(?:from|in|of)\s+(?:the\s+)?\d+\s+(?:studies|trials|cent(?:er|re)s)\b")

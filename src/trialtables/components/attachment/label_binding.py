@@ -13,7 +13,7 @@ from ..text.words import PATIENTS
 from .clauses import Clause, Study
 from .event_causes import DEATHS, reasons_of_changes, reasons_of_deaths
 from .group_labels import label_of_first_group, labels_of_first_group, without_groups
-from .label_behind import IN_STATE, counts_events, had_by_part, labels_behind, right_label, verb_left_out
+from .label_behind import IN_STATE, counts_events, had_by_most, had_by_part, labels_behind, right_label, verb_left_out
 from .label_pronouns import carried, carried_row, is_plural, told_before
 from .label_rows import each_behind, heads_list, parallel_behind, parallel_labels, siblings
 from .label_subject import (
@@ -103,6 +103,8 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
         return None
     if len(series.figures) == 1 and (told := each_behind(series.figures[0], clause)):
         return Chosen([told], "value-label")
+    if had := had_by_most(series, clause):
+        return _for_all(series, had, "value-label")
     if before and before[-1].family == "response" and counts_part(series, clause):
         before = []  # "17 responded, two of whom had had surgery"
     if before and _has_its_own_reason(series, clause, before[-1]):
@@ -287,6 +289,8 @@ def _beside(series: Series, clause: Clause, before: list[Label], after: list[Lab
     if right and host and _is_of_next(series, clause, host, right):
         right = None
     sides = _Sides(series, clause, before, after, host, right)
+    if host and right and host.family == "other" and sides.left_gap.lstrip().startswith(","):
+        sides.adjacent = False  # "Of 84 patients given A for all cycles, |eight (10%)| had fever"
     if host and right and _is_told_of(sides, host, right):
         return _for_all(series, host, "clause-subject")
     parallel = parallel_labels(series, clause, before)

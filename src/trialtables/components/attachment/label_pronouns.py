@@ -50,9 +50,10 @@ _PRONOUN = lazy_regex(
 )
 
 
-#: "With B |it was| 30%."
+#: "With B |it was| 30%.", "In those receiving B, |the rate was| 30%."
 _IT_WAS = lazy_regex(
-    r"\W*(?:[Ww]ith|[Ii]n|[Ff]or|[Oo]n|[Aa]fter|[Aa]mong)\s[^.;,()]{2,60}?,?\s+(?:it|this|this\s+rate)\s+was\s+(?:only\s+)?"
+    r"\W*(?:[Ww]ith|[Ii]n|[Ff]or|[Oo]n|[Aa]fter|[Aa]mong)\s[^.;,()]{2,60}?,?\s+(?:it|this|(?:this|the|the\s+(?:corresponding|respective))\s+(?:rate|proportion|"
+    r"percentage|incidence|frequency|figure))\s+was\s+(?:only\s+)?"
 )
 
 

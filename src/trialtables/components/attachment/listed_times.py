@@ -18,8 +18,8 @@ from .group_lists import listed_groups
 from .series import Series
 
 _N = r"(?:\d{1,3}|one|two|three|four|five|six|eight|nine|ten|twelve)"
-_MORE = rf"(?:\s*,\s*{_N})*\s*,?\s+(?:and|&)\s+{_N}"
-#: "at weeks 4, 8 and 12", "at 4 and 12 weeks", "after three and six months"
+_MORE = rf"(?:\s*,\s*{_N})*\s*,?\s+(?:and|&)\s+(?:(?:at|after|by)\s+)?{_N}"
+#: "at weeks 4, 8 and 12", "at 4 and 12 weeks", "after three and six months", "at 5 and at 10 years"
 _LIST = scanner(
     rf"""\b(?:(?:at|by|after|in)\s+(?:the\s+)?(?:(?P<unit_first>weeks|months|days|years|cycles)\s+(?P<after>\d{{1,3}}{_MORE})
     |(?P<before>{_N}{_MORE})\s+(?P<unit_last>weeks|months|days|years|cycles)))(?![\w-])""",

@@ -38,9 +38,17 @@ _RATE_BEHIND = lazy_regex(
 )
 
 
+#: "7% |infections in| 363 patients": those among whom the share was counted
+_SHARE_OF = lazy_regex(
+    r"\s*%?\s+(?:(?!(?:and|or|but|of|with|had|were|was)\b)[a-z-]+\s+){1,3}(?:in|among)\s+(?:the\s+|all\s+)?"
+)
+
+
 def is_denominator(series: Series, clause: Clause) -> bool:
     """ "adverse events that occurred in the 117 patients": a group, not those affected."""
     figure = series.figures[0]
+    if any(_SHARE_OF.fullmatch(clause.text, f.end, figure.start) for f in clause.figures if f.percent is not None):
+        return _PEOPLE_NEXT.match(clause.text, figure.end, clause.end) is not None
     if len(series.figures) > 1 or figure.percent is not None or figure.total is not None:
         return False
     if _THEN_VALUE.match(clause.text, figure.end, clause.end):
@@ -63,7 +71,8 @@ def is_denominator(series: Series, clause: Clause) -> bool:
 
 _OWN_PREDICATE = lazy_regex(
     # possessive "*+" and "++": blanked arms leave long white space, which would be parted in every way
-    rf"""\s*+%?[)\]]*+\s*+(?:(?:of\s++(?:the\s++|these\s++|all\s++)?)?(?:[\w-]++\s++){{0,2}}?{PEOPLE})?\s*+
+    rf"""\s*+%?[)\]]*+\s*+(?:(?:of\s++(?:the\s++|these\s++|all\s++)?)?(?:[\w-]++\s++){{0,2}}?{PEOPLE}
+        (?:\s++(?:in|of|on|from)\s++(?:this|that|the\s++(?:latter|former|same))\s++(?:group|arm))?+)?\s*+
     (?:was|were|had|received|completed|underwent|required|remain(?:ed)?|stay(?:ed)?|live[ds]?|survived?|discontinued|withdrew|lost|went|die[ds]?|recurs?|recurred|started|continued
     |crossed|relapse[ds]?|showed|demonstrated|exhibited|
     progressed|are|have|did|is)\b(?!\s*(?:not\s+)?(?:been\s+)?(?:observed|seen|described|reported|noted|obtained|achieved|recorded

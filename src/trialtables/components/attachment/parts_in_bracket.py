@@ -1,4 +1,5 @@
-"""A count whose bracket tells it arm by arm: "28 responses (17 with A, 11 with B)", "28 deaths (A 17, B 11)"."""
+"""A count told arm by arm: "28 responses (17 with A, 11 with B)", "28 deaths (A 17, B 11)", "28 strokes, 17 with A and
+11 with B"."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ from .clauses import Binding, Clause, Study
 _TO_BRACKET = lazy_regex(r"[^\d()\[\].;:]{0,60}")
 _PART = lazy_regex(r"(?<![\w.·/-])(?P<n>\d{1,4})(?![\w·%/]|[.,]\d|\s*%)")
 _BESIDE = lazy_regex(
-    rf"\s*(?:arm|group)?s?\s*[:=,]?\s*(?:n\s*=\s*)?|\s*(?:(?:{PATIENTS})\s+)?(?:(?:in|on|with|for|from|of|to|given|receiving)\s+)?"
+    rf"\s*(?:arm|group)?s?\s*[:=,]?\s*(?:n\s*=\s*)?|\s*(?:(?:{PATIENTS})\s+)?(?:(?:was|were|occurred)\s+)?"
+    r"(?:(?:in|on|with|for|from|of|to|given|receiving)\s+)?"
     r"(?:the\s+)?(?:arm|group)?\s*",
     re.IGNORECASE,
 )
@@ -23,11 +25,11 @@ _BESIDE = lazy_regex(
 
 def with_parts(bindings: list[Binding], clause: Clause, study: Study) -> list[Binding]:
     """The bindings with those of the parts of a total, which make it up; what the bracket was read as before goes."""
-    if len(study.arms) < 2 or not clause.brackets:
+    if len(study.arms) < 2:
         return bindings
     kept = list(bindings)
     for whole in bindings:
-        parts = _parts_of(whole, clause, study)
+        parts = _parts_of(whole, clause, study) or _parts_in_row(whole, clause, study)
         arms = [arm for _, arm in _told(parts, clause, study)] if parts else []
         read = {(b.figure.n, b.arm_id) for b in kept if b.label == whole.label and _is_part(b, parts)}
         if parts and read != {(part.n, arm) for part, arm in zip(parts, arms, strict=True)}:
@@ -129,6 +131,26 @@ def _parts_of(whole: Binding, clause: Clause, study: Study) -> list[Figure]:
     if len(found) != len(study.arms) or sum(part.n or 0 for part in found) != figure.n:
         return []
     return found if len({arm for _, arm in _told(found, clause, study)}) == len(found) else []
+
+
+_TO_ROW = lazy_regex(r"[^\d()\[\].;:,]{0,60}[,;:]\s+(?:of\s+(?:whom|which),?\s+|with\s+|including\s+)?")
+_TO_NEXT = lazy_regex(r"\s*(?:arm|group)?s?\s*(?:,|,?\s*and)\s+", re.IGNORECASE)
+
+
+def _parts_in_row(whole: Binding, clause: Clause, study: Study) -> list[Figure]:
+    """ "Nine had pneumonitis; |5| were in the A and |4| in the B group": the parts behind a comma or semicolon."""
+    total = whole.figure
+    if total.kind != "share" or total.n is None or total.percent is not None or whole.arm_id is not None:
+        return []
+    found = [f for f in clause.figures if f.kind == "share" and f.n is not None and f.start >= whole.label.end]
+    found = found[: len(study.arms)]
+    if len(found) < len(study.arms) or sum(f.n or 0 for f in found) != total.n or total.start > found[0].start:
+        return []
+    if not _TO_ROW.fullmatch(clause.text, max(total.end, whole.label.end), found[0].start):
+        return []
+    arms = [next((a.end for a in clause.arms if a.start >= f.end), clause.end) for f in found[:-1]]
+    joined = all(_TO_NEXT.fullmatch(clause.text, a, f.start) for a, f in zip(arms, found[1:], strict=True))
+    return found if joined and len({arm for _, arm in _told(found, clause, study)}) == len(found) else []
 
 
 def _told(parts: list[Figure], clause: Clause, study: Study) -> list[tuple[Figure, str]]:

@@ -247,6 +247,12 @@ _PART_SIZE = lazy_regex(
 )
 
 
+#: "0 (0%) |infections in the control group (|n = 59)": who had it has been counted
+_COUNTED_IN_GROUP = lazy_regex(
+    r"%?\s*[)\]]*\s*(?:[\w-]+\s+){0,3}(?:in|of)\s+(?:the\s+)?(?:[\w-]+\s+){1,3}(?:group|arm)\s*[(\[]\s*", re.IGNORECASE
+)
+
+
 def _is_group_size(clause: Clause, figure: Figure) -> bool:
     """ "In the safety population (n = 39)": a bracket with a size alone, right behind a group."""
     if _SIZE_SIGN.match(clause.text, figure.start) is None or figure.percent is not None:
@@ -256,7 +262,13 @@ def _is_group_size(clause: Clause, figure: Figure) -> bool:
     closed = re.match(r"\s*[)\]]", clause.text[figure.end : clause.end])
     before = clause.start, figure.start
     return closed is not None and bool(
-        _GROUP_SIZE.search(clause.text, *before) or _PART_SIZE.search(clause.text, *before)
+        _GROUP_SIZE.search(clause.text, *before)
+        or _PART_SIZE.search(clause.text, *before)
+        or any(
+            _COUNTED_IN_GROUP.fullmatch(clause.text, f.end, figure.start)
+            for f in clause.figures
+            if f.percent is not None
+        )
     )
 
 
@@ -344,22 +356,18 @@ def split_series(clause: Clause) -> list[Series]:
         apart = apart or bool(match and PART_OF_THEM.match(clause.text, figure.end, clause.end))
         apart = apart or bool(match and last and _of_other_make(last, figure, match.group("word")))
         apart = apart or bool(match and last and counts_after_time(clause, last, figure))
+        apart = apart or bool(match and last and _heads_its_parts(clause, last, figure))
         apart = apart or bool(match and last and _counts_next_name(clause, last, figure))
         apart = apart or bool(match and last and match["word"] == "," and _is_graded_part(clause, series[-1], figure))
-        apart = apart or bool(
-            match
-            and last
-            and not contrast
-            and last.kind == "time"
-            and _AT_TIME.search(clause.text, clause.start, last.start)
-        )
+        apart = apart or bool(match and last and _is_of_time(clause, last, figure, contrast))
         apart = apart or bool(
             match
             and last
             and not contrast
             and opens_clause(clause, series[-1].start, len(series[-1].figures), figure, match["word"])
         )
-        if match and last and not apart and _alike(last, figure, contrast) and not _closes_and_opens(gap):
+        shut = _closes_and_opens(gap) and not (last and _each_in_bracket(clause, last, figure))
+        if match and last and not apart and _alike(last, figure, contrast) and not shut:
             series[-1].figures.append(figure)
             series[-1].connectors.append(match.group("word").lower())
         else:
@@ -426,6 +434,16 @@ def _rows_around_brackets(clause: Clause, series: list[Series]) -> list[Series]:
     ]
 
 
+def _heads_its_parts(clause: Clause, whole: Figure, first: Figure) -> bool:
+    """ "Ten patients, |4| on A and |6| on B, had a stroke": a count that those with an arm each make up."""
+    counts = [f for f in clause.figures if f.kind == "share" and f.n is not None and f.start >= first.start][:2]
+    if whole.n is None or whole.percent is not None or len(counts) < 2 or counts[0] is not first:
+        return False
+    bounds = [counts[0].end, counts[1].start, clause.end]
+    told = [[a.arm_id for a in clause.arms if low <= a.start < high] for low, high in pairwise(bounds)]
+    return whole.n == sum(f.n or 0 for f in counts) and all(told) and told[0][0] != told[1][0]
+
+
 _PEOPLE_BETWEEN = lazy_regex(rf"\s+(?:[\w-]+\s+)?{PEOPLE}\b", re.IGNORECASE)
 
 
@@ -478,6 +496,14 @@ def _closes_and_opens(gap: str) -> bool:
     return bool(re.search(r"[)\]].*[(\[]", gap)) and not re.search(r"\bv", gap)
 
 
+_WITH_P = lazy_regex(r"[(\[]\s*\d[^()\[\]]*?[,;]\s*P\b[^()\[\]]*[)\]]", re.IGNORECASE)
+
+
+def _each_in_bracket(clause: Clause, *figures: Figure) -> bool:
+    """ "Those of A (20%, P = .1), (10%, P = .2) and (5%, P = .3)": figures of a row, each with its own p-value."""
+    return all(_WITH_P.match(clause.text, f.start - 1, clause.end) for f in figures)
+
+
 def _leaves_bracket(clause: Clause, last: Figure, figure: Figure) -> bool:
     """ "48% for A (CR 18%) and 41% for B": a bracket with a label, arm or grade of its own closes between the two."""
     spans = [(x.start, x.end) for x in clause.labels] + [(x.start, x.end) for x in clause.arms]
@@ -495,6 +521,17 @@ _AT_TIME = lazy_regex(
     r"(?:(?:time|period|duration)\s+)?(?:of\s+)?\Z",
     re.IGNORECASE,
 )
+
+
+def _is_of_time(clause: Clause, last: Figure, figure: Figure, contrast: bool) -> bool:
+    """Whether a time tells when something was counted, so that what follows it is a figure of its own.
+
+    Against a time may stand a time, or none: "within 30 days compared with 4 (8%)" sets shares against each other.
+    """
+    if last.kind != "time" or not _AT_TIME.search(clause.text, clause.start, last.start):
+        return False
+    counted = figure.percent is not None and any(f.kind == "share" and f.end <= last.start for f in clause.figures)
+    return not contrast or counted
 
 
 def _of_other_make(a: Figure, b: Figure, connector: str) -> bool:

@@ -69,7 +69,7 @@ _NO_ARM = lazy_regex(
     r"median|mean|rates?|absolute|incidence|risk|criteria|classification|review|assessment|none|no|nil|zero|only|"
     r"baseline|expected|historical|safety|efficacy|per-protocol|population|latter|former|respective(?:ly)?|follows|"
     r"corresponding|"
-    r"subgroup|"
+    r"subgroup|tumou?rs|cancers|carcinomas|lesions|subtypes?|genotypes?|"
     rf"{WORD_NUMBER}|[a-z]{{5,}}-\d+|"
     r"\w*(?:positive|negative|mutant|elderly|naive|older|younger|risk|stage|treated|untreated|status|disease|"
     rf"responders?|high|low|cohort|analysis|{ANY_PATIENT}))\b|\bI{{1,3}}V?[AB]?\b",
@@ -192,10 +192,31 @@ _SETS_AGAINST = scanner(r"\brandomi[sz]|\bcompar(?:ed|ing)\b|\bcontrolled\b", re
 
 
 def without_others(bindings: list[Binding], clause: Clause, study: Study) -> list[Binding]:
-    """The bindings of a study of one known arm without the figures that stand before another group's name."""
-    if study.known is None or not _SETS_AGAINST.search(clause.text):
+    """The bindings of a study of one known arm without the figures of another group, named behind or ahead of them."""
+    if study.known is None:
         return bindings
-    return [b for b in bindings if b.arm_id not in (study.known, None) or not _of_another(b, clause)]
+    against = _SETS_AGAINST.search(clause.text) is not None
+    own = [b for b in bindings if b.arm_id not in (study.known, None) or not _of_placebo(b, clause)]
+    return [b for b in own if b.arm_id not in (study.known, None) or not (against and _of_another(b, clause))]
+
+
+#: "in |patients receiving placebo| was 60%", "|the placebo group| had": a group that no arm was found for
+_PLACEBO = scanner(
+    rf"\b(?:(?:{PEOPLE}|those|who)\s+(?:\w+\s+)?(?:receiving|received|given|on|taking|treated\s+with|assigned\s+to)\s+(?:the\s+|an?\s+)?"
+    rf"placebo|placebo(?:-treated)?\s+(?:groups?|arms?|recipients?|{PEOPLE}))\b(?!\s*(?:and|or|plus|/|\+))",
+    re.IGNORECASE,
+)
+_OPENS_NEXT = lazy_regex(rf"[;:]|\b(?:but|whereas|while|and|{VERSUS}|than|compared|groups?|arms?)\b", re.IGNORECASE)
+
+
+def _of_placebo(binding: Binding, clause: Clause) -> bool:
+    """Whether the last group named ahead of a figure got a placebo, which the one arm found does not hold."""
+    told = list(_PLACEBO.finditer(clause.text, clause.start, binding.figure.start))
+    if not told or binding.rule.endswith(("arm-behind", "arm-inside", "arm-before")):
+        return False
+    if any(a.end > told[-1].start() and a.start < binding.figure.start for a in clause.arms):
+        return False
+    return _OPENS_NEXT.search(clause.text, told[-1].end(), binding.figure.start) is None
 
 
 def _of_another(binding: Binding, clause: Clause) -> bool:

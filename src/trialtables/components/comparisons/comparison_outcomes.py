@@ -66,11 +66,29 @@ def is_group(label: Label, clause: Clause) -> bool:
     return bool(_AS_GROUP.search(label.text)) and bool(who or not counted)
 
 
+#: "|Among participants who reported| hot flashes |at baseline (n = 33),|": of whom the sentence tells
+_WHO_HAD = lazy_regex(
+    rf"\W*(?:[A-Z]{{4,}}:\s*)?(?:Among|In|For|Of|Within)\s+(?:the\s+|all\s+|\d[\d,]*\s+)*(?:{PATIENTS}|participants|those)\s+"
+    r"(?:who\s+(?:had|reported|experienced|developed)|reporting|with|without|having)\s+(?:[\w-]+\s+){0,3}?"
+)
+_THEN = lazy_regex(r"(?:\s*\([^()]*\))*(?:\s+at\s+(?:baseline|(?:study\s+)?entry|enrol\w+))?(?:\s*\([^()]*\))*,")
+
+
+def tells_who(label: Label, clause: Clause) -> bool:
+    """Whether an event that opens a sentence is what its patients had, and not what came of them."""
+    return (
+        label.family == "event"
+        and _THEN.match(clause.text, label.end, clause.end) is not None
+        and _WHO_HAD.fullmatch(clause.text, clause.start, label.start) is not None
+    )
+
+
 _ENDPOINT = lazy_regex(r"end ?points?|outcome", re.IGNORECASE)
 
 
 def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome | None:
     """The outcome of an effect: named inside its figure, right behind it, or last before it."""
+    labels = [x for x in labels if not tells_who(x, clause)]
     inside = [x for x in labels if figure.start <= x.start and x.end <= figure.end]
     if figure.measure == "HR":
         inside = [x for x in inside if x.family != "event" or not _RISK_OF.search(x.text)]  # "for death in arm A"
@@ -261,9 +279,9 @@ _COUNTED_ONES = lazy_regex(
 
 #: "18 patients in the A group had an event of CNS progression, as compared with 68 …"
 _HAD = lazy_regex(
-    rf"\b(?:{ANY_PATIENT})\b[^.;]{{0,80}}?\b(?:had|experienced|developed|achieved|"
+    rf"\b(?:{ANY_PATIENT}|those)\b[^.;]{{0,80}}?\b(?:had|experienced|developed|achieved|"
     r"reported|underwent)\s+(?:an?\s+)?(?:events?\s+of\s+)?(?P<name>[A-Za-z][A-Za-z -]{3,50}?)"
-    rf"\s*(?:[,(]|\b(?:as|compared|in|{VERSUS}|with|than|was|which)\b)",
+    rf"\s*(?:[,(]|\bof\s+\d|\b(?:as|compared|in|{VERSUS}|with|than|was|which)\b)",
     re.IGNORECASE,
 )
 #: "was associated with improved biochemical control (HR …"
@@ -283,7 +301,7 @@ _DIED = lazy_regex(r"\bdied\b(?!\s+(?:of|from|due|because)\b)")
 _PROGRESSED = lazy_regex(
     r"\b\d+\s+(?:(?:disease\s+|tumou?r\s+)?progression|PFS|progression-free\s+survival)\s+events\b"
 )
-NO_NAME = lazy_regex(rf"analys[ei]s|\A(?:[\w-]+ ){{0,3}}(?:{PATIENTS})\Z", re.IGNORECASE)
+NO_NAME = lazy_regex(rf"analys[ei]s|\Athose\b|\A(?:[\w-]+ ){{0,3}}(?:{PATIENTS})\Z", re.IGNORECASE)
 #: "hazard ratio for relapse or death, 0.51"
 _RATIO_FOR = lazy_regex(
     r"ratios?\s+(?:\([HOR]R\)\s*)?(?:for|of)\s+(?:the\s+)?(?P<name>[a-z][a-z -]{3,60}?)"
@@ -392,11 +410,13 @@ def unnamed_outcome(figure: Figure, clause: Clause) -> Outcome | None:
         _COUNTED_ONES.match(before),
         _BETTER_NAMED.search(before),
         moved[-1] if moved else None,
-        _HAD.search(before),
+        *_HAD.finditer(before),
         SUBJECT.match(BRACKETED.sub(lambda m: " " * len(m.group()), before)),
     ):
         if match and not NO_NAME.search(match.group("name")):
             start, end = clause.start + match.start("name"), clause.start + match.end("name")
+            if _WHO_HAD.fullmatch(clause.text, clause.start, start):
+                continue  # "Among those who had |hot flashes at baseline|": of whom the sentence tells
             if figure.measure == "HR" and _DEATHS.fullmatch(match.group("name")):
                 return Outcome(start, end, "OS")
             if figure.measure == "HR" and _EVENTS.fullmatch(match.group("name")):

@@ -472,8 +472,8 @@ def _p_behind(clause: Clause, figure: Figure) -> str | None:
     following = [f for f in clause.figures if f.start >= figure.end]
     if not following or following[0].kind != "p" or following[0].start - figure.end >= 60:
         return None
-    between = clause.text[figure.end : following[0].start]
-    return None if _OF_GROUPS.search(between) else following[0].p_value
+    told = clause.text[figure.end : following[0].end]
+    return None if _OF_GROUPS.search(told) else following[0].p_value
 
 
 #: "31% v 57% |(log-rank P < .001; |hazard ratio, 0.33": the test that opens the bracket of a ratio
@@ -489,8 +489,9 @@ def _p_ahead(clause: Clause, figure: Figure) -> str | None:
     return written(match["sign"], match["p"]) if match else None
 
 
-#: "HR 0.7) than in others, with a significant |interaction| (P = .01)": a test of groups of patients against each other
-_OF_GROUPS = lazy_regex(r"\b(?:interaction|heterogeneity|homogeneity)\b", re.IGNORECASE)
+#: "HR 0.7) than in others, with a significant |interaction| (P = .01)": a test of groups of patients against
+#: each other, as is "P for interaction = .1"
+_OF_GROUPS = lazy_regex(r"\b(?:interaction|heterogeneity|homogeneity|for\s+trend)\b", re.IGNORECASE)
 
 
 def _write(doc: Doc, clause: Clause, effect: Effect, study: Study) -> None:

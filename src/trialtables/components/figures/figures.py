@@ -62,9 +62,11 @@ _INTERVAL = compiled(
 )
 _TO_P = compiled(
     rf"\s*[)\]]?\s*[)\]]?{_OPEN}(?:(?:log[-\s]?rank|stratified|two-sided|one-sided|Fisher\S*|chi-?square|test|"
-    rf"exact|by|the|with|a|for\s+(?:superiority|noninferiority|trend|interaction|difference)|"
+    rf"exact|by|the|with|a|for\s+(?:superiority|noninferiority|difference)|"
     rf"Cochran-Mantel-Haenszel|respectively|nominal|adjusted|Wilcoxon)[\s,;:]*)*\Z"
 )
+#: "HR 0.9; |P for interaction| = .12": groups of patients are compared, not the arms
+_OF_GROUPS = lazy_regex(r"\b(?:interaction|heterogeneity|for\s+trend)\b", re.IGNORECASE)
 _PLAIN_RANGE = lazy_regex(
     rf"\s*(?P<open>[(\[;,])\s*(?P<low>[-−–]?{DIGITS})(?:%|\s*(?:months?|years?|weeks?|"
     rf"days?))?{TO}(?P<high>[-−–]?{DIGITS}|{NOT_REACHED})(?=\s*(?:%|months?|years?|weeks?|days?)?\s*(?:[)\],;]|"
@@ -168,12 +170,19 @@ _BEFORE_UNIT = lazy_regex(
 )
 
 
+#: "at |5| and at 10 years"
+_TIMES_WITH_AT = lazy_regex(
+    r"(?:(?<=\bat )|(?<=\bafter )|(?<=\bby ))\d{1,3}(?:,|,?\s+(?:and|or))\s+(?:at|after|by)\s*", re.IGNORECASE
+)
+
+
 def _share_units(text: str, figures: list[Figure]) -> list[Figure]:
     """ "21, 22, and 19%", "17.9 v 12.3 months": a unit at the end of a row holds for the whole row."""
     shared = list(figures)
     for i in range(len(shared) - 2, -1, -1):
         figure, following = shared[i], shared[i + 1]
-        if not _BEFORE_UNIT.match(text[figure.end : following.start]):
+        timed = following.kind == "time" and _TIMES_WITH_AT.fullmatch(text, figure.start, following.start)
+        if not timed and not _BEFORE_UNIT.match(text[figure.end : following.start]):
             continue
         plain = figure.kind == "number" or (figure.bare and figure.n is not None and figure.total is None)
         if not plain or not re.match(r"[\d.·-]", text[figure.start]):
@@ -257,7 +266,8 @@ def _merge(last: Figure, atom: Figure, gap: str, text: str) -> Figure | None:
                 unit=unit,
                 **whole,
             )
-    if atom.kind == "p" and last.p_value is None and _TO_P.match(gap):
+    apart = atom.kind == "p" and _OF_GROUPS.search(text, last.end, atom.end)
+    if atom.kind == "p" and last.p_value is None and not apart and _TO_P.match(gap):
         return replace(last, p_value=atom.p_value, **whole)
     return None
 

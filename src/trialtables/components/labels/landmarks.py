@@ -36,10 +36,10 @@ _BESIDE = scanner(
     (?:progression|disease|event|relapse)[- ]free)\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
-#: "at 24 months", "after 18 months", "by 1 year" (not "longer by 2.1 months"), "at 1 and 3 years", "surviving 1 year"
+#: "at 24 months", "after 18 months", "by 1 year" (not "longer by 2.1 months"), "at 1 and at 3 years"
 _AT = scanner(
     rf"""(?!by\s+\d+[.·]\d)\b(?:at|after|by|within|beyond|of|surviv(?:ed|ing)|for)\s+(?:the\s+|a\s+|approximately\s+|least\s+|more\s+than\s+)*
-    (?P<list>(?:{_NUMBER}(?:\s?{_UNIT})?{_AND})*{_NUMBER})\s?[-‐‑–]?\s?(?P<unit>{_UNIT}|{_SHORT})(?![A-Za-z])""",
+    (?P<list>(?:{_NUMBER}(?:\s?{_UNIT})?{_AND}(?:at\s+)?)*{_NUMBER})\s?[-‐‑–]?\s?(?P<unit>{_UNIT}|{_SHORT})(?![A-Za-z])""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: "at 1 year (47% v 36%)|, 2 years| (28% v 18%) and |3 years| (21% v 12%)": times of a list go on before their rates

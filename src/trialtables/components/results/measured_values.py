@@ -284,7 +284,8 @@ def _named(match: re.Match[str], text: str, clause: Clause) -> tuple[int, int] |
     if earlier:
         return earlier[-1]
     known = find_analytes(text, clause.start, match.start()) or find_analytes(text, match.end(), match.end() + 60)[:1]
-    return known[-1][:2] if known else None
+    known = [(a, b, name) for a, b, name in known if not any(x.start <= a and b <= x.end for x in clause.arms)]
+    return known[-1][:2] if known else None  # "the change was 5% with |estradiol|": the arm, not what was measured
 
 
 # --- the figures ---------------------------------------------------------------------------------------------------

@@ -47,10 +47,11 @@ _FROM_TO = lazy_regex(
     to\s+(?:a\s+)?(?:median\s+|mean\s+|nadir\s+|of\s+)*(?P<followup>{DIGITS})\s*(?:(?:±|\+/-)\s*{DIGITS}\s*)?(?P<unit2>{_UNIT})?{_SPREAD}""",
     re.VERBOSE | re.IGNORECASE,
 )
-#: "median IgM |was 4,020 mg/dL at baseline and 1,870 mg/dL at week 12|", "|was 9.1 before and 11.2 g/dL after| it"
+#: "median IgM |was 4,020 mg/dL at baseline and 1,870 mg/dL at week 12|", "|was 9.1 before and 11.2 g/dL after| it",
+#: "rose with A |(11.7 g/dL at baseline to 13.3 g/dL at 24 weeks|)"
 _THEN_AND_NOW = lazy_regex(
-    rf"""(?:,|\s(?:was|were|of))\s+(?P<baseline>{DIGITS})\s*(?P<unit1>{_UNIT})?{_SPREAD}\s*,?\s*
-    (?:at\s+(?:baseline|study\s+entry|enrol?lment|entry|diagnosis)|before(?:\s+(?:treatment|therapy))?)\s*,?\s*(?:and|{VERSUS}|compared\s+with)\s+
+    rf"""(?:(?:,|\s(?:was|were|of))\s+|\s(?P<bracket>[(\[])\s*)(?P<baseline>{DIGITS})\s*(?P<unit1>{_UNIT})?{_SPREAD}\s*,?\s*
+    (?:at\s+(?:baseline|study\s+entry|enrol?lment|entry|diagnosis)|before(?:\s+(?:treatment|therapy))?)\s*,?\s*(?:and|to|{VERSUS}|compared\s+with)\s+
     (?P<followup>{DIGITS})\s*(?P<unit2>{_UNIT})?{_SPREAD}\s*(?=(?:at|after|on|following)\s)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -127,10 +128,13 @@ _AT_START = lazy_regex(r"\b(?:baseline|pre-?treatment|study\s+entry|before\s+tre
 def then_and_now(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
     """ "Median IgM was 4,020 mg/dL at baseline and 1,870 mg/dL at best response"."""
     text = clause.text
+    last = 0
     for match in _THEN_AND_NOW.finditer(text, clause.start, clause.end):
         analytes = find_analytes(text, clause.start, match.start())
-        if not analytes or not _BESIDE_NAME.fullmatch(text, analytes[-1][1], match.start()):
+        again = last and _AND_MOVED.match(text, last, match.start())
+        if not analytes or not _leads_to(clause, again.end() if again else analytes[-1][1], match):
             continue
+        last = match.end()
         start, _, name = analytes[-1]
         statistic = _STATISTIC.search(text, max(clause.start, start - 25), match.start())
         end = match.start() + len(match.group().rstrip())
@@ -148,6 +152,24 @@ _BESIDE_NAME = lazy_regex(
     r"\s*(?:levels?|concentrations?|values?|in\s+(?:the\s+)?(?:serum|plasma|blood))?\s*(?:\([^()]{1,20}\))?\s*",
     re.IGNORECASE,
 )
+
+
+#: "(9 g/dL before to 12 g/dL |at week 12) and |fell with B (10 to 9 g/dL)"
+_AND_MOVED = lazy_regex(r"[^()\[\]]{0,25}[)\]]\s*,?\s*(?:and|but|while|whereas)\s+")
+#: "rose |with the A group| (": how a measure moved, arms blanked
+_MOVED_WITH = lazy_regex(
+    r"\s*(?:levels?|concentrations?|values?)?\s*(?:(?:significantly|markedly|only|slightly)\s+)?(?:increased|decreased|rose|fell|declined|"
+    r"improved|dropped|changed|was\s+(?:reduced|increased|lowered))\s+(?:\w+ly\s+)?(?:with|in|on|for|among)\s+(?:the\s+)?\s*(?:group|arm)?\s*"
+)
+
+
+def _leads_to(clause: Clause, end: int, match: re.Match[str]) -> bool:
+    """Whether the words between the name of a measure and its two values make them its; those in a bracket have an arm
+    right ahead of it."""
+    if not match["bracket"]:
+        return _BESIDE_NAME.fullmatch(clause.text, end, match.start()) is not None
+    told = any(end <= a.start and a.end <= match.start() for a in clause.arms)
+    return told and _MOVED_WITH.fullmatch(clause.between(end, match.start())) is not None
 
 
 def summaries(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:

@@ -55,6 +55,13 @@ from .survival_values import Reading, is_mean, outcomes_of, values_of, with_rang
 
 
 _OPENS = lazy_regex(r"\s*[(\[]\s*")
+_AND_OTHER = lazy_regex(
+    rf"\s*%?\s*[)\]]*\s*(?:(?:in|with|for|on|of)\s+(?:the\s+)?)?\s*(?:group|arm|{PATIENTS})?\s*,?\s*(?:and|but|{VERSUS}|compared\s+(?:with|to))\s+"
+    r"(?:(?:only|to|with|was|it\s+was)\s+)*"
+)
+_ARM_ALONE = lazy_regex(
+    rf"\s*%?\s*[)\]]*\s*(?:(?:in|with|for|on|of|{PATIENTS}|receiving|given)\s+(?:the\s+|those\s+)?)*\s*(?:group|arm)?s?\s*,?\s*"
+)
 
 
 def landmark_of(series: Series, label: Label, clause: Clause, marks: list[Landmark]) -> Landmark | None:
@@ -83,6 +90,7 @@ def landmark_of(series: Series, label: Label, clause: Clause, marks: list[Landma
             series.end <= f.start < m.start
             and not _same_row(f, series, label)
             and not _same_bracket(series, f, m, clause)
+            and not _of_next_arm(series, f, m, clause)
             for f in others
         )
     ]
@@ -97,6 +105,9 @@ def landmark_of(series: Series, label: Label, clause: Clause, marks: list[Landma
     return chosen[-1] if chosen else None
 
 
+_OUTCOMES = ("survival", "response", "event")
+
+
 def _parted(series: Series, mark: Landmark, clause: Clause) -> bool:
     """Whether a name or a semicolon stands between a row and the times behind it."""
     between = any(series.end <= x.start < mark.start for x in clause.labels)
@@ -108,10 +119,27 @@ def _same_row(figure: Figure, series: Series, label: Label) -> bool:
     return label.start > series.end and figure.end <= label.start
 
 
+def _of_next_arm(series: Series, figure: Figure, mark: Landmark, clause: Clause) -> bool:
+    """ "OS was 80% with A and 90% with B at 5 years": the rate of the next arm, whose time is that of both."""
+    first = any(series.end <= a.start and a.end <= figure.start for a in clause.arms)
+    second = any(figure.end <= a.start and a.end <= mark.start for a in clause.arms)
+    return (
+        first
+        and second
+        and not mark.weak
+        and len(mark.times) == 1
+        and not any(series.end <= x.start < mark.start and x.family in _OUTCOMES for x in clause.labels)
+        and _AND_OTHER.fullmatch(clause.between(series.end, figure.start)) is not None
+        and _ARM_ALONE.fullmatch(clause.between(figure.end, mark.start)) is not None
+    )
+
+
 def _same_bracket(series: Series, figure: Figure, mark: Landmark, clause: Clause) -> bool:
     """ "Survival (45% with A, 40% with B at 5 years)": one bracket, without another name in it."""
     return any(
-        a < series.start and figure.end <= mark.start < b and not any(a < x.start < b for x in clause.labels)
+        a < series.start
+        and figure.end <= mark.start < b
+        and not any(a < x.start < b and x.family in _OUTCOMES for x in clause.labels)
         for a, b in clause.brackets
     )
 
@@ -435,8 +463,10 @@ def _known(doc: Doc, reading: Reading, values: dict[str, Any]) -> bool:
 def _values(reading: Reading, clause: Clause) -> dict[str, Any] | None:
     figure, label = reading.figure, reading.label
     if label.code == "FOLLOWUP" and (
-        _VISITS.match(clause.text, figure.start) or _IN_TWO_UNITS.search(clause.text, clause.start, figure.end)
+        _VISITS.match(clause.text, figure.start) or _FOLLOWED_SO_LONG.search(clause.text, clause.start, figure.end)
     ):
+        return None
+    if figure.kind == "time" and _in_two_units(figure, clause):
         return None
     if figure.kind == "time" and _AT_LEAST.search(clause.text, clause.start, figure.start):
         return None
@@ -453,8 +483,18 @@ def _values(reading: Reading, clause: Clause) -> dict[str, Any] | None:
 
 #: "followed for |2, 6, and 12 weeks|": when they were seen
 _VISITS = lazy_regex(r"\d+\s*,\s*\d+(?:\s*,\s*\d+)*\s*,?\s*(?:and|or)\s+\d+\s*-?(?:days|weeks|months|years)\b")
-#: "2 years and 5 months", "1222 |of 5 years|": one time in two units, and how many were followed as long
-_IN_TWO_UNITS = lazy_regex(r"\d\s+years?\s+and\s+\d+\s+months?\Z|\d{2,}\s+of\s+\d+\s+years?\Z", re.IGNORECASE)
+#: "1222 |of 5 years|": how many were followed as long
+_FOLLOWED_SO_LONG = lazy_regex(r"\d{2,}\s+of\s+\d+\s+years?\Z", re.IGNORECASE)
+#: "2 years and 5 months": one time in two units, neither of which is its value
+_IN_TWO_UNITS = lazy_regex(r"\d+\s+years?\s+(?:and\s+)?\d+\s+months?\b(?!,?\s+respectively)", re.IGNORECASE)
+
+
+def _in_two_units(figure: Figure, clause: Clause) -> bool:
+    start = max(clause.start, figure.start - 20)
+    told = _IN_TWO_UNITS.finditer(clause.text, start, clause.end)
+    return any(m.start() <= figure.start < m.end() for m in told)
+
+
 #: "in the follow-up period (between |6| and |12 weeks|)": when something was measured
 _BETWEEN = r"\b(?:period|phase|interval|training)\s*[(,]\s*(?:between|from)\s+(?:\w+\s+(?:and|to)\s+)?\Z"
 #: "followed for a minimum of |2 years| for local recurrence", "cumulative incidence through |69 months| of follow-up",

@@ -266,6 +266,10 @@ _ITEM = lazy_regex(
 )
 
 
+#: "survival at 1 and |at 3 years|": no name
+_TIME_TOLD = lazy_regex(r"(?:at|after|by)\s+\d", re.IGNORECASE)
+
+
 def _listed(series: Series, clause: Clause, before: list[Label]) -> list[Label | None] | None:
     """Survival in a list with other rates: "1-year survival, response and control rates were 44%, 55% and 13%".
 
@@ -282,7 +286,7 @@ def _listed(series: Series, clause: Clause, before: list[Label]) -> list[Label |
             return None
         if any(label.start <= a.start < series.start for a in clause.arms):
             return None  # "survival of A and B was 4.1 and 4.2 months"
-        if len(items) == count and all(_ITEM.match(x) for x in items):
+        if len(items) == count and all(_ITEM.match(x) and not _TIME_TOLD.match(x) for x in items):
             break
     else:
         return None

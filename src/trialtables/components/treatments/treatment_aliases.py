@@ -108,6 +108,10 @@ def _within(text: str, chain: Chain, known: AbstractSet[str]) -> list[tuple[str,
     return found
 
 
+#: "ABC (A, B, alone or combined|) trial|": the name of a study
+_OF_STUDY = lazy_regex(r"[^()\[\]]{0,60}[)\]]['’\"]?\s+(?:trial|study|studies)\b", re.IGNORECASE)
+
+
 def _inside(text: str, chain: Chain) -> tuple[str, frozenset[str]]:
     """The name before a bracket that spells it out."""
     begin = max(0, chain.start - 60)
@@ -120,7 +124,7 @@ def _inside(text: str, chain: Chain) -> tuple[str, frozenset[str]]:
         or sum(c.isupper() for c in match["name"]) < 2
     ):
         return "", frozenset()
-    if any(k.removesuffix("+either") in _SPLITTING for k in chain.connectors):
+    if any(k.removesuffix("+either") in _SPLITTING for k in chain.connectors) or _OF_STUDY.match(text, chain.end):
         return "", frozenset()
     return match["name"], frozenset().union(*(t.components for t in chain.treatments))
 

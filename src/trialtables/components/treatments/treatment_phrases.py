@@ -106,7 +106,9 @@ THERAPIES: dict[str, str] = {
     r"(?:(?:pre-?)?treatment|therapy|chemotherapy|intervention|drug|prophylaxis|maintenance|premedication)|"
     r"(?<=versus )none|(?<=vs )none|(?<=vs\. )none",
     "supportive care": r"(?:best |optimal |active )*supportive care|\bBSC\b",
-    "standard care": r"(?:standard|usual|routine|conventional)(?:[- ]of[- ]|[- ])care|"
+    "standard care": r"(?:standard|usual|routine|conventional)(?:[- ]of[- ]|[- ](?:(?:medical|clinical|nursing|wound|"
+    r"skin|health|oral|dental|post-?operative|perioperative|hospital|primary|antenatal) )?)care"
+    r"(?! (?:instructions|protocol|programs?|providers?|settings?|network))\b|"
     r"(?:standard|conventional) (?:treatment|therapy)(?! with)|"
     r"systemic (?:anti-?cancer )?(?:therapy|treatment)(?= (?:alone|only|plus)\b)",
     "control": r"(?:control|reference|comparator) (?:regimen|arm|group|treatment|therapy)|"
