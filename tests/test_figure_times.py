@@ -390,3 +390,9 @@ def test_after_a_cycle_is_not_in_it() -> None:
     text = "Neuropathy was seen in 10% in cycle 1 and 30% after cycle 6."
     rows = rows_of(nlp()(f"{OPENING}{text} {CLOSING}"), "adverse_events")
     assert {row["percent"]: row.get("label") for row in rows} == {10: "cycle 1", 30: "after cycle 6"}
+
+
+def test_the_cycle_ahead_of_to_and_a_percent() -> None:
+    text = "Neuropathy increased from 10% (95% CI, 6% to 14%) at cycle 4 to 30% (95% CI, 20% to 40%) at cycle 8."
+    rows = rows_of(nlp()(f"{OPENING}{text} {CLOSING}"), "adverse_events")
+    assert {row["percent"]: row.get("label") for row in rows} == {10: "cycle 4", 30: "cycle 8"}

@@ -27,7 +27,7 @@ _PERIOD = scanner(
     |(?P<after>(?:after|within|beyond|following)\s+{_N}\s{_UNIT}(?:\s+(?:of|after|from|following)\s+(?:treatment|therapy|surgery|randomi[sz]ation
     |random\s+assignment|initiation|radiotherapy|follow-?up))?)
     |(?:in|during|for|over|within)\s+(?P<first>the\s+(?:first|initial|last|second|final)\s+(?:{_N}\s+)?(?:(?:post-?operative|chemotherapy|treatment|on-study|study)\s+)*{_UNIT})
-    |(?:in|during|at|after|for)\s+(?P<cycle>(?:the\s+)?(?:first\s+|second\s+|final\s+|last\s+|later\s+|subsequent\s+|treatment\s+)?(?:cycle|course)(?!s?\s+\d{{1,2}}\s*(?:to|-|–)\s*\d|s\s+\d{{1,2}}\s*(?:,|and|&)\s*\d)s?(?:\s+\d{{1,2}})?)
+    |(?:in|during|at|after|for)\s+(?P<cycle>(?:the\s+)?(?:first\s+|second\s+|final\s+|last\s+|later\s+|subsequent\s+|treatment\s+)?(?:cycle|course)(?!s?\s+\d{{1,2}}\s*(?:to|-|–)\s*\d{{1,2}}(?!\d*\s*%|\d*[.·]\d)\b|s\s+\d{{1,2}}\s*(?:,|and|&)\s*\d)s?(?:\s+\d{{1,2}})?)
     |(?P<span>(?:from|between)\s+(?:the\s+)?\d{{1,3}}(?:st|nd|rd|th)?\s+(?:to|and)\s+(?:the\s+)?\d{{1,3}}(?:st|nd|rd|th)?\s(?:postoperative\s)?{_UNIT})
     |(?P<weeks>(?:from|between)\s+(?:weeks|months|days|years|cycles)\s+\d{{1,3}}\s+(?:to|and|through)\s+\d{{1,3}}(?!\s*%|[.·]\d))
     |(?:\A|(?<=[.;:]\s))(?P<since>{_N}\s{_UNIT}\s+(?:after|following|from)\s+(?:the\s+)?(?:(?!patients|wom[ae]n|which)[a-z]+\s+){{0,2}}[a-z]+)(?=,)
