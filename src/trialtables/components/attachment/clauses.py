@@ -13,7 +13,7 @@ from ..text.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from .figure_times import Period
-    from .subgroups import Group
+    from .group_stretches import Group
 
 Grade = tuple[int | None, int | None]
 NO_GRADE: Grade = (None, None)
