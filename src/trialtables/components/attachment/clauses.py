@@ -12,8 +12,8 @@ from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
-    from .figure_times import Period
     from .group_stretches import Group
+    from .time_phrases import Period
 
 Grade = tuple[int | None, int | None]
 NO_GRADE: Grade = (None, None)

@@ -13,8 +13,11 @@ from spacy.tokens import Doc
 from ..arms.arm_partitions import Partition, find_partitions
 from ..attachment.arms_behind import with_limits_behind_arm
 from ..attachment.attachment import ArmMention, Binding, Clause, Study, attach, evidence_of
+from ..attachment.counted_units import counted_in, lesions_counted
 from ..attachment.dose_levels import level_of
-from ..attachment.figure_times import cause_of, counted_in, lesions_counted, severity_of, time_of
+from ..attachment.event_severity import severity_of
+from ..attachment.events_as_causes import cause_of
+from ..attachment.figure_times import time_of
 from ..attachment.other_studies import before_arms, of_comparator, reports_of
 from ..attachment.renamed_labels import is_reason_to_stop, renamed
 from ..attachment.subgroups import subgroup_of
