@@ -12,16 +12,16 @@ from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
 from .clauses import NO_GRADE, Clause, Grade, Study
 from .dose_levels import grade_at_level
+from .grade_spread import grades_at_head, spread
+from .grades_elsewhere import INCIDENCE_OF, heads_another, is_of_another
 from .list_items import GENERAL
-from .series import Series, heads_of_grades
+from .series import Series
 
 _GRADE_BESIDE = lazy_regex(
     rf"\s*(?:%)?\s*[)\]]?\s*(?:(?:{PATIENTS}|cases)(?=,))?[,;(\[:]?\s*"
     r"(?:with|were|was|had|of|both|(?:all|always|each|exclusively)(?:\s+of(?:\s+(?:it|them|which|these))?)?|CTC|"
     rf"NCI[- ]CTC|WHO|{PATIENTS})?\s*(?:CTC|NCI[- ]CTC|WHO)?\s*\Z"
 )
-
-
 #: "predominantly grade 1 or 2, most commonly rash (12%)": the grade of most events, not of the figures listed.
 _MOSTLY = lazy_regex(
     r"\b(?:predominantly|mostly|mainly|most(?:\s+of\s+which)?\s+were|majority\s+(?:of\s+which\s+)?(?:were|"
@@ -46,15 +46,15 @@ def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart:
         own = [
             g for g in clause.grades if 0 <= label.start - g.end < 25 and not clause.between(g.end, label.start).strip()
         ]
-        return _spread(own[-1], series, clause, study, apart) if own else [NO_GRADE] * count
+        return spread(own[-1], series, clause, study, apart) if own else [NO_GRADE] * count
     before = _grades_before(series, label, clause)
     behind = [g for g in clause.grades if g.start >= series.end]
     grade = _at_label_behind(series, label, clause, before, behind) if label.start >= series.end else None
-    if grade is None and (heads := _heads(series, clause, study, before, apart=apart)):
+    if grade is None and (heads := grades_at_head(series, clause, study, before, apart=apart)):
         return heads
     grade = grade or _beside(series, label, clause, before, behind) or _of_clause(series, label, clause, before, behind)
     if grade is not None:
-        return _spread(grade, series, clause, study, apart)
+        return spread(grade, series, clause, study, apart)
     if study.grade is not None and _OF_THESE.match(clause.text, clause.start):
         return [study.grade] * count
     return [NO_GRADE] * count
@@ -67,20 +67,7 @@ def _grades_before(series: Series, label: Label, clause: Clause) -> list[GradeMe
         for g in clause.grades
         if g.end <= series.start
         and not _MOSTLY.search(clause.text[clause.start : g.start])
-        and not _closed_predicate(clause, g, series)
-        and not _closed_count(clause, g, series)
-        and not _closed_event(clause, g, series, label)
-        and not _counted_before(clause, g, label)
-        and not _of_last_item(clause, g, series, label)
-        and not _of_other_label(clause, g, label)
-        and not _of_bracketed(clause, g, series)
-        and not _of_other_part(clause, g, label)
-        and not _of_earlier_bracket(clause, g, series)
-        and not _heads_another(clause, g, label)
-        and not _of_none(clause, g, label)
-        and not _of_clause_before(clause, g, series, label)
-        and not _of_its_figure(clause, g, label)
-        and not _of_clause_closed(clause, g, series, label)
+        and not is_of_another(clause, g, series, label)
     ]
 
 
@@ -127,7 +114,7 @@ def _beside(
     behind_label = [
         g for g in clause.grades
         if label.end <= g.start < series.start and not any(label.end <= f.start < g.start for f in clause.figures)
-        and not _heads_another(clause, g, label)
+        and not heads_another(clause, g, label)
     ]  # fmt: skip
     return behind_label[-1] if behind_label else None
 
@@ -240,22 +227,6 @@ def _said_each_time(clause: Clause, before: list[GradeMention], label: Label) ->
     return alike and counted and not own and heads[-1][0] is before[-1]
 
 
-_OF_EVENT = lazy_regex(r"\s+(?:[a-z]+\s+)?")
-
-
-def _heads_another(clause: Clause, grade: GradeMention, label: Label) -> bool:
-    """ "Grade 3 anemia and |grade 4| neutropenia occurred in 24 and 38%": the grade of an event behind this one."""
-    if grade.start < label.end:
-        return False
-    named = next((x for x in clause.labels if x.start >= grade.end), None)
-    return (
-        named is not None
-        and named.family == "event"
-        and named.code not in (*GENERAL, label.code)
-        and _OF_EVENT.fullmatch(clause.text, grade.end, named.start) is not None
-    )
-
-
 _OF_GRADE = lazy_regex(r"\s+(?:of\s+)?(?:(?:CTC|CTCAE|WHO|NCI[- ]CTC)\s+)?")
 _OWN_FIGURE = lazy_regex(
     r"\s*(?:[:,=]\s*)?[(\[]?\s*(?:in\s+|n\s*=\s*)?\d|\s+in\s+(?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
@@ -302,164 +273,6 @@ def grade_left(clause: Clause) -> Grade | None:
     return grades.pop() if len(grades) == 1 and len(general) == 1 else None
 
 
-_WAS = lazy_regex(r"\b(?:was|were)\s+(?:all\s+|of\s+)*\Z")
-
-
-def _closed_predicate(clause: Clause, grade: GradeMention, series: Series) -> bool:
-    """ "Diarrhea (66 [17%] were grade 3) and rash (56 …": a grade said inside a bracket that has closed."""
-    if not _WAS.search(clause.text[clause.start : grade.start]):
-        return False
-    return any(a < grade.start and grade.end <= b <= series.start for a, b in clause.brackets)
-
-
-def _of_bracketed(clause: Clause, grade: GradeMention, series: Series) -> bool:
-    """ "Fatigue (any grade 50%, grade 3 5%) and rash (40%)": a grade with its figure in a bracket that has closed."""
-    return any(
-        a < grade.start
-        and f.end <= b <= series.start
-        and f.kind == "share"
-        and f.start >= grade.end
-        and _TO_FIGURE.fullmatch(clause.text, grade.end, f.start)
-        for a, b in clause.brackets
-        for f in clause.figures
-    )
-
-
-def _of_earlier_bracket(clause: Clause, grade: GradeMention, series: Series) -> bool:
-    """ "Grade 3 cytopenia (42% neutropenia) and mostly grade 1 infections (|50%| sinusitis": each has its own."""
-    around = next(((a, b) for a, b in clause.brackets if a < series.start and series.end <= b), None)
-    if around is None or grade.start > around[0]:
-        return False
-    own = [g for g in clause.grades if g.start > grade.end and g.end <= around[0]]
-    if not own or not any(x.start >= own[-1].end and x.end <= around[0] for x in clause.labels):
-        return False
-    return any(grade.end <= a and b <= own[-1].start for a, b in clause.brackets)
-
-
-_NEW_PART = lazy_regex(
-    r"[,;)]\s*,?\s*(?:whereas|while|but)\b|;\s*(?:and\s+)?(?:the\s+)?(?:rates?|incidences?|frequenc(?:y|ies))\s+of\b|"
-    r"\band\s+there\s+(?:was|were)\b"
-)
-
-
-def _of_other_part(clause: Clause, grade: GradeMention, label: Label) -> bool:
-    """ "More grade 3 neutropenia with A (12% v 2%), whereas rash was more frequent with B (60% v 9%)"."""
-    named = next((x for x in clause.labels if 0 <= x.start - grade.end < 3 or 0 <= grade.start - x.end < 3), None)
-    return (
-        named is not None
-        and named is not label
-        and named.code not in GENERAL
-        and _NEW_PART.search(clause.text[named.end : max(named.end, label.start)]) is not None
-    )
-
-
-_TO_FIGURE = lazy_regex(r"\s*[:,=]?\s*(?:in\s+)?")
-
-
-_ACUTE, _CHRONIC = lazy_regex(r"acute\b", re.IGNORECASE), lazy_regex(r"chronic\b", re.IGNORECASE)
-
-
-def _of_other_label(clause: Clause, grade: GradeMention, label: Label) -> bool:
-    """ "Leucopenia (grade 4) was 47%, neutropenia was 60%": a grade alone in the bracket of another event."""
-    if _CHRONIC.match(label.text) and any(
-        _ACUTE.match(x.text) and (0 <= grade.start - x.end < 5 or 0 <= x.start - grade.end < 5) for x in clause.labels
-    ):
-        return True  # "acute GVHD of grade 2-4 occurred in 35%, chronic GVHD in 40%": they are graded otherwise
-    bracket = next(((a, b) for a, b in clause.brackets if a < grade.start and grade.end <= b), None)
-    if (
-        bracket is None
-        or clause.text[bracket[0] + 1 : grade.start].strip()
-        or clause.text[grade.end : bracket[1]].strip()
-    ):
-        return False
-    return any(
-        x is not label
-        and x.family == "event"
-        and x.code not in GENERAL
-        and x.end <= bracket[0]
-        and not clause.text[x.end : bracket[0]].strip()
-        for x in clause.labels
-    )
-
-
-_NOT_SEEN = lazy_regex(
-    r"[)\]]?\s+(?:(?:was|were)\s+(?:not|never)|did\s+not|(?:was|were)\s+absent)\b[^.;]{0,60}?[,;]\s+(?:but|and|whereas|while)\b",
-    re.IGNORECASE,
-)
-
-
-def _of_none(clause: Clause, grade: GradeMention, label: Label) -> bool:
-    """ "Pneumonitis of grade 3 was not seen, but |rash| occurred in 4": the grade of what nobody had."""
-    return label.start > grade.end and _NOT_SEEN.match(clause.text, grade.end, label.start) is not None
-
-
-#: "…; |15% of patients had| nausea": people who are the subject of a clause of their own
-_NEW_SUBJECT = lazy_regex(
-    rf"\s*%?\s*[)\]]?\s*(?:of\s+(?:the\s+|all\s+)?)?(?:{PEOPLE}\s+)?(?:had|developed|experienced|suffered|reported|having|"
-    r"developing|experiencing|suffering(?:\s+from)?)\s",
-    re.IGNORECASE,
-)
-_PARTED = lazy_regex(r";|,\s+with\s+(?!the\b)")
-
-
-def _of_clause_before(clause: Clause, grade: GradeMention, series: Series, label: Label) -> bool:
-    """ "Grade 4 neutropenia was seen in 20%; |15% of patients had nausea|", "…, with two patients developing sepsis":
-    the grade of an event told before."""
-    if label.start < series.end or not _NEW_SUBJECT.match(clause.text, series.end, label.start):
-        return False
-    first = next((f for f in clause.figures if f.kind == "share" and f.start >= grade.end), None)
-    if first is None or first.end > series.start or not _PARTED.search(clause.text, first.end, series.start):
-        return False
-    opened = re.search(
-        r"(?:;\s*(?:and\s+)?|,\s+with\s+(?:[^.;]*\band\s+)?)\Z", clause.text[clause.start : series.start]
-    )
-    named = any(grade.end <= x.start < first.start and x.family == "event" for x in clause.labels)
-    return opened is not None and named
-
-
-def _closed_event(clause: Clause, grade: GradeMention, series: Series, label: Label) -> bool:
-    """ "Myelosuppression (|grade 3| anemia in 21%); in cycle 1 fever in 4": an event that closed with its grade."""
-    around = next(((a, b) for a, b in clause.brackets if a < grade.start and grade.end <= b <= series.start), None)
-    if around is None or label.start < around[1]:
-        return False
-    named = next((x for x in clause.labels if x.start >= grade.end), None)
-    return named is not None and named.end <= around[1] and ";" in clause.text[around[1] : label.start]
-
-
-def _closed_count(clause: Clause, grade: GradeMention, series: Series) -> bool:
-    """ "Rash (40 [20%] overall and 9 [5%] grade 3) and fatigue (33 …": a grade said of its figure in a bracket."""
-    return any(
-        a < f.start and f.end <= grade.start and grade.end <= b <= series.start
-        for a, b in clause.brackets
-        for f in clause.figures
-        if grade.start - f.end < 4 and re.match(r"\s*%?[\s)\]]*\Z", clause.text[f.end : grade.start])
-    )
-
-
-def _counted_before(clause: Clause, grade: GradeMention, label: Label) -> bool:
-    """ "Neutropenia, which was grade 4 in 9, and infections (n = 8)": a grade that was said of a figure before."""
-    if label.start < grade.end or not _WAS.search(clause.text[clause.start : grade.start]):
-        return False
-    figure = next((f for f in clause.figures if f.start >= grade.end), None)
-    return (
-        figure is not None
-        and figure.end <= label.start
-        and _IN.fullmatch(clause.text, grade.end, figure.start) is not None
-    )
-
-
-def _of_last_item(clause: Clause, grade: GradeMention, series: Series, label: Label) -> bool:
-    """ "Rash G1-2 64%, G3 7%; pneumonitis in 1": the grade of a figure that belongs to the item before."""
-    figure = next((f for f in clause.figures if f.start >= grade.end), None)
-    if figure is None or figure.start >= series.start or not _TO_FIGURE.fullmatch(clause.text, grade.end, figure.start):
-        return False
-    named = any(x.family == "event" and x.end <= grade.start for x in clause.labels)
-    return named and label.start >= figure.end and ";" in clause.text[figure.end : label.start]
-
-
-_IN = lazy_regex(r"\s+in\s+(?:only\s+)?")
-
-
 def _counts_part(clause: Clause, series: Series, grade: GradeMention, label: Label) -> bool:
     """ "Rash (305 [78%]; 56 [14%] were grade 3)", "80% had adverse events (AEs; 20% were grade 3)": the last figure,
     without another label, counts a part of those before."""
@@ -483,116 +296,12 @@ _PREDICATE = lazy_regex(
 )
 
 
-def _heads(
-    series: Series, clause: Clause, study: Study, before: list[GradeMention], *, apart: bool
-) -> list[Grade] | None:
-    """ "(all grades/grade ≥3) were fatigue (52%/8%)": as many grades in a row at the head as each item has figures."""
-    count = len(series.figures)
-    of_grades = heads_of_grades(series, clause)
-    if count < 2 or not before or not (of_grades or apart or set(series.connectors) == {"/"}):
-        return None
-    row = before[-1:]
-    while len(row) < min(count, len(before)):
-        earlier = before[-len(row) - 1]
-        if not (of_grades or _BETWEEN_HEADS.fullmatch(clause.text, earlier.end, row[0].start)):
-            break
-        row.insert(0, earlier)
-    if len(row) < 2:
-        return None
-    if len(row) == count:
-        return [_spread(grade, series, clause, study, apart=False)[0] for grade in row]
-    grades = [grade for mention in row for grade in mention.grades or (NO_GRADE,)]
-    return grades if len(grades) == count else None
-
-
-_BETWEEN_HEADS = lazy_regex(r"\s*(?:/|and|or|,|;)\s*")
-
-
-#: "; |fever occurred| in 9%"
-_OF_ITS_OWN = lazy_regex(
-    r"\s+(?:occurred|developed|(?:was|were)\s+(?:seen|observed|reported|noted|recorded|found|documented))\b",
-    re.IGNORECASE,
-)
-
-
-def _of_clause_closed(clause: Clause, grade: GradeMention, series: Series, label: Label) -> bool:
-    """ "Grade 3 anemia was seen in 20%; |fever occurred| in 9%": a grade of one event, before a clause of another.
-
-    So is that of events in general which have had their figures: "events of grade 3 were seen in 20%; fever occurred".
-    """
-    named = next((x for x in clause.labels if 0 <= x.start - grade.end < 3), None)
-    if named is None:
-        general = [x for x in clause.labels if x.code == "ANY" and 0 <= grade.start - x.end < 5]
-        counted = [f for f in clause.figures if f.kind == "share" and grade.end <= f.start < label.start]
-        named = general[-1] if general and counted else None
-    elif named.code in GENERAL:
-        named = None
-    return (
-        named is not None
-        and named is not label
-        and named.end <= label.start < series.start
-        and re.search(r";\s*(?:and\s+|but\s+)?(?:[a-z]+\s+)?\Z", clause.text[named.end : label.start]) is not None
-        and _OF_ITS_OWN.match(clause.text, label.end, series.start) is not None
-    )
-
-
-#: "with a grade 3/4 |incidence of| 42%": the grade of this figure alone
-_INCIDENCE_OF = lazy_regex(
-    r"\s+(?:(?:toxicity|events?)\s+)?(?:incidences?|rates?|frequency|severity)\s+(?:(?:was|being)\s+)?(?:of|in)\s+(?:only\s+)?",
-    re.IGNORECASE,
-)
-_WITH_A = lazy_regex(r"\bwith\s+(?:an?\s+|the\s+)?\Z")
-
-
-def _of_its_figure(clause: Clause, grade: GradeMention, label: Label) -> bool:
-    """ "Anemia in 82% with a grade 3 incidence of 42%, and |nausea| in 20%": the grade is told of one figure."""
-    figure = next((f for f in clause.figures if f.start >= grade.end), None)
-    if figure is None or label.start < figure.end or not _WITH_A.search(clause.text, clause.start, grade.start):
-        return False
-    return _INCIDENCE_OF.fullmatch(clause.text, grade.end, figure.start) is not None
-
-
 def _opens_next(clause: Clause, grade: GradeMention, label: Label) -> bool:
     """The grade behind a figure may head the next item: "anemia (5%), grade 3 neutropenia (7%)"."""
     figure = next((f for f in clause.figures if f.start >= grade.end), None)
     if figure is not None and re.fullmatch(r"\s*[,:(\[=]?\s*(?:in\s+)?", clause.text[grade.end : figure.start]):
         return True  # "48% [grade 3, 8%]": the grade belongs to the figure it stands before
-    if figure is not None and _INCIDENCE_OF.fullmatch(clause.text, grade.end, figure.start):
+    if figure is not None and INCIDENCE_OF.fullmatch(clause.text, grade.end, figure.start):
         return True
     following = [x for x in clause.labels if x.start >= grade.end]
     return bool(following) and following[0] is not label and not clause.text[grade.end : following[0].start].strip()
-
-
-#: The figures are those of two groups: "grade 3 and 4 … in newly diagnosed and relapsed patients (8% and 5%)".
-_TWO_GROUPS = lazy_regex(
-    rf"\b(?:in|for|among)\s+(?:the\s+)?(?:[\w-]+\s+){{1,3}}and\s+(?:[\w-]+\s+){{1,3}}(?:{PEOPLE}|groups?|"
-    rf"cohorts?|arms?)\b"
-)
-
-
-_RESPECTIVELY = lazy_regex(r"\brespectively\b")
-
-
-def _spread(mention: GradeMention, series: Series, clause: Clause, study: Study, apart: bool) -> list[Grade]:
-    """One grade for all figures, or one for each: "grade 3/4 (44%/2%)", "grades 1–2 and 3: 26 and 5%"."""
-    count = len(series.figures)
-    if not mention.grades:
-        return [NO_GRADE] * count
-    if count > 1 and apart and len(mention.grades) == count:
-        return list(mention.grades)
-    alternative = re.search(r"\bor\b", clause.text[mention.start : mention.end])
-    if alternative and _RESPECTIVELY.search(clause.text, max(mention.end, series.end), clause.end):
-        alternative = None  # "five and two patients had grade 3 or 4 neutropenia, respectively"
-    groups = _TWO_GROUPS.search(clause.text[mention.end : max(mention.end, series.start)])
-    listed = (
-        study.single is not None and not alternative and not groups and set(series.connectors) <= {"and", ",", ", and"}
-    )
-    if (
-        count > 1
-        and apart
-        and (set(series.connectors) == {"/"} or listed)
-        and mention.split
-        and len(mention.split) == count
-    ):
-        return list(mention.split)
-    return [(min(low for low, _ in mention.grades), max(high for _, high in mention.grades))] * count
