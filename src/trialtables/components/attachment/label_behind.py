@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from ..figures.figure_atoms import Figure
 from ..figures.figure_patterns import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS, VERSUS
+from ..text.words import PATIENTS
 from .clauses import Clause
 from .dose_levels import behind_brackets, had_at_levels
+from .label_described import is_described
+from .label_shared import (
+    IN_STATE,
+    STATES,
+    VERBAL,
+    each_with_arm,
+    graded_alike,
+    had_by_part,
+    in_states,
+    parts_responded,
+    verb_left_out,
+)
 from .list_items import GENERAL, counts_cause
 from .series import Series
 
@@ -75,7 +86,7 @@ def labels_behind(series: Series, clause: Clause, families: tuple[str, ...]) -> 
 def _between_shares(series: Series, clause: Clause, label: Label) -> bool:
     """Whether the names between a share and a label tell whose shares they are: "61% of those with a |mutation| …"."""
     between = [f for f in clause.figures if series.end <= f.start < label.start]
-    return bool(between) and _parts_responded(series, between, label, clause)
+    return bool(between) and parts_responded(series, between, label, clause)
 
 
 _WITH_ARM = lazy_regex(r"\s+(?:with|by|on)\s+(?:the\s+)?")
@@ -112,11 +123,11 @@ def _stands_before(series: Series, clause: Clause, label: Label) -> bool:
     if series.figures[0].n is not None and _TAKEN_AT.fullmatch(clause.between(series.end, label.start)):
         return True
     between = _figures_between(series, clause, label)
-    if between and _graded_alike(series, between[0], clause):
+    if between and graded_alike(series, between[0], clause):
         return _stands_before(Series([between[0]]), clause, label)
-    if _parts_responded(series, between, label, clause) or had_at_levels(series, between, label, clause):
+    if parts_responded(series, between, label, clause) or had_at_levels(series, between, label, clause):
         return True
-    if between and not _each_with_arm(series, between, label, clause):
+    if between and not each_with_arm(series, between, label, clause):
         return False
     gap = _words_between(between[-1].end if between else series.end, clause, label)
     if _WITH_RESPONSE.match(label.text) and _OF_RESPONDERS.fullmatch(gap) and _tells_where(clause, series):
@@ -128,11 +139,11 @@ def _stands_before(series: Series, clause: Clause, label: Label) -> bool:
         return False  # spares the pattern, which tries the words of a long gap in every way
     if counts_cause(clause, series, label, gap):
         return True
-    if label.code in _STATES and IN_STATE.fullmatch(gap) and _in_states(series, clause):
+    if label.code in STATES and IN_STATE.fullmatch(gap) and in_states(series, clause):
         return True
     match = _RIGHT_GAP.match(gap)
     if match is None:
-        return _is_described(series, clause, label, gap)
+        return is_described(series, clause, label, gap)
     return _is_counted_by(series, clause, label, gap, (match.group("verb") or "").strip().lower())
 
 
@@ -165,20 +176,6 @@ def _words_between(start: int, clause: Clause, label: Label) -> str:
     return _FROM_TRIALS.sub(" ", _EMPTY_BRACKET.sub(" ", _AGED.sub(" ", gap)))
 
 
-def _is_described(series: Series, clause: Clause, label: Label, gap: str) -> bool:
-    """Whether longer words between tell of the patients, of their arm or of the kind of event, up to the label."""
-    first, response = series.figures[0], label.family == "response"
-    return bool(
-        (series.contrast and _RAISED.match(gap))
-        or (first.n is not None and _DESCRIBED.match(gap))
-        or (first.percent is None and _ADJECTIVES.fullmatch(gap))
-        or (response and _KIND_OF_RESPONSE.fullmatch(gap))
-        or _part_did(series, label, gap)
-        or (response and _says_of_those(gap, label))
-        or _shares_event(series, clause, label, gap)
-    )
-
-
 _STATE_VERBS = frozenset({"in", "was", "were", "being", "from", "remained"})
 
 
@@ -192,7 +189,7 @@ def _is_counted_by(series: Series, clause: Clause, label: Label, gap: str, verb:
         return True  # "21 were |partial|"
     if verb in _STATE_VERBS and label.family not in ("population", "other"):
         return verb in ("was", "were", "being") and _TAKEN_OFF.match(label.text) is not None
-    verb = verb or (_VERBAL.match(label.text) is not None and "verb") or ""
+    verb = verb or (VERBAL.match(label.text) is not None and "verb") or ""
     if _names_the_patients(series, clause, label, gap) or _is_apart(gap, verb):
         return False
     if _JUDGED_FOR.fullmatch(gap) and _JUDGED.search(clause.text, clause.start, series.start):
@@ -262,79 +259,6 @@ _KIND = lazy_regex(r"complete|partial|very\s+good\s+partial|minor", re.IGNORECAS
 _SUFFERED = lazy_regex(r"\bsuffer(?:ed|ing)\s+from\s[^.;:]{2,80}(?:,|\band|\bor)\s*\Z", re.IGNORECASE)
 _TOLD_NOW = lazy_regex(r"achieves?|attains?|enters?|obtains?")
 _SUPPOSED = lazy_regex(r"\b(?:if|unless|when|once|should|provided)\b", re.IGNORECASE)
-#: "35%|, a |complete response"
-_COMMA_FOR_VERB = lazy_regex(r"\s*%?\s*[)\]]?\s*,\s+(?:an?\s+)?")
-_LEFT_OUT = lazy_regex(r"\s*%?\s*[)\]]?\s*,?\s+(?:an?\s+)?")
-_NEXT_ITEM = lazy_regex(r"\s*(?:\([^()]*\)\s*)?[;,]\s*(?:and\s+|but\s+)?")
-_HAD = lazy_regex(
-    rf"\s*%?\s*[)\]]?\s+(?:of\s+(?:the\s+)?)?(?:(?:[a-z]+\s+){{0,2}}{PEOPLE}\s+)?"
-    r"(?:had|has|have|achieved|attained|obtained|experienced|showed|reached|developed|reported)\s+(?:\w+\s+){0,2}"
-)
-
-
-def verb_left_out(series: Series, clause: Clause, label: Label) -> bool:
-    """ "20% had a stringent complete response; |35%, a complete response|; and 6%, …": the comma stands for "had"."""
-    if len(series.figures) > 1 or not _COMMA_FOR_VERB.fullmatch(clause.text, series.end, label.start):
-        return False
-    start = series.start
-    for figure in reversed([f for f in clause.figures if f.kind == "share" and f.end <= series.start]):
-        told = next((x for x in clause.labels if x.start >= figure.end and x.family == label.family), None)
-        if told is None or told.end > start or not _NEXT_ITEM.fullmatch(clause.text, told.end, start):
-            return False
-        if _HAD.fullmatch(clause.text, figure.end, told.start):
-            return True
-        if not _LEFT_OUT.fullmatch(clause.text, figure.end, told.start):
-            return False
-        start = figure.start
-    return False
-
-
-_PART_HAD = lazy_regex(
-    r"\s*%?\s*[)\]]?\s*of\s+(?:whom|which|them|these(?:\s+patients)?)\s+(?:(?:also|subsequently|later|then|both)\s+)?"
-    r"(?:had|has|developed|experienced|suffered(?:\s+from)?|presented(?:\s+with)?|showed|achieved|attained|exhibited)\s+(?:also\s+)?"
-    r"(?:an?\s+|(?:treatment-|drug-)?related\s+|severe\s+|serious\s+|fatal\s+)*\s*",
-    re.IGNORECASE,
-)
-
-
-_ENTERED = lazy_regex(
-    r"\b(?:enrol\w+|includ\w+|entered|recruit\w+|accrued|baseline|study\s+entry|eligible)\b", re.IGNORECASE
-)
-
-
-def had_by_part(series: Series, clause: Clause, label: Label) -> bool:
-    """ "Neutropenia in 12 patients (30%), |two (5%) of whom had febrile neutropenia|": what some of those had."""
-    if len(series.figures) != 1 or label.family not in ("event", "response"):
-        return False
-    told = [x for x in clause.labels if x.end <= series.start and x.family in ("event", "response")]
-    counted = [f for f in clause.figures if f.kind == "share" and f.end <= series.start]
-    entered = _ENTERED.search(clause.text, clause.start, series.start)  # "45 enrolled, 12 of whom had hypertension"
-    return (label.family == "response" or bool(told and counted and not entered)) and _PART_HAD.fullmatch(
-        clause.between(series.end, label.start)
-    ) is not None
-
-
-#: "|Most patients| (67 on A; 61 on B) |had| fever"
-_MOST = lazy_regex(
-    rf"\b(?:most|many|all|some|few|more|fewer|majority\s+of)\s+(?:of\s+)?(?:the\s+)?(?:{PEOPLE})\s*\Z", re.IGNORECASE
-)
-_HAD_IT = lazy_regex(
-    r"\s*(?:had|experienced|developed|reported|suffered(?:\s+from)?|showed|exhibited|achieved)\s+(?:an?\s+|some\s+)?(?:[a-z-]+\s+)?"
-)
-
-
-def had_by_most(series: Series, clause: Clause) -> Label | None:
-    """What most patients had, behind the bracket that counts them arm by arm."""
-    for a, b in clause.brackets:
-        inside = a < series.start and series.end <= b and any(a < x.start < b for x in clause.arms)
-        if not inside or not _MOST.search(clause.text, clause.start, a):
-            continue
-        behind = next((x for x in clause.labels if x.start > b and x.family in ("event", "response")), None)
-        if behind and _HAD_IT.fullmatch(clause.text, b + 1, behind.start):
-            return behind
-    return None
-
-
 #: "patients from |106 studies| developed |at least 1| adverse event"
 _OF_TRIALS = lazy_regex(r"\s+(?:studies|trials|cent(?:er|re)s|sites|cohorts)\b")
 _FROM_TRIALS = lazy_regex(r"\b(?:from|in|of)\s+(?:the\s+)?\d+\s+(?:studies|trials|cent(?:er|re)s)\b")
@@ -344,62 +268,12 @@ _AGED = lazy_regex(
 _LEAST = lazy_regex(r"(?:\bat\s+least\s+|≥\s?)\Z")
 _RATE = lazy_regex(r"\brates?\Z", re.IGNORECASE)
 _OF_A_RATE = lazy_regex(r"s?\s+(?:of|was|were)\s+(?:only\s+|about\s+)?\d[\d.·]*\s?%")
-#: "61% |of the 127 patients with a mutation and| 21% |of the 61 without it| responded"
-_OF_A_PART = lazy_regex(
-    rf"\s*%?\s*[)\]]*\s*(?:\([^()]*\)\s*)?(?:(?:out\s+)?of\s+(?:the\s+|those\s+|these\s+)*(?:\d+\s+)?)?"
-    rf"(?:(?:[\w-]+\s+){{0,3}}?{PEOPLE}\s+)?(?:with|without|who|whose|in|given|(?:previously\s+|pre-?)?treated|having|na[iï]ve\s+to)\b(?:[^.;:()%]|\([^()%]*\)){{0,90}}"
-)
-_ASIDE = lazy_regex(r"[(\[][^()\[\]]*[)\]]")
-_AND_NEXT = lazy_regex(rf"[\s,]+(?:and|but(?:\s+only)?|{VERSUS}|compared\s+with)\s+(?:only\s+)?\Z")
-
-
-#: "… and 92 of 163 pretreated patients |had an| overall response"
-_HAD_ALL = lazy_regex(
-    r"\s+(?:had|achieved|attained|experienced|obtained|showed)\s+(?:an?\s+)?(?:(?:confirmed|objective)\s+)?\Z"
-)
-
-
-def _parts_responded(series: Series, between: list[Figure], label: Label, clause: Clause) -> bool:
-    """Whether the figures of several parts of the patients share the verb, a response, at the end."""
-    figures = [*series.figures, *(f for f in between if f.percent is not None)]
-    if len(series.figures) > 1 or series.figures[0].percent is None or len(figures) > 3:
-        return False
-    if label.family != "response" or any(x.family == "response" for x in _inside(clause, series, label)):
-        return False
-    bounds = [*(f.start for f in figures[1:]), label.start]
-    gaps = [_ASIDE.sub(" ", clause.text[f.end : b]) for f, b in zip(figures, bounds, strict=True)]
-    if had := _HAD_ALL.search(gaps[-1]):
-        gaps[-1] = gaps[-1][: had.start()]
-    elif not _VERBAL.match(label.text):
-        return False
-    joined = all(_AND_NEXT.search(gap) for gap in gaps[:-1])
-    return joined and all(_OF_A_PART.fullmatch(_AND_NEXT.sub("", gap)) for gap in gaps)
-
-
-def _inside(clause: Clause, series: Series, label: Label) -> list[Label]:
-    return [x for x in clause.labels if series.end <= x.start and x.end <= label.start]
-
-
-_STATES = ("CR", "CRi", "nCR", "sCR", "VGPR", "PR", "MR", "SD", "PD")
-_WERE_IN = lazy_regex(r"\bin\s+(?:an?\s+)?\Z")
-#: "13 were in complete remission, 25 (40%) in |partial remission|"
-IN_STATE = lazy_regex(r"\s*%?\s*[)\]]?\s+in\s+(?:an?\s+)?")
-
-
-def _in_states(series: Series, clause: Clause) -> bool:
-    """Whether a figure and a response joined by "in" go on with a row of states: "nine were in CR, …"."""
-    before = [x for x in clause.labels if x.end <= series.start and x.code in _STATES]
-    return bool(before) and _WERE_IN.search(clause.text, clause.start, before[-1].start) is not None
-
-
 #: What patients with a response do, so that they are named and not counted for it.
 _GO_ON = lazy_regex(
     r"[^.,;()]{0,40}\s(?:received|underwent|continued|remained|discontinued|went|had|experienced|relapsed|progressed|died|"
     r"(?:were|was)(?!\s+(?:seen|observed|noted|reported|recorded|documented|found|identified|obtained|achieved|\d)))\b"
 )
 _WITH_ABSOLUTE = lazy_regex(r",\s+with\s+\Z")
-
-
 #: "one death due to each of |sepsis|, stroke and pneumonia"
 _EACH_CAUSE = lazy_regex(r"\s+(?:deaths?|patient|case)\s+(?:died\s+)?(?:of|from|due\s+to|because\s+of)\s+each\s+of\s+")
 #: "17 of 32 patients treated at a dose of 50 mg (4 weeks on, 2 off) required |dose reduction|"
@@ -408,54 +282,6 @@ _TAKEN_AT = lazy_regex(
     r"(?:treated|receiving|given|taking|starting|with|on|in)\s(?:(?!\bof\s+wh)[^;:()]){2,60}?(?:\([^()]{1,40}\)\s)?\s*(?:required|needed|underwent|had)"
     r"\s+(?:an?\s+|at\s+least\s+(?:an?\s+|one\s+)?)?",
     re.IGNORECASE,
-)
-#: "33 of 69 patients with measurable disease at baseline had a confirmed |partial response|"
-_DESCRIBED = lazy_regex(
-    rf"\s*%?\s*(?:[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}|[)\]])\s+(?:each\s+)?(?:with|without|who|in|on|at|treated|receiving)\s+"
-    r"(?:[^,;:()]|,\s+(?!and\b|but\b|while\b|whereas\b|with\b)){2,100}?(?<!\bwho),?\s"
-    r"(?:had|achieved|experienced|attained|obtained|developed|presented(?:\s+with)?|showed|suffered(?:\s+from)?|reported)\s+(?:an?\s+|at\s+least\s+(?:an?\s+|one\s+)?)?(?:[\w-]+\s+){0,2}\Z",
-    re.IGNORECASE,
-)
-#: "6 of 12 |patients with a mutation| responded", "6 of 12 |HER2-positive patients| had a response"
-_PART = lazy_regex(
-    rf"\s*%?\s*[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:[\w/+-]+\s+){{0,3}}?{PEOPLE}\s+"
-    r"(?:(?:with|without|whose|in|at|aged)\s+[^.,;:()]{2,70}?\s+)?"
-)
-
-
-def _part_did(series: Series, label: Label, gap: str) -> bool:
-    """Whether a count out of a part of the patients, described behind it, stands before what they did."""
-    counted = all(f.n is not None and f.total is not None for f in series.figures)
-    return counted and _VERBAL.match(label.text) is not None and _PART.fullmatch(gap) is not None
-
-
-#: "50% |of those treated with A had a partial| response", "10% |of patients with thymoma |respond to A"; words that are
-#: labels themselves are blank.
-_THOSE_TREATED = lazy_regex(
-    rf"\s*%?\s*of\s+(?:the\s+|all\s+)?(?:those|{PEOPLE})\s+(?:(?:so|thus)\s+)?(?:treated|receiving|given|who\s+received|\s{{5,}})"
-    r"(?![A-Za-z])[^,;:()%]{0,60}?\s(?:had|have|achieved?|enter(?:ed)?|experienced?|attain(?:ed)?|obtain(?:ed)?)\s+(?:an?\s+)?"
-    r"(?:[\w-]+\s+){0,2}\Z",
-    re.IGNORECASE,
-)
-_THOSE_WITH = lazy_regex(
-    rf"\s*%?\s*of\s+(?:the\s+|all\s+)?(?:[\w-]+\s+)?{PEOPLE}\s+(?:with|who\s+have)\s+[^,;:()%]{{2,70}}?\s\Z",
-    re.IGNORECASE,
-)
-
-
-def _says_of_those(gap: str, label: Label) -> bool:
-    """Whether words between a rate and a response say whose rate it is, and that they had the response."""
-    if _THOSE_TREATED.fullmatch(gap):
-        return True
-    return re.match("respond", label.text, re.IGNORECASE) is not None and _THOSE_WITH.fullmatch(gap) is not None
-
-
-#: "1 mesenteric |arterial occlusion|"
-_ADJECTIVES = lazy_regex(r"\s+(?:[a-z-]+(?:al|ic|ary|ous|ive|ile|ar|ant|ent|ed)\s+){1,2}")
-#: "including 32% |immunofixation-negative| CRs"
-_KIND_OF_RESPONSE = lazy_regex(
-    r"\s*%?\s*[)\]]?\s+(?:of\s+)?(?:[a-z]+-(?:negative|positive|based)|metabolic|immuno\w+|molecular|radio\w+|hematologic|cytogenetic|"
-    r"morphologic\w*|clinical|serologic\w*|stringent|true|sustained)\s+"
 )
 #: "70% |in patients with| stable disease at entry": whose rate it is
 _AMONG_THOSE = lazy_regex(
@@ -466,62 +292,8 @@ _PART_OF_RESPONDERS = lazy_regex(
     rf"[\d.·]+\s*%\s+of\s+(?:(?:the|these|those|all)\s+)(?:\d[\d,]*\s+)?{PEOPLE}\s+who\s+(?:had\s+)?"
     r"(?:(?:achieved|obtained|attained|reached|showed|had)\s+)?(?:an?\s+)?(?:at\s+least\s+)?(?:[a-z]+\s+or\s+)?"
 )
-#: "five patients |had grade 1 and| two had grade 3 neuropathy", grades blanked
-_HAD_GRADE = lazy_regex(
-    rf"\s*%?\s*[)\]]?\s*(?:of\s+)?(?:(?:the\s+)?{PEOPLE}\s+)?(?:had|developed|experienced|showed|presented|with)\s{{3,}}(?:\((?:WHO|CTC|NCI|CTCAE)[^()]{{0,12}}\)\s*)?(?:,\s*|,?\s*(?:and|or|but)\s+)(?:in\s+)?"
-)
-_GRADE_AND_FIGURE = lazy_regex(r"\s*[(\[]\s*(?:in\s+)?")
-#: "Grade 3 (12%) |and grade 4| (5%)", where the grade is blanked
-_NEXT_GRADED = lazy_regex(rf"\s*%?\s*(?:{PEOPLE}\s*)?[)\]],?\s*(?:and|or|but)\s{{2,}}[(\[]\s*(?:in\s+)?")
-
-
-def _graded_alike(series: Series, following: Figure, clause: Clause) -> bool:
-    """ "Five had grade 1 and two had grade 3 |neuropathy|": figures with a grade each, the event behind the last."""
-    return (
-        following.kind == series.figures[-1].kind
-        and any(series.end <= g.start and g.end <= following.start for g in clause.grades)
-        and any(g.start >= following.end for g in clause.grades)
-        and _HAD_GRADE.fullmatch(clause.between(series.end, following.start)) is not None
-    ) or (
-        following.kind == series.figures[-1].kind
-        and any(_GRADE_AND_FIGURE.fullmatch(clause.text, g.end, series.start) for g in clause.grades)
-        and any(_GRADE_AND_FIGURE.fullmatch(clause.text, g.end, following.start) for g in clause.grades)
-        and _NEXT_GRADED.fullmatch(clause.between(series.end, following.start)) is not None
-    )
-
-
-_NEXT_GRADE = lazy_regex(r"\s*%?\s*[)\]],?\s+(?:but|and|or)\s+(?:no\s+)?\Z")
-
-
-def _shares_event(series: Series, clause: Clause, label: Label, gap: str) -> bool:
-    """ "Grade 1 (28%) but no grade 3 |neuropathy|": both grades are of the event at the end."""
-    heads = [g for g in clause.grades if g.end <= series.start]
-    graded = any(series.end <= g.start < label.start for g in clause.grades)
-    return (
-        label.family == "event"
-        and graded
-        and bool(heads)
-        and re.fullmatch(r"\s*[(\[]\s*", clause.text[heads[-1].end : series.start]) is not None
-        and not any(x.end <= heads[-1].start for x in clause.labels)
-        and _NEXT_GRADE.match(gap) is not None
-    )
-
-
-#: "the addition of A (39% v 13%) significantly increased the rate of |pCR|"
-_RAISED = lazy_regex(
-    r"\s*%?\s*[)\]]+,?\s+(?:\w+ly\s+)?(?:increas|improv|reduc|decreas|lower|rais|enhanc)\w*\s+"
-    rf"(?:(?:the|rates?|incidence|frequency|proportion|of|{PATIENTS}|achieving|an?)\s+)*\Z",
-    re.IGNORECASE,
-)
-_VERBAL = lazy_regex(
-    r"(?:died|discontinu|withdr|respond|had|achiev|experienc|stopped|were|became|progressed|underwent|obtain|show|attain|enter|reach|maintain|remain|stay)",
-    re.IGNORECASE,
-)
-
-
 #: "the treatment of 3 of 43 women was |stopped because of toxicity|"
 _TAKEN_OFF = lazy_regex(r"(?:stopp|withdr|discontinu|taken|removed|terminat|cease)", re.IGNORECASE)
-_ARM_OPENS = lazy_regex(rf"\s*(?:group|arm|{PATIENTS}|recipients)?\s*[(\[]\s*")
 
 
 def counts_events(series: Series, clause: Clause, label: Label) -> bool:
@@ -531,24 +303,3 @@ def counts_events(series: Series, clause: Clause, label: Label) -> bool:
 
 
 _OF_EVENTS = lazy_regex(r"\s*%?\s*(?:of\s+(?:the\s+|all\s+|these\s+|reported\s+)*)\Z")
-
-
-def _each_with_arm(series: Series, between: list[Figure], label: Label, clause: Clause) -> bool:
-    """ "35% in the A arm and 89% in the B arm experienced neutropenia": every figure is followed by its arm."""
-    figures = [*series.figures, *between]
-    if series.contrast and all(any(a < f.start < f.end <= b for a, b in clause.brackets) for f in figures):
-        figures = [
-            f for f in figures if clause.text[f.start - 1] in "(["
-        ]  # "A (60% v 44%) or B (59% v 48%) raised |CR|"
-    if figures and all(
-        any(_ARM_OPENS.fullmatch(clause.text, a.end, max(a.end, f.start)) for a in clause.arms) for f in figures
-    ):
-        return True  # "A (64%) versus B (50%) achieved |CR|"
-    bounds = [series.end, *(f.start for f in between), label.start]
-    named = [arm.arm_id for arm in clause.arms if series.end <= arm.start < label.start]
-    if len(figures) > 2 and len(set(named)) < len(named):
-        return False  # "in 12 on A and 10 on B, and 5 on A and 3 on B died": an arm that comes again opens a new row
-    return all(
-        any(a <= arm.start < b for arm in clause.arms) and not re.search(r";|\.\s", clause.text[a:b])
-        for a, b in pairwise(bounds)
-    )

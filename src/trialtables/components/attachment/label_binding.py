@@ -13,9 +13,10 @@ from ..text.words import PATIENTS
 from .clauses import Clause, Study
 from .event_causes import DEATHS, reasons_of_changes, reasons_of_deaths
 from .group_labels import label_of_first_group, labels_of_first_group, without_groups
-from .label_behind import IN_STATE, counts_events, had_by_most, had_by_part, labels_behind, right_label, verb_left_out
+from .label_behind import counts_events, labels_behind, right_label
 from .label_pronouns import carried, carried_row, is_plural, told_before
 from .label_rows import each_behind, heads_list, parallel_behind, parallel_labels, siblings
+from .label_shared import IN_STATE, had_by_most, had_by_part, verb_left_out
 from .label_subject import (
     HOST_GAP,
     INSIDE_PREDICATE,
