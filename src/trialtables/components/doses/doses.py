@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from ..arms.arm_letters import BEFORE_LABEL
-from ..arms.arm_source import ANOTHER_STUDY, OWN_STUDY, STUDY_TOLD
+from ..arms.other_studies import ANOTHER_STUDY, OWN_STUDY, STUDY_TOLD
 from ..base import add_row, sections_of, text_of
 from ..drugs.drug_definitions import initials
 from ..text.lazy_regex import lazy_regex
