@@ -6,8 +6,8 @@ import pytest
 import spacy
 
 from trialtables.components import base
+from trialtables.components.arms.arm_counts import read_count
 from trialtables.components.arms.arm_definitions import ArmSet, find_arms
-from trialtables.components.arms.arm_sizes import read_count
 from trialtables.components.arms.arms import arms_component
 from trialtables.components.drugs import drugs
 from trialtables.components.text import sections, sentences

@@ -13,7 +13,9 @@ from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
 from .arm_care import given_beside
 from .arm_contents import NOT_BACKBONE
-from .arm_source import GIVEN, RANDOM, Frame, Source, is_prior, speaks_of_prior
+from .arm_source import Frame, Source
+from .arm_words import GIVEN, RANDOM
+from .prior_treatment import is_prior, speaks_of_prior
 
 #: Treatments that stand for drugs named elsewhere, unlike surgery, observation or placebo.
 MEANS_DRUGS = frozenset(

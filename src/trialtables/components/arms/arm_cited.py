@@ -15,7 +15,10 @@ from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
 from .arm_care import given_beside
 from .arm_plans import opens_part
 from .arm_single import TREATED, has_dose, names_a_study
-from .arm_source import ANOTHER_STUDY, OWN_STUDY, RANDOM, STUDIES, Arm, Source, is_prior
+from .arm_source import Arm, Source
+from .arm_words import RANDOM
+from .other_studies import ANOTHER_STUDY, OWN_STUDY, STUDIES
+from .prior_treatment import is_prior
 
 _FIGURES = lazy_regex(
     r"\d+(?:[.·]\d+)?(?:\s*%|\s*percent)|\d+\s*mg|"

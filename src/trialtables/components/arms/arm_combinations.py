@@ -13,7 +13,10 @@ from ..text.words import VERSUS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import Treatment, bracket_depths
 from .arm_single import names_a_study
-from .arm_source import OWN_STUDY, RANDOM, Arm, Frame, Source, is_prior
+from .arm_source import Arm, Frame, Source
+from .arm_words import RANDOM
+from .other_studies import OWN_STUDY
+from .prior_treatment import is_prior
 
 _WORDS = r"(?:\s|,|:|\bthe\b|\ban?\b|\bof\b|\beither\b|\boral\b|\bIV\b|\bstandard\b|\bits\b)*"
 _HEAD = r"\b(?:in\s+combinations?|combined|together)\s+with\b"

@@ -11,7 +11,9 @@ from ..text.words import VERSUS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import OTHER
 from .arm_frames import REGIMEN_NAME, VAGUE, arm_of, with_details
-from .arm_source import RANDOM, Arm, Frame, Source, is_prior
+from .arm_source import Arm, Frame, Source
+from .arm_words import RANDOM
+from .prior_treatment import is_prior
 
 _KIND = (
     r"(?:(?:non-)?[a-z]+(?:-[a-z]+)? )(?:(?:single-agent|combination|adjuvant|triple|dual|mono|doublet|"

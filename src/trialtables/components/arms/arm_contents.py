@@ -12,7 +12,9 @@ from ..text.words import PATIENTS, PREMEDICATION
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, Treatment
 from .arm_letters import closing_bracket
-from .arm_source import RANDOM, Arm, Source, given_in, is_prior, speaks_of_prior
+from .arm_source import Arm, Source, given_in
+from .arm_words import RANDOM
+from .prior_treatment import is_prior, speaks_of_prior
 
 #: Around a treatment: it is none of those that all arms share.
 NOT_BACKBONE = lazy_regex(

@@ -15,7 +15,9 @@ from ..text.words import BY_ROUTE, PATIENTS, THEN, VERSUS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import Chain, Treatment
 from .arm_counts import COUNT, PEOPLE
-from .arm_source import COMPARE, GIVEN, RANDOM, Arm, Frame, Source, is_prior, speaks_of_prior
+from .arm_source import Arm, Frame, Source
+from .arm_words import COMPARE, GIVEN, RANDOM
+from .prior_treatment import is_prior, speaks_of_prior
 
 _NUMBER = r"(?:\d+(?:[.,·]\d+)?|one|two|three|four|five|six|eight|ten|twelve)"
 #: The patients of a dose: "60 (n = 20), 75 (n = 21) or 100 mg/m2 (n = 22)".

@@ -16,7 +16,8 @@ from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain
 from .arm_counts import COUNT, read_count
 from .arm_counts import PEOPLE as _PEOPLE
-from .arm_source import Arm, Frame, Source, is_prior
+from .arm_source import Arm, Frame, Source
+from .prior_treatment import is_prior
 
 #: Who got a treatment, before its name: "37 patients with AML who received", "the other 28 were treated with".
 _WHO_GOT = lazy_regex(

@@ -38,21 +38,14 @@ from .arm_roles import set_roles
 from .arm_rows import told_in_a_row
 from .arm_single import single_arm
 from .arm_sizes import fill_sizes
-from .arm_source import (
-    ANOTHER_STUDY,
-    OWN_STUDY,
-    RESULT,
-    STUDY_TOLD,
-    Arm,
-    Frame,
-    Source,
-    read_source,
-)
+from .arm_source import Arm, Frame, Source, read_source
 from .arm_spelled import spelled_regimens
 from .arm_stages import before_randomization, planned_first, whole_protocol
 from .arm_strata import also_received, strata, treated_by_kind
 from .arm_told import also_in_arm, told_of_named, told_one_by_one
 from .arm_unknown import assigned, compared
+from .other_studies import ANOTHER_STUDY, OWN_STUDY, STUDY_TOLD
+from .planned_studies import RESULT
 
 
 @dataclass

@@ -15,7 +15,8 @@ from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import Alternative, alternatives
 from ..treatments.treatment_connectors import connector
 from ..treatments.treatment_phrases import NOT_A_DRUG, NOTHING, Chain, Treatment
-from .arm_source import RANDOM, Arm, Frame, Source
+from .arm_source import Arm, Frame, Source
+from .arm_words import RANDOM
 
 FACTORIAL = scanner(r"\bfactorial\b|\b(?:2|two)(?:\s*[x×]\s*|[- ]by[- ])(?:2|two)\b", re.IGNORECASE)
 #: A second allocation of patients who were allocated before.

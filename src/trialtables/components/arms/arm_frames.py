@@ -28,18 +28,10 @@ from .arm_contrasts import (
 )
 from .arm_counted import counted_out
 from .arm_factors import cells
-from .arm_source import (
-    ANOTHER_STUDY,
-    COMPARE,
-    GIVEN,
-    OWN_STUDY,
-    RANDOM,
-    TO,
-    Arm,
-    Frame,
-    Source,
-    is_prior,
-)
+from .arm_source import Arm, Frame, Source
+from .arm_words import COMPARE, GIVEN, RANDOM, TO
+from .other_studies import ANOTHER_STUDY, OWN_STUDY
+from .prior_treatment import is_prior
 
 #: "A or B |at the discretion of the investigator|": what the physician chooses is one arm.
 _LEFT_TO_CHOICE = lazy_regex(

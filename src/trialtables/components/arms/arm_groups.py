@@ -15,7 +15,8 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER
-from .arm_source import RANDOM, Arm, Source
+from .arm_source import Arm, Source
+from .arm_words import RANDOM
 
 _GROUP_NOUN = scanner(r"['\"’”]?[- ](?P<noun>groups?|arms?)(?![\w-])", re.IGNORECASE)
 _WORDS_BEFORE = lazy_regex(r"(?:[\w+/·’'\"“‘-]+ ){0,5}[\w+/·’'\"“‘-]+$")

@@ -23,9 +23,12 @@ from .arm_letters_before import (
     given_in_arm,
     given_to_arm,
 )
-from .arm_source import ANOTHER_STUDY, OWN_STUDY, RANDOM, STUDY_TOLD, Arm, Frame, Source, given_in, told_as_prior
+from .arm_source import Arm, Frame, Source, given_in
 from .arm_unlettered import last_without_letter
 from .arm_verbs import DEFINES
+from .arm_words import RANDOM
+from .other_studies import ANOTHER_STUDY, OWN_STUDY, STUDY_TOLD
+from .prior_treatment import told_as_prior
 
 _LETTERED = scanner(
     r"\b(?P<noun>[Aa]rms?|ARMS?|[Gg]roups?|GROUPS?|[Rr]egimens?|REGIMENS?|[Cc]ohorts?|COHORTS?|"

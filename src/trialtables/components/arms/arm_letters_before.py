@@ -12,7 +12,8 @@ from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import Alternative, alternatives
 from ..treatments.treatment_connectors import connector
 from .arm_counts import COUNT
-from .arm_source import Arm, Source, told_as_prior
+from .arm_source import Arm, Source
+from .prior_treatment import told_as_prior
 
 _NEXT_LABEL_WITHIN = 900
 

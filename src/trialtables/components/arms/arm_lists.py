@@ -12,7 +12,9 @@ from ..text.lazy_regex import lazy_regex
 from ..text.words import VERSUS
 from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, SAME, Treatment, bracket_depths
 from .arm_letters import closing_bracket
-from .arm_source import RANDOM, TO, Arm, Frame, Source, told_as_prior
+from .arm_source import Arm, Frame, Source
+from .arm_words import RANDOM, TO
+from .prior_treatment import told_as_prior
 
 _LAST = lazy_regex(r"\s*(?:and|or|versus)\b", re.IGNORECASE)
 _OFFERS = lazy_regex(rf"(?<!with )\b(?:or|{VERSUS})\b(?! without)|\boptions?\b|:", re.IGNORECASE)

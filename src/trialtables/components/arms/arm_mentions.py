@@ -34,8 +34,10 @@ from .arm_names import (
     name_letters,
 )
 from .arm_other_names import mentions_of_other_names, mentions_of_placebos
-from .arm_source import EARLIER_STUDY, Arm, Source, speaks_of_prior
+from .arm_source import Arm, Source
 from .arm_unknown import mentions_of_words
+from .other_studies import EARLIER_STUDY
+from .prior_treatment import speaks_of_prior
 
 _SPLITTING = frozenset({"or", "each", "versus", "option", "alone-or-with", "semicolon", "to"})
 _NOUN = lazy_regex(

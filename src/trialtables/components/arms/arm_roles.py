@@ -13,7 +13,8 @@ from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG
 from .arm_groups import is_reference_name
 from .arm_labels import called_before_bracket
-from .arm_source import COMPARE, Arm, Frame, Source
+from .arm_source import Arm, Frame, Source
+from .arm_words import COMPARE
 
 #: Which of the arms are what the others are compared with, as far as one kind of words tells.
 Question = Callable[[Source, list[Arm]], list[Arm]]

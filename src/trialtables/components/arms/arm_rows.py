@@ -5,7 +5,8 @@ from __future__ import annotations
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS
-from .arm_source import Arm, Frame, Source, given_in, told_as_prior
+from .arm_source import Arm, Frame, Source, given_in
+from .prior_treatment import told_as_prior
 
 _NAME = r"(?:[A-H]|[1-6]|I{1,3}|IV)"
 _ROW = scanner(

@@ -12,18 +12,10 @@ from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
 from .arm_care import given_beside
 from .arm_plans import are_given, goes_on, is_timed, listed_in_plan, tells_of_others
-from .arm_source import (
-    ANOTHER_STUDY,
-    GIVEN,
-    GRAFT_PROPHYLAXIS,
-    OWN_STUDY,
-    RANDOM,
-    STUDY_TOLD,
-    Arm,
-    Source,
-    is_prior,
-    speaks_of_prior,
-)
+from .arm_source import Arm, Source
+from .arm_words import GIVEN, RANDOM
+from .other_studies import ANOTHER_STUDY, OWN_STUDY, STUDY_TOLD
+from .prior_treatment import GRAFT_PROPHYLAXIS, is_prior, speaks_of_prior
 
 _DOSE_BEHIND = lazy_regex(
     r"[^.;A-Za-z]{0,4}(?:(?:was|is|given|administered|at|a|the|dose|doses|of|oral|intravenous|iv|starting|"

@@ -13,7 +13,8 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import VERSUS
 from .arm_letters import closing_bracket
-from .arm_source import COMPARE, RANDOM, Arm, Frame, Source
+from .arm_source import Arm, Frame, Source
+from .arm_words import COMPARE, RANDOM
 
 _OPENS = scanner(r"\b(?:regimen|therapy|treatment|combination|backbone)\s[(\[]", re.IGNORECASE)
 #: The words by which a regimen is called, behind what it is set against.

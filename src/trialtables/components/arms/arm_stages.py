@@ -13,7 +13,9 @@ from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from ..treatments.treatment_alternatives import alternatives
 from .arm_plans import is_to_be_given
-from .arm_source import ANOTHER_STUDY, RANDOM, Arm, Source
+from .arm_source import Arm, Source
+from .arm_words import RANDOM
+from .other_studies import ANOTHER_STUDY
 
 #: Those who were randomized, told by how they had done.
 _BY_COURSE = lazy_regex(

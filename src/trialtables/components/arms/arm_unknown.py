@@ -13,7 +13,9 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_phrases import OTHER, bracket_depths
-from .arm_source import ANOTHER_STUDY, Arm, Source, told_as_prior
+from .arm_source import Arm, Source
+from .other_studies import ANOTHER_STUDY
+from .prior_treatment import told_as_prior
 
 _ASSIGNED = scanner(
     r"\b(?:randomi[sz]ed|randomi[sz]ation|allocated|assigned|assignment)\b(?:[^.;:()]|[.:]\d|\([^()]*\)){0,90}?\b"

@@ -18,7 +18,8 @@ from .arm_definitions import ArmSet, find_arms
 from .arm_label_words import shown_labels
 from .arm_mentions import Mention
 from .arm_plans import is_to_be_given
-from .arm_source import Arm, Source, speaks_of_prior
+from .arm_source import Arm, Source
+from .prior_treatment import speaks_of_prior
 
 
 def drug_mentions(doc: Doc) -> list[DrugMention]:

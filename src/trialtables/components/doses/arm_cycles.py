@@ -14,7 +14,7 @@ from .arm_anchors import ArmIndex
 from .schedule_timing import days_of
 
 if TYPE_CHECKING:
-    from .dose_rows import DoseTable
+    from .dose_table import DoseTable
 
 _REPEATED = scanner(
     r"\b(?:courses?|cycles?|treatments?|chemotherapy|therapy)\s(?:[a-z]+\s){0,3}?(?:repeat(?:s|ed)?|given|administered)\s"

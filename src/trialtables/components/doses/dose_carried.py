@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..text.lazy_regex import lazy_regex
 from .administrations import Unit, is_planned, split
-from .dose_binding import fits
+from .dose_fits import fits
 from .dose_sentences import Given, Mention, Sentence
 from .regimen_words import DOSE_WORD, TREATED
 

@@ -11,7 +11,7 @@ from .arm_anchors import ArmIndex
 from .dose_sentences import Mention
 
 if TYPE_CHECKING:
-    from .dose_rows import DoseTable
+    from .dose_table import DoseTable
 
 _AS_IN_ARM = scanner(
     r"\bas\s(?:(?:in|for|that\sof|those\sof)\s)?(?:the\s)?(?:arms?|groups?|regimens?|cohorts?)\s(?P<name>[A-H]|[1-6]|I{1,3}|IV)\b",

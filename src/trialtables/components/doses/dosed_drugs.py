@@ -18,7 +18,7 @@ from ..text.lazy_regex import lazy_regex
 from .administrations import Unit
 
 if TYPE_CHECKING:
-    from .dose_rows import DoseTable
+    from .dose_table import DoseTable
 
 #: What a title says of a study that treats side effects.
 _SIDE_EFFECTS = lazy_regex(

@@ -1,7 +1,7 @@
 """Doses and schedules: rows out of what the sentences give, in the right arm.
 
 Phrases are read in :mod:`dose_phrases` and :mod:`schedule_phrases`, bound to drugs in :mod:`dose_binding`, made into
-administrations in :mod:`dose_units`, put into arms in :mod:`dose_arms` and collected in :mod:`dose_rows`.
+administrations in :mod:`dose_units`, put into arms in :mod:`dose_arms` and collected in :mod:`dose_table`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from ..arms.arm_letters import BEFORE_LABEL
-from ..arms.arm_source import ANOTHER_STUDY, OWN_STUDY, STUDY_TOLD
+from ..arms.other_studies import ANOTHER_STUDY, OWN_STUDY, STUDY_TOLD
 from ..base import add_row, sections_of, text_of
 from ..drugs.drug_definitions import initials
 from ..text.lazy_regex import lazy_regex
@@ -25,13 +25,16 @@ from .administrations import Unit
 from .arm_anchors import Anchor, ArmIndex
 from .arm_cycles import tell_cycles_apart
 from .arm_headings import common_parts, headed_parts
+from .courses_completed import complete_courses
 from .dose_arms import arms_of, follow_arm
 from .dose_references import refer
 from .dose_routes import complete_routes
-from .dose_rows import DoseTable
+from .dose_rows import rows_of
 from .dose_sentences import Mention
+from .dose_table import DoseTable
 from .dose_units import read_units
 from .dosed_drugs import adopt, without_care
+from .shared_backbones import complete_backbones, complete_schedules
 
 _LABEL = lazy_regex(r"\b(?:arms?|groups?|cohorts?|regimens?|strateg(?:y|ies))\b|^(?:[A-Z]|I{1,3}|\d)$", re.IGNORECASE)
 
@@ -250,15 +253,11 @@ def attach_doses(doc: Doc) -> None:
     adopt(doc, table)
     refer(table, text, index, sentences, mentions)
     tell_cycles_apart(table, text, index)
-    table.complete_backbones()
-    table.complete_schedules()
-    table.complete_cycles()
-    table.complete_first_days()
-    table.complete_loads()
-    table.complete_rates()
-    table.complete_lengths()
+    complete_backbones(table)
+    complete_schedules(table)
+    complete_courses(table)
     complete_routes(text, table.doses, mentions)
-    for name, start, end, rule, values in table.rows():
+    for name, start, end, rule, values in rows_of(table):
         add_row(doc, name, start, end, rule, **values)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..arms.arm_source import EARLIER_STUDY
+from ..arms.other_studies import EARLIER_STUDY
 from ..text.lazy_regex import lazy_regex
 from ..text.words import ANY_PATIENT, PREMEDICATION
 from .dose_sentences import Mention

@@ -15,7 +15,7 @@ from .schedule_timing import Timing
 
 
 class Timed(Protocol):
-    """What has a schedule: the courses of :mod:`dose_rows`."""
+    """What has a schedule: a course of :mod:`courses`."""
 
     timing: Timing
 

@@ -1,0 +1,97 @@
+"""Whether words tell of treatment that the patients had before the study, or that is no part of it."""
+
+from __future__ import annotations
+
+import re
+
+from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS, PREMEDICATION, VERSUS
+from ..treatments.treatment_phrases import Chain
+from .arm_source import Source
+from .other_studies import EARLIER_STUDY
+
+#: Earlier treatment, in small letters: a pattern that asks for the case it finds is several times as quick.
+_PRIOR = lazy_regex(
+    r"\b(?:previous(?:ly)?|prior|progress(?:ed|ion|ing)?(?: of disease)? (?:on|after|following|during|"
+    r"with|within|to|despite)|refractory to|(?:un|non-?)responsive to|not respon(?:d|ded|ding) to|"
+    # but "failure of therapy occurred in 3", "treatment failed in 3" are results
+    r"failures? (?:of|to|on|after|with)(?! (?:the )?(?:treatment|therapy) (?:was|were|occurred)\b)|"
+    r"failed(?! in (?:\d[\d.]*|one|two|three|four|five|six|seven|eight|nine|ten)\b)|fails|failing|"
+    r"resistan(?:t|ce) to|pre-?treated|"
+    r"intoleran(?:t|ce) (?:to|of)|(?<!-)na[iï]ve|had received|have received|(?:had|have|who|after) complet(?:ed|"
+    r"ing|ion of)|history of|"
+    r"not (?:received|candidates?|eligible)|relapsed? (?:after|following)|responding to|"
+    r"ineligible|eligib\w+(?! for (?:the |tumou?r )?(?:response|toxicity|safety|evaluation|assessment|analys))|"
+    r"exclu\w+|stratif\w+|cross(?:ed)?[- ]?over(?!,?\s+(?:[\w-]+,?\s+){0,3}(?:stud(?:y|ies)|trials?|design|comparison|"
+    r"manner|fashion))|switch\w*|at (?:disease )?progression|"
+    r"who progressed|(?<!randomi[sz]ed to )(?<!assigned to )(?<!allocated to )(?<!receive )induction with|"
+    rf"run-in|rescue|permitted|allowed|concomitant use|{PREMEDICATION}|"
+    r"prophyla\w++(?! (?:cranial|whole|brain|(?:group|arm)s?\b))|recurr\w+ (?:after|following))\b|"
+    r"\bdespite (?:[\w-]+ ){0,5}$",  # right ahead of the drug: "active disease despite stable doses of A"
+)
+
+
+def speaks_of_prior(words: str) -> bool:
+    """Whether words tell of earlier treatment, or of patients who may not take part."""
+    return _PRIOR.search(words.lower()) is not None
+
+
+#: "We randomly assigned patients ineligible for X to receive either …": behind "to" is what they were assigned to.
+_ASSIGNED_TO = lazy_regex(
+    r"\b(?:randomi[sz]ed|assigned|allocated)\b(?:(?!\bto receive\b)[^;])*"
+    r"(?<!refractory)(?<!resistan[tc])(?<!resistance)(?<!intolerant)(?<!intolerance)(?<!respond)(?<!responding)"
+    r"(?<!response)(?<!responded)(?<!responses)(?<!sensitive)(?<!exposed)(?<!exposure)(?<!prior)(?<!relative)"
+    r"(?<!compared)(?<!due)(?<!switch)(?<!switched)(?<!over)(?<!able)(?<!added)(?<!addition)(?<!progressed)"
+    r"(?<!naive)(?<!contraindications)\s+to\s+(?:(?:receive|undergo)\s+)?(?:either\s+|a\s+|the\s+|oral\s+|intravenous\s+)*$",
+    re.IGNORECASE,
+)
+#: Where the patients' earlier treatment is told of and their treatment in the study begins: "patients who had received
+#: prior therapy |were treated| with X"; "who were treated with X" is still of the earlier one.
+_MAIN_VERB = lazy_regex(
+    r"[;:]|,\s+(?:then\s+)?received\b|[,)]\s+(?:between|to\s+either)\s|"
+    r"\b(?:were|was|are|be|to)\s+(?:then\s+)?(?:randomly|randomi[sz]ed|assigned|allocated|receive)\b|"
+    r"(?<!\bwho\s)(?<!\bthat\s)(?<!\bwhich\s)(?<!\bor\s)\b(?:were|was|are|will\s+be)\s+(?:then\s+|subsequently\s+)?"
+    r"(?:treated|given|administered)\b|"
+    r"(?<!\bwho\s)(?<!\bthat\s)(?<!\bhad\s)(?<!\bhave\s)(?<!\bhas\s)(?<!\bhaving\s)(?<!\bnot\s)(?<!\bnever\s)(?<!\bor\s)"
+    r"(?<!\bpreviously\s)(?<!\balready\s)(?<!\bthey\s)(?<!\band\s)\breceived\b|"
+    r"(?<!\bwho\s)(?<!\bthat\s)\b(?:will|shall)\s+(?:then\s+|also\s+|all\s+|first\s+)?(?:receive|take|start|begin)\b|"
+    rf"\b(?:{PATIENTS})\s+(?:then\s+|also\s+|all\s+|first\s+)?(?:receive|undergo|begin)\b",
+    re.IGNORECASE,
+)
+#: "patients in whom interferon alfa |had failed|"
+_HAD_FAILED = lazy_regex(
+    r"\s*(?:\([^()]*\)\s*)?(?:therapy\s+|treatment\s+)?(?:had|has|have)\s+(?:previously\s+|already\s+)?(?:failed|been\s+ineffective)\b"
+)
+
+
+def is_prior(source: Source, chain: Chain) -> bool:
+    """Whether the words around a phrase in its clause speak of earlier or other treatment."""
+    known = source.known_prior.get(chain.start)
+    if known is None:
+        failed = _HAD_FAILED.match(source.text, chain.end) is not None
+        known = source.known_prior[chain.start] = failed or _stands_behind_prior(source, chain.start)
+    return known
+
+
+def told_as_prior(source: Source, start: int, at: int) -> bool:
+    """Whether the words before a place, from ``start`` on, speak of earlier treatment alone."""
+    words = source.text[max(start, source.sentence_at(at)[0], at - 60) : at]
+    return speaks_of_prior(_MAIN_VERB.split(words)[-1])
+
+
+#: What is given against the disease of a transplanted graft is treatment, whatever it is called.
+GRAFT_PROPHYLAXIS = lazy_regex(
+    rf"\b(?:graft[- ](?:{VERSUS})[- ]host(?:[- ]disease)?(?: \(a?GVHD\))?|[ac]?GVHD)[- ](?:prophyla\w+|prevent\w+)|"
+    r"\b(?:prophyla\w+|prevent\w+) (?:of |against |for )?(?:(?:acute|chronic) )?"
+    rf"(?:graft[- ](?:{VERSUS})[- ]host|[ac]?GVHD)\b",
+    re.IGNORECASE,
+)
+
+
+def _stands_behind_prior(source: Source, at: int) -> bool:
+    start, _ = source.sentence_at(at)
+    before = GRAFT_PROPHYLAXIS.sub("", EARLIER_STUDY.sub("", source.text[start:at]))
+    if not speaks_of_prior(before[-90:]) or _ASSIGNED_TO.search(before):
+        return False
+    clause = _MAIN_VERB.split(before)[-1]
+    return speaks_of_prior(clause[-90:])

@@ -1,0 +1,134 @@
+"""What the courses of an arm leave unsaid because the courses beside them, or the names of the arms, say it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from ..text.lazy_regex import lazy_regex
+from ..text.words import VERSUS
+from .arm_lengths import arms_by_length
+from .courses import Course, is_three_weekly, is_weekly
+from .dose_table import DoseTable
+from .schedule_defaults import complete_cycles
+from .schedule_timing import Timing, days_of
+
+#: "four cycles of A, |followed by four cycles of| B every 28 days": B begins when A is over
+_MORE_CYCLES = lazy_regex(
+    r"\b(?:followed\sby|and\sthen|,\sthen)\s(?:an?\s(?:additional|further)\s)?[\w-]+\s(?:more\s|additional\s|further\s)?"
+    r"(?:[\w-]+\s)?(?:cycles?|courses?)\sof\s",
+    re.IGNORECASE,
+)
+#: A longer stretch of daily doses is a length of treatment.
+_SOME_DAYS = 10
+_THREE_WEEKLY = (
+    r"(?:once[-\s])?(?:every[-\s](?:3|three)[-\s]weeks?(?!\w)|\bq3w\b"
+    r"|\b(?:3|three)[-\s]week(?:ly)?\b(?!\s(?:on|of|cycles?)\b))"
+)
+_CONTRAST = rf"[^.;:\n\d]{{0,80}}?\b(?:{VERSUS}|or|and|compared\s(?:with|to))\s[^.;:\n\d]{{0,40}}?"
+_RATES = lazy_regex(rf"\bweekly\b{_CONTRAST}{_THREE_WEEKLY}|{_THREE_WEEKLY}{_CONTRAST}\bweekly\b", re.IGNORECASE)
+
+
+def _contrasts_rates(text: str) -> bool:
+    """Whether a text sets weekly treatment against treatment every 3 weeks."""
+    return "eekly" in text and _RATES.search(text) is not None
+
+
+def _without_whole(timing: Timing, lengths: list[tuple[float, str]]) -> Timing:
+    """``a 6-week or a 12-week course``: the whole treatment, not its cycles."""
+    whole = {days_of(number, unit) for number, unit in lengths if unit in ("d", "wk", "mo")}
+    return replace(timing, cycle_days=None) if timing.cycle_days in whole else timing
+
+
+def _lasts(courses: list[Course], lengths: list[tuple[float, str]]) -> bool:
+    """Whether a drug of several is given for one of the lengths by which the arms are named."""
+    told = {(c.timing.duration, c.timing.duration_unit) for c in courses if c.timing.duration is not None}
+    told |= {(c.timing.cycles, "cycles") for c in courses if c.timing.cycles is not None}
+    return bool(told & set(lengths))
+
+
+def complete_courses(table: DoseTable) -> None:
+    """Give the courses of every arm and drug what those beside them, and the names of the arms, say of them."""
+    _share_cycles(table)
+    _complete_first_days(table)
+    _complete_loads(table)
+    _complete_rates(table)
+    _complete_lengths(table)
+
+
+def _share_cycles(table: DoseTable) -> None:
+    """Give the days of each drug the cycle that the drugs beside it run in, in the same part of the treatment."""
+    parts: dict[tuple[str, int], dict[tuple[str, str], list[Course]]] = {}
+    for key, courses in table.courses.items():
+        for course in courses:
+            unit = course.units[0]
+            ahead = unit.sentence.written(unit.sentence.start, unit.mention.start)
+            place = table.phase_of(unit), len(_MORE_CYCLES.findall(ahead))
+            parts.setdefault(place, {}).setdefault(key, []).append(course)
+    for part in parts.values():
+        complete_cycles(part)
+
+
+def _complete_first_days(table: DoseTable) -> None:
+    """``A daily for 5 days, followed by A weekly``: the days of the first part are no length of treatment."""
+    for courses in table.courses.values():
+        for course, following in pairwise(courses):
+            told, weekly = course.timing, 1 / 8 < (following.timing.per_day or 0) < 1
+            some_days = told.duration_unit == "d" and 1 < (told.duration or 0) <= _SOME_DAYS
+            in_place = course.units[0].mention.start <= following.units[0].mention.start
+            daily = told.days is None and told.cycle_days is None and (told.per_day or 0) >= 1
+            if weekly and some_days and daily and in_place:
+                days = f"1-{int(told.duration or 0)}"
+                course.timing = replace(told, days=days, duration=None, duration_unit=None)
+
+
+def _complete_loads(table: DoseTable) -> None:
+    """``3-week cycles of A on day 1, with B 400 mg/m2 on day 1, then 250 mg/m2 weekly``: B is loaded once.
+
+    The day of a loading dose that a weekly dose follows does not come back in every cycle.
+    """
+    for (arm, drug), courses in table.courses.items():
+        rows = table.doses.get((arm, drug), {})
+        for course, following in pairwise(courses):
+            loads = {rows.get(key, {}).get("role") for key in table.told_in(course.units)} == {"starting"}
+            told, weekly = course.timing, 1 / 8 < (following.timing.per_day or 0) < 1
+            once = told.per_day is None and re.fullmatch(r"-?\d+", told.days or "") is not None
+            if loads and once and weekly and told.cycles != 1:
+                course.timing = replace(told, cycle_days=None, cycles=None)
+
+
+def _complete_rates(table: DoseTable) -> None:
+    """``weekly versus every-3-weeks paclitaxel``, dosed on days 1, 8, 15 and on day 1: their rates."""
+    if not _contrasts_rates(table.text):
+        return
+    own = [arm["arm_id"] for arm in table.arms if arm["role"] != "cited"]
+    for weekly, other in itertools.permutations(own, 2):
+        both = [d for arm, d in table.courses if arm == weekly and (other, d) in table.courses]
+        mine = {d: [c for c in table.courses[weekly, d] if is_weekly(c.timing)] for d in both}
+        theirs = {d: [c for c in table.courses[other, d] if is_three_weekly(c.timing)] for d in both}
+        if not any(mine[d] and theirs[d] for d in both):
+            continue
+        for course in itertools.chain.from_iterable(mine.values()):
+            course.timing = replace(course.timing, frequency=1, period=1, period_unit="wk")
+        for course in itertools.chain.from_iterable(theirs.values()):
+            course.timing = replace(course.timing, frequency=1, period=3, period_unit="wk")
+
+
+def _complete_lengths(table: DoseTable) -> None:
+    """``A daily for 12 or 36 months``: each arm that is named by how long a drug is given has that length."""
+    for arms, lengths in arms_by_length([arm for arm in table.arms if arm["role"] != "cited"]):
+        for drug in arms[0]["drugs"]:
+            keys = [(arm["arm_id"], drug) for arm in arms]
+            told = next((table.courses[key] for key in keys if key in table.courses), None)
+            if told is None or (len(arms[0]["drugs"]) > 1 and not _lasts(told, lengths)):
+                continue
+            dosed = next((table.doses[key] for key in keys if key in table.doses), {})
+            for key, (number, unit) in zip(keys, lengths, strict=True):
+                if dosed:
+                    table.doses.setdefault(key, {k: dict(v) for k, v in dosed.items()})
+                courses = table.courses.setdefault(key, [Course(told[0].timing, list(told[0].units))])
+                told_so = {"cycles": int(number)} if unit == "cycles" else {"duration": number, "duration_unit": unit}
+                courses[0].timing = replace(_without_whole(courses[0].timing, lengths), **told_so)
+                del courses[1:]
