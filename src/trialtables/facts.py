@@ -300,7 +300,7 @@ class Population(Fact):
 
     arm_id: str = column("string", "arm, or all")
     measure: str = column("string", "what is counted or measured", values=POPULATION_MEASURES)
-    value: float = column("number", "a count, or years for ages")
+    value: float | None = column("number", "a count, or years for ages; empty for a target that is told as a range")
     low: float | None = column("number", "lower end of a range")
     high: float | None = column("number", "upper end of a range")
     unit: str | None = column("string", "UCUM unit, where the measure has one", values=("a", "%"))

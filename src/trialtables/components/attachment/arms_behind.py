@@ -163,7 +163,7 @@ def _half_named(series: Series, clause: Clause, study: Study, behind: list[ArmMe
 
 #: "57 and 51 days |with taxanes and| letrozole, respectively"
 _UNKNOWN_AND = lazy_regex(
-    r"\s*(?:%|months?|weeks?|days?|years?)?\s*(?:of\s+(?:the\s+)?(?:patients|women|men)\s+)?(?:in|with|for|on|among|after)\s+(?:the\s+)?"
+    rf"\s*(?:%|months?|weeks?|days?|years?)?\s*(?:of\s+(?:the\s+)?(?:{PATIENTS})\s+)?(?:in|with|for|on|among|after)\s+(?:the\s+)?"
     rf"(?!{PEOPLE}\b)[A-Za-z][^.;,()\d]{{1,40}}?\s(?:and|{VERSUS})\s+(?:(?:in|with|for|on|among|after|the)\s+)*"
 )
 _RESPECTIVELY = lazy_regex(r"(?:\s+(?:groups?|arms?|patients|therapy|alone))?,?\s+respectively\b")

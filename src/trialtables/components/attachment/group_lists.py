@@ -201,7 +201,7 @@ def _with_shared_head(items: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{head} {code}" for code in (first["code"], *(x["code"] for x in rest if x)))
 
 
-_NAME = r"(?:(?!\b(?:and|or|than|versus|vs?|in|for|among|of|was|were|is|with)\b)[\w/+≥≤<>-]+\s?){1,5}?"
+_NAME = rf"(?:(?!\b(?:and|or|than|{VERSUS}|in|for|among|of|was|were|is|with)\b)[\w/+≥≤<>-]+\s?){{1,5}}?"
 _TWO_KINDS = (
     rf"\b(?:in|among|for)\s+(?:the\s+)?(?:(?P<who>{PATIENTS})\s+(?:with|aged)\s+)?(?P<one>{_NAME})\s+"
     rf"(?:and|or|{VERSUS})\s+(?:in\s+|for\s+|among\s+)?(?:the\s+)?(?P<two>{_NAME})"

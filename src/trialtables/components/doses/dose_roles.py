@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import THEN
+from ..text.words import THEN, VERSUS
 from .administrations import Unit
 from .dose_phrases import DosePhrase
 
@@ -182,7 +182,7 @@ _TOLERATED_TOGETHER = lazy_regex(
     r"(?:\s(?:was|is|as|of|for|being|to\sbe|established|defined|determined|declared|identified|set|at)|:)+\s"
     r"(?:[A-Za-z][\w-]*\s(?:at\s)?)?[(]?\d[\d.,·]*\s?[a-zA-Zµμ]{1,3}(?:/|\b)"
     r"(?:(?!\b(?:then|thereafter|whereas|while|but|because|although|was|were|received|given|started|not|reached|escalat\w*|reduc\w*|"
-    r"increas\w*|DLTs?|levels?|or|below|above|versus|vs)\b)[^.;:]|\.\d){0,110}?"
+    rf"increas\w*|DLTs?|levels?|or|below|above|{VERSUS})\b)[^.;:]|\.\d){{0,110}}?"
     r"(?:\b(?:and|plus|with)|,)\s(?:(?!\d|or\b)[\w-]+\s){0,3}?[(]?\Z",
     re.IGNORECASE | re.DOTALL,
 )
