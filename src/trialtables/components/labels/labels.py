@@ -16,6 +16,7 @@ from ...lexicons.outcomes import outcome_rules
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner, scanner
 from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
+from .event_durations import durations_of_events
 from .event_mentions import EventMention, find_events
 from .improvements import improvements
 from .marker_falls import Fall, further_falls, marker_falls
@@ -185,7 +186,9 @@ def find_labels(text: str, events: list[EventMention] | None = None) -> list[Lab
         for start, end in (*improvements(text), *plain_outcomes(text))
     ]
     outcomes = {(x.start, x.end) for x in found if x.family == "response"}
-    for event in events if events is not None else find_events(text):
+    events = find_events(text) if events is None else events
+    found += [Label(a, b, "survival", "OTHER", text[a:b]) for a, b in durations_of_events(text, events)]
+    for event in events:
         if (event.start, event.end) in outcomes and text[event.start : event.end].isupper():
             continue  # a short name of an outcome, whatever its long form holds: "MACE"
         found.append(
@@ -202,7 +205,7 @@ def find_labels(text: str, events: list[EventMention] | None = None) -> list[Lab
     found = longest(found)  # "time to progressive disease (TtPD)" does not define a name of progressive disease
     found = _without_allocation(text, _without_history(text, found))
     found = _with_verbal(text, longest([*found, *_defined(text, found)]))
-    return [_with_statistic(text, label) for label in _by_disease(text, _molecular(found))]
+    return [_with_statistic(text, label) for label in _without_events(_by_disease(text, _molecular(found)))]
 
 
 #: "atrial fibrillation |with a history of| arrhythmia", "pneumonia |in patients with pre-existing| COPD"
@@ -262,6 +265,23 @@ def _by_disease(text: str, labels: list[Label]) -> list[Label]:
         replace(x, code=_IN_WALDENSTROM[x.code]) if x.code in _IN_WALDENSTROM and _FROM_ON.match(x.text) else x
         for x in labels
     ]
+
+
+_EVENT_FREE = lazy_regex(r"event[-\s]free", re.IGNORECASE)
+_FREE_SURVIVALS = frozenset({"PFS", "DFS", "RFS"})
+
+
+def _without_events(labels: list[Label]) -> list[Label]:
+    """The labels, with patients who "were event-free" as those of the one survival that the text tells of.
+
+    Where it names event-free survival, or several survivals free of something, they are left as they are.
+    """
+    bare = [x for x in labels if x.code == "EFS" and _EVENT_FREE.fullmatch(x.text)]
+    codes = {x.code for x in labels if x.code in _FREE_SURVIVALS}
+    if not bare or len(codes) != 1 or any(x.code == "EFS" and x not in bare for x in labels):
+        return labels
+    code = codes.pop()
+    return [replace(x, code=code) if x in bare else x for x in labels]
 
 
 def _molecular(labels: list[Label]) -> list[Label]:

@@ -28,6 +28,13 @@ _ROW_AND_UNIT = lazy_regex(
     re.IGNORECASE,
 )
 #: "10.1 (95% CI, 8.3 to 14.1) and 12.1 (95% CI, 9.3 to 15.3) months"
+#: "ranged from 6 to 67 months |(median|, 33.5)": the median of times that have just been told
+_OF_A_RANGE = lazy_regex(
+    r"\branged?\s+(?:(?:was|of|from|between|:)\s+)*\d[\d.·]*\+?\s*(?:to|and|[-–])\s*\d[\d.·]*\+?\s*"
+    r"(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\s*(?:[(\[]|,)\s*(?:with\s+an?\s+|and\s+(?:a\s+)?)?"
+    r"medians?\s*(?:of|was|[,:=])?\s*\Z",
+    re.IGNORECASE,
+)
 _AND_TIME = lazy_regex(r"\s*[)\]]\s*(?:,|and|vs?\.?|versus|compared\s+(?:with|to))\s*\Z", re.IGNORECASE)
 
 
@@ -37,8 +44,17 @@ def unit_of(figure: Figure, clause: Clause, outcomes: list[Label], found: list[F
     ``mo``, ``wk``, ``d`` or ``a``; ``None`` where nothing tells it.
     """
     return (
-        _unit_at_label(figure, clause, outcomes) or _unit_behind(figure, clause) or _unit_before(figure, clause, found)
+        _unit_at_label(figure, clause, outcomes)
+        or _unit_behind(figure, clause)
+        or _unit_before(figure, clause, found)
+        or _unit_of_range(figure, clause)
     )
+
+
+def _unit_of_range(figure: Figure, clause: Clause) -> str | None:
+    """ "Follow-up ranged from 6 to 67 months (median 33.5)": the median has the unit of its range."""
+    told = _OF_A_RANGE.search(clause.text, clause.start, figure.start)
+    return _UNITS[told["unit"][0].lower()] if told else None
 
 
 def _unit_behind(figure: Figure, clause: Clause) -> str | None:

@@ -143,7 +143,7 @@ def _lasted_response(label: Label, clause: Clause) -> bool:
 
 
 _MEAN_BEFORE = lazy_regex(
-    r"\b(?:mean|average)\s+(?:durations?\s+of\s+|times?\s+of\s+|quality-adjusted\s+|restricted\s+|overall\s+)*\Z",
+    r"\b(?:mean|average)\s+(?:\((?:[^()]|\([^()]*\))*\)\s+)?(?:durations?\s+of\s+|times?\s+of\s+|quality-adjusted\s+|restricted\s+|overall\s+)*\Z",
     re.IGNORECASE,
 )
 _MEDIAN_SOON = lazy_regex(r"[^.;]{0,14}\d[\d.·]*\s*\w*\s*[(\[]\s*median[\s,:=]+\d", re.IGNORECASE)

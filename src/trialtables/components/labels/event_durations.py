@@ -1,0 +1,30 @@
+"""How long an event lasted: "the median duration of severe neutropenia", "mucositis duration".
+
+It is a time, told in days of each arm, and no count of the patients who had the event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..text.lazy_regex import lazy_regex
+from .event_mentions import EventMention
+
+_AHEAD = lazy_regex(
+    r"\bdurations?\s+of\s+(?:(?:the|any|severe|acute|first|grade\s+\S+(?:\s+(?:or|to|and)\s+(?:grade\s+)?\S+)?)\s+)*\Z",
+    re.IGNORECASE,
+)
+_BEHIND = lazy_regex(r"\s+durations?\b", re.IGNORECASE)
+_REACH = 70
+
+
+def durations_of_events(text: str, events: Sequence[EventMention]) -> Iterator[tuple[int, int]]:
+    """The names of such times: from "duration" to the end of the event, or the other way round."""
+    for event in events:
+        if event.ctcae_term.isupper():
+            continue  # "the duration of toxicities" is of no one event
+        ahead = _AHEAD.search(text, max(0, event.start - _REACH), event.start)
+        behind = _BEHIND.match(text, event.end)
+        if ahead or behind:
+            yield ahead.start() if ahead else event.start, behind.end() if behind else event.end
