@@ -11,7 +11,7 @@ from ..text.words import PATIENTS, VERSUS
 from .against_each import against_each, pair_before
 from .arm_places import ARM_AND_ARM, OWN_FIGURE, Place, Placed
 from .arms_behind import placed_behind
-from .clauses import ArmMention, Clause, Study, arms_told
+from .clauses import ArmMention, Clause, Study, arms_told, parted_name
 from .group_phrases import opens_anew
 from .paired_arms import better_in, between_arms
 from .series import Series, heads_of_grades
@@ -40,6 +40,8 @@ def _sides_told(place: Place) -> Placed | None:
     series, clause, before = place.series, place.clause, place.before
     if not place.pair:
         return None
+    if of_trial := parted_name(clause, series.start):
+        return Placed(list(of_trial), "arms-in-order")
     host = place.host
     if host and place.study.parts and clause.between(host.end, series.start).strip() == "(":
         return Placed([host.arm_id, place.study.other(host.arm_id)], "arm-before")  # "of either A (60% v 44%) or B (…)"
@@ -365,7 +367,8 @@ def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMent
             pair.reverse()  # "… had more anemia (14% v 3%) than B"
         return Placed(pair, "arms-in-order")
     named = list(dict.fromkeys(a.arm_id for a in before if a.arm_id not in study.cited))
-    for ids, rule in ((named, "arms-in-order"), (whole, "arms-in-order"), (study.order, "arms-carried")):
+    carried = [(x, "arms-carried") for x in (study.order, [] if clause.arms else study.pair)]
+    for ids, rule in ((named, "arms-in-order"), (whole, "arms-in-order"), *carried):
         if len(ids) == count:
             return Placed(list(ids), rule)
     if len(named) == 1 and count == 2 and study.other(named[0]):

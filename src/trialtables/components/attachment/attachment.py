@@ -29,9 +29,9 @@ from .arm_binding import arms_of, arms_of_lists
 from .arm_brackets import arms_around_brackets, arms_behind_pairs, arms_in_brackets, arms_over_brackets, set_against
 from .arm_direction import by_direction, in_line
 from .arm_places import Placed
-from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, arms_told, evidence_of, part_for_all
+from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, arms_told, evidence_of, pair_compared, part_for_all
 from .dose_levels import told_by_levels
-from .event_causes import causes_of, grade_at, with_counted_reasons, with_deaths_among
+from .event_causes import causes_of, grade_at, judged_deaths, with_counted_reasons, with_deaths_among
 from .grade_binding import grade_left, grades_of
 from .grade_pairs import take_pairs, with_pairs
 from .label_binding import Chosen, carried_label, labels_of
@@ -102,7 +102,12 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     bindings += [
         more
         for b in list(bindings)
-        for more in (*_each_label(b, clause), *_each_arm(b, clause, study), *_causes(b, clause, study))
+        for more in (
+            *_each_label(b, clause),
+            *_each_arm(b, clause, study),
+            *_causes(b, clause, study),
+            *judged_deaths(b, clause),
+        )
     ]
     bindings = with_deaths_among(with_counted_reasons(bindings, clause), clause)
     bindings = with_each_part(with_parts(bindings, clause, study), clause, study)
@@ -371,7 +376,7 @@ def _each_arm(binding: Binding, clause: Clause, study: Study) -> list[Binding]:
         and _IN_EACH.search(clause.text[binding.label.end : binding.figure.start])
         and re.match(r"\s*%?\s*(?:each\s*)?[)\].,;]", clause.text[binding.figure.end : clause.end])
     )
-    each = each or _opens_for_all(binding, clause)
+    each = each or _in_both_each(binding, clause) or _opens_for_all(binding, clause)
     if binding.arm_id is not None:
         if each and binding.rule.endswith("+arm-of-sentence") and binding.arm_id in study.arms:
             others = [arm for arm in study.arms if arm != binding.arm_id]  # the one that was named says nothing here
@@ -488,6 +493,8 @@ _EACH_ARM = lazy_regex(
     rf"all(?:\s+three)?)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arm|group)s?\b",
     re.IGNORECASE,
 )
+#: "rare in both groups (3 patients |each|)", "in the two arms (two |in each|)"
+_EACH_SAID = lazy_regex(rf"\s*%?\s*[)\]]*\s*(?:{PEOPLE}\s*)?(?:in\s+)?each\s*[)\].,;]")
 #: "32% for both arms (|partial response 31%|, complete response 1%)"
 _BOTH_OPEN = lazy_regex(
     r"\d\s*%\s+(?:in|for|of|with)\s+(?:both|each|either)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arms?|groups?)\s*\Z",
@@ -500,6 +507,12 @@ _IN_EACH = lazy_regex(
     r"(?:(?:trial|treatment|study)\s+)?(?:arm|group|regimen|treatment|schedule)s?\s*(?:(?:was|were|at|,|:)\s*)?(?:[(\[]\s*)?\Z",
     re.IGNORECASE,
 )
+
+
+def _in_both_each(binding: Binding, clause: Clause) -> bool:
+    """ "Sepsis was rare in both groups (three patients each)"."""
+    both = _IN_EACH.search(clause.text[binding.label.end : binding.figure.start])
+    return both is not None and _EACH_SAID.match(clause.text, binding.figure.end, clause.end) is not None
 
 
 def _order_of_contrast(bindings: list[Binding], rule: str = "arms-in-order") -> list[str]:
@@ -520,6 +533,8 @@ def _remember(clause: Clause, study: Study, bindings: list[Binding]) -> None:
         study.order = _order_of_contrast(bindings, "arm-by-direction") or own
     elif len(study.arms) == 2 and own:
         study.order = _order_of_contrast(bindings) or study.order
+    if clause.arms:
+        study.pair = pair_compared(clause, study)
     counted = [b.label for b in bindings if b.label.family in ("event", "response") and b.figure.n != 0]
     study.subject = counted[-1] if counted else None
     of_one = len({b.arm_id for b in bindings}) == 1 and not clause.grades

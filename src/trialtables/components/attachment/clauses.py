@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..figures.figure_atoms import Figure
@@ -121,6 +122,7 @@ class Study:
     arms: list[str]  # ids of the study's own arms, in order
     planned: bool = False  # a protocol: only cited arms have results
     order: list[str] = field(default_factory=list)  # arms in the order of the last contrast
+    pair: list[str] = field(default_factory=list)  # of three arms or more, the two that the last sentence compared
     grade: Grade | None = None  # grade of the list that the last sentence opened
     subject: Label | None = None  # what the last sentence gave figures for
     told: list[Label] = field(default_factory=list)  # all of that, where it told of one arm and of no grade
@@ -171,6 +173,23 @@ _ITS_RESULT = lazy_regex(
     r"(?:P\b|HR\b|OR\b|RR\b|hazard|odds|relative|risk|difference|not\s+significant|NS\b)",
     re.IGNORECASE,
 )
+
+
+def pair_compared(clause: Clause, study: Study) -> list[str]:
+    """The two of several arms that a sentence is about: "|With B versus C|, pain was rarer (12% v 20%)"."""
+    own = [a for a in clause.arms if a.arm_id in study.arms]
+    named = list(dict.fromkeys(a.arm_id for a in own))
+    if len(named) != 2 or len(study.arms) < 3:
+        return []
+    against = any(_VERSUS.fullmatch(clause.text, a.end, b.start) for a, b in pairwise(own) if a.arm_id != b.arm_id)
+    return named if against else []
+
+
+def parted_name(clause: Clause, at: int) -> list[str]:
+    """The two arms of a trial whose name stands for both and is the last before a place: "(STAR-1: 20 v 12"."""
+    before = [a for a in clause.arms if a.end <= at][-2:]
+    one_name = len(before) == 2 and before[1].start in (before[0].start, before[0].end)
+    return [a.arm_id for a in before] if one_name and before[0].arm_id != before[1].arm_id else []
 
 
 def compares(clause: Clause, arms: list[ArmMention]) -> bool:

@@ -37,6 +37,30 @@ def causes_of(binding: Binding, clause: Clause) -> list[Binding]:
     )
 
 
+#: "died|: one had |a stroke |(judged related to treatment)|"
+_DEAD_ARE_TOLD = lazy_regex(r"\s*:\s")
+_JUDGED_RELATED = lazy_regex(
+    r"\s*[(\[,]\s*(?P<judged>(?:which\s+was\s+)?(?:judged|considered|deemed|thought|assessed)\s+(?:to\s+be\s+|as\s+)?"
+    r"(?:(?:possibly|probably)\s+)?related\s+to\b[^.;,()\[\]]{0,40})",
+    re.IGNORECASE,
+)
+
+
+def judged_deaths(binding: Binding, clause: Clause) -> list[Binding]:
+    """The toxic death of a list that tells of each of the dead: "two died: one had a stroke (judged related …)"."""
+    label = binding.label
+    died = [x for x in clause.labels if x.code in DEATHS and x.end <= binding.figure.start]
+    if label.family != "event" or label.code.isupper() or not died or not binding.figure.n:
+        return []
+    if not _DEAD_ARE_TOLD.match(clause.text, died[-1].end, clause.end):
+        return []
+    judged = _JUDGED_RELATED.match(clause.text, label.end, clause.end)
+    if judged is None:
+        return []
+    toxic = Label(*judged.span("judged"), "event", "DEATH", judged["judged"])
+    return [replace(binding, label=toxic, grade=NO_GRADE, rule=binding.rule + "+died")]
+
+
 _EACH = lazy_regex(r"\b(?:one|1)\s+(?:patient\s+)?each\b", re.IGNORECASE)
 
 

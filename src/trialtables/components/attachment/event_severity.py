@@ -15,6 +15,8 @@ _SEVERITY = (
     r"(?:severe|serious|major|minor|mild|moderate|life-?threatening|high-grade|fatal|lethal|late|acute|"
     r"asymptomatic|symptomatic)"
 )
+#: "|hospitalizations for| febrile neutropenia": an event that was counted by the admissions
+ADMITTED = lazy_regex(r"(?:hospitali[sz]ation|(?:hospital\s+)?(?:re-?)?admission)s?\b", re.IGNORECASE)
 _SEVERE = lazy_regex(rf"\b{_SEVERITY}(?:(?:\s*(?:,|/|and|or|to|-)\s*)+{_SEVERITY})*\b", re.IGNORECASE)
 _BEFORE = lazy_regex(
     rf"(?P<words>\b{_SEVERITY}(?:(?:\s*(?:,|/|and|or|to|-)\s*)+{_SEVERITY})*)\s+(?:(?:treatment|drug|therapy)-(?:related|emergent)\s+)?\Z",
@@ -55,6 +57,8 @@ _OF_A_KIND = lazy_regex(
 
 def severity_of(binding: Binding, clause: Clause) -> str | None:
     """How severe the text calls an event whose grade it does not tell; "late" and "acute" also beside a grade."""
+    if ADMITTED.match(binding.label.text):
+        return "hospitalization"
     words = _severity_at(clause, binding.label.start, binding.label.text, binding.label.code)
     if binding.label.code in GENERAL and (kind := _OF_A_KIND.match(clause.text, binding.label.end, clause.end)):
         said = None if words is None or (binding.label.code, words.lower()) in _SAID else words.lower()

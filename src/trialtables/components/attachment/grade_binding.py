@@ -12,6 +12,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
 from .clauses import NO_GRADE, Clause, Grade, Study
 from .dose_levels import grade_at_level
+from .event_severity import ADMITTED
 from .grade_spread import grades_at_head, spread
 from .grades_elsewhere import INCIDENCE_OF, heads_another, is_of_another
 from .list_items import GENERAL
@@ -42,6 +43,8 @@ _UNGRADED = {"DISCONTINUATION", "DOSE_REDUCTION", "DOSE_DELAY", "DEATH", "DLT", 
 def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart: bool) -> list[Grade]:
     """The grade of each figure of a series that counts an adverse event; ``apart`` when one arm has them all."""
     count = len(series.figures)
+    if ADMITTED.match(label.text):
+        return [NO_GRADE] * count  # "grade 3 neutropenia (9%), fever (2%), and hospitalizations for fever (1%)"
     if label.code in _UNGRADED:
         own = [
             g for g in clause.grades if 0 <= label.start - g.end < 25 and not clause.between(g.end, label.start).strip()
@@ -268,9 +271,23 @@ _OF_THESE = lazy_regex(
 
 def grade_left(clause: Clause) -> Grade | None:
     """The one grade of the events in general that a sentence is about; the next may go on with it."""
-    grades = {g for mention in clause.grades for g in mention.grades}
+    grades = {g for mention in clause.grades if not _of_counted_part(mention, clause) for g in mention.grades}
     general = [x for x in clause.labels if x.code == "ANY"]
     return grades.pop() if len(grades) == 1 and len(general) == 1 else None
+
+
+def _of_counted_part(grade: GradeMention, clause: Clause) -> bool:
+    """ "The most common events were nausea (56%; |9% were grade 3|)": the grade of a part of those counted."""
+    return any(
+        a < f.start and f.end <= grade.start < b and _WERE.fullmatch(clause.text, f.end, grade.start)
+        for a, b in clause.brackets
+        for f in clause.figures
+    )
+
+
+_WERE = lazy_regex(
+    rf"[\s%)\]]*(?:(?:of\s+(?:them|these|which)|{PATIENTS}|cases|events)\s+)?(?:was|were)\s+(?:of\s+)?", re.I
+)
 
 
 def _counts_part(clause: Clause, series: Series, grade: GradeMention, label: Label) -> bool:

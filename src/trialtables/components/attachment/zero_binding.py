@@ -26,9 +26,9 @@ _NOR_TO = lazy_regex(r"(?:neither|nor)\s+(?:to|from|of|by|for)\b", re.IGNORECASE
 _VAGUE = lazy_regex(r"(?:clinically\s+)?(?:significant|relevant|unexpected|serious\s+cardio)", re.IGNORECASE)
 _ZERO_GAP = lazy_regex(
     rf"""\s*(?:(?:{PEOPLE}|one|instances?|of|other|the|in|either|any|arms?|groups?|had|experienced|developed|reported|were|was|there|severe|World\s+Health\s+Organi[sz]ation|WHO|National\s+Cancer\s+Institute|common|criteria|
-    treatment-related|drug-related|life-threatening|fatal|further|new|major|study|therapy|symptomatic|or|CTC|NCI|
+    treatment-related|drug-related|[a-z]+-related|early|late|acute|delayed|life-threatening|fatal|further|new|major|study|therapy|symptomatic|or|CTC|NCI|
     complications?|presented|with|reports?|signs?|symptoms?|suggesting|toxicit(?:y|ies)|died|from|due|
-    to|occurrences?|episodes?|evidence|(?:non-?)?ha?ematologic(?:al)?|first-(?:cycle|course)|(?:cycle|course)\s+(?:1|one))\b\s*)*\Z""",
+    to|occurrences?|episodes?|evidence|(?:non-?)?ha?ematologic(?:al)?|first-(?:cycle|course)|(?:cycle|course)\s+(?:1|one))\b\s*)*(?:[a-z]+-)?\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: "no |patient had a| stroke", "no |patients at other doses showed any sign of| toxicity", "no |patient given A and B

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner, scanner
+from ..text.words import PATIENTS
 
 _THERAPY = (
     r"(?:(?:study|trial|protocol|investigational)[\s-]+)?(?:treatment|drugs?|therapy|chemotherapy"
@@ -319,8 +320,17 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "Death NOS",  # "two |deaths| (5%) occurred while on treatment"
         lazy_regex(
             rf"""(?P<event>\b(?:all-cause\s+)?deaths?)(?=\s+[(\[]\d[^()\[\]]{{0,20}}[)\]]\s+(?:occurred\s+)?
+            (?:(?:among|in|of)\s+(?:the\s+|all\s+)?(?:\d+\s+)?(?:{PATIENTS})\b[^.;,()\d]{{0,40}}?(?:\s\d)?\s)?
             (?:(?:while\s+)?(?:on|during|receiving)\s+(?:the\s+)?(?:study|trial|{_THERAPY})|within\s+\d+\s+days)\b
             (?!\s+(?:\w+\s+){{0,2}}?(?:from|{_CAUSE})\b))""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "Death NOS",  # "two patients |died|: one of sepsis (judged related to treatment), and one of progression"
+        lazy_regex(
+            rf"""(?P<event>\bdied(?:\s+(?:on|during)\s+(?:the\s+)?(?:study|trial|treatment|therapy))?)(?=\s*:\s{_INSIDE}{{5,200}}?
+            \b(?:judged|considered|deemed|thought|assessed)\s+(?:to\s+be\s+|as\s+)?(?:(?:possibly|probably|not)\s+)?(?:un)?related\s+to\b)""",
             _FLAGS,
         ),
     ),

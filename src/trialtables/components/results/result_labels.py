@@ -30,7 +30,7 @@ def labels_of_results(doc: Doc, events: list[EventMention]) -> list[Label]:
         replace(x, family="other", code="-") if x.family == "response" and tells_of_responders(text, x) else x
         for x in labels
     ]
-    labels = [_of_blood(text, _whole_word(text, x)) for x in labels]
+    labels = [_of_blood(text, _as_admission(text, _whole_word(text, x))) for x in labels]
     labels = [x for x in labels if x.family == "other" or not x.text.lower().startswith("no ") or _of_specimen(doc, x)]
     labels = [x for x in labels if x.family != "response" or not _is_product(text, x)]
     if not _STABLE.search(text) and not any(
@@ -67,6 +67,8 @@ def _is_product(text: str, label: Label) -> bool:
     return len(label.text) <= 3 and bool(_CODE_BEHIND.match(text, label.end))
 
 
+#: "had |adverse events consistent with| pneumonitis": what the events were
+_CONSISTENT_WITH = lazy_regex(r"\s+(?:that\s+were\s+)?(?:consistent|compatible)\s+with\s+(?:an?\s+|the\s+)?")
 _GENERAL_IN_BRACKET = lazy_regex(r"\s*[(\[]\s*(?:(?:grades?|G|CTC|NCI)\b[^().;]{0,24}?\s)?")
 _FOR_SYMPTOM = lazy_regex(r"(?:\s*\([A-Z]{2,4})?[)\]]?(?:\s+rates?)?\s+for\s+")
 
@@ -85,6 +87,7 @@ def specific(text: str, labels: list[Label]) -> list[Label]:
         for i, x in enumerate(labels)
     ]
     labels = _with_reasons(text, labels)
+    labels = _with_general_ahead(text, labels)
     return [
         x
         for i, x in enumerate(labels)
@@ -103,6 +106,19 @@ def specific(text: str, labels: list[Label]) -> list[Label]:
             and _GENERAL_IN_BRACKET.fullmatch(re.sub(r"\[\w+\]\s*", "", text[labels[i - 1].end : x.start]))
         )
     ]
+
+
+def _with_general_ahead(text: str, labels: list[Label]) -> list[Label]:
+    """ "|Adverse events consistent with pneumonitis|": the general words lead up to the name and are part of it."""
+    joined: list[Label] = []
+    for x in labels:
+        last = joined[-1] if joined else None
+        general = last is not None and last.code in ("ANY", "SAE") and x.family == "event"
+        if last is not None and general and _CONSISTENT_WITH.fullmatch(text, last.end, x.start):
+            joined[-1] = replace(x, start=last.start)
+            continue
+        joined.append(x)
+    return joined
 
 
 _FOR_REASON = lazy_regex(
@@ -185,7 +201,26 @@ def _whole_word(text: str, label: Label) -> Label:
     start = label.start
     while label.family == "event" and start > 0 and text[start - 1].isalpha() and text[start].isalpha():
         start -= 1
+    compound = _COMPOUND.search(text, max(0, start - 30), start) if label.text.startswith("related") else None
+    start = compound.start() if compound else start
     return label if start == label.start else replace(label, start=start, text=text[start : label.end])
+
+
+_COMPOUND = lazy_regex(r"(?<![\w-])[A-Za-z][\w-]*-\Z")  # "|PDT-|related adverse events"
+_ADMITTED_FOR = lazy_regex(
+    r"\b(?:hospitali[sz]ations?|(?:hospital\s+)?(?:re-?)?admissions?)\s+(?:for|due\s+to|because\s+of|owing\s+to|caused\s+by)\s+"
+    r"(?:(?:other|any|the|an?)\s+)*\Z",
+    re.IGNORECASE,
+)
+
+
+def _as_admission(text: str, label: Label) -> Label:
+    """ "|Hospitalizations for febrile neutropenia|": admissions are counted, serious whatever the event was."""
+    ahead = _ADMITTED_FOR.search(text, max(0, label.start - 50), label.start) if label.family == "event" else None
+    if ahead is None:
+        return label
+    code = "SAE" if label.code == "ANY" else label.code
+    return replace(label, start=ahead.start(), code=code, text=text[ahead.start() : label.end])
 
 
 _BLOOD_AHEAD = lazy_regex(
