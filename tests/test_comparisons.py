@@ -302,7 +302,7 @@ P_VALUES += [
     (
         "Grade 3 anemia with gemcitabine 55.1% (27/49) was higher than with gemcitabine plus erlotinib 32.4% (11/34), "
         "P = 0.04.",
-        ["B-A Anemia p0.04"],  # a p-value has no direction: the arm is the experimental one
+        ["A-B Anemia p0.04"],  # of a toxicity the arm that had more
     ),
     (
         "Time to progression favored gemcitabine (11.5 months) versus gemcitabine plus erlotinib (6.3 months; "

@@ -35,6 +35,7 @@ from .arm_names import (
 )
 from .arm_other_names import mentions_of_other_names, mentions_of_placebos
 from .arm_source import Arm, Source
+from .arm_trials import mentions_of_trials
 from .arm_unknown import mentions_of_words
 from .other_studies import EARLIER_STUDY
 from .prior_treatment import speaks_of_prior
@@ -205,6 +206,7 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
         found += [Mention(*place) for place in mentions_of_placebos(source, own, known)]
         levels = [a for a in arms if a.role != "cited" and (a.factor or a.lacks)]
         found += [Mention(*place) for place in mentions_of_levels(source, levels, known)]
+        found += [Mention(*place) for place in mentions_of_trials(source, own)]
         found += _by_order(source, found)
         found += _by_pooling(source, [a for a in arms if a.pooled and not a.factor])
     found = [m for m in found if not _within(m, reported)]

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..attachment.against_each import against_each
 from ..attachment.arm_binding import OPENS_COMPARING
-from ..attachment.clauses import Clause, Study
+from ..attachment.clauses import Clause, Study, parted_name
 from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
@@ -43,7 +43,8 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
         return "all", None
     arms = [a for a in clause.arms if a.arm_id in study.arms]
     stated = (
-        _favored(clause, study, arms, figure)
+        _of_trial(clause, arms, figure.start)
+        or _favored(clause, study, arms, figure)
         or _of_several(clause, study, arms, figure.start)
         or _of_level(clause, study, arms, figure)
         or stated_pair(clause, study, figure)
@@ -60,6 +61,12 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
     if len(study.arms) == 2:
         return _of_two(clause, study, arms, figure, roles)
     return _of_more(clause, study, arms, figure, roles)
+
+
+def _of_trial(clause: Clause, arms: list[Any], at: int) -> tuple[str, str] | None:
+    """ "(STAR-1: 20 v 12 months; HR 0.6; STAR-2: 9 v 4 months; HR 0.5)": the two arms of the trial named before."""
+    two = parted_name(clause, at)
+    return (two[0], two[1]) if two and {*two} <= {a.arm_id for a in arms} else None
 
 
 def _distinct(arms: list[Any]) -> list[str]:
@@ -536,27 +543,64 @@ _AS_REFERENCE = lazy_regex(
 
 
 def by_role(
-    sides: tuple[str, str | None], clause: Clause, study: Study, roles: dict[str, str]
+    sides: tuple[str, str | None], clause: Clause, study: Study, roles: dict[str, str], event: Figure | None = None
 ) -> tuple[str, str | None]:
     """The sides of a p-value, which has no direction: the experimental arm against the comparator throughout.
 
-    "Anemia was more common with B than with A (P = .04)" says nothing else, only "favored B over A" does.
+    Of a toxicity the text tells who had more: "anemia was more common with B than with A (P = .04)". The p-value of
+    an ``event`` is that of the arm which its part of the sentence sets above the other.
     """
     arm, reference = sides
     if reference is None or arm not in study.arms or reference not in study.arms:
         return sides
-    named = {a.arm_id for a in clause.arms if a.arm_id in study.arms}
-    if len(named) == 1 and len(study.arms) == 2 and _COMPARATIVE.search(clause.text, clause.start, clause.end):
-        one = named.pop()  # "B was superior (P = .01)", "toxicity was greater with B"
-        other = _other_of(study, one)
-        behind = all(_AS_REFERENCE.search(clause.text[clause.start : a.start]) for a in clause.arms if a.arm_id == one)
+    arms = [a for a in clause.arms if a.arm_id in study.arms]
+    told = _who_had_more(clause, study, arms, event) if event and len(study.arms) == 2 else None
+    if told:
+        return told
+    one = _only(arms)
+    if one and len(study.arms) == 2 and _COMPARATIVE.search(clause.text, clause.start, clause.end):
+        other = _other_of(study, one)  # "B was superior (P = .01)", "toxicity was greater with B"
+        behind = all(_AS_REFERENCE.search(clause.text[clause.start : a.start]) for a in arms)
         return (other, one) if behind and other and roles.get(one) == "comparator" else (one, other)
-    own = next((a for a in clause.arms if a.arm_id == arm), None)
+    own = next((a for a in arms if a.arm_id == arm), None)
     if own and _FAVORED.search(clause.text[clause.start : own.start]):
         return sides
     if own and _SUPERIOR.match(clause.text, own.end, clause.end):
         return sides
     return _by_role([a for a in study.arms if a in sides], study, roles)
+
+
+def _who_had_more(clause: Clause, study: Study, arms: list[Any], figure: Figure) -> tuple[str, str] | None:
+    """ "Anemia was more common with B than with A (P = .04)", "… more common with B (P = .04), and rash with A (…)"."""
+    start, end = _part_of(clause, figure)
+    arms = [a for a in arms if start <= a.start < end]
+    if not arms or not _COMPARATIVE.search(clause.text, start, end):
+        return None
+    one = _only(arms)
+    behind = one and any(_AS_REFERENCE.search(clause.text[start : a.start]) for a in arms)
+    return (one, _other_of(study, one)) if one and not behind else _compared(clause, arms, end)
+
+
+def _only(arms: list[Any]) -> str | None:
+    named = _distinct(arms)
+    return named[0] if len(named) == 1 else None
+
+
+#: Behind a p-value: "(P = .01)|, and |fever was …", "(P = .01)|; |…", "P = .01|, whereas |…"
+_NEXT_PART = lazy_regex(r"\s*[)\]]*\s*(?:;|,?\s*(?:while|whereas|but|although)\b|,\s*and\b)")
+
+
+def _part_of(clause: Clause, figure: Figure) -> tuple[int, int]:
+    """ "Nausea was commoner with A (P = .01), |and rash was commoner with B (P = .02)|": a part with its own test."""
+    turns = [m for f in clause.figures if f.p_value and (m := _NEXT_PART.match(clause.text, _end_of(f, clause)))]
+    start = max((m.end() for m in turns if m.end() <= figure.start), default=clause.start)
+    end = min((m.start() for m in turns if m.start() >= figure.end), default=clause.end)
+    return start, min(end, clause.end)
+
+
+def _end_of(figure: Figure, clause: Clause) -> int:
+    """Where a figure ends, or the bracket that it stands in."""
+    return next((b for a, b in clause.brackets if a < figure.start < b), figure.end)
 
 
 #: "A |(24 months) was superior to| B (16 months; P = .03)"

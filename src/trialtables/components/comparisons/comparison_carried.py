@@ -126,7 +126,11 @@ def head_of_list(figure: Figure, label: Label, clause: Clause, labels: list[Labe
     ]
     if not heads or any(heads[-1].end <= f.start < figure.start for f in clause.figures):
         return label
-    return heads[-1]
+    return label if _NO_LONGER.search(clause.text, heads[-1].end, label.start) else heads[-1]
+
+
+#: "side effects such as rash and fever were alike, |but| edema was more common on A (P = .01)": of the edema alone
+_NO_LONGER = lazy_regex(r";|\b(?:but|whereas|while|although|however|except)\b", re.IGNORECASE)
 
 
 _TWO_GROUPS = lazy_regex(

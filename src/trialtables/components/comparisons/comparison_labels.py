@@ -176,7 +176,7 @@ _MEASURED_OF = lazy_regex(
 
 def _measured_of(outcome: Outcome, clause: Clause) -> str | None:
     """What of an event was compared, where that is not how many had it."""
-    if outcome.code != "OTHER" and not _is_event(outcome):
+    if outcome.code != "OTHER" and not is_event(outcome):
         return None
     name = outcome.label or " ".join(clause.text[outcome.start : outcome.end].split())
     head = _MEASURED_OF.search(clause.text, clause.start, outcome.start)
@@ -216,7 +216,7 @@ _GRADE_BEFORE = lazy_regex(r"[\s-]*(?:(?:treatment|drug)-related\s+)?")
 _GRADE_BEHIND = lazy_regex(r"\s*(?:[(\[]|of)\s*")
 
 
-def _is_event(outcome: Outcome) -> bool:
+def is_event(outcome: Outcome) -> bool:
     """Whether an outcome is a CTCAE term or an aggregate of adverse events."""
     return (outcome.code[1:2].islower() and outcome.code not in _NO_EVENTS) or outcome.code in _AGGREGATES
 
@@ -227,7 +227,7 @@ _AGGREGATES = frozenset({"ANY", "HEMATOLOGIC", "NONHEMATOLOGIC"})
 
 def _graded(outcome: Outcome, figure: Figure, clause: Clause, study: Study) -> str | None:
     """ "|Grade 3 or 4| neutropenia (P = .01) and rash (P = .02) were more common": beside the event, or of its list."""
-    if not _is_event(outcome):
+    if not is_event(outcome):
         return None
     named = next((x for x in clause.labels if x.start == outcome.start), None)
     listed = mention_for(figure, named, clause, study) if named else None
@@ -249,7 +249,7 @@ _NAMED_KIND = lazy_regex(r"(?:unstable|severe|chronic|acute)\b", re.IGNORECASE)
 
 def _kind_of_event(outcome: Outcome, clause: Clause) -> str | None:
     """ "1.75 for |fatal| myocardial infarction and 1.11 for |nonfatal| myocardial infarction"."""
-    if not _is_event(outcome):
+    if not is_event(outcome):
         return None
     kind = _KIND.search(clause.text[max(clause.start, outcome.start - 30) : outcome.start])
     within = _NAMED_KIND.match(clause.text, outcome.start, outcome.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -327,11 +328,11 @@ _ITEM_AT_BRACKET = lazy_regex(
     r"(?!(?:in|for|among|with|at|on|of|to|than|was|were|had|improved|longer|better|also|but|not?|and|or|as|after|"
     rf"from|by|more|less|{PATIENTS})\b)"
     r"(?P<name>[A-Za-z][\w-]+(?:\s+(?!(?:in|with|for|by|was|were|this|that|did|as|than|to|increased|"
-    r"decreased)\b)[\w-]+){0,4})\s*\Z"
+    r"decreased)\b)[\w-]+){0,7})\s*\Z"
 )
 _NO_ITEM = lazy_regex(
     rf"(?:{ANY_PATIENT}|cases?|arms?|groups?|tumou?rs?|disease|points|cohorts?|"
-    r"subgroups?|\w*linear|\w+ly)\Z",
+    r"subgroups?|severity|incidence|frequency|occurrence|intensity|\w*linear|\w+ly)\Z",
     re.IGNORECASE,
 )
 
@@ -523,3 +524,25 @@ def of_the_trial(outcome: Outcome, figure: Figure, text: str) -> Outcome:
     if outcome.code != "OTHER" or figure.measure != "HR" or not _RECURRENCE.fullmatch(outcome.label or ""):
         return outcome
     return replace(outcome, code="DFS", label=outcome.label) if _DISEASE_FREE.search(text) else outcome
+
+
+#: "the |non-inferiority of A| was not shown (HR 1.2)": the hypothesis, not what it is about
+_HYPOTHESIS = lazy_regex(r"(?:the\s+)?(?:non-?\s?inferiority|superiority|equivalence)\b.*", re.IGNORECASE)
+_TO_SHOW = lazy_regex(r"\b(?:non-?\s?inferior(?:ity)?|superior(?:ity)?|equivalen(?:ce|t))\b", re.IGNORECASE)
+_SHOWN_FOR = lazy_regex(
+    r"[^.;()]{0,90}?\b(?:for|in|on|as\s+to|in\s+terms\s+of|regarding|with\s+(?:regard|respect)\s+to|based\s+on)\s+(?:the\s+)?"
+    r"(?:median\s+|end\s?point\s+of\s+)?",
+    re.IGNORECASE,
+)
+
+
+def of_the_hypothesis(outcome: Outcome, clause: Clause, clauses: Sequence[Clause]) -> Outcome:
+    """What a non-inferiority that was shown or not is about: the outcome for which an earlier sentence set it out."""
+    if outcome.code != "OTHER" or not _HYPOTHESIS.fullmatch(outcome.label or ""):
+        return outcome
+    for earlier in (c for c in clauses if c.end <= clause.start):
+        aim = _TO_SHOW.search(earlier.text, earlier.start, earlier.end)
+        named = [x for x in earlier.labels if aim and x.start >= aim.end() and x.family in ("survival", "response")]
+        if aim and named and _SHOWN_FOR.fullmatch(clause.text, aim.end(), named[0].start):
+            return replace(outcome, code=named[0].code, label=None)
+    return outcome

@@ -31,6 +31,7 @@ _NO_CONTRAST = scanner(
     r"significance\s+level|"
     rf"well[- ]balanced|genotype|polymorphism|before\s+and\s+after|(?:than|{VERSUS})\s+(?:non[- ]?respond|"
     r"those\s+(?:who|without))|"
+    rf"\bresponders\b[^;]{{0,170}}?\b(?:than|{VERSUS}|compared\s+(?:with|to))\s[^;]{{0,40}}?\bnon-?responders\b|"
     rf"\bbetween\s+(?:responders|(?:{PATIENTS})\s+(?:with|who)|men|women|younger|older|[A-Za-z-]+\s+(?:mutants?|and\s+non))|"
     r"mutants?\s+and\s+non|\bthan\s+(?:in\s+|for\s+|those\s+of\s+)?(?:the\s+)?(?:younger|older|elderly|men|women|males|females)\b|"
     r"\b(?:younger|older)\s+than\s+\d+\s+years?\b[^.;]{0,40}\b(?:older|younger)\b|"
@@ -135,6 +136,7 @@ def bare_p_values(
         if (
             figure.p_value is None
             or figure.kind == "effect"
+            or _of_no_contrast(figure, clause)
             or any(a <= figure.start < b or a < figure.end <= b for a, b in own)
             or of_two_groups(figure, clause)
             or _within_groups(figure, clause)
@@ -155,13 +157,25 @@ def _tests_no_arms(clause: Clause) -> bool:
     """Whether a sentence compares patients, times or models, and no arms."""
     where = clause.start, clause.end
     return bool(
-        _NO_CONTRAST.search(clause.text, *where)
-        or (len({a.arm_id for a in clause.arms}) < 2 and _OF_PATIENTS.search(clause.text, *where))
+        (len({a.arm_id for a in clause.arms}) < 2 and _OF_PATIENTS.search(clause.text, *where))
         or _between_groups(clause)
         or _sets_patients_apart(clause)
         or _MULTIVARIABLE.search(clause.text, *where)
         or _within_arm(clause)
     )
+
+
+def _of_no_contrast(figure: Figure, clause: Clause) -> bool:
+    """Whether a p-value stands beside words of factors, changes or interactions.
+
+    An interaction is told of in its own part: "an interaction was seen; |A prolonged survival in women (P = .02)|".
+    """
+    told = _NO_CONTRAST.search(clause.text, clause.start, clause.end)
+    turn = next((at for at in clause.semicolons() if told and told.end() <= at < figure.start), None)
+    if told is None or turn is None or told.group().lower() not in ("interaction", "heterogeneity"):
+        return told is not None
+    own = any(turn < a.start < figure.start for a in clause.arms)
+    return not own or _NO_CONTRAST.search(clause.text, turn, clause.end) is not None
 
 
 def _outcomes_tested(
@@ -285,10 +299,19 @@ _NO_FIGURE = lazy_regex(r"[^\d.;()]*[(\[]?\s*\Z")
 
 
 def _coordinated(figure: Figure, label: Label, clause: Clause, labels: list[Label]) -> list[Label]:
-    """ "More neutropenia and anemia with A than with B (P < .001)": the events that share the p-value of the last."""
-    if label.family != "event" or label not in labels or not _NO_FIGURE.match(clause.text, label.end, figure.start):
+    """The names that share the p-value of the last: events of a list, and other outcomes that "and/or" joins.
+
+    "More neutropenia and anemia with A than with B (P < .001)", "more men had a CR and/or a PSA response (P = .01)".
+    """
+    if label not in labels or not _NO_FIGURE.match(clause.text, label.end, figure.start):
         return []
-    return siblings(clause, labels, label)[:-1]
+    if label.family == "event":
+        return siblings(clause, labels, label)[:-1]
+    ahead = [x for x in labels if x.end <= label.start and x.family == label.family and x.code != label.code][-1:]
+    return [x for x in ahead if _AND_OR.fullmatch(clause.text, x.end, label.start)]
+
+
+_AND_OR = lazy_regex(r"\s+(?:levels?\s+|rates?\s+)?and/or\s+(?:an?\s+|the\s+)?")
 
 
 def _named_at_bracket(figure: Figure, clause: Clause, label: Label) -> Outcome | None:

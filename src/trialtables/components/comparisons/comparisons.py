@@ -26,7 +26,7 @@ from ..text.sections import has_headings
 from .comparison_arms import against_behind, by_role, pair_at, pair_of, reference_by_order, sides_of, stated_pair
 from .comparison_carried import told_before
 from .comparison_effects import HEAD_OF_LIST, effects_of
-from .comparison_labels import note_of
+from .comparison_labels import is_event, note_of
 from .comparison_outcomes import (
     CARRIED,
     NAMED_FOR,
@@ -34,6 +34,7 @@ from .comparison_outcomes import (
     is_group,
     names_its_outcome,
     next_of_list,
+    of_the_hypothesis,
     of_the_trial,
     outcome_of,
     outcomes_in_order,
@@ -92,7 +93,8 @@ def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: lis
             last = pair_of(clause, study) or last
     for clause, effect in _one_way(rows, study, roles):
         if effect.sides[0] != "all":  # without its arms a comparison says nothing
-            outcome = of_its_length(effect.outcome, effect.figure, clause)
+            outcome = of_the_hypothesis(effect.outcome, clause, clauses)
+            outcome = of_its_length(outcome, effect.figure, clause)
             outcome = of_a_scale(of_the_trial(outcome, effect.figure, text_of(doc)), clause)
             if outcome.code in _BEST and _of_no_tumour(bindings):
                 words = " ".join(text_of(doc)[outcome.start : outcome.end].split())
@@ -321,7 +323,10 @@ def _add_p_values(sentence: _Sentence) -> None:
     tested += [(figure, outcome, "comparison:model") for figure, outcome in treatment_in_model(clause, study, labels)]
     for figure, outcome, rule in tested:
         behind = against_behind(clause, study, figure)
-        sides = behind or by_role(sides_of(clause, study, figure, sentence.roles), clause, study, sentence.roles)
+        told = sides_of(clause, study, figure, sentence.roles)
+        sides = behind or by_role(told, clause, study, sentence.roles, figure if is_event(outcome) else None)
+        if sides[0] == "all":
+            sides = _of_its_values(figure, sentence)
         if sides[0] == "all":
             continue
         if _HYPOTHESIS.match(clause.text, figure.end) and any(e.outcome == outcome for e in sentence.found):
@@ -333,6 +338,18 @@ def _add_p_values(sentence: _Sentence) -> None:
         _add_p(sentence.found, figure, outcome, sides, rule, pair=pair)
 
 
+def _of_its_values(figure: Figure, sentence: _Sentence) -> tuple[str, str | None]:
+    """The arms of the two values in the bracket of a p-value, where its sentence names none: "(43% v 65%; P = .01)"."""
+    clause, study = sentence.clause, sentence.study
+    bracket = next(((a, b) for a, b in clause.brackets if a < figure.start and figure.end <= b), None)
+    if bracket is None or clause.arms:
+        return "all", None
+    arms = [b.arm_id for b in sentence.bindings if bracket[0] < b.figure.start < bracket[1] and not b.flags]
+    pair = [a for a in study.arms if a in arms]
+    return (pair[0], pair[1]) if len(arms) == len(pair) == _PAIR else ("all", None)
+
+
+_PAIR = 2
 _NEEDED_TO_TREAT = lazy_regex(
     r"(?:\bNN[TH]B?\b|\bnumbers?[\s-]+needed[\s-]+to[\s-]+(?:treat|harm)\b)[^.;\d]{0,30}\Z", re.IGNORECASE
 )

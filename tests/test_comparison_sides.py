@@ -1,0 +1,101 @@
+"""Whose p-value a toxicity has, the two arms of several that a sentence goes on with, and what a test is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from constructions import Study
+from stated import stated
+
+PAIR = Study(
+    "Vinorelbine versus gemcitabine in advanced thymoma: a randomized phase III trial. METHODS: The primary aim was to "
+    "show the non-inferiority of vinorelbine in terms of progression-free survival. Patients with advanced thymoma "
+    "were randomly assigned to receive vinorelbine (arm A) or gemcitabine (arm B). RESULTS:",
+    {"A": "vinorelbine", "B": "gemcitabine"},
+)
+THREE = Study(
+    "Patients were randomly allocated to cisplatin (n = 50), carboplatin (n = 52) or oxaliplatin (n = 51).",
+    {"A": "cisplatin", "B": "carboplatin", "C": "oxaliplatin"},
+)
+NEUTROPENIA, RASH = "Neutrophil count decreased", "Rash maculo-papular"
+
+MORE = {
+    "Patients given gemcitabine were more likely to have neutropenia (31% v 12%; P = .01) and fever (9% v 2%; P = .03) "
+    "compared with those given vinorelbine.": ["B-A Fever p0.03", f"B-A {NEUTROPENIA} p0.01"],
+    "Rash was more common in arm B than in arm A (P = .02).": [f"B-A {RASH} p0.02"],
+    "Rash was less common in arm B than in arm A (P = .02).": [f"B-A {RASH} p0.02"],
+    "Rash was worse in arm B (P = .02, P = .2 in women), and anemia was worse in arm A (P = .004).": [
+        "A-B Anemia p0.004",
+        f"B-A {RASH} p0.02",
+    ],
+    "Nausea and vomiting were higher with gemcitabine (P = .01, P = .04), whereas diarrhea was higher with vinorelbine "
+    "(P = .02).": ["A-B Diarrhea p0.02", "B-A Nausea p0.01", "B-A Vomiting p0.04"],
+    "Anemia was more frequent with gemcitabine (P = .03); rash was more frequent with vinorelbine (P = .01).": [
+        "A-B Rash maculo-papular p0.01",
+        "B-A Anemia p0.03",
+    ],
+    # nobody is said to have had more, or it is no toxicity
+    "Rash was as common in arm B as in arm A (P = .7).": [f"A-B {RASH} p0.7"],
+    "Nausea was seen in 12% of arm B and 10% of arm A (P = .6).": ["A-B Nausea p0.6"],
+    "The response rate was higher in arm B than in arm A (31% v 22%; P = .04).": ["A-B ORR p0.04"],
+}
+ABOUT = {
+    # the outcome for which the hypothesis was set out
+    "The non-inferiority of vinorelbine was not demonstrated (hazard ratio, 1.17; 95% CI, 0.91 to 1.49).": [
+        "A-B PFS HR 1.17 [0.91-1.49]"
+    ],
+    "Non-inferiority was not shown for overall survival (hazard ratio, 1.17; 95% CI, 0.91 to 1.49).": [
+        "A-B OS HR 1.17 [0.91-1.49]"
+    ],
+    # a result that bears on the hypothesis is no hypothesis
+    "The data did not support the hypothesis that vinorelbine improves overall survival compared with gemcitabine "
+    "(P = .71).": ["A-B OS p0.71"],
+    "The results supported the hypothesis that vinorelbine prolongs overall survival compared with gemcitabine "
+    "(P = .01).": ["A-B OS p0.01"],
+    "The hypothesis was that vinorelbine would improve overall survival compared with gemcitabine (P < .05).": [],
+    # what "and/or" joins
+    "More men achieved an undetectable PSA level and/or an objective response with vinorelbine (P = .01).": [
+        "A-B ORR p0.01",
+        "A-B PSA p0.01",
+    ],
+    "More patients had disease control and an objective response with vinorelbine (P = .01).": ["A-B ORR p0.01"],
+    # behind "but" the list is over
+    "Side effects such as nausea and rash were alike in both arms, but edema was more frequent in arm A (P = .02).": [
+        "A-B Edema limbs p0.02"
+    ],
+    "Side effects, including nausea and fatigue, were more frequent in arm A (P = .02).": ["A-B ANY p0.02"],
+    # an interaction told before, and one that is tested
+    "An interaction with age was seen; vinorelbine prolonged overall survival in women of all ages (median, 14.2 v "
+    "9.8 months; P = .02).": ["A-B OS p0.02"],
+    "There was an interaction of treatment and age for overall survival (P = .02).": [],
+    # patients, not arms
+    "Responders had a rise of fatigue score of 4.1 compared with a fall of 2.2 in the nonresponders (P = .004).": [],
+    # an item without a term that has a bracket of its own
+    "Anemia (21% v 11%; P = .01), and the use of red cell growth factor support (18% v 4%; P = .002) were more common "
+    "in arm A.": ["A-B Anemia p0.01"],
+}  # fmt: skip
+SEVERAL = {
+    "With carboplatin versus oxaliplatin, anemia was rarer (12% v 24%; P = .02). Neutropenia was rarer, too (8% v 15%; "
+    "P = .04).": ["B-C Anemia p0.02", f"B-C {NEUTROPENIA} p0.04"],
+    "Compared with oxaliplatin, anemia was rarer with carboplatin (12% v 24%; P = .02). Three patients died.": [
+        "B-C Anemia p0.02"
+    ],
+    # another arm in the sentence between
+    "With carboplatin versus oxaliplatin, anemia was rarer (12% v 24%; P = .02). With cisplatin it was 20%. "
+    "Neutropenia was rare (8% v 15%; P = .04).": ["B-C Anemia p0.02"],
+}
+
+
+@pytest.mark.parametrize(("text", "rows"), MORE.items())
+def test_the_p_value_of_a_toxicity_is_that_of_the_arm_that_had_more(text: str, rows: list[str]) -> None:
+    assert stated("comparisons", PAIR, text) == rows
+
+
+@pytest.mark.parametrize(("text", "rows"), ABOUT.items())
+def test_what_a_test_is_about(text: str, rows: list[str]) -> None:
+    assert stated("comparisons", PAIR, text) == rows
+
+
+@pytest.mark.parametrize(("text", "rows"), SEVERAL.items())
+def test_two_of_several_arms_go_on_into_the_next_sentence(text: str, rows: list[str]) -> None:
+    assert stated("comparisons", THREE, text) == rows
