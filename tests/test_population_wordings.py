@@ -192,6 +192,70 @@ SENTENCES = {
         "Eleven trials (3,406 patients) were eligible.",
         ["enrolled 3406"],
     ),
+    "a sex in percent": (
+        ONE,
+        "Forty-two patients were enrolled (median age, 61 years; 57% men; 84% smokers).",
+        ["age_median 61", "enrolled 42", "male 57"],
+    ),
+    "a sex in percent before the age": (
+        ONE,
+        "Forty-two patients (70% male; mean age, 23 years) were enrolled.",
+        ["age_mean 23", "enrolled 42", "male 70"],
+    ),
+    "a share of the evaluable": (ONE, "Fifty-six percent of 40 evaluable patients were female.", ["female 56"]),
+    "a share of the responders": (ONE, "Of the patients who responded, 58% were women.", []),
+    "a rate in women": (ONE, "A response was seen in 30% of women and 25% of men.", []),
+    "age of the responders": (ONE, "The median age of the responders was 61 years.", []),
+    "by intention to treat, with the arms": (
+        TWO,
+        "The intention-to-treat population comprised 417 patients (207 in arm A and 210 in arm B) and the safety "
+        "population was 416 patients (207 in arm A and 209 in arm B).",
+        ["evaluable 209 A2", "evaluable 416", "randomized 417"],
+    ),
+    "completed, with the arms": (
+        TWO,
+        "Of 875 patients randomized, 764 (arm A, n = 380; arm B, n = 384) completed the study.",
+        ["completed 380 A1", "completed 384 A2", "completed 764", "randomized 875"],
+    ),
+    "evaluable in each": (
+        TWO,
+        "Of 57 patients randomized (29 arm A, 28 arm B), all were analyzed for safety and 56 (28 each group) for "
+        "response.",
+        ["evaluable 28 A1", "evaluable 56", "randomized 57"],
+    ),
+    "completed by those treated": (
+        TWO,
+        "Twenty-nine (83%) of 35 vinorelbine-treated patients and 26 (79%) of 33 gemcitabine-treated patients "
+        "completed the study.",
+        ["completed 26 A2", "completed 29 A1"],
+    ),
+    "among those randomized": (
+        TWO,
+        "Among 771 patients randomly assigned, vinorelbine improved survival.",
+        ["randomized 771"],
+    ),
+    "an aside on all": (
+        TWO,
+        "Patients (n = 33) with thymoma, who became free of symptoms, were randomly allocated.",
+        ["randomized 33"],
+    ),
+    "ages, not people": (
+        TWO,
+        "Adolescents (12–17 years of age) with thymoma were assigned randomly to either arm.",
+        [],
+    ),
+    "completed so many weeks": (
+        ONE,
+        "Ten patients stopped before 12 weeks, and 32 completed 12 weeks of therapy.",
+        ["completed 32"],
+    ),
+    "treated and evaluable": (
+        ONE,
+        "Forty-two patients received 2–4 cycles of vinorelbine (25 mg/m2, days 1 and 8) and were evaluable for "
+        "response.",
+        ["evaluable 42", "treated 42"],
+    ),
+    "veterans": (ONE, "Fifty-two veterans were treated with vinorelbine.", ["treated 52"]),
 }
 
 

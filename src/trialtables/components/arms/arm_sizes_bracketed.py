@@ -192,9 +192,23 @@ _TOLD_OF_SOME = lazy_regex(
 _ARE_ALLOCATED = lazy_regex(r"[^()\[\]]{0,20}[)\]]?\s+(?:were|was)\s+(?:\w+ly\s+)?(?:random|assign|allocat)")
 
 
+#: "764 (|A, n = 380; B, n = 384) completed| the study": parts of those who did, not of all.
+_OF_A_PART = lazy_regex(
+    rf"[^()\[\]]{{1,90}}[)\]]\s+(?:{_PEOPLE}\s+)?(?:completed|finished|discontinued|withdrew|dropped|died|responded|stopped)\b",
+    re.IGNORECASE,
+)
+
+
 def sizes_in_brackets(
     source: Source, arms: Sequence[Arm], mentions: Sequence[Mention]
 ) -> dict[str, list[tuple[int, int]]]:
     """The sizes that brackets give each arm, by its id, with the places that they are told at."""
-    sizes = {a.arm_id: [*_in_own_bracket(source, a, mentions), *_listed_in_bracket(source, a, mentions)] for a in arms}
+    sizes = {
+        a.arm_id: [
+            told
+            for told in (*_in_own_bracket(source, a, mentions), *_listed_in_bracket(source, a, mentions))
+            if not _OF_A_PART.match(source.text, told[1])
+        ]
+        for a in arms
+    }
     return _without_sum(source, sizes, mentions)

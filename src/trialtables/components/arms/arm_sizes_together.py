@@ -14,7 +14,7 @@ from ..text.words import VERSUS
 from .arm_counts import COUNT, read_count
 from .arm_counts import PEOPLE as _PEOPLE
 from .arm_mentions import Mention
-from .arm_size_words import is_year
+from .arm_size_words import OUTCOME, is_year
 from .arm_source import Arm, Source
 
 _EACH = scanner(
@@ -62,11 +62,19 @@ def with_and_without(source: Source, arms: Sequence[Arm]) -> bool:
 _IS_VALUE = lazy_regex(r"\b(?:was|were|is|are)\s+$")
 
 
+#: What a number in a bracket behind the groups is then told of.
+_TOLD_OF = lazy_regex(r"\b(?:incidence|rates?|frequency|numbers?|low|similar|comparable)\b", re.IGNORECASE)
+
+
 def _is_no_size(source: Source, match: re.Match[str]) -> bool:
     """Whether "30 patients per arm" is no size that the arms have: one that is asked for, or of one group alone."""
     start, end = source.sentence_at(match.start())
     if _IS_VALUE.search(source.text, start, match.start()):
         return True  # "the median number of cycles was three in both groups"
+    if match["j"] and (
+        _TOLD_OF.search(source.text, start, match.start()) or OUTCOME.search(source.text, start, match.start())
+    ):
+        return True  # "the incidence of antibodies was low in both groups (3 patients each)"
     if match["m"] and not re.search(r"\beach\b|\bboth\b", source.text[start : match.end()], re.IGNORECASE):
         return True
     return _REQUIRED.search(source.text, start, end) is not None

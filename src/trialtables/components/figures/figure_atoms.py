@@ -130,7 +130,9 @@ _UNIT_AFTER = compiled(
     |trials?|arms?|groups?|cohorts?|
     levels?|schedules?|regimens?|lines?|prior|previous|drugs?(?![-\s]related)|agents?|injections?|infusions?|tablets?|
     or\s+more|or\s+(?:older|higher|fewer|less|younger|above|greater|better)|and\s+(?:older|over|above)|points?|of\s+age|
-    x\s*10|×|\^|:|∶|consecutive(?!\s+(?:(?!days?|weeks?|months?|cycles?|doses?)[A-Za-z-]+\s+){{0,3}}{PEOPLE}\b)|primary|secondary|different|treatment\s+(?:arms|groups)|°|/\d)(?![A-Za-z])|[:∶]\d|×[A-Z])"""
+    x\s*10|×|\^|:|∶|consecutive(?!\s+(?:(?!days?|weeks?|months?|cycles?|doses?)[A-Za-z-]+\s+){{0,3}}{PEOPLE}\b)|primary|secondary|different|treatment\s+(?:arms|groups)|°|/\d)(?![A-Za-z])|[:∶]\d|×[A-Z]
+    |[-‐‑](?:\s+(?:or|and|to)\s|,\s+(?:\d|(?:or|and)\s))
+    |[-‐‑–]\s?\d[\d.]*\s+(?:years?|months?|weeks?)\b)"""  # "3- or 4-week", "12–17 years of age"
 )
 _SPELLED_OUT = lazy_regex(r"(?:not|un)[a-z ]+\s*[\[(]\Z")
 _UNREACHED = Scanner(lazy_regex(NOT_REACHED))

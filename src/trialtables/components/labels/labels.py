@@ -19,6 +19,7 @@ from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
 from .event_durations import durations_of_events
 from .event_mentions import EventMention, find_events
 from .improvements import improvements
+from .joined_responses import joined
 from .marker_falls import Fall, further_falls, marker_falls
 from .plain_outcomes import plain_outcomes
 
@@ -204,7 +205,7 @@ def find_labels(text: str, events: list[EventMention] | None = None) -> list[Lab
         )
     found = longest(found)  # "time to progressive disease (TtPD)" does not define a name of progressive disease
     found = _without_allocation(text, _without_history(text, found))
-    found = _with_verbal(text, longest([*found, *_defined(text, found)]))
+    found = joined(text, _with_verbal(text, longest([*found, *_defined(text, found)])))
     return [_with_statistic(text, label) for label in _without_events(_by_disease(text, _molecular(found)))]
 
 

@@ -109,7 +109,9 @@ def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, A
         yield from told_by_arm(clause, study, sizes)
         yield from judged_by_arm(clause, study, sizes)
         yield from wholes_by_arm(clause, study, sizes)
-        yield from sets_analysed(clause, study)
+        for row in sets_analysed(clause, study):
+            yield row
+            yield from in_bracket_behind(row, clause, study, sizes)
         yield from stopped_or_pooled(clause)
     if found.isdisjoint(_OF_ALL) and study.arms and not (study.planned or study.cited or has_headings(doc)):
         yield from _told_early(aside, study, sizes)
@@ -269,6 +271,12 @@ _SOME_ASSIGNED = lazy_regex(
 _NEXT_OF_ALL = lazy_regex(r";\s*or\s", re.IGNORECASE)
 
 
+#: Where what a count was assigned to ends: "among 80 patients randomized|, A improved …"; "days 1, 8, and 15" go on.
+_NOT_BESIDE = lazy_regex(
+    r";|\.\s|^\s*[-–—]\s*\d|^\s*,\s+(?!or\b|\d|to\b|\w+ly\b|in\b|with\b)|(?<!\d),\s+(?:and|of\s+(?:whom|these|which))\b"
+)
+
+
 def _arms_beside(count: Count, clause: Clause, study: Study) -> list[str]:
     """The study's arms from the count to the next one, brackets left out."""
     brackets = [(a, b) for a, b in clause.brackets if a >= count.figure.end]
@@ -281,7 +289,11 @@ def _arms_beside(count: Count, clause: Clause, study: Study) -> list[str]:
         for i in range(max(a, count.verb_end), min(b + 1, end)):
             plain[i - count.verb_end] = " "
     reach = "".join(plain)
-    stop = re.search(r";|\.\s|^\s*[-–—]\s*\d|,\s+(?:and|of\s+(?:whom|these|which))\b", reach)
+    # "among 80 patients randomized|, A improved …"; "days 1, 8, and 15" go on
+    stop = re.search(
+        r";|\.\s|^\s*[-–—]\s*\d|^\s*,\s+(?!or\b|\d|to\b|\w+ly\b|in\b|with\b)|(?<!\d),\s+(?:and|of\s+(?:whom|these|which))\b",
+        reach,
+    )
     end = count.verb_end + stop.start() if stop else end
     if count.measure == "randomized" and _NEXT_OF_ALL.search(clause.text, count.verb_end, clause.end):
         return []

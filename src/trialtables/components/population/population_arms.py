@@ -71,17 +71,35 @@ def is_no_whole(text: str, figure: Figure, verb_end: int, end: int) -> bool:
 _BRACKET = lazy_regex(r"[^()\[\].;]{0,90}[(\[](?P<inside>[^()\[\]]{6,160})[)\]]")
 _PART = lazy_regex(rf"(?<![\w.·/-])(?P<n>{DIGITS})(?![\w.·%])(?!\s*%)")
 
+#: "56 (|28 each group|) for response", "112 (|56 in each arm|) were evaluable"
+_EACH = lazy_regex(
+    rf"(?:n\s*=\s*)?(?P<n>{DIGITS})\s+(?:{PEOPLE}\s+)?(?:(?:in|from|of|on)\s+)?(?:each|per)(?:\s+(?:group|arm|treatment|study))*",
+    re.IGNORECASE,
+)
+
 _BESIDE = lazy_regex(r"(?:\s+(?:group|arm))?[\s,:=(\[–-]*(?:n\s*=\s*)?", re.IGNORECASE)
 
 
 def in_bracket_behind(
     row: dict[str, Any], clause: Clause, study: Study, sizes: dict[str, int | None]
 ) -> Iterator[dict[str, Any]]:
-    """ "97 completed the study (A, 50 patients; B, 47 patients)": parts of all arms, that make up the number before."""
+    """ "97 completed the study (A, 50 patients; B, 47 patients)", "97 (A, n = 50; B, n = 47) completed the study".
+
+    The numbers in the bracket are those of all arms and make up the number in front of it.
+    """
     if row["measure"] not in ("evaluable", "treated", "completed") or row.get("arm_id") or len(study.arms) < 2:
         return
-    bracket = _BRACKET.match(clause.text, row["end"], clause.end)
+    inside = _BRACKET.match(clause.text, row["start"], row["end"])
+    bracket = inside or _BRACKET.match(clause.text, row["end"], clause.end)
     if bracket is None:
+        return
+    each = _EACH.fullmatch(bracket["inside"].strip())
+    if each and parse_number(each["n"]) * len(study.arms) == row["value"]:
+        start, end = bracket.span("inside")
+        n = parse_number(each["n"])
+        for arm in study.arms:
+            if row["measure"] == "completed" or sizes.get(arm) != int(n):
+                yield {"start": start, "end": end, "measure": row["measure"], "value": n, "arm_id": arm}
         return
     parts = [(m, parse_number(m["n"])) for m in _PART.finditer(clause.text, *bracket.span("inside"))]
     named = [a for a in clause.arms if bracket.start("inside") <= a.start < bracket.end() and a.arm_id in study.arms]
@@ -144,6 +162,11 @@ _TO_ARM = lazy_regex(
     r"receiving|(?:treated|managed)\s+with|(?:randomi[sz]ed|randomly\s+assigned|assigned|allocated)\s+to)\s+)(?:the\s+)?",
     re.IGNORECASE,
 )
+#: "26 of 33 A|-treated patients|"
+_OF_TREATED = lazy_regex(rf"-treated\s+{PEOPLE}\Z", re.IGNORECASE)
+_OF_SO_MANY = lazy_regex(
+    r"\s*(?:%?\s*[)\]]\s*)?(?:[(\[]\s*\d[\d.·]*\s*%\s*[)\]]\s*)?(?:of\s+(?:the\s+)?\d+\s+)?", re.IGNORECASE
+)
 #: "142 patients |received at least one dose of| A and 135 |received| B".
 _GOT = lazy_regex(
     rf"\s*(?:{PEOPLE}\s+)?(?:who\s+)?(?:actually\s+)?(?:received|were\s+treated\s+with|were\s+given)\s+"
@@ -189,6 +212,10 @@ def _parts_in_order(clause: Clause, study: Study) -> tuple[str, list[tuple[int, 
         if got or _TO_ARM.fullmatch(clause.text, figure.end, arm.start):
             parts.append((figure.start, arm.end, arm.arm_id, float(figure.n or 0)))
             received += got is not None
+        elif _OF_TREATED.search(clause.text, arm.start, arm.end) and _OF_SO_MANY.fullmatch(
+            clause.text, figure.end, arm.start
+        ):
+            parts.append((figure.start, arm.end, arm.arm_id, float(figure.n or 0)))
         elif not parts and whole and _JUDGED_TO_ARM.fullmatch(clause.text, figure.end, arm.start):
             parts.append((figure.start, arm.end, arm.arm_id, float(figure.n or 0)))
             judged += 1

@@ -34,7 +34,7 @@ _QUALIFIED = (
     r"(?:(?!\b(?:had|have|has|achieved|experienced|died|developed|was|were|responded|withdrew|discontinued|received|"
     r"is|are|did|showed|remain(?:s|ed|ing)|"
     r"participated|than|versus|reported|progressed|who\s+(?!were|underwent|had|received|completed|failed))\b)[^.;:]|"
-    r"\.\d){0,320}?"
+    r"\.\d|,\s+who\s[^,.;:()]{3,90},){0,320}?"  # an aside between commas is told of all who are counted
 )
 _BEHIND = lazy_regex(
     rf"""\s*[)\]]*\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:(?:of\s+(?:whom|which|these|them)|(?:(?:[\w/,≥+-]+|[A-Z]\.)\s+){{0,6}}?{PEOPLE}\b(?!\s*[/-]))\s*,?\s*)?(?:\([^()]*\)\s*)?
@@ -71,7 +71,9 @@ _RANDOMLY = r"(?:randomi[sz]ed|randomly\s+(?:assigned|allocated|divided)|underwe
 _AND_VERB = lazy_regex(
     rf"[^.;:]{{0,90}}?\band\s+(?:{BE}\s+)?{ADVERB}(?:(?P<randomized>{_RANDOMLY})|(?P<treated>treated\b|"
     rf"received\s+(?:at\s+least|≥|one\s+or\s+more|study|treatment)))|"
-    rf"\s+and\s+(?:{BE}\s+)?(?P<evaluable>evaluable|assessable)\b",
+    # "received A (…), B (…), and were evaluable": nobody else is counted before
+    rf"(?:\s+(?=and)|(?:(?!\b(?:who|whom|which|had|respond\w+|died|{PATIENTS})\b)[^.;:]|\.\d){{0,260}}?(?=\band\s+{BE}\b))"
+    rf"and\s+(?:{BE}\s+)?(?P<evaluable>evaluable|assessable)\b",
     re.IGNORECASE,
 )
 #: "The trial enrolled 582 patients who were randomized to …".
@@ -85,10 +87,11 @@ _AND_FOR = lazy_regex(
     rf"assessable\s+)?for\s+\w+",
     re.IGNORECASE,
 )
-#: "All patients were evaluable for safety and |42 for efficacy|"
+_JUDGED = r"(?:evaluable|assessable|analy[sz](?:ed|able)|evaluated|assessed)"
+#: "All patients were evaluable for safety and |42 for efficacy|", "… and |42 (21 in each arm) for response|"
 _ALL_AND_FOR = lazy_regex(
-    rf"\ball\s+(?:[\w-]+\s+)?(?:{PEOPLE}\s+)?were\s+(?:evaluable|assessable)\s+for\s+[\w-]+,?\s+(?:and|but(?:\s+only)?)\s+(?P<n>[\w-]+)\s+"
-    rf"(?:(?:{PATIENTS})\s+)?(?:were\s+)?(?:evaluable\s+|assessable\s+)?for\s+\w+",
+    rf"\ball\s+(?:[\w-]+\s+)?(?:{PEOPLE}\s+)?were\s+{_JUDGED}\s+for\s+[\w-]+,?\s+(?:and|but(?:\s+only)?)\s+(?P<n>[\w-]+)\s+"
+    rf"(?:(?:{PATIENTS})\s+)?(?:\([^()]*\)\s+)?(?:were\s+)?(?:{_JUDGED}\s+)?for\s+\w+",
     re.IGNORECASE,
 )
 _PEOPLE_BEFORE = lazy_regex(rf"{PEOPLE}\s*[(\[]\s*(?:n\s*=\s*)?\Z", re.IGNORECASE)

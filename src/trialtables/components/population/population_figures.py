@@ -14,6 +14,7 @@ from ..context import ELIGIBILITY, HYPOTHESIS, PLAN
 from ..figures.figure_atoms import Figure
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
+from ..text.numbers import WORD_NUMBER
 from ..text.scan import scanner
 
 #: "Between 2006 and 2010, 1943 patients": a count that looks like one more year.
@@ -27,7 +28,9 @@ _TOTAL_NUMBER = scanner(
     re.IGNORECASE,
 )
 #: "168 patients (86% with refractory disease) were": the percent is of the patients and not that of the count.
-_SHARE_OF_THEM = lazy_regex(rf"\d[\d,]*(?=\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\s*\(\s*\d[\d.·]*\s*%\Z)", re.IGNORECASE)
+_SHARE_OF_THEM = lazy_regex(
+    rf"(?:\d[\d,]*|{WORD_NUMBER})(?=\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\s*\(\s*\d[\d.·]*\s*%\Z)", re.IGNORECASE
+)
 
 
 def _without_share(text: str, figure: Figure) -> Figure:

@@ -19,7 +19,8 @@ _TOTAL = r"(?:(?:a\s+total\s+of|in\s+total|only|all)\s+)*"
 _KIND = r"(?:(?!(?:and|or|of|in|from|with|who|were)\b)[\w/+®-]+,?\s+)"
 _OF_PEOPLE = (
     rf"(?P<n>{_COUNT})\s+{_KIND}{{0,6}}?{PEOPLE}\b"
-    rf"(?![^.;:]{{0,60}}?\b(?:and|or|{VERSUS})\s+(?:the\s+)?(?:{_COUNT}|other)\b(?!\s*(?:%|years|months|weeks)))"
+    # a bracket may tell the numbers of the groups: "417 patients (207 in A and 210 in B)"
+    rf"(?!(?:[^.;:()]|\([^()]*\)){{0,60}}?\b(?:and|or|{VERSUS})\s+(?:the\s+)?(?:{_COUNT}|other)\b(?!\s*(?:%|years|months|weeks)))"
 )
 _STUDY = r"(?:(?:the|this|our|present|current)\s+)+(?:[\w/-]+\s+){0,3}?(?:study|trial)"
 _STOPPED = r"(?:stop|clos|halt|terminat|discontinu)\w*"

@@ -33,7 +33,7 @@ _SET_OF = scanner(
     rf"set)\s+(?:comprised|included|"
     rf"consisted\s+of|was|were)\s+(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b"
     # "comprised 61 patients given A and 60 given B": sizes of arms
-    rf"(?!\s[^.;]{{3,60}}?\band\s+{DIGITS}\s+(?:{PEOPLE}\s+)?(?:given|treated|receiving|in|on|with|who)\b)",
+    rf"(?!\s[^.;()]{{3,60}}?\band\s+{DIGITS}\s+(?:{PEOPLE}\s+)?(?:given|treated|receiving|in|on|with|who)\b)",
     re.IGNORECASE,
 )
 #: "The analysis was performed on 316 eligible patients", "leaving 316 patients for the analysis"

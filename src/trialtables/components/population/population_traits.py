@@ -75,6 +75,21 @@ _SEX_INCLUDED = lazy_regex(
     rf"(?P<n>\d{{1,5}}|{WORD_NUMBER})\s+(?P<sex>females?|males?|women|men|girls|boys)\s*(?:[),;.]|and\s+\d)",
     re.IGNORECASE,
 )
+#: "(median age, 61 years; |57% men|)", "|45% of the 64 evaluable patients were women|": a share instead of a count.
+_SEX_PERCENT = lazy_regex(
+    rf"(?<![\d.·,/–-])(?<!\bin\s)(?<!\bof\s)(?P<percent>\d{{1,2}}(?:[.·]\d+)?\s?%|(?:\d{{1,2}}|{WORD_NUMBER})\s+per\s?cent)\s+"
+    rf"(?:of\s+(?:(?:the|all|these)\s+)*(?:{DIGITS}\s+)?(?:[\w-]+\s+)?{PEOPLE}\s+)?(?:(?:were|was)\s+)?"
+    rf"(?P<sex>{_SEXES})(?=\s*(?:[,;.)\]]|and\b|\Z))",
+    re.IGNORECASE,
+)
+#: "(70% male|; mean age|, 23 years)"
+_AGE_BEHIND = lazy_regex(r"\s*[,;]\s*(?:and\s+)?(?:with\s+an?\s+)?(?:median|mean|average)\s+age\b", re.IGNORECASE)
+#: "Of those who responded, 58% were women": a part of the patients.
+_SEX_OF_SOME = lazy_regex(
+    rf"\b(?:(?:of|among|in)\s+(?:the\s+|those\s+)?(?:\d+\s+)?(?:{PEOPLE}\s+)?(?:who|with|without|whose|respon\w+|survivors)|"
+    r"respon\w+|subgroups?|subsets?|cases)\b",
+    re.IGNORECASE,
+)
 _MALE = lazy_regex(r"m(?:ale|en)|boy", re.IGNORECASE)
 #: "(36 in arm A and 35 in arm B; 41 boys; median age 6 years)": one sex beside the age.
 _SEX_ALONE = lazy_regex(
@@ -84,7 +99,8 @@ _SEX_ALONE = lazy_regex(
 )
 _LETTERED = lazy_regex(r"\d\s?[mf]\s*(?:/|,|:|and)\s*\d+\s?[mf]\b")
 _GENERAL = lazy_regex(
-    r"\bat\s+(?:diagnosis|presentation|onset)\s+is\b|\bis\s+(?:about|approximately|around)?\s*\d", re.IGNORECASE
+    r"\bat\s+(?:diagnosis|presentation|onset)\s+is\b|\bis\s+(?:about|approximately|around)?\s*\d|\b(?:non-?)?respond(?:ers|ing)\b",
+    re.IGNORECASE,
 )
 
 
@@ -132,6 +148,7 @@ def characteristics(clause: Clause) -> Iterator[dict[str, Any]]:
                 "value": value,
             }
         yield from _sexes(clause)
+        yield from _shares_of_sexes(clause)
 
 
 def characteristics_of(clause: Clause, arms: Sequence[str]) -> Iterator[dict[str, Any]]:
@@ -194,6 +211,18 @@ def _sexes(clause: Clause) -> Iterator[dict[str, Any]]:
         measure = "male" if _MALE.match(sex) else "female"
         value = parse_number(match["n"])
         yield {"start": match.start("n"), "end": match.end(), "measure": measure, "value": value}
+
+
+def _shares_of_sexes(clause: Clause) -> Iterator[dict[str, Any]]:
+    """Percents of women and men, beside an age or of the patients by name."""
+    for match in _SEX_PERCENT.finditer(clause.text, clause.start, clause.end):
+        before = clause.text[clause.start : match.start()]
+        named = re.search(PEOPLE, match.group(), re.IGNORECASE)
+        beside_age = _AGE.search(before) or _AGE_BEHIND.match(clause.text, match.end(), clause.end)
+        if (named or beside_age) and not _SEX_OF_SOME.search(before):
+            measure = "male" if _MALE.match(match["sex"]) else "female"
+            value = parse_number(re.sub(r"\s*(?:%|per\s?cent)", "", match["percent"]))
+            yield {"start": match.start(), "end": match.end(), "measure": measure, "value": value, "unit": "%"}
 
 
 def _measured(match: re.Match[str], measure: str, value: str, unit: str | None) -> dict[str, Any]:

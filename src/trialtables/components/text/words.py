@@ -9,12 +9,12 @@ from __future__ import annotations
 #: Those who are treated, several of them.
 PATIENTS = (
     "patients|participants|subjects|women|men|pts|people|persons|individuals|adults|children|adolescents|infants|"
-    "volunteers"
+    "volunteers|inpatients|outpatients|veterans|neonates|newborns"
 )
 #: One of them, or several.
 ANY_PATIENT = (
     "patients?|participants?|subjects?|women|men|pts?|people|persons?|individuals?|adults?|children|adolescents?|infants?|"
-    "volunteers?"
+    "volunteers?|inpatients?|outpatients?|veterans?|neonates?|newborns?"
 )
 #: Ways into the body as they stand behind a dose: "400 mg by mouth".
 BY_ROUTE = (
