@@ -110,14 +110,22 @@ def _than_other(
 _CARRIED = ("arms-carried", "arms-as-introduced")
 
 
-def in_line(rows: list[Series], placed: list[Placed], study: Study) -> list[Placed]:
-    """ "Toxicity was higher with B: 60% v 48%; rash 35% v 25%": later pairs keep the order of the first."""
+def in_line(rows: list[Series], placed: list[Placed], clause: Clause, study: Study) -> list[Placed]:
+    """ "Toxicity was higher with B: 60% v 48%; rash 35% v 25%": later pairs keep the order of the first.
+
+    So do those that stand in a sentence with a pair that was turned: "higher with B (40% v 60%, and 30% v 50% in men)".
+    """
     if len(study.arms) != 2:
         return placed
     order: list[str] = []
+    turned: Series | None = None
     told: list[Placed] = []
     for series, one in zip(rows, placed, strict=True):
         if series.contrast and len(series.figures) == 2:
+            between = turned and any(turned.start <= a.start < series.end for a in clause.arms)
+            if turned and not between and one.rule == "arms-in-order":
+                one = Placed(order, "arm-by-direction", one.flags)
+            turned = series if one.rule == "arm-by-direction" else None
             if one.rule in _CARRIED and order:
                 one = Placed(order, "arms-carried")
             elif one.rule not in _CARRIED and not one.flags and set(one.arms) == set(study.arms):

@@ -30,6 +30,7 @@ from .arm_brackets import arms_around_brackets, arms_behind_pairs, arms_in_brack
 from .arm_direction import by_direction, in_line
 from .arm_places import Placed
 from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, arms_told, evidence_of, pair_compared, part_for_all
+from .distributed_figures import distribute, reaching
 from .dose_levels import told_by_levels
 from .event_causes import causes_of, grade_at, judged_deaths, with_counted_reasons, with_deaths_among
 from .grade_binding import grade_left, grades_of
@@ -60,6 +61,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     if study.planned and _PLAN.search(clause.text, clause.start, clause.end):
         study.last_cited = None  # a plan that comes to itself no longer tells of the other study
     bindings = zero_bindings(clause, study)
+    ends = distribute(clause)
     seconds, second_grade = take_pairs(clause)
     series_of_clause = split_series(clause)
     labelled = [
@@ -86,7 +88,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     arms = arms_in_brackets(clause, labelled, arms)
     arms = arms_behind_pairs(clause, labelled, arms)
     arms = [by_direction(series, placed, clause, study) for (series, _), placed in zip(labelled, arms, strict=True)]
-    arms = in_line([series for series, _ in labelled], arms, study)
+    arms = in_line([series for series, _ in labelled], arms, clause, study)
     for (series, chosen), placed in zip(labelled, arms, strict=True):
         found = list(_bindings_of(series, chosen, placed, clause, study, times.get(series.start)))
         bindings += _told_apart(found, clause, study, series)
@@ -113,6 +115,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     bindings = with_each_part(with_parts(bindings, clause, study), clause, study)
     if worded and not _of_two_arms(bindings):
         bindings = []
+    bindings = reaching(bindings, ends)
     _remember(clause, study, bindings)
     return bindings
 

@@ -81,7 +81,7 @@ _KIND_OF_COUNT = lazy_regex(
 )
 #: "Responses were, for A and B, respectively, complete, 6% and 8%; partial, 35% and 58%"
 _KIND_AHEAD = scanner(
-    r"\bresponses?\s+(?:[(,][^();:]{0,60}[),]\s*)?(?:were|was)\s*,?(?P<list>[^.:;%]{0,90}\b(?:complete|partial),\s+\d(?:[^.]|\.(?=\d))*)",
+    r"\bresponses?\s*(?:[(,][^();:]{0,60}[),])?\s*\b(?:were|was)\s*,?(?P<list>[^.:;%]{0,90}\b(?:complete|partial),\s+\d(?:[^.]|\.(?=\d))*)",
     re.IGNORECASE,
 )
 _KIND_AND_COMMA = lazy_regex(
