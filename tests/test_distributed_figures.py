@@ -3,6 +3,7 @@
 import pytest
 
 from constructions import LETTERS, SINGLE, Case, case, check
+from trialtables.components.figures.figures import find_figures
 
 # fmt: off
 
@@ -49,10 +50,37 @@ CLASSES = [
          "A OTHER 10 25%", "A OTHER 30%"),
     case("assessed-alone", SINGLE, "RCB was assessed in 38 patients."),
 ]
+SLASHED = [
+    case("pair-for-two-arms", LETTERS,
+         "Grade 3/4 neutropenia was seen in 10/30% and anemia in 5/6% of patients in arms A/B.",
+         "A Neutrophil count decreased g3-4 10%", "B Neutrophil count decreased g3-4 30%",
+         "A Anemia g3-4 5%", "B Anemia g3-4 6%"),
+    case("pair-for-two-grades", SINGLE, "Grade 3/4 anemia: 10/2%. Nausea grade 1/2: 30/10%.",
+         "A Anemia g3-3 10%", "A Anemia g4-4 2%", "A Nausea g1-1 30%", "A Nausea g2-2 10%"),
+    case("pair-of-nobody-knows-what", SINGLE, "Neutropenia occurred in 10/30%.", "mention Neutrophil count decreased"),
+    case("out-of", SINGLE, "The response rate was 10/30 (33%).", "A ORR 10/30 33%"),
+]
 
 # fmt: on
 
 
-@pytest.mark.parametrize("item", DISTRIBUTED + AS_BEFORE + TURNED + CLASSES)
+@pytest.mark.parametrize("item", DISTRIBUTED + AS_BEFORE + TURNED + CLASSES + SLASHED)
 def test_each_count_has_its_own_percent(item: Case) -> None:
     check(item)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("5.1 and 8.2 months (95% CI, 4.0-6.2 and 7.1-9.3)", [(5.1, 4.0, 6.2), (8.2, 7.1, 9.3)]),
+        ("5.1 v 8.2 months (95% CI, 4.0 to 6.2 v 7.1 to 9.3)", [(5.1, 4.0, 6.2), (8.2, 7.1, 9.3)]),
+        (
+            "5.1, 8.2, and 9.9 months (95% CI 4.0-6.2, 7.1-9.3, and 8-12, respectively)",
+            [(5.1, 4.0, 6.2), (8.2, 7.1, 9.3), (9.9, 8.0, 12.0)],
+        ),
+        ("5.1 and 8.2 months (95% CI 4.0-6.2)", [(5.1, None, None), (8.2, None, None)]),
+        ("8 and 9 months (95% CI 7-12)", [(8.0, None, None), (9.0, 7.0, 12.0)]),
+    ],
+)
+def test_each_value_has_its_own_limits(text: str, expected: list[tuple[float, float | None, float | None]]) -> None:
+    assert [(f.value, f.ci_low, f.ci_high) for f in find_figures(f"The median was {text}.")] == expected

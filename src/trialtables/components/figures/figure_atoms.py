@@ -193,26 +193,50 @@ _SIGNS = ("-", "−", "–", "+")
 _SIGN = lazy_regex(r"^([-−–+])\s")
 
 
-#: "grade 1/2/3 rash in |9/6/2| patients", "grades I/II/III: |30/20/5%|": pairs are left, a slash may say "out of"
+#: "grade 1/2/3 rash in |9/6/2| patients", "A/B: |30/20%|"; a pair without a percent sign may say "out of"
 _SLASHED = scanner(
-    r"(?<![\w./·-])\d{1,3}(?:[.·]\d)?(?:\s?/\s?\d{1,3}(?:[.·]\d)?){2,3}(?P<percent>\s?%)?(?![\w/·-]|\.\d)"
+    r"(?<![\w./·-])\d{1,3}(?:[.·]\d)?(?:(?:\s?/\s?\d{1,3}(?:[.·]\d)?){2,3}(?P<percent>\s?%)?|"
+    r"\s?/\s?\d{1,3}(?:[.·]\d)?(?P<pair>\s?%))(?![\w/·-]|\.\d)"
 )
 _GRADES_BEFORE = lazy_regex(
-    r"\b(?:grades?|gr\.?|G)\s?(?P<grades>(?:[0-5]|I{1,3}|IV|V)(?:\s?/\s?(?:[1-5]|I{1,3}|IV|V)){2,3})(?![\w/])[^.;]{0,100}\Z",
+    r"\b(?:grades?|gr\.?|G)\s?(?P<grades>(?:[0-5]|I{1,3}|IV|V)(?:\s?/\s?(?:[1-5]|I{1,3}|IV|V)){1,3})(?![\w/])[^.;]{0,100}\Z",
     re.IGNORECASE,
 )
 
 
+#: "letrozole/docetaxel", "arm A / B / C"
+_NAMES_SLASHED = lazy_regex(r"(?<![\w/])[A-Za-z][\w+-]*(?:\s?/\s?[A-Za-z][\w+-]*)+(?![\w/])")
+_UNITS = lazy_regex(r"(?:mg|kg|g|ml|L|m2?|day|week|d|h|min|and|or|P|N|n|vs?|I{1,3}|IV)\b", re.IGNORECASE)
+_FULL_STOP = lazy_regex(r"\.\s")
+
+
+def _names_so_many(text: str, start: int, end: int, slashes: int) -> bool:
+    """Whether as many names are parted by slashes in the sentence of some figures: "for A/B"."""
+    begin = max(0, start - 250)
+    begin = max((m.end() for m in _FULL_STOP.finditer(text, begin, start)), default=begin)
+    stop = _FULL_STOP.search(text, end, end + 150)
+    lists = (m.group() for m in _NAMES_SLASHED.finditer(text, begin, stop.start() if stop else end + 150))
+    return any(x.count("/") == slashes and not any(_UNITS.fullmatch(y.strip()) for y in x.split("/")) for x in lists)
+
+
 def _slashed(text: str, taken: bytearray) -> list[Figure]:
-    """The figures of three grades or more that slashes part, where as many grades stand before them."""
+    """The figures that slashes part, where as many grades stand before them or as many names in their sentence."""
     found: list[Figure] = []
     for match in _SLASHED.finditer(text):
+        slashes = match.group().count("/")
         grades = _GRADES_BEFORE.search(text, max(0, match.start() - 130), match.start())
-        if 1 in taken[slice(*match.span())] or not grades or grades["grades"].count("/") != match.group().count("/"):
+        graded = grades is not None and grades["grades"].count("/") == slashes
+        rated = match["percent"] or match["pair"]
+        named = rated is not None and _names_so_many(text, *match.span(), slashes)
+        if 1 in taken[slice(*match.span())]:
+            continue
+        if not (graded or named):
+            if rated:  # whose percent "10/30%" is, nobody can tell
+                taken[slice(*match.span())] = b"\x01" * (match.end() - match.start())
             continue
         for item in re.finditer(r"\d+(?:[.·]\d)?", match.group()):
             span, value = (match.start() + item.start(), match.start() + item.end()), parse_number(item.group())
-            rate = match["percent"] is not None or value != int(value)
+            rate = rated is not None or value != int(value)
             found.append(Figure(*span, "share", percent=value) if rate else Figure(*span, "share", n=int(value)))
         taken[slice(*match.span())] = b"\x01" * (match.end() - match.start())
     return found

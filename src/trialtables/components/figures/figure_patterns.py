@@ -124,7 +124,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"""(?<![\w./·-])(?P<n>{_INT}|{_WORDS}|none|neither|zero|all|both)\s*
             (?:\s*/\s*|\s+(?:{PEOPLE}\s+)?(?:out\s+)?of\s+(?:the\s+|a\s+total\s+of\s+|all\s+|these\s+|those\s+
             |our\s+)*(?:first\s+)?)
-            (?P<total>{_INT}|{_WORDS})(?![\w/]|[.·]\d|-(?:day|week|month|year))"""
+            (?P<total>{_INT}|{_WORDS})(?![\w/]|[.·]\d|-(?:day|week|month|year)|\s(?:months|weeks|years)\b)"""
         ),
     ),
     (
@@ -143,8 +143,8 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "number",  # not the first of a pair with a slash, but for "7.6/16.8 months"
         compiled(
-            r"""(?<![\w./·<>≥≤-])[-−–]?\d+[.·]\d+
-            (?!\w|/(?!\d+[.·]\d+\s*(?:%|months?\b|mos?\b|years?\b|weeks?\b))|[.·,]\d|-\w)"""
+            r"""(?<![\w.·<>≥≤-])(?:(?<!/)|(?<=\d/)(?=\d+[.·]\d+/))[-−–]?\d+[.·]\d+
+            (?!\w|/(?!(?:\d+[.·]\d+\s?/\s?)*\d+[.·]\d+\s*(?:%|months?\b|mos?\b|years?\b|weeks?\b))|[.·,]\d|-\w)"""
         ),
     ),
 )

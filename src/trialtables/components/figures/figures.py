@@ -21,6 +21,7 @@ from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 from .figure_atoms import Figure, find_atoms, limit_value, replace
 from .figure_patterns import NOT_REACHED, PEOPLE, TIME_UNITS, compiled
+from .limits_in_order import with_limits_in_order
 
 
 def find_figures(text: str, blocked: Iterable[tuple[int, int]] = ()) -> list[Figure]:
@@ -93,7 +94,8 @@ def join(text: str, atoms: list[Figure]) -> list[Figure]:
     if figures:
         figures[-1] = _with_plain_range(text, figures[-1], kinds)
     figures = [_rate_in_limits(text, f) for f in _behind_parts(text, figures)]
-    return _share_units(text, _between(text, [f for f in figures if f.kind != "interval"]))
+    figures = _share_units(text, _between(text, [f for f in figures if f.kind != "interval"]))
+    return with_limits_in_order(text, figures)
 
 
 _OPENS = lazy_regex(r"\s*%?\s*[(\[](?P<inside>[^()\[\]]*)\Z")
