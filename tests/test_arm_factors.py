@@ -199,3 +199,38 @@ AGAIN = {
 @pytest.mark.parametrize(("text", "expected"), AGAIN.values(), ids=AGAIN)
 def test_second_randomization_of_those_who_did_well(text: str, expected: list[str]) -> None:
     assert arms(text + RESULTS) == expected
+
+
+OPTIONAL = (
+    "Patients with gastric cancer were randomly assigned to receive four 4-weekly cycles of docetaxel-cisplatin (DP) "
+    "(both 60 mg/m2)±sorafenib (300 mg, once daily, days 1-10). "
+)
+SOME = {
+    "a group is randomized further": (
+        OPTIONAL + "Patients with HER2-positive disease were further randomized to receive lapatinib (1,250 mg, then "
+        "1,000 mg daily) or not.",
+        ["cisplatin + docetaxel", "cisplatin + docetaxel + sorafenib", "cisplatin + docetaxel + lapatinib + sorafenib",
+         "cisplatin + docetaxel + sorafenib"],
+    ),
+    "all are randomized further": (
+        OPTIONAL + "They were further randomized to receive lapatinib or not.",
+        ["cisplatin + docetaxel", "cisplatin + docetaxel + sorafenib", "cisplatin + docetaxel + lapatinib",
+         "cisplatin + docetaxel"],
+    ),
+    "a group is randomized afterwards": (
+        OPTIONAL + "Those with a response were then further randomized to receive lapatinib or not.",
+        ["cisplatin + docetaxel", "cisplatin + docetaxel + sorafenib", "lapatinib", "-"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SOME.values(), ids=SOME)
+def test_second_randomization_of_some_or_of_all(text: str, expected: list[str]) -> None:
+    assert arms(text + RESULTS) == expected
+
+
+def test_what_an_option_glued_to_a_regimen_is_given() -> None:
+    told = {row["drug"]: row for row in rows_of(nlp()(OPTIONAL), "schedules") if row["arm_id"] == "A2"}
+    assert told["sorafenib"]["days"] == "1-10"
+    assert (told["docetaxel"]["days"], told["docetaxel"]["frequency"]) == (None, None)
+    assert {row["cycle_days"] for row in told.values()} == {28}

@@ -123,9 +123,11 @@ def factors(source: Source, frames: Sequence[Frame]) -> list[Frame]:
     listed = (a for f in frames if f.weight >= 98 for a in f.arms if a.components not in levels)
     if any(_is_cell(a, best, other) for a in listed):
         return []
-    beside = factorial or not _LATER.search(source.text, *source.sentence_at(other.arms[0].start))
+    told = source.text[slice(*source.sentence_at(other.arms[0].start))]
+    beside = factorial or not _LATER.search(_IN_BRACKETS.sub(" ", told))
     shared = _base(best) | _base(other) if beside else frozenset[str]()
-    arms = [*_levels(source, best, shared), *_levels(source, other, shared)]
+    some = beside and not factorial and _base(best) and _OF_SOME.search(told)
+    arms = [*_levels(source, best, shared), *_levels(source, other, shared | _drugs(best) if some else shared)]
     for i, arm in enumerate(arms):
         arm.factor = 1 if i < len(best.arms) else 2
     if best.arms[-1].start < other.arms[0].start:
@@ -137,6 +139,15 @@ def factors(source: Source, frames: Sequence[Frame]) -> list[Frame]:
 #: A second allocation that comes after the first treatment.
 _LATER = lazy_regex(
     r"\b(?:maintenance|respon\w+|progress\w+|after|complet\w+|remission|stable|then|subsequent\w*|again)\b",
+    re.IGNORECASE,
+)
+#: "A (|8 mg/kg, then 6 mg/kg|)": how A is given, not when.
+_IN_BRACKETS = lazy_regex(r"\([^()]*\)")
+#: "|Patients with a mutation were further randomized| to C or not": each has A or A plus B by the first allocation, so
+#: that these two groups hold all of it, as a group does whose drugs are a matter of choice.
+_OF_SOME = lazy_regex(
+    rf"\b(?:{PATIENTS}|those)\s+(?:with|who|whose|having)\b[^.;,]{{0,80}}?\s(?:were|was|are|will\s+be)\s+"
+    r"(?:also|further|additionally)\s+(?:randomly|randomi[sz]ed)\b",
     re.IGNORECASE,
 )
 
