@@ -325,3 +325,21 @@ def test_cycles_before_something_else(text: str, cycles: int | None) -> None:
 def test_lengths_that_stand_before_the_drug(text: str, length: tuple[float | None, str | None]) -> None:
     found = together(text)
     assert (found.get("duration"), found.get("duration_unit")) == length
+
+
+@pytest.mark.parametrize(
+    ("text", "per", "expected"),
+    [
+        ("250 mg/d; 2/1)", "d", rate(1, 1, "d") | {"days": "1-14", "cycle_days": 21}),
+        ("once daily, 4/2)", None, rate(1, 1, "d") | {"days": "1-28", "cycle_days": 42}),
+        ("once daily; 3/1 patients)", None, rate(1, 1, "d")),
+        ("once daily; grade 3/2)", None, rate(1, 1, "d")),
+        ("weekly administration for 4 times, repeated every 6 weeks", None,
+         rate(1, 1, "wk") | {"days": "1,8,15,22", "cycle_days": 42}),
+        ("weekly infusions for five times", None, rate(1, 1, "wk") | {"cycles": 5}),
+        ("weekly injections for 3 times a day", None, rate(1, 1, "wk")),
+    ],
+)  # fmt: skip
+def test_short_notations_behind_a_rate(text: str, per: str | None, expected: dict[str, Any]) -> None:
+    found = together(text.replace("250 mg/d", "••••••••"), per)
+    assert found == expected

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+import trialtables
 from test_doses import doc_of, doses, rate, schedule
-from trialtables.components.base import set_group, span_at
+from trialtables.components.base import rows_of, set_group, span_at
 from trialtables.components.doses.doses import attach_doses
 
 EVERY_THREE_WEEKS: dict[str, Any] = rate(1, 3, "wk")
@@ -381,3 +384,118 @@ def test_the_length_of_a_later_part_is_not_that_of_the_first() -> None:
     text = "Patients received letrozole (2.5 mg per day) during radiotherapy, followed by 12 months of maintenance"
     for words in (" therapy.", "."):
         assert schedule(doc_of(text + words, arms), "letrozole") == [rate(1, 1, "d")]
+
+
+def told(text: str) -> dict[str, list[dict[str, Any]]]:
+    """The schedules of the whole pipeline by drug, those of several arms once."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    names = ("frequency", "period", "period_unit", "days", "weeks", "cycle_days", "cycles", "duration", "duration_unit")
+    for row in rows_of(trialtables.load()(text), "schedules"):
+        timing = {name: row[name] for name in names if row[name] is not None}
+        if timing not in found.setdefault(row["drug"], []):
+            found[row["drug"]].append(timing)
+    return found
+
+
+DAILY, WEEKLY = rate(1, 1, "d"), rate(1, 1, "wk")
+LISTS: dict[str, tuple[str, dict[str, list[dict[str, Any]]]]] = {
+    "what goes on all the time has no days": (
+        "Patients received erlotinib 150 mg/d continuously plus capecitabine 1,650 mg/m2 per day on days 1-10 of each "
+        "28-day cycle.",
+        {"erlotinib": [DAILY], "capecitabine": [DAILY | {"days": "1-10", "cycle_days": 28}]},
+    ),
+    "nor a cycle": (
+        "Patients received gefitinib 250 mg/d continuously with pemetrexed 500 mg/m2 on day 1 of a 21-day cycle.",
+        {"gefitinib": [DAILY], "pemetrexed": [{"days": "1", "cycle_days": 21}]},
+    ),
+    "daily doses that do not go on share the days": (
+        "Patients received erlotinib 150 mg/d plus capecitabine 1,650 mg/m2 per day, both on days 1-10 of each cycle.",
+        {"erlotinib": [DAILY | {"days": "1-10"}], "capecitabine": [DAILY | {"days": "1-10"}]},
+    ),
+    "with a drug on several days": (
+        "Patients received carboplatin (300 mg/m2) with topotecan (2 mg/m2) on days 1, 8, and 15 of a 28-day cycle.",
+        {"carboplatin": [{"cycle_days": 28}], "topotecan": [{"days": "1,8,15", "cycle_days": 28}]},
+    ),
+    "with a drug on one day": (
+        "Patients received oxaliplatin (85 mg/m2) with irinotecan (150 mg/m2) on day 1 every 14 days.",
+        {"oxaliplatin + irinotecan": [{"days": "1", "cycle_days": 14}]},
+    ),
+    "and a drug on several days": (
+        "Patients received vinorelbine (20 mg/m2) and topotecan (2 mg/m2) on days 1 and 8 of a 21-day cycle.",
+        {"vinorelbine + topotecan": [{"days": "1,8", "cycle_days": 21}]},
+    ),
+    "with a drug, both on several days": (
+        "Patients received vinorelbine (20 mg/m2) with topotecan (2 mg/m2), both on days 1 and 8.",
+        {"vinorelbine + topotecan": [{"days": "1,8"}]},
+    ),
+    "the interval of the other alternative": (
+        "Patients were randomly assigned to epirubicin at 60 mg/m2 followed by ifosfamide at 2 g/m2 every 3 weeks, or "
+        "ifosfamide alone at 3 g/m2 every 4 weeks.",
+        {"epirubicin": [rate(1, 3, "wk")], "ifosfamide": [rate(1, 3, "wk"), rate(1, 4, "wk")]},
+    ),
+    "what is repeated is the cycle": (
+        "Patients received carboplatin 300 mg/m2 and fluorouracil 600 mg/m2 by continuous infusion on days 1-4, "
+        "repeated every 28 days for 3 cycles.",
+        {
+            "carboplatin": [{"cycle_days": 28, "cycles": 3}],
+            "fluorouracil": [{"days": "1-4", "cycle_days": 28, "cycles": 3}],
+        },
+    ),
+    "what is repeated where no drug has days": (
+        "Patients received carboplatin 300 mg/m2 and docetaxel 60 mg/m2, repeated every 4 weeks.",
+        {"carboplatin + docetaxel": [rate(1, 4, "wk")]},
+    ),
+    "weeks of daily doses": (
+        "Patients received tegafur-uracil 200 mg/m2/day and leucovorin 60 mg/day for 21 days with 7 days rest.",
+        {"tegafur-uracil + leucovorin": [DAILY | {"days": "1-21", "cycle_days": 28}]},
+    ),
+    "weeks of one drug beside a drug of every day": (
+        "Patients received exemestane 25 mg daily plus ribociclib 600 mg, given once daily for 3 weeks followed by 1 "
+        "week off.",
+        {"exemestane": [DAILY], "ribociclib": [DAILY | {"days": "1-21", "cycle_days": 28}]},
+    ),
+    "two tablets in the alternative beside a third drug": (
+        "Patients were assigned to receive 40 mg afatinib or gefitinib 250 mg once daily in combination with "
+        "pemetrexed (500 mg/m2 on day 1).",
+        {"afatinib": [DAILY], "gefitinib": [DAILY], "pemetrexed": [{"days": "1"}]},
+    ),
+    "cycles that are over before those of the next drug": (
+        "Doxorubicin plus cyclophosphamide (AC) followed by docetaxel or paclitaxel in early breast cancer. "
+        "Women received three cycles of AC followed by randomization to either docetaxel 80 mg/m2 every 4 weeks for "
+        "three cycles or paclitaxel 70 mg/m2 weekly for 9 weeks.",
+        {
+            "doxorubicin + cyclophosphamide": [{"cycles": 3}],
+            "docetaxel": [rate(1, 4, "wk") | {"cycle_days": 28, "cycles": 3}],
+            "paclitaxel": [WEEKLY | {"duration": 9, "duration_unit": "wk"}],
+        },
+    ),
+    "two cycles in the alternative": (
+        "Patients received topotecan 1 mg/m2 on day 1 plus cisplatin 50 mg/m2 on day 1 of a 2- or 3-week cycle.",
+        {"topotecan + cisplatin": [{"days": "1", "cycle_days": n} for n in (14, 21)]},
+    ),
+    "two cycles of days in the alternative": (
+        "Patients received topotecan 1 mg/m2 on days 1 to 3 of a 21- or 28-day cycle.",
+        {"topotecan": [{"days": "1-3", "cycle_days": n} for n in (21, 28)]},
+    ),
+    "a count is no other cycle": (
+        "Patients received topotecan 1 mg/m2 on day 1 for four or five 21-day cycles.",
+        {"topotecan": [{"days": "1", "cycle_days": 21, "cycles": 5}]},
+    ),
+    "an infusion of some days ahead of its drug": (
+        "Patients received docetaxel (60 mg/m2) alone or preceded by a 4-day continuous infusion of topotecan "
+        "(0.5 mg/m2/d) every 4 weeks for up to five cycles.",
+        {
+            "docetaxel": [rate(1, 4, "wk") | {"cycle_days": 28, "cycles": 5}],
+            "topotecan": [DAILY | {"days": "1-4", "cycle_days": 28, "cycles": 5}],
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS.values(), ids=LISTS)
+def test_which_drugs_of_a_list_a_time_is_of(text: str, expected: dict[str, list[dict[str, Any]]]) -> None:
+    found = told(text)
+    by_drug = {drug: schedules for drugs, schedules in expected.items() for drug in drugs.split(" + ")}
+    for drug, schedules in by_drug.items():
+        assert len(found.get(drug, ())) == len(schedules), drug
+        assert all(schedule in found[drug] for schedule in schedules), drug

@@ -158,7 +158,13 @@ def split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
             unit.phrases += [(p, r) for p, r in shared if _behind_brackets(sentence, unit, following, p)]
     for unit in units:
         unit.doses = _as_totals(unit)
-    return units
+    return [*units, *(_in_other_cycle(u) for u in units if any(p.other for p, _ in u.phrases))]
+
+
+def _in_other_cycle(unit: Unit) -> Unit:
+    """``on day 1 of a 3- or 4-week cycle`` is told of two schedules: the unit in the other one."""
+    phrases = [(replace(p, timing=p.other, other=None) if p.other else p, rule) for p, rule in unit.phrases]
+    return replace(unit, phrases=phrases)
 
 
 def _as_totals(unit: Unit) -> list[tuple[DosePhrase, str]]:

@@ -18,7 +18,9 @@ from .schedule_timing import Timing, days_of
 #: "four cycles of A, |followed by four cycles of| B every 28 days": B begins when A is over
 _MORE_CYCLES = lazy_regex(
     r"\b(?:followed\sby|and\sthen|,\sthen)\s(?:an?\s(?:additional|further)\s)?[\w-]+\s(?:more\s|additional\s|further\s)?"
-    r"(?:[\w-]+\s)?(?:cycles?|courses?)\sof\s",
+    r"(?:[\w-]+\s)?(?:cycles?|courses?)\sof\s"
+    # "four cycles of A |followed by| B 80 mg/m2 every 2 weeks for four cycles"
+    r"|\b(?:cycles|courses)\sof\s[^.;\d]{1,40}?\bfollowed\sby\s",
     re.IGNORECASE,
 )
 #: A longer stretch of daily doses is a length of treatment.

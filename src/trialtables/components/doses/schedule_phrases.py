@@ -12,6 +12,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from .schedule_context import adds_up, settled
 from .schedule_readings import (
+    other_cycle,
     read_last_cycle,
     read_later_cycles,
     read_times_per,
@@ -167,7 +168,8 @@ def find_schedules(text: str) -> list[SchedulePhrase]:
                 continue
             if timing.values():
                 start = match.end() - len(match.group().lstrip(" (,"))
-                found.append(SchedulePhrase(start, match.end(), _kind(rule, match, timing), timing))
+                kind, other = _kind(rule, match, timing), other_cycle(text, match.start(), timing)
+                found.append(SchedulePhrase(start, match.end(), kind, timing, other))
     return settled(text, sorted(found, key=lambda p: p.start))
 
 

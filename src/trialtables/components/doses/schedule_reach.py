@@ -135,6 +135,11 @@ def _wants_days(reach: _Reach) -> bool:
     return not reach.timed
 
 
+def _wants_span(reach: _Reach) -> bool:
+    """``A 200 mg/m2/day and B 90 mg/day for 3 weeks with 1 week off``; a rate of its own, "A daily", goes on alone."""
+    return not reach.timed or (reach.kinds != {"rate"} and _wants_days(reach))
+
+
 _BY_KIND: Mapping[str, Callable[[_Reach], bool]] = MappingProxyType(
     {
         "interval": _wants_interval,
@@ -144,6 +149,7 @@ _BY_KIND: Mapping[str, Callable[[_Reach], bool]] = MappingProxyType(
         "duration": _wants_duration,
         "rate": _wants_rate,
         "days": _wants_days,
+        "span": _wants_span,
     }
 )
 

@@ -184,6 +184,22 @@ def read_cycle(match: re.Match[str]) -> Timing:
     return Timing(cycle_days=days)
 
 
+#: "a |3- or |4-week cycle", "of a |21-day or |28-day cycle"
+_OR_OTHER = lazy_regex(
+    r"(?<![\w.–-])(?P<n>\d{1,2}|two|three|four|five|six)(?:-|-weekl?y?|-days?)?\sor\s\Z", re.IGNORECASE
+)
+
+
+def other_cycle(text: str, start: int, timing: Timing) -> Timing | None:
+    """The cycle before "or": that of 3 weeks in "a 3- or 4-week cycle"; the one behind it begins at ``start``."""
+    before = _OR_OTHER.search(text, max(0, start - 16), start) if timing.cycle_days and timing.cycles is None else None
+    if before is None or timing != Timing(cycle_days=timing.cycle_days):
+        return None
+    weeks = re.match(r"\W*[\w-]*?[-\s]weeks?\b", text[start : start + 16]) is not None
+    length = days_of(read_number(before["n"]), "wk" if weeks else "d")
+    return Timing(cycle_days=length) if _SHORTEST_CYCLE < length < (timing.cycle_days or 0) else None
+
+
 #: "|a six-week course| of A", "|a 14-day course| of treatment with A": one course, of which no other is told.
 _ONE_COURSE = lazy_regex(r"(?:\A|\s)(?:an?|one)\s\S+[-\s](?:days?|weeks?)[-\s](?:treatment\s)?course\Z", re.IGNORECASE)
 _OF_TREATMENT = lazy_regex(r"\s(?:of|with)\s", re.IGNORECASE)

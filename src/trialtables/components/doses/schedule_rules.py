@@ -243,6 +243,9 @@ _RULES: tuple[Rule, ...] = (
     _rule("span", "schedule", read_schedule_on_off, r"schedule\s(?P<on>[1-4])/(?P<off>[1-4])\b"),
     _rule("span", "schedule", read_schedule_on_off, r"""
         \b(?P<on>[1-4])/(?P<off>[12])\s(?:week\s)?(?:(?:dose|dosing|treatment)\s)?schedule\b"""),
+    # (250 mg/d; 2/1), (50 mg daily, 4/2): weeks on and weeks off behind a daily dose
+    _rule("span", "/1|/2", read_schedule_on_off, r"""
+        (?:(?<=•[;,]\s)|(?<=daily[;,]\s)|(?<=\bday[;,]\s)|(?<=\bQD[;,]\s))(?P<on>[2-4])/(?P<off>[12])(?=\s?[)\]])"""),
     # the first 4 weeks of each 6-week cycle
     _rule("days", "first", read_first_days, rf"""
         (?:(?:for|on|during|throughout|over|the)\s)*first\s(?P<on>{_N})\s(?P<unit>days?|weeks?)\sof\s(?:each|every|the|a)\s
@@ -369,6 +372,10 @@ _RULES: tuple[Rule, ...] = (
         (?:once[-\s])?(?:weekly|wkly)\s?(?:for|[×x]|times(?=\s))\s?(?P<n>{_COUNT})(?:\sdoses|\sinfusions|\sinjections
             |(?=\s(?:q[\s-]?\d|every\s|each\s|of\s(?:an?|each|every)\s|(?:and\s)?(?:then|followed\sby)\s
               |with\s(?:an?|1|2|one|two)[-\s]))|(?!\s?\w|\.\d))"""),
+    # weekly administration for 4 times
+    _rule("rate", "weekly", read_weekly_doses, rf"""
+        \bweekly\s(?:administrations?|infusions?|injections?|doses?|dosing)\sfor\s(?:a\stotal\sof\s)?(?P<n>{_COUNT})\stimes
+        (?![\w-]|\s(?:a|per|daily|weekly)\b)"""),
     # 3-weekly, three-weekly
     _rule("interval", "weekly|monthly|wly|mly", read_interval, rf"""
         (?P<n>{_N})(?:{_TO}(?P<to>{_N}))?[-\s](?P<unit>week|month|w|m)ly(?![A-Za-z])
@@ -544,6 +551,10 @@ _RULES: tuple[Rule, ...] = (
     _rule("duration", "lead-in|run-in", read_duration, rf"""
         (?<![\w.–-])(?P<n>{_COUNT})(?P<to>)-(?P<unit>day|week|month)\s(?:lead-in|run-in)(?:\s(?:phase|period))?\s(?:of|with)\s
         (?!placebo)(?=[a-z])"""),
+    # a 5-day continuous intravenous infusion of DRUG
+    _rule("duration", "-day", read_duration, rf"""
+        (?<![\w.–-])(?P<n>{_COUNT})(?P<to>)-(?P<unit>day)\s(?:(?:continuous|intravenous|i\.?v\.?|civ|constant|protracted)\s){{0,3}}
+        infusions?\sof\s(?=[a-z])"""),
     # 6 months treatment with DRUG
     _rule("duration", "treatment with|therapy with", read_duration, rf"""
         (?<![\w.–-])(?<!\d\sto\s)(?<!least\s)(?<!within\s)(?<!after\s)(?P<n>{_COUNT})(?P<to>)[-\s](?P<unit>weeks?|months?|years?)['’]?\s

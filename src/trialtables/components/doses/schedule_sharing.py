@@ -6,6 +6,7 @@ The list is walked towards its head, from drug to drug, as long as it is one lis
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..text.lazy_regex import lazy_regex
 from .dose_sentences import OR, Given, Mention, Sentence, joined
@@ -27,7 +28,7 @@ from .schedule_tail import (
     on_other_side,
     times_own_dose,
 )
-from .schedule_timing import SchedulePhrase
+from .schedule_timing import SchedulePhrase, Timing
 from .schedule_told import has_own_timing, is_abbreviation, is_passed_over, is_told_elsewhere
 
 #: What a bracket tells of the drug before it alone: "A, B (4 weekly doses) and C |(2 doses)|".
@@ -164,10 +165,14 @@ _BOTH_DRUGS = lazy_regex(
 def _share_by_join(tail: Tail, given: Given, following: Given, join: str) -> None:
     """Share with a drug of the same list, where the words that join the two and what it has already allow it."""
     sentence, phrase, owner = tail.sentence, tail.phrase, tail.owner
-    if join == "or" and (is_inside_alternative(tail) or goes_back_to(tail, given)):
+    if join == "or" and (is_inside_alternative(tail, given) or goes_back_to(tail, given)):
         return
-    if phrase.kind == "rate" and CONTINUOUS.search(sentence.written(given.mention.end, following.mention.start)):
-        return  # "A IV continuously, B IV once daily": what goes on all day has no rate
+    words = sentence.written(given.mention.end, following.mention.start)
+    both = EACH.search(sentence.written(owner.mention.end, phrase.start)) is not None
+    if phrase.kind in ("rate", "days", "cycle") and CONTINUOUS.search(words) and not both:
+        return  # "A continuously, B once daily", "A continuously plus B on days 1-10": what goes on has no such times
+    if phrase.kind == "days" and not both and _beside(tail, given, following):
+        return
     each = (
         tail.each
         or in_one_tablet(sentence, given, following)
@@ -177,7 +182,35 @@ def _share_by_join(tail: Tail, given: Given, following: Given, join: str) -> Non
         or told_of_subject(sentence, phrase, given, following, owner)
     )
     if may_share(phrase, given, owner, join, each):
-        given.phrases.append((phrase, "schedule:shared-tail"))
+        given.phrases.append((_as_cycle(tail, given) or phrase, "schedule:shared-tail"))
+
+
+def _as_cycle(tail: Tail, given: Given) -> SchedulePhrase | None:
+    """``A 50 mg/m2, B 500 mg/m2 on days 1-3, repeated every 28 days``: what is repeated is the cycle of B's days.
+
+    A drug of that cycle whose days are not told has the cycle, not a rate.
+    """
+    sentence, phrase = tail.sentence, tail.phrase
+    on_days = any(p.kind in ("days", "span") for p, _ in tail.owner.phrases)
+    if phrase.kind != "interval" or given.phrases or not on_days or not phrase.cycle_length:
+        return None
+    if not _REPEATED.match(sentence.written(phrase.start, phrase.end)):
+        return None
+    return replace(phrase, kind="cycle", timing=Timing(cycle_days=phrase.cycle_length))
+
+
+_REPEATED = lazy_regex(r"(?:repeat|recycl)", re.I)
+_WITH = lazy_regex(r"(?:\A|[\s)\]])with\s(?:\w+\s)?\Z", re.I)
+
+
+def _beside(tail: Tail, given: Given, following: Given) -> bool:
+    """``A (60 mg/m2) with B (800 mg/m2) on days 1 and 8``: B is what is given on these days, beside A.
+
+    A list that "and" or "plus" joins shares its days, and one day alone is that of both infusions.
+    """
+    several = re.search(r"\d[,-]\d", tail.phrase.timing.days or "") is not None
+    joined_so = _WITH.search(tail.sentence.left(given.mention.end, following.mention.start)) is not None
+    return several and joined_so and bool(given.doses and following.doses)
 
 
 def _share_undosed(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None:

@@ -25,6 +25,8 @@ def followed_by(sentence: Sentence, phrase: SchedulePhrase, given: Given, follow
     kinds = ("days", "interval", "cycle", "cycles") if modulator else ("days", "interval", "cycle")
     if phrase.kind not in kinds or own or not given.doses or any(d.per for d, _ in given.doses):
         return False
+    if phrase.kind in {p.kind for p, _ in given.phrases}:
+        return False  # "A followed by B every 2 weeks, or B alone every 3 weeks": A has its interval
     if not modulator and any(p.kind in ("cycles", "duration") for p, _ in following.phrases):
         return False
     words = sentence.between(max(d.end for d, _ in given.doses), following.mention.start)

@@ -141,14 +141,28 @@ def counts_cycles_of_another(tail: Tail, given: Given) -> bool:
     )
 
 
-def is_inside_alternative(tail: Tail) -> bool:
-    """``A plus C versus B 25 mg/m2 weekly plus C``: the rate stands inside the second alternative, not behind it."""
-    if tail.phrase.kind != "rate" or tail.each:
+def is_inside_alternative(tail: Tail, given: Given) -> bool:
+    """``A plus C versus B 25 mg/m2 weekly plus C``: the rate stands inside the second alternative, not behind it.
+
+    ``A 30 mg or B 600 mg once daily with C``: A and B, which are taken alike, are what is offered beside C.
+    """
+    if tail.phrase.kind != "rate" or tail.each or _taken_alike(tail, given):
         return False
     following = next((g for g in tail.sentence.given if g.mention.start >= tail.phrase.end), None)
     if following is None or not following.doses or tail.bracket is not None:
         return False
     return _ADDS.fullmatch(tail.sentence.between(tail.phrase.end, following.mention.start)) is not None
+
+
+_SIMPLY_OR = lazy_regex(rf"[\s)]*\b(?:or|{VERSUS})\s(?:oral\s)?\Z", re.I)
+
+
+def _taken_alike(tail: Tail, given: Given) -> bool:
+    """Whether two tablets stand side by side, both without a time but that behind the second."""
+    flat = {d.unit for g in (given, tail.owner) for d, _ in g.doses} == {"mg"}
+    words = tail.sentence.left(given.mention.end, tail.owner.mention.start)
+    daily = (tail.phrase.timing.per_day or 0) >= 1
+    return flat and daily and bool(given.doses) and _SIMPLY_OR.fullmatch(words) is not None
 
 
 _THEN = lazy_regex(

@@ -48,6 +48,8 @@ class SchedulePhrase:
     end: int
     kind: str
     timing: Timing
+    other: Timing | None = None
+    """The first of two cycles in the alternative: that of 3 weeks in "a 3- or 4-week cycle"."""
 
     @property
     def cycle_length(self) -> float | None:
