@@ -405,3 +405,26 @@ def test_a_mini_regimen_in_capitals_is_not_the_one_it_ends_in() -> None:
     text = "Forty patients with leukemia received MINI-HYPER-CVD for 8 cycles."
     drugs = {name for mention in find_mentions(text) for name in mention.drugs}
     assert drugs == {"cyclophosphamide", "dexamethasone", "vincristine"}
+
+
+def named(text: str) -> set[str]:
+    return {drug for mention in find_mentions(text) for drug in mention.drugs}
+
+
+def test_levoleucovorin_is_a_drug_of_its_own() -> None:
+    assert named("Patients received UFT plus LV 60 mg or 5-FU plus l-LV 200 mg/m2.") >= {"leucovorin", "levoleucovorin"}
+    assert named("Levofolinic acid 100 mg/m2 and fluorouracil were given weekly.") == {"levoleucovorin", "fluorouracil"}
+    assert named("Calcium folinate and fluorouracil were given weekly.") == {"leucovorin", "fluorouracil"}
+    assert "levoleucovorin" in named("Patients received 5-FU and l-LV 200 mg/m2 or FOLFIRI.")
+
+
+def test_a_spelled_out_regimen_holds_what_its_name_holds() -> None:
+    behind = "Patients received fluorouracil, levoleucovorin, and irinotecan (FOLFIRI). FOLFIRI was tolerated."
+    ahead = "Patients received FOLFOX6 (oxaliplatin, levofolinate 200 mg/m2 and fluorouracil)."
+    assert named(behind) == {"fluorouracil", "irinotecan", "leucovorin"}
+    assert named(ahead) == {"fluorouracil", "oxaliplatin", "leucovorin"}
+
+
+def test_hematoporphyrin_derivative_is_no_hematoporphyrin() -> None:
+    assert named("Patients received haematoporphyrin derivative 3 mg/kg.") == {"hematoporphyrin derivative"}
+    assert named("Patients received hematoporphyrin monomethyl ether.") == {"hematoporphyrin"}

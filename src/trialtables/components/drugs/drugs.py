@@ -208,7 +208,7 @@ def find_mentions(text: str, lexicon: DrugLexicon | None = None) -> list[Mention
         mentions = list(walk.mentions(_overlay(further | own)))
     mentions = [*(m for m in mentions if m.drugs), *(Mention(*x) for x in lettered_drugs(text, mentions))]
     mentions = _without_measured(text, sorted(mentions, key=lambda m: m.start))
-    return _mark_prior(text, _as_specified(text, _settle_ambiguous(text, mentions)))
+    return _mark_prior(text, _as_in_regimen(text, _as_specified(text, _settle_ambiguous(text, mentions))))
 
 
 #: "docetaxel and |S1|", "|S1| plus cisplatin": the drug without its hyphen, and no nerve, stage or table.
@@ -251,6 +251,29 @@ def _as_specified(text: str, mentions: list[Mention]) -> list[Mention]:
         meant = {k for k in told if named[i] in _UNSPECIFIC and k not in _UNSPECIFIC and k.startswith(begins)}
         found.append(replace(m, drugs=tuple(meant)) if len(meant) == 1 else m)
     return found
+
+
+#: Between a regimen and one of the drugs that a bracket beside it spells out: "FOLFOX (fluorouracil, |levoleucovorin".
+_SPELLED_OUT = lazy_regex(r"[^.;:()]{0,80}\([^.;:()]{0,80}")
+
+
+def _as_in_regimen(text: str, mentions: list[Mention]) -> list[Mention]:
+    """ "Fluorouracil, levoleucovorin and oxaliplatin (FOLFOX6)": the folinate by the name that the regimen has for it.
+
+    The regimen and its spelled-out drugs are one treatment, so that they hold the same drugs wherever either is named.
+    """
+    folinates = [m for m in mentions if m.drugs == ("levoleucovorin",)]
+    regimens = [m for m in mentions if m.regimen and _holds_leucovorin(text[m.start : m.end])] if folinates else []
+    pairs = [sorted((one, other), key=lambda m: m.start) for one in folinates for other in regimens]
+    if not any(_SPELLED_OUT.fullmatch(text, one.end, other.start) for one, other in pairs):
+        return mentions
+    meant = {"levoleucovorin": "leucovorin"}
+    return [replace(m, drugs=tuple(dict.fromkeys(meant.get(drug, drug) for drug in m.drugs))) for m in mentions]
+
+
+def _holds_leucovorin(acronym: str) -> bool:
+    known = load_drugs().codes.get(normalize_case(acronym))
+    return known is not None and known.regimen and "leucovorin" in known.drugs
 
 
 def _overlay(own: Mapping[str, tuple[str, ...]]) -> dict[str, Entry]:
