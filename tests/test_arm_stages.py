@@ -218,3 +218,31 @@ def test_the_times_of_what_is_given_first_are_of_no_other_arm() -> None:
         ("A2", "mitoxantrone", "1"),
         ("A3", "etoposide", "1"),
     ]
+
+
+GROUPED = (
+    "{first} After assessment of the tumor marker at week 4, the patients will be grouped as follows: arm A - patients "
+    "with a fall will proceed with cetuximab. arm B - patients without a fall will proceed with carboplatin."
+)
+PLANS = {
+    "an induction that its bracket spells out": (
+        "In patients with large tumors, induction chemotherapy (paclitaxel 80 mg/m2 on days 1 and 8, topotecan 2 mg/m2 "
+        "on day 1; repeated every 28 days for 3 cycles) will be administered.",
+        ["paclitaxel + topotecan", "cetuximab", "carboplatin"],
+    ),
+    "an induction of earlier studies": (
+        "In other studies, induction chemotherapy (paclitaxel 80 mg/m2 and topotecan 2 mg/m2) had been toxic.",
+        ["cetuximab", "carboplatin"],
+    ),
+    "what all receive": (
+        "In the week before, all patients will receive a loading dose of bevacizumab (10 mg/kg).",
+        ["bevacizumab + cetuximab", "bevacizumab + carboplatin"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("first", "expected"), PLANS.values(), ids=PLANS)
+def test_what_a_plan_gives_before_patients_are_grouped(first: str, expected: list[str]) -> None:
+    plan = "A planned trial. This study will enroll 60 patients. " + GROUPED.format(first=first)
+    planned = [row for row in rows_of(_pipeline()(plan), "arms") if row["role"] == "planned"]
+    assert [row["drugs"] for row in planned] == expected

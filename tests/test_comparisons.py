@@ -397,6 +397,8 @@ NO_ROW = [
     "More responders who had a third cycle received gemcitabine plus erlotinib (90% versus 75%, p=0.001).",
     "The arms were well balanced for age (P = .40).",
     "The response rate was 21.5% in younger and 23.3% in older patients (P = .66).",
+    "Median OS was 31 months for patients with T1 tumors and for patients with T2 tumors it was 22 months; the "
+    "difference was significant (P = .02).",
     "Median OS was 9.1 months in women and 8.5 months in men (P = .29).",
 ]
 

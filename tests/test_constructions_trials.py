@@ -181,6 +181,11 @@ def test_doses_that_ranged() -> None:
             [("carboplatin + paclitaxel", 31), ("gemcitabine", 28)],
         ),
         (
+            "Infusions in thymoma. Methods: Thirty of the 58 patients received i.v. infusions of cisplatin (80 mg/m2), "
+            "the other 28 had infusions of carboplatin (AUC 5).",
+            [("cisplatin", 30), ("carboplatin", 28)],
+        ),
+        (
             "Consolidation in thymoma. Methods: Patients in remission took part. Forty-one were treated with 3 "
             "cycles of cisplatin 100 mg/m2; the other 38 received no further treatment.",
             [("cisplatin", 41), (None, 38)],

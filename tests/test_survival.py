@@ -28,6 +28,8 @@ ONE_ARM = [
     ("Neither the median PFS nor the median OS had been reached.", ["A OS NR", "A PFS NR"]),
     ("Neither response nor toxicity had been reached before by this drug.", []),
     ("Median overall survival has yet to be reached.", ["A OS NR"]),
+    ("The mean and median overall survival was 17 months and 13 months.", ["A OS 13 mo"]),
+    ("The mean and median progression-free survival were 17 months and 13 months.", ["A PFS 13 mo"]),
     ("The median time until progression was 6 months.", ["A TTP 6 mo"]),
     ("Patients lived for a median of 11 months.", ["A OS 11 mo"]),
     (

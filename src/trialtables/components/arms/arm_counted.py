@@ -21,10 +21,10 @@ from .prior_treatment import is_prior
 
 #: Who got a treatment, before its name: "37 patients with AML who received", "the other 28 were treated with".
 _WHO_GOT = lazy_regex(
-    rf"(?<![\w.·/])(?P<n>{COUNT})\s+(?:\(\d[\d.·]*%\)\s*)?(?:of\s+(?:these|the|those)\s+)?"
+    rf"(?<![\w.·/])(?P<n>{COUNT})\s+(?:\(\d[\d.·]*%\)\s*)?(?:of\s+(?:these|the|those)\s+(?:\d+\s+)?)?"
     rf"(?:(?:[a-z-]+\s+){{0,2}}{_PEOPLE}\b)?(?:[^.;,()\d]|\([^()]*\)|,(?=\s+(?:who|all\s+of\s+whom|treated|receiving)\b)){{0,90}}?"
     r"\b(?:receiv(?:ed|ing)|(?:were\s+|was\s+)?(?:treated\s+with|given)|underwent|had)\s+"
-    r"(?:(?:[a-z-]+\s+){0,3}|\d+\s+(?:cycles?|courses?)\s+of\s+)$",
+    r"(?:(?:(?:[a-z-]+|i\.?v\.?|s\.?c\.?|i\.?m\.?)\s+){0,3}|\d+\s+(?:cycles?|courses?)\s+of\s+)$",
     re.IGNORECASE,
 )
 #: What says that the patients counted are the sides of a comparison.

@@ -12,6 +12,7 @@ from ...lexicons.drugs import SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from ..treatments.treatment_alternatives import alternatives
+from ..treatments.treatment_phrases import Chain
 from .arm_plans import is_to_be_given
 from .arm_source import Arm, Source
 from .arm_words import RANDOM
@@ -78,13 +79,16 @@ def before_randomization(source: Source, arms: list[Arm]) -> list[Arm]:
 
 #: "Patients |are randomized| after …", the sentence that a plan allots its arms with.
 _WILL_BE_ALLOTTED = lazy_regex(
-    r"\b(?:are|will\s+(?:then\s+|subsequently\s+)?be|is)\s+(?:then\s+|subsequently\s+)?(?:randomi[sz]ed|randomly\s+(?:assigned|allocated))\b",
+    r"\b(?:are|will\s+(?:then\s+|subsequently\s+)?be|is)\s+(?:then\s+|subsequently\s+)?(?:randomi[sz]ed|randomly\s+(?:assigned|allocated)|"
+    # by what was seen in them so far
+    r"(?:grouped|divided|assigned|allocated)\s+(?:as\s+follows|(?:in)?to\b))",
     re.IGNORECASE,
 )
 #: That something was given before: "after achieving remission", "patients with no progressive disease".
 _AFTERWARDS = lazy_regex(
     r"\b(?:(?:after|following)\s+(?:\w+\s+){0,3}?(?:achiev\w+|complet\w+|recover\w+|induction|consolidation|chemotherapy|"
     r"therapy|treatment|transplant\w*|remission|response|cycles|courses)|then|subsequently|responders|"
+    r"(?:after|following)\s+(?:\w+\s+){0,3}?(?:assessment|evaluation)\s+of|"
     r"(?:who|patients)\s+(?:\w+\s+){0,2}?(?:achiev\w*|respond\w*|complet\w*|progress\w*)|in\s+(?:\w+\s+)?remission|"
     r"(?:no|without)\s+(?:[\w-]+\s+){0,5}(?:disease|progression|relapse))\b",
     re.IGNORECASE,
@@ -94,6 +98,11 @@ _PLAN_GIVES = lazy_regex(
     r"(?:receive|undergo|are\s+(?:given|treated\s+with)|be\s+(?:given|treated\s+with))\b(?:(?!\bif\b)[^.;]|\.(?=\d))*$",
     re.IGNORECASE,
 )
+#: "In those with large tumors, |induction chemotherapy (|A 60 mg/m2 on day 1, B …) will be given"
+_INDUCTION_IS = lazy_regex(
+    r"\binduction\s+(?:(?:chemo|immuno|chemoimmuno)?therapy|treatment)\s*[(:]\s*$", re.IGNORECASE
+)
+_WILL_BE_GIVEN = lazy_regex(r"\b(?:will\s+be|is|are)\s+(?:given|administered|delivered|offered)\b", re.IGNORECASE)
 #: When it is given: it is told as a treatment of its own.
 _TIMED = lazy_regex(
     r"\b(?:days?\s+-?\d|every\s+\d|(?:once|twice)\s+(?:daily|weekly)|\d+\s+(?:cycles|courses))", re.IGNORECASE
@@ -117,7 +126,7 @@ def planned_first(source: Source, arms: list[Arm]) -> list[Arm]:
         for sentence in [s for s in source.sentences if s[0] < allotted[-1][0]][-_SENTENCES_BACK:]
         for chain in source.chains_in(*sentence)
         if len(alternatives(chain)) == 1
-        and _PLAN_GIVES.search(source.text[sentence[0] : chain.start])
+        and _is_planned_for_all(source, sentence, chain)
         and _TIMED.search(source.text, chain.start, sentence[1])
     ]
     drugs = frozenset().union(*(t.drugs for chain, _ in told for t in chain.treatments)) - SUPPORTIVE
@@ -126,6 +135,14 @@ def planned_first(source: Source, arms: list[Arm]) -> list[Arm]:
     arm = Arm(drugs, told[0][0].start, told[0][0].end, rule="arms:before-randomization", role="planned", stage=True)
     arm.definitions = list(dict.fromkeys(sentence for _, sentence in told))
     return [arm]
+
+
+def _is_planned_for_all(source: Source, sentence: tuple[int, int], chain: Chain) -> bool:
+    """Whether a sentence plans a treatment: for the patients, or as an induction that it spells out in a bracket."""
+    ahead = source.text[sentence[0] : chain.start]
+    if _PLAN_GIVES.search(ahead):
+        return True
+    return bool(_INDUCTION_IS.search(ahead) and _WILL_BE_GIVEN.search(source.text, chain.end, sentence[1]))
 
 
 #: When the first treatment was given: "before randomisation", "prior to being randomized".

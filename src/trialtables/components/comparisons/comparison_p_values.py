@@ -513,6 +513,19 @@ _ONE_NOUN = lazy_regex(
 )
 
 
+_SETS_ARMS_APART = lazy_regex(rf"\b(?:{VERSUS}|arms?|regimens?|treatments?)\b", re.IGNORECASE)
+
+
+def _of_two_groups_in_turn(values: list[Figure], clause: Clause) -> bool:
+    """ "OS was 30 months for patients with T1 and for patients with T2 it was 20; the difference was significant (P)"."""
+    tested = [f for f in clause.figures if f.p_value]
+    if len(tested) != 1 or _SETS_ARMS_APART.search(clause.text, clause.start, clause.end):
+        return False
+    told = [f for f in values if f.end <= tested[0].start and f is not tested[0]]
+    groups = {subgroup_at(f.start, f.end, clause) for f in told}
+    return len(groups) > 1 and None not in groups
+
+
 def _sets_patients_apart(clause: Clause) -> bool:
     """ "21% in younger and 23% in older patients (P = .66)": two groups of patients, where no arm is named."""
     if clause.arms or not any(f.p_value for f in clause.figures):
@@ -520,6 +533,8 @@ def _sets_patients_apart(clause: Clause) -> bool:
     if _ONE_NOUN.search(clause.text, clause.start, clause.end):
         return True
     values = [f for f in clause.figures if f.kind in ("share", "time", "number")]
+    if _of_two_groups_in_turn(values, clause):
+        return True
     for a, b in pairwise(values):
         if a.kind == b.kind and b.start - a.end < 90 and _PAIRED.match(clause.text[a.end : b.start]):
             groups = {subgroup_at(f.start, f.end, clause) for f in (a, b)}

@@ -49,7 +49,7 @@ from .survival_arms import (
 )
 from .survival_labels import PASSED, labels_of, pairs_of_outcomes, survivors_of
 from .survival_rises import rises_of
-from .survival_values import Reading, is_mean, outcomes_of, values_of, with_range_behind
+from .survival_values import Reading, is_mean, is_mean_of_pair, outcomes_of, values_of, with_range_behind
 
 # --- landmarks -----------------------------------------------------------------------------------------------------
 
@@ -410,7 +410,8 @@ def add_survival(doc: Doc, clause: Clause, study: Study, stated: bool = False) -
         if study.reported and (reading.arm_id not in study.arms or reading.flags):
             continue
         reading = _of_no_arm(reading, clause)
-        values = None if is_mean(reading.label, clause) else _values(reading, clause)
+        mean = is_mean(reading.label, clause) or is_mean_of_pair(reading, clause)
+        values = None if mean else _values(reading, clause)
         reading = with_range_behind(reading, clause)
         if values is None or (_is_said_again(reading) and _known(doc, reading, values)):
             continue

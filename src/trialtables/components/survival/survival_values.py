@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..attachment.arms_behind import with_limits_behind_arm
 from ..attachment.clauses import Clause
@@ -157,6 +158,23 @@ def is_mean(label: Label, clause: Clause) -> bool:
         return False  # "a mean survival of 15.5 months (median 11.4 months)"
     mean = named or _MEAN_BEFORE.search(clause.text[max(clause.start, label.start - 40) : label.start])
     return bool(mean) and not _OR_MEDIAN.search(label.text)
+
+
+_MEAN_AND_MEDIAN = lazy_regex(
+    r"\b(?:(?P<mean>mean)\s+(?:and|or)\s+medians?|medians?\s+(?:and|or)\s+(?:the\s+)?mean)\b", re.IGNORECASE
+)
+_NEXT_OF_PAIR = lazy_regex(r"\s*(?:days|weeks|months|years)?\s*(?:,|and|,\s+and)\s*", re.IGNORECASE)
+
+
+def is_mean_of_pair(reading: Reading, clause: Clause) -> bool:
+    """ "The mean and median survival were 15 and 11 months": the first of the two, or the second, as they are named."""
+    label, figure = reading.label, reading.figure
+    told = _MEAN_AND_MEDIAN.search(clause.text, max(clause.start, label.start - 12), label.end)
+    if told is None or figure.kind not in ("time", "number"):
+        return False
+    values = [f for f in clause.figures if f.kind in ("time", "number") and f.p_value is None]
+    pairs = [(a, b) for a, b in pairwise(values) if _NEXT_OF_PAIR.fullmatch(clause.text, a.end, b.start)]
+    return any((a if told["mean"] else b).start == figure.start for a, b in pairs)
 
 
 def _of_stable_disease(label: Label, clause: Clause) -> bool:
