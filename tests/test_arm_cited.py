@@ -79,3 +79,14 @@ def test_the_dose_of_another_study_given_again(nlp: Language) -> None:
         ("planned", "cisplatin", 60),
         ("planned", "gemcitabine", 1000),
     }
+
+
+def test_a_study_that_is_named_again_has_no_further_groups() -> None:
+    text = (
+        "Carfilzomib with thalidomide and dexamethasone in relapsed myeloma. Patients will receive carfilzomib, "
+        "thalidomide and dexamethasone. In the ABC-110-02 study, carfilzomib, pomalidomide and dexamethasone induced "
+        "responses in 48% of patients. Doses were safe when carfilzomib 45 mg/m2 was combined with pomalidomide and "
+        "dexamethasone in the ABC-110-02 trial."
+    )
+    cited = [row["drugs"] for row in rows_of(trialtables.load()(text), "arms") if row["role"] == "cited"]
+    assert cited == ["carfilzomib + dexamethasone + pomalidomide"]

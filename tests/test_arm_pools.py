@@ -73,3 +73,26 @@ def test_arms_together_have_no_doses_of_their_own() -> None:
     doc = trialtables.load()(DOSES + TOGETHER["than"][1])
     assert "A4" in {a["arm_id"] for a in doc._.arms}
     assert "A4" not in {r["arm_id"] for r in rows_of(doc, "doses")}
+
+
+LETTERED = (
+    "METHODS: Patients were randomly assigned to receive docetaxel plus erlotinib 100 mg (arm A), docetaxel plus "
+    "erlotinib 50 mg (arm B), or docetaxel plus placebo (arm C). RESULTS: Median PFS was 6, 5, and 4 months in arms A, "
+    "B, and C. "
+)
+
+
+def test_two_arms_put_together_by_their_letters() -> None:
+    text = LETTERED + "The hazard ratio for arms A and B combined versus arm C was 0.71 (95% CI, 0.50 to 1.01)."
+    doc = trialtables.load()(text)
+    pool = [row for row in rows_of(doc, "arms") if row["label"] == "arms A and B combined"]
+    assert [row["drugs"] for row in pool] == ["docetaxel + erlotinib"]
+    effects = [(row["arm_id"], row["value"]) for row in rows_of(doc, "comparisons") if row["measure"] == "HR"]
+    assert effects == [(pool[0]["arm_id"], 0.71)]
+
+
+def test_two_arms_of_different_drugs_are_no_pool() -> None:
+    text = LETTERED + "The response rate in arms A and C combined with surgery was 40%."
+    assert len(rows_of(trialtables.load()(text), "arms")) == 3
+    other = LETTERED + "The hazard ratio for arms B and C combined versus arm A was 1.3 (95% CI, 1.0 to 1.7)."
+    assert len(rows_of(trialtables.load()(other), "arms")) == 3

@@ -9,6 +9,7 @@ from spacy.language import Language
 
 import trialtables
 from test_doses import rate
+from trialtables.components.base import rows_of
 
 KEYS = ("frequency", "period", "period_unit", "days", "weeks", "cycle_days", "cycles", "duration", "duration_unit")
 
@@ -544,3 +545,30 @@ def test_a_regimen_that_a_plan_is_measured_against_is_not_given(nlp: Language) -
 def test_a_dose_that_a_plan_is_measured_against_is_not_given(nlp: Language, sentences: str, given: list[float]) -> None:
     text = f"Docetaxel in Thymoma.\n\nPatients will receive docetaxel 60 mg/m2 every 3 weeks. {sentences}"
     assert amounts(nlp, text, "docetaxel") == given
+
+
+KINASE = "Carfilzomib with thalidomide and dexamethasone in relapsed myeloma. "
+PLAN = "We will combine carfilzomib 36 mg/m2 with thalidomide 50 mg daily and dexamethasone 20 mg weekly. "
+
+
+def _told(text: str) -> set[tuple[str, str, float, str]]:
+    doc = trialtables.load()(KINASE + text)
+    roles = {row["arm_id"]: row["role"] for row in rows_of(doc, "arms")}
+    return {(roles.get(r["arm_id"], "all"), r["drug"], r["high"], r["unit"]) for r in rows_of(doc, "doses")}
+
+
+def test_a_unit_that_is_a_plain_slip() -> None:
+    slip = "In the earlier ABC-110-02 study, patients received carfilzomib 36 g/m2 and pomalidomide 4 mg. "
+    assert {unit for _, drug, high, unit in _told(slip + PLAN) if (drug, high) == ("carfilzomib", 36)} == {"mg/m2"}
+    grams = "Patients will receive cytarabine 3 g/m2 twice daily. Later, cytarabine 3 mg/m2 is given."
+    assert {unit for _, drug, _, unit in _told(grams) if drug == "cytarabine"} <= {"g/m2", "mg/m2"}
+    assert ("cytarabine", "g/m2") in {(drug, unit) for _, drug, _, unit in _told(grams)}
+
+
+def test_doses_of_a_study_that_has_a_name_are_none_of_the_plan() -> None:
+    other = (
+        "No severe toxicity was seen with carfilzomib 45 mg/m2 and dexamethasone in the ABC-110-02 and ABC-112 trials."
+    )
+    found = _told(PLAN + other)
+    assert ("planned", "carfilzomib", 36, "mg/m2") in found
+    assert ("planned", "carfilzomib", 45, "mg/m2") not in found

@@ -428,3 +428,9 @@ def test_a_spelled_out_regimen_holds_what_its_name_holds() -> None:
 def test_hematoporphyrin_derivative_is_no_hematoporphyrin() -> None:
     assert named("Patients received haematoporphyrin derivative 3 mg/kg.") == {"hematoporphyrin derivative"}
     assert named("Patients received hematoporphyrin monomethyl ether.") == {"hematoporphyrin"}
+
+
+def test_an_equivalent_is_no_drug_that_is_given() -> None:
+    assert named("The dose was tapered to 15 mg of prednisolone equivalence within 8 weeks.") == set()
+    assert named("Opioids fell to 40 mg of oxycodone equivalents a day.") == set()
+    assert named("Patients received prednisolone equivalent to that of the control group.") == {"prednisolone"}

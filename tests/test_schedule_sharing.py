@@ -445,6 +445,11 @@ LISTS: dict[str, tuple[str, dict[str, list[dict[str, Any]]]]] = {
         "Patients received carboplatin 300 mg/m2 and docetaxel 60 mg/m2, repeated every 4 weeks.",
         {"carboplatin + docetaxel": [rate(1, 4, "wk")]},
     ),
+    "a rate beyond a drug with its own": (
+        "Patients received bortezomib 1.3 mg/m2 in combination with thalidomide 50 mg daily and dexamethasone 20 mg "
+        "weekly.",
+        {"bortezomib": [], "thalidomide": [DAILY], "dexamethasone": [WEEKLY]},
+    ),
     "weeks of daily doses": (
         "Patients received tegafur-uracil 200 mg/m2/day and leucovorin 60 mg/day for 21 days with 7 days rest.",
         {"tegafur-uracil + leucovorin": [DAILY | {"days": "1-21", "cycle_days": 28}]},

@@ -64,9 +64,22 @@ def cited_arms(source: Source, planned: bool) -> list[Arm]:
         elif planned and _goes_on(source, start, told, found):
             for arm, known in zip(told, _same_as(told, found), strict=True):
                 known.definitions += arm.definitions
-        else:
+        elif not (planned and _of_study_named_before(source, (start, end), told, found)):
             found += told
     return found
+
+
+#: "the |ABC-01-003| study": a code by which a study is called
+_STUDY_CODE = lazy_regex(rf"\b(?P<code>[A-Z]{{2,}}[A-Z\d]*-\d[\dA-Z-]*\d)(?=\s(?:and\s\S+\s)?{STUDIES}\b)")
+
+
+def _of_study_named_before(source: Source, sentence: tuple[int, int], told: list[Arm], found: list[Arm]) -> bool:
+    """Whether a report names the study again of which the same groups have been told."""
+    known = _same_as(told, found)
+    if not told or len(known) < len(told):
+        return False
+    before = {m["code"] for a in known for d in a.definitions for m in _STUDY_CODE.finditer(source.text, *d)}
+    return any(m["code"] in before for m in _STUDY_CODE.finditer(source.text, *sentence))
 
 
 #: "Of the 62 patients, 30 were treated with A and 32 with B": of the study that has been told of before.
@@ -472,7 +485,8 @@ _OPPOSED_DOSE = lazy_regex(
 
 #: "A |was combined with| B in a trial"
 _WAS_COMBINED = lazy_regex(
-    r"\s(?:was|were|is|has been|have been)\s(?:[a-z]+ly\s|also\s|then\s)?(?:combined|paired|"
+    r"(?:\s(?:at\s)?\d[\d./]*\s?m?g(?:/\w+)?)?\s(?:was|were|is|has been|have been|when|if)\s"
+    r"(?:[a-z]+ly\s|also\s|then\s)?(?:combined|paired|"
     r"(?:given|used|administered|tested|studied|evaluated) (?:together|in combination))\swith\s(?:the\s)?"
 )
 #: "|Together with| B, however, A gave"

@@ -15,6 +15,8 @@ from .arm_source import Arm, Source
 
 def pooled(source: Source, arms: list[Arm]) -> list[Arm]:
     """An arm of all doses of a drug together, where the text gives figures for it."""
+    if two := _by_letters(source, arms):
+        return two
     for drug, doses in itertools.groupby(sorted(arms, key=lambda a: a.drugs), key=lambda a: a.drugs):
         same = list(doses)
         if len(same) < 2 or len(same) == len(arms) or len(drug) != 1:
@@ -26,6 +28,26 @@ def pooled(source: Source, arms: list[Arm]) -> list[Arm]:
                 arm = Arm(same[0].components, *match.span(), rule=same[0].rule, role=same[0].role, pooled="words")
                 arm.names, arm.definitions = [match.group()], [match.span()]
                 return [arm]
+    return []
+
+
+#: "|arms A and B combined| versus arm C", "|groups 1 and 2 pooled|"
+_LETTERS_POOLED = lazy_regex(
+    r"\b(?P<noun>arm|group|cohort)s\s+(?P<one>[A-H]|\d)\s+(?:and|plus)\s+(?P<other>[A-H]|\d)\s+(?:combined|pooled|together)\b"
+    rf"(?=\s+(?:{VERSUS}|compared\s+(?:with|to))\s)",
+    re.IGNORECASE,
+)
+
+
+def _by_letters(source: Source, arms: list[Arm]) -> list[Arm]:
+    """Two arms of the same drugs that their letters put together, and that are set against another arm so."""
+    for match in _LETTERS_POOLED.finditer(source.text):
+        names = {f"{match['noun']} {match[letter]}".lower() for letter in ("one", "other")}
+        parts = [a for a in arms if names & {name.lower() for name in a.names}]
+        if len(parts) == 2 < len(arms) and parts[0].components == parts[1].components:
+            arm = Arm(parts[0].components, *match.span(), rule=parts[0].rule, role=parts[0].role, pooled="words")
+            arm.names, arm.definitions = [match.group()], [match.span()]
+            return [arm]
     return []
 
 

@@ -517,7 +517,7 @@ _SETS_ARMS_APART = lazy_regex(rf"\b(?:{VERSUS}|arms?|regimens?|treatments?)\b", 
 
 
 def _of_two_groups_in_turn(values: list[Figure], clause: Clause) -> bool:
-    """ "OS was 30 months for patients with T1 and for patients with T2 it was 20; the difference was significant (P)"."""
+    """ "OS was 30 months for patients with T1 and for patients with T2 it was 20; the difference was marked (P)"."""
     tested = [f for f in clause.figures if f.p_value]
     if len(tested) != 1 or _SETS_ARMS_APART.search(clause.text, clause.start, clause.end):
         return False

@@ -31,6 +31,7 @@ from .dose_references import refer
 from .dose_routes import complete_routes
 from .dose_rows import rows_of
 from .dose_sentences import Mention
+from .dose_slips import with_plain_units
 from .dose_table import DoseTable
 from .dose_units import read_units
 from .dosed_drugs import adopt, without_care
@@ -245,7 +246,7 @@ def attach_doses(doc: Doc) -> None:
     only = next(iter(given))[0] if len(given) == 1 and len(next(iter(given))) == 1 else ""
     sentences = _sentence_bounds(doc, text)
     units = read_units(text, sentences, sections, mentions, only)
-    units = without_care(text, units, index.arms)
+    units = with_plain_units(without_care(text, units, index.arms))
     table = DoseTable(text, index.arms)
     # What the text ties to an arm goes first, so that a restatement elsewhere is known as one.
     for unit, drug in sorted(_without_known(_placed(units, index, text)), key=lambda item: _precedence(item[0])):
@@ -299,6 +300,8 @@ def _placed(units: list[Unit], index: ArmIndex, text: str) -> list[tuple[Unit, s
                 followed = follow_arm(placed, unit, arms)
                 arms, anchored = (followed, True) if followed else (arms, False)
             if arms and not anchored and index.is_planned and _of_another_study(text, unit):
+                continue
+            if arms and index.is_planned and _in_named_study(text, unit) and not _are_cited(index, arms):
                 continue
             titled = unit.sentence.start == 0  # "A weekly or every 3 weeks" names two arms by one mention of A
             sides = len(index.holders(drug)) if titled else sum(a in arms for a in index.holders(drug))
@@ -375,6 +378,22 @@ def _of_another_study(text: str, unit: Unit) -> bool:
     if OWN_STUDY.search(text, start, end):
         return False
     return (STUDY_TOLD.search(text, start, end) or ANOTHER_STUDY.search(text, start, end)) is not None
+
+
+#: "A 10 mg |with B in the ABC-01 and ABC-02 trials|, no toxicity was seen": the dose of a study that has a name.
+_IN_NAMED_STUDY = lazy_regex(
+    r"[^.;:]{0,160}?\bin\sthe\s(?:[A-Z][\w-]*\d[\w-]*(?:,\s|\sand\s|\sor\s)){0,3}[A-Z][\w-]*\d[\w-]*\s(?:phase\s\w+\s)?(?:trials?|stud(?:y|ies))\b"
+)
+
+
+def _in_named_study(text: str, unit: Unit) -> bool:
+    """Whether a dose is followed by the name of another study, in which it was given."""
+    told = _IN_NAMED_STUDY.match(text, unit.end, unit.sentence.end) if unit.doses else None
+    return told is not None and _of_another_study(text, unit)
+
+
+def _are_cited(index: ArmIndex, arms: Sequence[str]) -> bool:
+    return all(arm["role"] == "cited" for arm in index.arms if arm["arm_id"] in arms)
 
 
 def _precedence(unit: Unit) -> tuple[bool, bool]:

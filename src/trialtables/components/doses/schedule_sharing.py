@@ -111,6 +111,8 @@ def _reach_back(tail: Tail) -> None:
             continue
         if counts_cycles_of_another(tail, given) or is_abbreviation(sentence, given):
             continue
+        if phrase.kind == "rate" and _has_own_rate(sentence, given, owner):
+            return  # "A 20 mg, B 100 mg daily and C 40 mg weekly": of A neither is said
         if not has_own_timing(tail, given, following):
             # A regimen before its own drugs is no other treatment: "AB, i.e. A on day 1, B on days 1 to 5".
             alternative = alternative or join == "or" or _set_between(sentence, given)
@@ -118,6 +120,13 @@ def _reach_back(tail: Tail) -> None:
             if not (other_drug and is_passed_over(given, following)) and (alternative or other_drug):
                 _share_by_join(tail, given, following, "or" if alternative else join)
         following = given
+
+
+def _has_own_rate(sentence: Sentence, given: Given, owner: Given) -> bool:
+    """Whether another rate than that of the last drug stands behind a drug of the list, outside of brackets."""
+    rates = [p for p, rule in given.phrases if p.kind == "rate" and rule == "schedule:after-drug"]
+    shared = {p.timing.per_day for p, _ in owner.phrases if p.kind == "rate"}
+    return any(p.timing.per_day not in shared and sentence.bracket_of(p.start) is None for p in rates)
 
 
 #: "randomized |between| A 10 mg and A 20 mg, taken twice daily": "and" joins what is offered

@@ -120,7 +120,8 @@ EQUIVALENT_TO = scanner(
     re.IGNORECASE,
 )
 LIKENESS = lazy_regex(
-    r"(?:\s|-)(?:prodrug\s)?(?:analog(?:ue)?s?|derivatives?|mimetics?|(?:receptor )?(?:ant)?agonists?|inhibitors?)\b",
+    r"(?:\s|-)(?:prodrug\s)?(?:analog(?:ue)?s?|derivatives?|mimetics?|(?:receptor )?(?:ant)?agonists?|inhibitors?|"
+    r"equivalen(?:ce|ts?)(?!\s+to\b))\b",
     re.IGNORECASE,
 )
 
