@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from operator import itemgetter
@@ -62,15 +63,37 @@ class TextIndex:
         for key in self.words:
             self.shorter.setdefault(key[:1], []).append(key)
             self.shorter.setdefault(key[:2], []).append(key)
-        self.numbers = [match.start() for match in _DIGITS.finditer(folded)]
         self.known: dict[Scanner, Places] = {}  # what a scanner found here before
-        self._pieces: dict[re.Pattern[str], list[int]] = {}  # pieces of text that were sought before
+        self._short: dict[str, list[int]] = {}  # pieces of one or two characters that were sought before
 
-    def places(self, pieces: re.Pattern[str]) -> list[int]:
-        """Every place of some pieces of folded text, inside words too."""
-        found = self._pieces.get(pieces)
+    @cached_property
+    def everywhere(self) -> dict[str, list[int]]:
+        """Every place by the characters that stand there, inside words too."""
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        padded = self.folded + " " * LONGEST
+        for at in range(len(self.folded)):
+            places[padded[at : at + LONGEST]].append(at)
+        return places
+
+    @cached_property
+    def numbers(self) -> list[int]:
+        """Where a number begins."""
+        return [match.start() for match in _DIGITS.finditer(self.folded)]
+
+    @cached_property
+    def digits(self) -> list[int]:
+        """Where a digit stands."""
+        return [match.start() for match in _DIGIT.finditer(self.folded)]
+
+    def places(self, piece: str) -> list[int]:
+        """Every place of one or two characters, inside words too."""
+        found = self._short.get(piece)
         if found is None:
-            found = self._pieces[pieces] = [match.start() for match in pieces.finditer(self.folded)]
+            found = self._short[piece] = []
+            at = self.folded.find(piece)
+            while at >= 0:
+                found.append(at)
+                at = self.folded.find(piece, at + 1)
         return found
 
     def places_of(self, words: str) -> Iterator[tuple[int, int]]:
@@ -124,29 +147,45 @@ class Scanner:
     def scan(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, re.Match[str]]]:
         """The matches as :meth:`finditer` gives them, each with the number of its pattern."""
         stop = len(text) if end is None else end
-        part = start > 0 or stop < len(text)
-        index = index_of(text)
-        places = index.known.get(self)
-        if places is None:
-            places = index.known[self] = self.lookup.places(index)
-        for i, starts in places:
+        for i, starts in self._places(text):
             pattern = self.patterns[i]
             if starts is None:
                 yield from ((i, match) for match in pattern.finditer(text, start, stop))
                 continue
             if starts[-1] < start or starts[0] >= stop:
                 continue
-            if part:
-                starts = starts[bisect_left(starts, start) : bisect_left(starts, stop)]
             free, match_at = start, pattern.match
-            for at in starts:
+            for at in starts[bisect_left(starts, start) : bisect_left(starts, stop)]:
                 if at >= free and (match := match_at(text, at, stop)):
                     free = max(match.end(), at + 1)
                     yield i, match
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """The first match of the first pattern that has one."""
-        return next(self.finditer(text, start, end), None)
+        """The first match of the first pattern that has one.
+
+        That is the first one of ``scan``, told without its detours: most searches find nothing.
+        """
+        stop = len(text) if end is None else end
+        for i, starts in self._places(text):
+            if starts is None:
+                if match := self.patterns[i].search(text, start, stop):
+                    return match
+                continue
+            if starts[-1] < start or starts[0] >= stop:
+                continue
+            match_at = self.patterns[i].match
+            for at in starts[bisect_left(starts, start) : bisect_left(starts, stop)]:
+                if match := match_at(text, at, stop):
+                    return match
+        return None
+
+    def _places(self, text: str) -> Places:
+        """Where to try the patterns in a text."""
+        index = index_of(text)
+        places = index.known.get(self)
+        if places is None:
+            places = index.known[self] = self.lookup.places(index)
+        return places
 
     def count(self, text: str) -> int:
         """How many matches there are."""
@@ -170,9 +209,10 @@ class _Lookup:
         self._everywhere: list[int] = []  # patterns without openings
         self._numbers: list[int] = []  # patterns that may begin with a number
         self._digits: list[int] = []  # or in the middle of one
-        self._pieces: list[tuple[re.Pattern[str], int]] = []  # openings that may stand inside a word
         self._words: dict[str, list[int]] = {}  # beginnings of words → patterns
         self._shorter: dict[str, list[int]] = {}  # the same with fewer characters known
+        self._pieces: dict[str, list[int]] = {}  # openings that may stand inside a word → patterns
+        self._short_pieces: dict[str, list[int]] = {}  # the same with fewer characters known
         for i, pattern in enumerate(patterns):
             found = openings(pattern)
             if found is None:
@@ -181,7 +221,7 @@ class _Lookup:
                 self._add(i, found)
 
     def _add(self, i: int, found: set[Opening]) -> None:
-        pieces, shorter = [], ""
+        shorter = ""
         for chars, whole in sorted({(o.chars, o.whole) for o in found}):
             if shorter and chars != shorter and chars.startswith(shorter):
                 continue  # found with the shorter one
@@ -189,13 +229,11 @@ class _Lookup:
             if chars == "#":
                 (self._numbers if whole == _WHOLE else self._digits).append(i)
             elif whole == _FREE or not ("a" <= chars[0] <= "z"):
-                pieces.append(chars)
+                (self._pieces if len(chars) == LONGEST else self._short_pieces).setdefault(chars, []).append(i)
             elif len(chars) < LONGEST:
                 self._shorter.setdefault(chars, []).append(i)
             else:
                 self._words.setdefault(chars, []).append(i)
-        if pieces:
-            self._pieces.append((re.compile(_one_of(pieces)), i))
 
     def places(self, index: TextIndex) -> Places:
         """For each pattern the places to try, None for everywhere; patterns that have no place are left out."""
@@ -207,38 +245,19 @@ class _Lookup:
             for i in self._shorter[chars]:
                 for key in index.shorter[chars]:
                     found.setdefault(i, []).extend(index.words[key])
-        for pieces, i in self._pieces:
-            found.setdefault(i, []).extend(index.places(pieces))
+        if self._pieces:
+            for key in self._pieces.keys() & index.everywhere.keys():
+                for i in self._pieces[key]:
+                    found.setdefault(i, []).extend(index.everywhere[key])
+        for piece, sought in self._short_pieces.items():
+            for i in sought:
+                found.setdefault(i, []).extend(index.places(piece))
         for i in self._numbers:
             found.setdefault(i, []).extend(index.numbers)
         for i in self._digits:
-            found.setdefault(i, []).extend(index.places(_DIGIT))
+            found.setdefault(i, []).extend(index.digits)
         placed: Places = [(i, sorted(starts)) for i, starts in found.items() if starts]
         return sorted([*placed, *((i, None) for i in self._everywhere)], key=itemgetter(0))
-
-
-def _one_of(pieces: list[str]) -> str:
-    """A pattern of where one of some pieces stands; none of them begins with another.
-
-    Pieces that begin alike share their first characters, which spares most of the alternatives at each place.  One
-    character is consumed and the others looked at, so that pieces may overlap.
-    """
-    rests: dict[str, list[str]] = {}
-    for piece in pieces:
-        rests.setdefault(piece[0], []).append(piece[1:])
-    return "|".join(
-        re.escape(first) if "" in more else f"{re.escape(first)}(?={_branches(more)})" for first, more in rests.items()
-    )
-
-
-def _branches(pieces: list[str]) -> str:
-    """A pattern of any of some pieces, common beginnings once and last characters as a class."""
-    rests: dict[str, list[str]] = {}
-    for piece in pieces:
-        rests.setdefault(piece[0], []).append(piece[1:])
-    last = "".join(re.escape(first) for first, more in rests.items() if "" in more)
-    longer = [f"{re.escape(first)}{_branches(more)}" for first, more in rests.items() if "" not in more]
-    return f"(?:{'|'.join(([f'[{last}]'] if last else []) + longer)})"
 
 
 def scanner(pattern: str, flags: int = 0) -> Scanner:
