@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ...lexicons.drugs import SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
+from ..text.scan import scanner
 from ..text.words import PATIENTS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
@@ -224,7 +225,7 @@ def _are_the_arms(frame: Frame, named: Sequence[Treatment]) -> bool:
     return all(any(d <= side for d in given) for side in sides) and all(any(d <= side for side in sides) for d in given)
 
 
-_BOTH = lazy_regex(r"\b(?:both|all|each)\b", re.IGNORECASE)
+_BOTH = scanner(r"\b(?:both|all|each)\b", re.IGNORECASE)
 _JOINING = frozenset({"plus", "with", "and", "comma", "then", "heavy"})
 _ANTIEMETIC_PARTNERS = frozenset({"dexamethasone", "olanzapine", "prednisolone"})
 _SUPPLEMENTS = frozenset({"vitamin d", "cholecalciferol", "ergocalciferol", "calcium", "calcium carbonate"})

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from ...lexicons.drugs import SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
-from ..text.scan import scanner
+from ..text.scan import Scanner, scanner
 from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG
@@ -56,17 +56,17 @@ def _told_by(question: Question, source: Source, arms: list[Arm]) -> list[Arm]:
 #: What may stand in a bracket beside the part in the study: "(control group; n = 40)", "(arm A, control)".
 _BESIDE = r"[^()\[\]\w]{0,3}(?:n\s*=[^()\[\]]*|(?:arm|group) \w\b)?[^()\[\]\w]{0,3}[)\]]"
 _PART = r"(?:[- ](?:group|arm|treatment|therapy|regimen|care))*"
-_CALLED_REFERENCE = lazy_regex(
+_CALLED_REFERENCE = scanner(
     r"[(\[](?:[^()\[\]]*[;,]\s*)?(?:the )?(?:active[- ])?(?:control|standard|reference|comparator)" + _PART + _BESIDE,
     re.IGNORECASE,
 )
-_CALLED_EXPERIMENTAL = lazy_regex(
+_CALLED_EXPERIMENTAL = scanner(
     r"[(\[](?:[^()\[\]]*[;,]\s*)?(?:the )?(?:experimental|investigational|intervention|test|study)" + _PART + _BESIDE,
     re.IGNORECASE,
 )
 
 
-def _called(source: Source, arm: Arm, arms: list[Arm], name: re.Pattern[str]) -> bool:
+def _called(source: Source, arm: Arm, arms: list[Arm], name: Scanner) -> bool:
     """Whether a bracket between an arm and the next one names its part in the study."""
     _, stop = source.sentence_at(arm.start)
     following = min((o.start for o in arms if o.start > arm.start), default=stop)

@@ -30,7 +30,7 @@ RESULT = scanner(
     re.IGNORECASE,
 )
 #: A study described in the present, and results told in the past: what is left where no plan is spelled out.
-_DESIGNED = lazy_regex(
+_DESIGNED = scanner(
     r"\b[Tt]his is an?\b|\bPurpose[.:] To [a-z]+\b|"
     r"\b(?:study|trial|protocol|project) (?:is(?! (?:registered|listed|supported|funded|closed|completed|limited)\b)|"
     r"aims?|intends?|proposes?|seeks?|evaluates|compares)\b|"

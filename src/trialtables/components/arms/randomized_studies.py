@@ -11,7 +11,7 @@ from .other_studies import OWN_STUDY
 from .study_text import StudyText
 
 #: "Women will be divided into three equal groups".
-_DIVIDED = lazy_regex(
+_DIVIDED = scanner(
     rf"\b(?:{PATIENTS}|cases|they|be|were|was)\s(?:[\w-]+\s){{0,4}}(?:divided|allocated|assigned|separated)\s"
     r"(?:[\w-]+\s){0,2}?(?:in|into|to)\s(?:(?:one\sof|either|the|following|equal)\s)*(?:two|three|four|five|six|[2-6])\s"
     r"(?:[\w-]+\s){0,3}(?:groups?|arms?)\b",

@@ -7,6 +7,7 @@ import re
 from ..figures.figure_patterns import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
+from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 from .against_each import against_each, pair_before
 from .arm_places import ARM_AND_ARM, OWN_FIGURE, Place, Placed
@@ -228,7 +229,7 @@ def _of_subclause(clause: Clause, series: Series) -> list[ArmMention]:
     return [a for a in clause.arms if start <= a.start < end]
 
 
-_BREAK = lazy_regex(r";|,?\s(?:whereas|while|but|because)\s|,\s(?=and\s(?:more|fewer|less|higher|lower)\b)")
+_BREAK = scanner(r";|,?\s(?:whereas|while|but|because)\s|,\s(?=and\s(?:more|fewer|less|higher|lower)\b)")
 _AFTER_ANOTHER = lazy_regex(rf"\bbetween\s[^.;()\d]{{3,90}}\b(?:and|{VERSUS})\s+(?:the\s+)?\Z", re.IGNORECASE)
 _THAN = lazy_regex(rf"\b(?:than|{VERSUS}|compared\s+(?:with|to))\s+(?:[\w-]+\s+){{0,4}}\Z", re.IGNORECASE)
 

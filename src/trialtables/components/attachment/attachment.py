@@ -484,7 +484,7 @@ def _one_sided(bindings: list[Binding], clause: Clause, study: Study) -> list[Bi
     return [b for b in bindings if b.figure.start not in doubtful or not b.rule.endswith(vague)]
 
 
-_PLAN = lazy_regex(
+_PLAN = scanner(
     r"\b(?:will|would|this\s+(?:study|trial|protocol)(?!\s(?:had|showed|demonstrated|reported)\b)|we\s+(?:propose|plan|hypothesi[sz]e|intend|expect)"
     r"|objectives?(?!\s+(?:respon|remission))|end\s?points?|sample\s+size|p0|p1|null\s+hypothesis|"
     r"to\s+be\s+(?:enrolled|accrued|treated))\b",

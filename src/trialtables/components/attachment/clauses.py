@@ -11,6 +11,7 @@ from ..figures.figure_atoms import Figure
 from ..labels.event_grades import GradeMention
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
+from ..text.scan import scanner
 
 if TYPE_CHECKING:
     from .group_stretches import Group
@@ -201,7 +202,7 @@ def compares(clause: Clause, arms: list[ArmMention]) -> bool:
     )
 
 
-_BECAUSE = lazy_regex(r"\bbecause\b")
+_BECAUSE = scanner(r"\bbecause\b")
 
 
 def arms_told(clause: Clause, at: int) -> list[ArmMention]:

@@ -10,6 +10,7 @@ import re
 
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
+from ..text.scan import scanner
 from ..text.words import VERSUS
 from .clauses import Clause
 
@@ -59,7 +60,7 @@ def course_group(start: int, end: int, clause: Clause) -> str | None:
     return " ".join(before[-1]["words"].split())
 
 
-_ANY_COURSE = lazy_regex(r"\bwho\b|\b(?:developing|experiencing|achieving|attaining|completing)\b")
+_ANY_COURSE = scanner(r"\bwho\b|\b(?:developing|experiencing|achieving|attaining|completing)\b")
 #: What the others are called: "those who did not", "patients without rash", "non-responders"
 _OTHERS = (
     rf"(?:(?:{PEOPLE}|those)\s+(?:who\s+(?:did|had|were)\s+not|without|with\s+no|who\s+never)\b[^,;:()\d]{{0,60}}?|"

@@ -92,7 +92,7 @@ _WITH_POPULATION = rf"the\s+{_MODIFIER}{{1,4}}(?:with|without|plus)\s+{_MODIFIER
 _IS_WITH_POPULATION = lazy_regex(_WITH_POPULATION, re.IGNORECASE)
 #: "after adjustment for nodal status and age": no group of patients
 _ADJUSTED = lazy_regex(r"\badjust\w*\s+(?:\w+\s+)?(?:for|by|to)\b[^.;()\d]{0,80}\Z", re.IGNORECASE)
-_GROUP = lazy_regex(
+_GROUP = scanner(
     rf"(?:\b(?P<prep>in|among|for|within|of|during|followed\s+by|{VERSUS}|than|compared\s+(?:with|to))\s+|(?P<open>[;:]\s+|"
     # "the analysis showed that |patients with X| had"
     rf"\b(?:showed|revealed|found|demonstrated|suggested|indicated|confirmed)\s+that\s+|"
@@ -110,7 +110,7 @@ _STAGE_OF_OUTCOME = lazy_regex(r"\bstage\s+(?:I{1,3}|IV)[A-C]?\b(?=\s+[a-z])", r
 _BETWEEN = lazy_regex(r"\s+(?:(?!and|or|versus|in|of)[a-z]+(?:-[a-z]+)?\s+){0,2}")
 #: The study as a whole, said so without a noun: "20.8 v 18.5 months overall"
 _OVERALL = lazy_regex(r"\boverall\b(?=\s*(?:[,;.()\[]|and\b|\Z))")
-ANY_HEAD = lazy_regex(rf"\b(?:{GROUP_HEAD}|stages?|part|overall|acute|delayed|late|setting|{_CALLED})\b", re.IGNORECASE)
+ANY_HEAD = scanner(rf"\b(?:{GROUP_HEAD}|stages?|part|overall|acute|delayed|late|setting|{_CALLED})\b", re.IGNORECASE)
 
 #: What makes of some patients a part of those in the study.
 _PART = lazy_regex(

@@ -9,6 +9,7 @@ from itertools import pairwise
 from ..figures.figure_atoms import Figure
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
+from ..text.scan import scanner
 from ..text.words import VERSUS
 from .clause_openings import counts_after_time, opens_clause
 from .clauses import Clause
@@ -229,7 +230,7 @@ def join_split_counts(clause: Clause) -> list[Figure]:
     return joined
 
 
-_ALLOCATES = lazy_regex(r"\b(?:randomi[sz]ed|(?:randomly\s+)?(?:assigned|allocated))\s+to\b", re.IGNORECASE)
+_ALLOCATES = scanner(r"\b(?:randomi[sz]ed|(?:randomly\s+)?(?:assigned|allocated))\s+to\b", re.IGNORECASE)
 _SIZE_SIGN = lazy_regex(r"n\s*=", re.IGNORECASE)
 _ARM_SIZE = lazy_regex(r"\s*[(\[,]\s*\Z")
 _GROUP_SIZE = lazy_regex(

@@ -13,7 +13,7 @@ from ..text.numbers import DIGITS, parse_number
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 
-HEAD_OF_LIST = lazy_regex(
+HEAD_OF_LIST = scanner(
     r"\b(?:(?P<HR>[Hh]azards? ratios?|HRs?)|(?P<OR>[Oo]dds ratios?|ORs(?= were| for))|"
     r"(?P<RR>[Rr]elative risks?|[Rr]isk ratios?|[Rr]ate ratios?|RRs))\b",
 )
@@ -38,13 +38,13 @@ _IMPROVED_BY = lazy_regex(
     rf"(?P<value>{DIGITS})\s?%",
     re.IGNORECASE,
 )
-_IMPROVES = lazy_regex(
+_IMPROVES = scanner(
     rf"\b(?P<kind>improved|increased|raised)\s+(?:the\s+)?(?:{_AT_A_TIME}\b[^.;%()\d]{{0,30}}?\s+by\s+(?:about\s+|approximately\s+|only\s+)?)"
     rf"(?P<value>{DIGITS})\s?%",
     re.IGNORECASE,
 )
 _OF_RATES = lazy_regex(r"\d-(?:year|month)\s|\sat\s\w+\s(?:years|months)\Z")
-_BEFORE_DIFFERENCE = lazy_regex(
+_BEFORE_DIFFERENCE = scanner(
     rf"(?P<value>[-−–+]?\s?{DIGITS})\s?(?:%|percentage[- ]points?|[- ]?months?)[- ]+(?P<kind>(?:absolute |"
     rf"median )?(?:difference|improvement|gain|advantage))\b",
     re.IGNORECASE,
@@ -58,7 +58,7 @@ _MEAN_DIFFERENCE = scanner(
     re.VERBOSE | re.IGNORECASE,
 )
 #: "allowed the detection of a 40% improvement": what was looked for
-_LOOKED_FOR = lazy_regex(r"\b(?:detect|power|assum|hypothes|sample size|margin|designed to|historical)", re.IGNORECASE)
+_LOOKED_FOR = scanner(r"\b(?:detect|power|assum|hypothes|sample size|margin|designed to|historical)", re.IGNORECASE)
 #: "97.5% CI bound of the difference in rates, -9.8%", "met the criterion of < or = 10%": a limit
 _LIMIT_OF = lazy_regex(
     r"\b(?:bound|limit|margin|criteri(?:on|a))\s+(?:of|for)\s+(?:the\s+|an?\s+|[<>≤≥=]+\s*|or\s+)*\Z", re.IGNORECASE

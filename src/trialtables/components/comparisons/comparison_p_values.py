@@ -345,7 +345,7 @@ _NEXT_SUBJECT = lazy_regex(
     r"[.;,]|\A\s*(?:and|or|but|as\s+well\s+as)\b(?!.*\b(?:increas|improv|rais|reduc|prolong|lower|decreas)\w*(?:ed|s)\b)"
 )
 #: "performance status was an independent predictor (HR 1.5)", "patients with brain metastases had worse survival"
-_PROGNOSTIC = lazy_regex(
+_PROGNOSTIC = scanner(
     r"prognos|\bpredict(?:ors?|ed|ive|s)\b|\b(?:un)?favou?rable\s+(?:impact|effect)\s+on\b|\bassociations?\s+(?:was|were)\s+with\b|\brisk\s+factors?\b|"
     r"\bindependent(?:ly)?\b(?!\s+(?:\w+\s+)?(?:central|review|radiolog|committee|assess|investigat|data))|\bcorrelated?\b|\bunivaria|\bmultivaria|"
     rf"\b(?:{PATIENTS}|those|tumou?rs)\s+(?:with|without|who|aged|younger|older)\b[^.;]{{2,80}}\b(?:had|showed|experienced)\s+"

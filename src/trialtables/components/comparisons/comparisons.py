@@ -22,6 +22,7 @@ from ..figures.p_values import written
 from ..labels.labels import Label
 from ..labels.treated_conditions import TREATED
 from ..text.lazy_regex import lazy_regex
+from ..text.scan import scanner
 from ..text.sections import has_headings
 from .comparison_arms import against_behind, by_role, pair_at, pair_of, reference_by_order, sides_of, stated_pair
 from .comparison_carried import told_before
@@ -103,7 +104,7 @@ def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: lis
 
 
 #: What tells a difference of two shares: "the |difference| was 5%", "|improved| 5-year survival |by| 6%"
-_OF_TWO = lazy_regex(r"differ|\bby\s\d|\b(?:absolute|benefit|improvement|gain)\b", re.IGNORECASE)
+_OF_TWO = scanner(r"differ|\bby\s\d|\b(?:absolute|benefit|improvement|gain)\b", re.IGNORECASE)
 
 
 def _of_difference(clause: Clause, study: Study, bindings: list[Binding], roles: dict[str, str]) -> list[Effect]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..text.lazy_regex import lazy_regex
+from ..text.scan import scanner
 from ..text.words import VERSUS
 from .arm_lengths import arms_by_length
 from .courses import Course, is_three_weekly, is_weekly
@@ -30,7 +31,7 @@ _THREE_WEEKLY = (
     r"|\b(?:3|three)[-\s]week(?:ly)?\b(?!\s(?:on|of|cycles?)\b))"
 )
 _CONTRAST = rf"[^.;:\n\d]{{0,80}}?\b(?:{VERSUS}|or|and|compared\s(?:with|to))\s[^.;:\n\d]{{0,40}}?"
-_RATES = lazy_regex(rf"\bweekly\b{_CONTRAST}{_THREE_WEEKLY}|{_THREE_WEEKLY}{_CONTRAST}\bweekly\b", re.IGNORECASE)
+_RATES = scanner(rf"\bweekly\b{_CONTRAST}{_THREE_WEEKLY}|{_THREE_WEEKLY}{_CONTRAST}\bweekly\b", re.IGNORECASE)
 
 
 def _contrasts_rates(text: str) -> bool:

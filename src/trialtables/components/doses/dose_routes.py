@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..text.lazy_regex import lazy_regex
-from ..text.scan import index_of
+from ..text.scan import index_of, scanner
 from ..text.words import VERSUS
 from .administrations import Unit
 from .dose_phrases import DosePhrase
 from .dose_sentences import Mention
 from .routes import find_routes, route_behind
 
-_ALL_ROUTES = lazy_regex(
+_ALL_ROUTES = scanner(
     r"(?:\b(?:all|both)|(?<=[.;]))\s(?:(?:the|of|these|study|trial|two|three|four|treatment|chemotherapy)\s)*"
     r"(?:drugs|agents|treatments|medications|regimens|therapies)\s(?:were|are|will\sbe)\s[\w\s-]{0,20}?"
     r"(?:intravenous\w*|oral\w*|subcutaneous\w*|i\.?v\.?(?!\w)|by\smouth)",

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..text.lazy_regex import lazy_regex
-from ..text.scan import Scanner
+from ..text.scan import Scanner, scanner
 from ..text.words import ANY_PATIENT, VERSUS
 
 LOWEST, HIGHEST = 1, 5
@@ -136,7 +136,7 @@ def _grades(text: str) -> tuple[GradeMention, ...]:
 
 
 #: "had |3/4 grade| adverse events"
-_REVERSED = lazy_regex(
+_REVERSED = scanner(
     r"(?<![\w.%/-])(?<!grade )(?<!grades )(?P<low>[1-4]|I{1,3})\s?[-–/]\s?(?P<high>[2-5]|I{2,3}|I?V)"
     r"\s+grade(?=\s+[a-z])"
 )

@@ -135,7 +135,7 @@ _BEFORE_HEAD = lazy_regex(
     rf"(?:[\s-]*(?:{MODIFIER}|grades?\s*[≥>]?\s*[\dIV]+(?:\s*(?:[-/–]|and|or|to)\s*[\dIV]+)?))*[\s-]*",
     re.VERBOSE | re.IGNORECASE,
 )
-_EXTENSION = lazy_regex(rf"(?:(?:{MODIFIER})[\s-]+)+$", re.VERBOSE | re.IGNORECASE)
+_EXTENSION = scanner(rf"(?:(?:{MODIFIER})[\s-]+)+$", re.VERBOSE | re.IGNORECASE)
 #: "adverse events |considered related to treatment|": who attributed them is part of the term.
 _RELATED = lazy_regex(
     r"\s+(?:(?:that|which)\s+(?:were|was)\s+)?(?:(?:considered|deemed|judged)\s+(?:to\s+be\s+)?)?(?:(?:possibly|probably|definitely)\s+)?"

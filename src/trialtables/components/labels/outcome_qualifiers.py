@@ -50,7 +50,7 @@ _WHO = (
     r"(?:review|assessment|evaluation|radiolog\w+|committee)(?:\s+(?:committee|facility|assessment|review|board|panel))?|"
     r"(?-i:BICR|BIRC|IRC|IRF|ICR|IRRC))"
 )
-_JUDGED = lazy_regex(r"independent|central|blinded|masked|investigator|local|BICR|BIRC|IRC|IRF|ICR|IRRC", re.IGNORECASE)
+_JUDGED = scanner(r"independent|central|blinded|masked|investigator|local|BICR|BIRC|IRC|IRF|ICR|IRRC", re.IGNORECASE)
 _HOW = r"(?:assessed|determined|evaluated|reviewed|adjudicated|judged|defined|confirmed)"
 #: "|investigator-assessed| progression-free survival", "|centrally reviewed| PFS"
 _ASSESSED = (

@@ -147,7 +147,7 @@ _PATTERNS = (
 
 
 #: A text that wants its patients to lose weight, of whatever disease they are: "a weight loss intervention".
-_WEIGHT_IS_AIM = lazy_regex(
+_WEIGHT_IS_AIM = scanner(
     r"\bweight[- ](?:loss|reduction|management|control)\s+"
     r"(?:interventions?|program|counsel|trials?\b|diets?\b|strateg|therap|treatments?|drugs?|medications?|surgery|goals?)|"
     r"\b(?:(?:behaviou?ral|intentional|dietary|lifestyle)|(?:diets?|treatments?|drugs?|medications?|surgery|placebo)\s+for)\s+"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from ..text.lazy_regex import lazy_regex
+from ..text.scan import scanner
 from ..text.words import PATIENTS
 from .other_fields import is_oncology
 from .plain_outcomes import weight_is_aim
@@ -50,7 +51,7 @@ _GIVEN = lazy_regex(
 _LEFT_OUT = lazy_regex(
     r"\bexclu|\bineligible|\bwho\s+developed|\bwithdr|\bdiscontinu|\bdose\s+(?:reduc|delay)", re.IGNORECASE
 )
-_RESULTS = lazy_regex(r"\b(?:RESULTS?|Results?|FINDINGS|Findings)\b\s?[:.–-]?\s")
+_RESULTS = scanner(r"\b(?:RESULTS?|Results?|FINDINGS|Findings)\b\s?[:.–-]?\s")
 _OF_HARM = lazy_regex(
     r"adverse|side[- ]?effect|toxic|(?<!well )(?<!well-)tolera|\bTE?AEs?\b|safety|complain", re.IGNORECASE
 )

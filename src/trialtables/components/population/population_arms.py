@@ -16,6 +16,7 @@ from ..figures.figure_atoms import Figure
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
+from ..text.scan import scanner
 from ..text.words import PATIENTS
 from .population_verbs import ADVERB, BE, VERBS
 
@@ -133,7 +134,7 @@ def _arms_of(
     return whole if len(set(whole)) == len(parts) else None
 
 
-_LISTED = lazy_regex(
+_LISTED = scanner(
     rf"(?<!\d)(?P<list>\d+(?:\s*,\s*\d+)*,?\s+and\s+\d+)\s*(?:{PEOPLE})?\s*,?\s*(?:respectively,?\s*)?(?:{BE})\s+{ADVERB}(?:{VERBS['evaluable']})",
     re.IGNORECASE,
 )
@@ -279,7 +280,7 @@ def judged_by_arm(clause: Clause, study: Study, sizes: dict[str, int | None]) ->
             yield {"start": start, "end": end, "measure": "evaluable", "value": judged[one], "arm_id": one}
 
 
-_TREATED_OF = lazy_regex(
+_TREATED_OF = scanner(
     rf"\bof\s+(?P<n>{DIGITS})\s+(?:(?:(?P<treated>treated)|(?P<evaluable>evaluable|assessable))\s+)?(?:{PEOPLE}\s+)?"
     r"(?:(?:in|on|from|who\s+(?:started|received)|given|receiving|assigned\s+to)\s+)(?:the\s+)?",
     re.IGNORECASE,

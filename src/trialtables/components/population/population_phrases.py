@@ -8,7 +8,6 @@ from typing import Any
 
 from ..attachment.clauses import Clause
 from ..figures.figure_patterns import PEOPLE
-from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, WORD_NUMBER, parse_number
 from ..text.scan import Scanner, scanner
 from ..text.words import PATIENTS, VERSUS
@@ -151,7 +150,7 @@ _ALL_INTENDED = scanner(
     rf"(?:comprised|included|consisted\s+of|was)\s+{_TOTAL}{_OF_PEOPLE}",
     re.IGNORECASE,
 )
-_IN_TWO_ARMS = lazy_regex(r"\brandomi[sz]ed\b|\brandomly\b", re.IGNORECASE)
+_IN_TWO_ARMS = scanner(r"\brandomi[sz]ed\b|\brandomly\b", re.IGNORECASE)
 _FEWEST = 5
 
 

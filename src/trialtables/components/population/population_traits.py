@@ -11,6 +11,7 @@ from ..figures.figure_atoms import Figure
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO, WORD_NUMBER, parse_number
+from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 
 #: White space is given back to none of the parts that may be missing: of forty blanks there would be too many shares.
@@ -33,7 +34,7 @@ _PRIOR_NOUN = (
     r"(?:[\w-]*anti-?\w+(?:-\w+)?\s+|systemic\s+|cytotoxic\s+|chemo\w*\s+|anti-?cancer\s+|lines?\s+of\s+|treatment\s+|therapeutic\s+)*(?:therap(?:y|"
     r"ies)|regimens?|treatments?|lines?|chemotherap(?:y|ies))(?:\s+of\s+(?:therapy|treatment|chemotherapy))?"
 )
-_PRIOR = lazy_regex(
+_PRIOR = scanner(
     rf"""\bmedian(?:\s+[(\[]\s*range\s*[)\]])?(?:\s+of|\s+number\s+of|\s+of\s+number\s+of|,)?\s+(?:
       (?P<third>{DIGITS}|{WORD_NUMBER})\s*[(\[]\s*(?:range\s*[,:]?\s*)?(?P<least>{DIGITS}){TO}(?P<most>{DIGITS})\s*[)\]]\s*(?:prior|previous)\s+{_PRIOR_NOUN}|
       (?P<first>{DIGITS}|{WORD_NUMBER})\s+(?:prior|previous)\s+{_PRIOR_NOUN}
@@ -45,7 +46,7 @@ _PRIOR = lazy_regex(
 _MANY = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|{WORD_NUMBER})"
 _PERCENT = r"(?:[(\[]\s*\d+(?:[.·]\d+)?\s*(?:%|per\s*cent)\s*[)\]]\s+)?"
 _SEXES = r"(?:men|males?|women|females?|boys|girls)"
-_SEX_PAIR = lazy_regex(
+_SEX_PAIR = scanner(
     rf"\b(?P<n1>{_MANY})\s+{_PERCENT}(?:{PEOPLE}\s+)?(?:were\s+)?(?P<s1>{_SEXES})\s*{_PERCENT}(?:, and|,|and|/|;)\s*"
     rf"(?P<n2>{_MANY})\s+{_PERCENT}(?:were\s+)?(?P<s2>{_SEXES})\b"
     r"|\b(?P<s3>males?|females?|men|women|M|F)\s*[/:]\s*(?:females?|males?|women|men|F|"
@@ -54,7 +55,7 @@ _SEX_PAIR = lazy_regex(
     re.IGNORECASE,
 )
 #: "56 [84%] men", "22 (20%) participants were female", "1134 women [45%]"
-_SEX_SHARE = lazy_regex(
+_SEX_SHARE = scanner(
     rf"""(?<![\d.·,\w-])(?<!of\s)(?<!in\s)(?<!among\s)(?P<n>\d{{1,3}}(?:[,\ ]\d{{3}})+|\d{{1,5}}|{WORD_NUMBER})\s*
     (?:(?:of\s+(?:the\s+)?\d+\s+)?(?:{PEOPLE}\s*)?[(\[]\s*\d+(?:[.·]\d+)?\s*(?:%|per\s*cent)\s*[)\]]\s*(?:of\s+(?:the\s+)?\d*\s*)?(?:{PEOPLE}\s+)?
         (?:(?:were|was)\s+(?P<were>females?|males?|women|men|girls|boys)\b
@@ -64,7 +65,7 @@ _SEX_SHARE = lazy_regex(
     re.VERBOSE | re.IGNORECASE,
 )
 #: "|of them 25 were men|", "among these, 12 were women"; a sentence of its own, "Forty-two were men."
-_SEX_OF_THEM = lazy_regex(
+_SEX_OF_THEM = scanner(
     rf"(?:\b(?:of|among)\s+(?:them|these|those|whom|(?:these|those|the\s+\d+)\s+{PEOPLE})\s*,?\s+|(?<=[.;]\s)(?=[^.;,]{{5,40}}[.;,]))(?P<n>\d{{1,5}}|{WORD_NUMBER})\s+"
     r"(?:were|was)\s+(?P<sex>females?|males?|women|men|girls|boys)\b",
     re.IGNORECASE,

@@ -16,6 +16,7 @@ from ..figures.figure_atoms import Figure, replace
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO, parse_number
+from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 
 UNIT = (
@@ -71,7 +72,7 @@ _ENDS = (
 #: A measure as a noun phrase: "body weight", "FACT-G total scores", "trough concentration of trastuzumab".
 _WORD = rf"(?!(?:{_ENDS})\b)[A-Za-z][\w/'+-]*"
 _NAME = rf"{_WORD}(?:\s+(?:{_WORD}|\(?[A-Z]{{2,6}}s?\)?(?=\s)|[12]\b)){{0,6}}?"
-_CHANGE = lazy_regex(
+_CHANGE = scanner(
     rf"""\b(?P<stat>{_STAT}|unadjusted|adjusted|percent(?:age)?|overall)\s+(?:of\s+)?(?P<before>(?:{_WORD}\s+){{0,5}}?)(?P<noun>{_NOUN})\b
     (?:\s*\((?:SD|SE|SEM|IQR|range|±\s*SD|95%\s*CI)\))?
     (?P<from>\s+(?:from|to|since)\s+(?:the\s+)?(?:baseline|randomi[sz]ation|pretreatment)(?:\s+to\s+(?:week|month|day|year|cycle)\s+\d+)?)?
@@ -84,7 +85,7 @@ _STAT_BEHIND = lazy_regex(
     r"[(\[](?P<stat>means?|medians?)(?:\s*(?:±|\+/-)\s*[^()\[\]\d]{2,40}(?:\[[A-Z]{2,4}\]|\([A-Z]{2,4}\))?|,?\s*\[?(?:SD|SE|SEM|IQR|95%\s*CI)\]?)?\s*[)\]]",
     re.IGNORECASE,
 )
-_LEVEL = lazy_regex(
+_LEVEL = scanner(
     rf"""\b(?P<stat>{_STAT})\s+(?:of\s+)?(?:the\s+)?(?P<name>(?:{_WORD}\s+){{0,5}}?(?:concentrations?|levels?|C\(trough\)|Ctrough|scores?|
     (?:tumou?r|nodule|lesion|wound|spleen|liver)\s+(?:size|volume|diameter|thickness)|density|index|LVEF|BMI|BMD)
     (?:\s+of\s+{_WORD})?)\s+(?=(?:at|after|in|on|during|by)\s|(?:was|were|of)\b)""",

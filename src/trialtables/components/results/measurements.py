@@ -41,7 +41,7 @@ _AT_FIRST = (
     r"(?:\s+of\s+(?:treatment|therapy|the\s+(?:study|trial)))?|on\s+(?:study\s+)?(?:entry|enrol?lment)|initially|"
     r"pre-?treatment|(?:before|prior\s+to)\s+(?:(?:study|the|start(?:ing)?|of)\s+)*(?:treatment|therapy|chemotherapy))\s*,?\s*)?"
 )
-_FROM_TO = lazy_regex(
+_FROM_TO = scanner(
     rf"""\bfrom\s+(?:a\s+)?(?:median\s+|mean\s+|baseline\s+|of\s+|value\s+|level\s+)*(?P<baseline>{DIGITS})\s*(?:(?:±|\+/-)\s*{DIGITS}\s*)?(?P<unit1>{_UNIT})?
     {_SPREAD}\s*(?P<unit3>{_UNIT})?\s*,?\s*{_AT_FIRST},?\s*
     to\s+(?:a\s+)?(?:median\s+|mean\s+|nadir\s+|of\s+)*(?P<followup>{DIGITS})\s*(?:(?:±|\+/-)\s*{DIGITS}\s*)?(?P<unit2>{_UNIT})?{_SPREAD}""",
@@ -49,7 +49,7 @@ _FROM_TO = lazy_regex(
 )
 #: "median IgM |was 4,020 mg/dL at baseline and 1,870 mg/dL at week 12|", "|was 9.1 before and 11.2 g/dL after| it",
 #: "rose with A |(11.7 g/dL at baseline to 13.3 g/dL at 24 weeks|)"
-_THEN_AND_NOW = lazy_regex(
+_THEN_AND_NOW = scanner(
     rf"""(?:(?:,|\s(?:was|were|of))\s+|\s(?P<bracket>[(\[])\s*)(?P<baseline>{DIGITS})\s*(?P<unit1>{_UNIT})?{_SPREAD}\s*,?\s*
     (?:at\s+(?:baseline|study\s+entry|enrol?lment|entry|diagnosis)|before(?:\s+(?:treatment|therapy))?)\s*,?\s*(?:and|to|{VERSUS}|compared\s+with)\s+
     (?P<followup>{DIGITS})\s*(?P<unit2>{_UNIT})?{_SPREAD}\s*(?=(?:at|after|on|following)\s)""",
@@ -112,7 +112,7 @@ def before_after(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
 
 
 #: What is planned, required or predicted is no result: "powered to detect a mean change of 5 points".
-_NO_RESULT = lazy_regex(
+_NO_RESULT = scanner(
     r"\b(?:power|detect|assum\w+|hypothes\w+|defined\s+as|correlat\w+|predict\w*|at\s+least|clinically\s+important"
     r"|non-?inferiority\s+margin|eligib\w+|will|would)\b",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from ..base import text_of
 from ..labels.event_mentions import EventMention
 from ..labels.labels import Label, find_labels
 from ..text.lazy_regex import lazy_regex
+from ..text.scan import scanner
 
 
 def labels_of_results(doc: Doc, events: list[EventMention]) -> list[Label]:
@@ -59,7 +60,7 @@ _TO_EARLIER = lazy_regex(
 #: "|PD| or death occurred in 22": what progression-free survival counts
 _OR_DEATH = lazy_regex(r"\s+or\s+(?:had\s+|have\s+)?(?:died|deaths?)\b")
 _CODE_BEHIND = lazy_regex(r"\s[A-Z]{2,}[\s-]?\d{2,}\b(?!\s?%)")
-_STABLE = lazy_regex(r"\bstab(?:le|ili)", re.IGNORECASE)
+_STABLE = scanner(r"\bstab(?:le|ili)", re.IGNORECASE)
 
 
 def _is_product(text: str, label: Label) -> bool:

@@ -254,7 +254,7 @@ _RELIEF = scanner(
 
 
 #: Headings that tell the results from what stands before them.
-_STATED = lazy_regex(r"\bRESULTS?\b|\bFINDINGS\b|Results:")
+_STATED = scanner(r"\bRESULTS?\b|\bFINDINGS\b|Results:")
 
 
 #: "128 patients who did not have |progressive disease|".

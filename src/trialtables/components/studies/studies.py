@@ -65,7 +65,7 @@ _FIRST_PART = lazy_regex(
     rf"\bphase\s(?:I|1)[ab]?\s{_PART_NOUN}|\bstudy\sphase\s(?:I|1)\b|\bin\sphase\s(?:I|1)[ab]?(?=,\s)",
     re.IGNORECASE,
 )
-_SECOND_PART = lazy_regex(
+_SECOND_PART = scanner(
     r"\(phase\s(?:II|2)\)|(?<=[.-]\s)phase\s(?:II|2)\s?:|\baccrued\sfor\s(?:the\s)?phase\s(?:II|2)\b|"
     rf"\bphase\s(?:II|2)[ab]?\s{_PART_NOUN}|\bstudy\sphase\s(?:II|2)\b|\bin\sphase\s(?:II|2)[ab]?(?=,\s)",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from ..labels.labels import Label
 from ..labels.landmarks import Landmark
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
+from ..text.scan import scanner
 from .survival_values import Reading
 
 _RAISED = lazy_regex(
@@ -39,7 +40,7 @@ _TO_ARM = lazy_regex(
     r"\s*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:with|in|for|on)\s+(?:the\s+|patients\s+(?:on|receiving)\s+)?", re.IGNORECASE
 )
 _UNITS = {"m": "mo", "w": "wk", "y": "a", "d": "d"}
-_PLANNED = lazy_regex(r"\b(?:power|detect|assum|hypothes|expect|would|margin|historical)", re.IGNORECASE)
+_PLANNED = scanner(r"\b(?:power|detect|assum|hypothes|expect|would|margin|historical)", re.IGNORECASE)
 
 
 def rises_of(clause: Clause, study: Study, outcomes: list[Label], marks: list[Landmark]) -> Iterator[Reading]:

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from ..base import set_group, span_at, text_of
 from .lazy_regex import lazy_regex
 from .numbers import WORD_NUMBER
+from .scan import scanner
 from .words import PATIENTS
 
 HEADINGS = {
@@ -47,7 +48,7 @@ _HEADING = lazy_regex(
 _NUMBERED = lazy_regex(
     r"\s*(?:(?-i:Abstract)\s+)?#?(?-i:[A-Z]{1,4}|e)?-?\d{1,6}[*^+†‡]?[.:]?\s+" + _WORDS + r"[ \t]*:", re.IGNORECASE
 )
-_BEFORE_HEADING = lazy_regex(r"[\n\r.!?)\]]")
+_BEFORE_HEADING = scanner(r"[\n\r.!?)\]]")
 _RESULTS = lazy_regex(
     r"\b(?:were (?:enrolled|evaluable|assessable|included|accrued|entered|recruited|eligible|treated)|"
     r"(?:response|survival) rates? (?:was|were)|mean age (?:was|of)|median (?:age|follow-up|survival)|"
@@ -83,7 +84,7 @@ _CONCLUSION = lazy_regex(
     re.IGNORECASE,
 )
 #: Figures of results: a sentence that only sounds like a conclusion ("this study is registered") is none before them.
-_FIGURES = lazy_regex(r"\d\s?%|\bp\s?[<=>]|\bn\s?=|\bCI\b", re.IGNORECASE)
+_FIGURES = scanner(r"\d\s?%|\bp\s?[<=>]|\bn\s?=|\bCI\b", re.IGNORECASE)
 #: Statistics of a comparison that was made, unlike those of a sample-size calculation.
 _TESTED = lazy_regex(r"\bp\s?[<=]\s?0?\.\d|\bhazard\s+ratio|\b95\s?%\s?(?:CI\b|confidence)", re.IGNORECASE)
 _CALCULATED = lazy_regex(

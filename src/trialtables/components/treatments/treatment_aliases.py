@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from ..text.lazy_regex import lazy_regex
+from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 from .treatment_alternatives import INTERCHANGEABLE
 from .treatment_connectors import only_filler
@@ -17,7 +18,7 @@ _SPLITTING = ("or", "each", "versus", "option", "alone-or-with", "semicolon")
 _SHORT = r"(?:[A-Z]\w{0,4}(?: [+/] [A-Z]\w{0,4}){1,3}|[A-Za-z0-9][\w.+/&±-]{0,14})"
 _BRACKET = lazy_regex(r"[(\[](?P<inside>[^()\[\]]{1,60}(?:\(\d\)[^()\[\]]{0,40})?)[)\]]")
 _NAME_FIRST = lazy_regex(rf"(?:the )?(?P<name>{_SHORT})(?: (?:arm|group|regimen|chemotherapy|therapy))?\s*(?:$|[;:,=])")
-_BEFORE_BRACKET = lazy_regex(rf"(?P<name>{_SHORT})\s*[(\[](?:n\s*=\s*\d+[;,]\s*)?(?P<given>[^()\[\]]{{0,40}})$")
+_BEFORE_BRACKET = scanner(rf"(?P<name>{_SHORT})\s*[(\[](?:n\s*=\s*\d+[;,]\s*)?(?P<given>[^()\[\]]{{0,40}})$")
 _NOT_A_NAME = lazy_regex(
     r"^(?:n|N|p|P|CI|HR|OR|RR|ORR|OS|PFS|AUC|IV|iv|IQR|MTD|DLT|AUC\W?\d.*|[IVX]+|mg|po|or|and|vs?|q\d.*|d\d.*|day\d*|"
     r"Q\d*[DWMH]|[TB]ID|"
@@ -314,7 +315,7 @@ def _in_any_case(name: str) -> str:
     return f"(?i:{re.escape(name)})" if re.fullmatch(r"[A-Za-z]?[a-z]{3,}(?:[ -][\w-]+)*", name) else re.escape(name)
 
 
-_LENALIDOMIDE = lazy_regex(r"\b(?:lenalidomide|revlimid)\b", re.IGNORECASE)
+_LENALIDOMIDE = scanner(r"\b(?:lenalidomide|revlimid)\b", re.IGNORECASE)
 _RITUXIMAB = lazy_regex(r"\b(?:rituximab|rituxan|mabthera)\b", re.IGNORECASE)
 
 

@@ -207,7 +207,7 @@ def _therapies(text: str) -> tuple[tuple[str, int, int], ...]:
 
 
 #: "|diluted in 100 ml of| normal saline", while "or 100 ml of normal saline" is what a group gets.
-_DILUENT = lazy_regex(
+_DILUENT = scanner(
     r"(?<!\bor\s)(?<!\bversus\s)(?<!\breceive\s)(?<!\breceived\s)(?<!\breceives\s)(?<!\bgiven\s)(?<!:\s)"
     r"\b\d[\d.]*\s?m[lL]\sof\s\Z"
 )
@@ -223,7 +223,7 @@ _MOMENT_BEFORE = lazy_regex(r"\b(?:before and after|pre- and post-)\s+(?:the\s+|
 _JOINED_KIND = lazy_regex(
     r"-(chemotherapy|chemoradiotherapy|radiotherapy|placebo)$|\A(placebo|chemotherapy)-", re.IGNORECASE
 )
-_WITHHELD = lazy_regex(
+_WITHHELD = scanner(
     r"(?<!or )(?<!and )(?<!versus )\bwithout\s+"
     r"(?:(?:any|the|(?:treatment|therapy|supplementation)\s+with|(?:administration|addition|use)\s+of|receiving)\s+)*$|"
     r"\bno[- ]$",
@@ -494,7 +494,7 @@ def _in_context(text: str, start: int, chain: Chain) -> list[Chain]:
     return parts
 
 
-_BRACKET = lazy_regex(r"[()\[\]]")
+_BRACKET = scanner(r"[()\[\]]")
 
 
 def bracket_depths(text: str, start: int, end: int) -> list[int]:
