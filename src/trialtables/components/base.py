@@ -26,6 +26,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from ..facts import FACT_TABLES, Fact
 from .text.lazy_regex import lazy_regex
 from .text.reading_text import reading_text
+from .text.scan import Scanner
 
 #: The doc that was read last, whether its drugs were known then, and its text.
 _last_read: tuple[Callable[[], Doc | None], bool, str] = (lambda: None, False, "")
@@ -67,10 +68,13 @@ _KARYOTYPE = lazy_regex(
     r"|(?:(?i:trisomy|monosomy|tetrasomy|chromosomes?)|del)\s(?:\d{1,2})(?:[pq][\d.]*)?(?!\s?[%\d]|\.\d)"
     r"|(?:[1-9]|1\d|2[0-2])[pq]\d{1,2}(?:\.\d{1,2})?)(?!\w)"
 )
+_ANY_KARYOTYPE = Scanner(_KARYOTYPE)
 
 
 def without_karyotypes(text: str) -> str:
     """The text with the digits of chromosomes hidden: "responses with del(17p) or t(11;14)" counts nobody."""
+    if _ANY_KARYOTYPE.search(text) is None:
+        return text
     return _KARYOTYPE.sub(lambda match: match.group().translate(_HIDDEN), text)
 
 

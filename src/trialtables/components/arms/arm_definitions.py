@@ -422,9 +422,12 @@ def _add_placebo(source: Source, best: Frame) -> None:
         less.components |= {placebo}
 
 
+_FACTORIAL = lazy_regex(r"\bfactorial\b", re.IGNORECASE)
+
+
 def _add_other_factor(source: Source, best: Frame) -> None:
     """The second drug of a two-by-two trial against placebo that reports on the first."""
-    design = re.search(r"\bfactorial\b", source.text, re.IGNORECASE)
+    design = _FACTORIAL.search(source.text)
     if not design or len(best.arms) != 2 or not any(NOT_A_DRUG + "placebo" in a.components for a in best.arms):
         return
     known = {drug for arm in best.arms for drug in arm.drugs}

@@ -478,6 +478,9 @@ def _each_and_both(
     return [*offered, Alternative(drugs, *together.span("name"))]
 
 
+_NO_NAME = lazy_regex(r"\d|\b(?:dose|mg|placebo|intravenous|oral|subcutaneous|week|(?:once|twice|thrice)\b|daily\b)")
+
+
 def _with_unknown(source: Source, chain: Chain, offered: list[Alternative]) -> list[Alternative]:
     """A known treatment and one that no lexicon has: "to receive TIL or ipilimumab", "A, B, or electrocautery"."""
     start, end = source.sentence_at(chain.start)
@@ -493,13 +496,7 @@ def _with_unknown(source: Source, chain: Chain, offered: list[Alternative]) -> l
     if title and match and not re.search(rf"\b(?:{VERSUS})\b", match.group(), re.IGNORECASE):
         return offered
     code = match is not None and re.fullmatch(REGIMEN_NAME, match["name"])
-    if not match or (
-        not code
-        and re.search(
-            r"\d|\b(?:dose|mg|placebo|intravenous|oral|subcutaneous|week|(?:once|twice|thrice)\b|daily\b)",
-            match["name"],
-        )
-    ):
+    if not match or (not code and _NO_NAME.search(match["name"])):
         return offered
     listed = not first and {*chain.connectors} == {"comma"} and re.match(r"\s*(?:\([^()]*\)\s*)?,", match.group())
     if listed:

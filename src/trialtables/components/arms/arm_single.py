@@ -219,6 +219,11 @@ def _of_study(source: Source, scores: dict[str, int], own_chains: list[Chain]) -
     return frozenset(d for d in given if d in titled or d in beside or scores[d] >= 3)
 
 
+_WHAT_IT_QUALIFIES = lazy_regex(
+    r"(?: \([^()\s]{1,10}\))?[- ](?:based|containing|naive|refractory|treated|exposed|resistant)"
+)
+
+
 def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: bool, given: Chain | None) -> int:
     """How strongly a phrase speaks of this study's treatment: 0 not, 2 enough, 4 the title.
 
@@ -232,9 +237,7 @@ def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: b
     after = source.text[chain.end : end]
     if (
         _SUPPORTIVE.search(GRAFT_PROPHYLAXIS.sub("", before)[-60:] + " . " + GRAFT_PROPHYLAXIS.sub("", after)[:25])
-        or re.match(
-            r"(?: \([^()\s]{1,10}\))?[- ](?:based|containing|naive|refractory|treated|exposed|resistant)", after
-        )
+        or _WHAT_IT_QUALIFIES.match(after)
         or before.lower().endswith("non-")
         or given_beside(source.text, (start, end), chain.start, chain.end)
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from .arm_counts import COUNT, read_count
 from .arm_counts import PEOPLE as _PEOPLE
@@ -121,7 +122,10 @@ def _stated_by_sentence(
     return stated
 
 
+_COUNT = lazy_regex(COUNT)
+
+
 def _of_two_cohorts(source: Source, start: int, first: dict[str, int], second: dict[str, int]) -> bool:
     """ "203 were in one cohort (138 got A and 65 B) and 350 in the other (234 got A and 116 B)": no size of an arm."""
-    told = {read_count(n) for n in re.findall(COUNT, source.text[start : source.sentence_at(start)[1]])}
+    told = {read_count(n) for n in _COUNT.findall(source.text[start : source.sentence_at(start)[1]])}
     return len(second) == len(first) > 1 and {sum(first.values()), sum(second.values())} <= told

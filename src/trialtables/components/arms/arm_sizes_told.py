@@ -44,10 +44,11 @@ def _there_were(text: str, mention: Mention, start: int, end: int) -> int | None
     return read_count(match["n"]) if match and opens and closes else None
 
 
+_COUNTED_BEFORE = lazy_regex(rf"(?<![\w.])(?P<n>{COUNT})\s+[(\[](?:the\s+)?$")
+
+
 def _counted_before_bracket(text: str, mention: Mention, start: int, end: int) -> int | None:
-    match = re.search(
-        rf"(?<![\w.])(?P<n>{COUNT})\s+[(\[](?:the\s+)?$", text[max(start, mention.start - 40) : mention.start]
-    )
+    match = _COUNTED_BEFORE.search(text[max(start, mention.start - 40) : mention.start])
     after = (
         _PEOPLE_LATER.search(text, mention.end, end) if match and text[mention.end : mention.end + 1] in ")]" else None
     )

@@ -38,7 +38,7 @@ _DESIGNED = scanner(
     r"\b(?:aim|purpose|objective|goal|hypothesis)s?\b[^.;]{0,60}\b(?:is|are) (?:to|that)\b|"
     r"\bOBJECTIVES?\b|(?<!have )(?<!has )(?<!need )(?<!needs )(?<!remains )(?<!remain )(?<!ought )\bto be \w+ed\b"
 )
-_TOLD = lazy_regex(
+_TOLD = scanner(
     r"\b(?:had|achieved|responded|occurred|experienced|developed|died|showed|reached|completed|improved|discontinued|"
     r"gave|yielded|was|were|got|survived|led)\b(?:[^.;]|\.(?=\d)){0,80}?\d\s?%|"
     r"\d\s?%\)?\s[^.;]{0,60}\b(?:had|achieved|responded|experienced|developed|died|received|were|was|progressed|"
@@ -51,13 +51,17 @@ _TOLD = lazy_regex(
     r"\bwere (?:treated|(?:then )?(?:randomly (?:assigned|allocated)|randomi[sz]ed|"
     r"allocated))\b|"
     r"\bmedian\b[^.;]{0,60}\bwas\b|"
-    rf"\b(?:\d+|[A-Z][a-z]+(?:-[a-z]+)?) (?:[\w-]+ ){{0,3}}(?:{PATIENTS})\b[^.;]{{0,60}}"
-    r"\b(?:received|were|took)\b|"
     rf"\b(?:was|were) (?:given|administered)\b[^.;]{{0,90}}? to (?:\d+|[a-z]+(?:-[a-z]+)?) (?:[\w-]+ ){{0,2}}"
     rf"(?:{PATIENTS})\b|\b(?:was|were) (?:given|administered) to \d|"
     r"\b(?:was|were) (?:the )?(?:(?:main|major|principal|only) )?(?:dose[- ]limiting|DLTs?\b)|"
     r"\b(?:DLTs?|dose[- ]limiting toxicit(?:y|ies))\b[^.;]{0,20}\b(?:was|were) "
     r"(?!defined|considered|based|assessed|evaluated|determined)",
+    re.IGNORECASE,
+)
+#: "24 |patients received A|": apart, for it may begin with any word.
+_PEOPLE_GOT = lazy_regex(
+    rf"\b(?:\d+|[A-Z][a-z]+(?:-[a-z]+)?) (?:[\w-]+ ){{0,3}}(?:{PATIENTS})\b[^.;]{{0,60}}"
+    r"\b(?:received|were|took)\b",
     re.IGNORECASE,
 )
 _RESULT_HEADING = lazy_regex(r"\b(?:RESULTS?|FINDINGS|CONCLUSIONS?|INTERPRETATION)\s*:")
@@ -106,7 +110,8 @@ def _tells_results(source: StudyText, sentence: tuple[int, int]) -> bool:
     start, end = sentence
     known = source.known_told.get(start)
     if known is None:
-        known = source.known_told[start] = _TOLD.search(source.text[start:end]) is not None
+        told = any(pattern.search(source.text, start, end) for pattern in (_TOLD, _PEOPLE_GOT))
+        known = source.known_told[start] = told
     return known
 
 

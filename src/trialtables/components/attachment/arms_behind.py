@@ -211,6 +211,9 @@ _WERE_COMMON_WITH = lazy_regex(
 _ALONE = lazy_regex(r"\s*(?:/\s*[\w+-]+\s*)?(?:[,;]\s*[Pp]\s*[<=>≤][\s\d.·]{1,9})?[)\]]")
 
 
+_OWN_BRACKET_NEXT = lazy_regex(rf"\s*(?:group|arm|{PATIENTS})?\s*[(\[]\s*\d")
+
+
 def _arms_behind(series: Series, clause: Clause, end: int) -> list[ArmMention]:
     """The arm right behind the series (or its label), with those coordinated to it."""
     after = [a for a in clause.arms if a.start >= end]
@@ -239,9 +242,7 @@ def _arms_behind(series: Series, clause: Clause, end: int) -> list[ArmMention]:
         if arm.arm_id == row[-1].arm_id or not ARM_AND_ARM.match(clause.text[row[-1].end : arm.start]):
             break
         row.append(arm)
-    if len(series.figures) == 1 and re.match(
-        rf"\s*(?:group|arm|{PATIENTS})?\s*[(\[]\s*\d", clause.text[row[0].end : clause.end]
-    ):
+    if len(series.figures) == 1 and _OWN_BRACKET_NEXT.match(clause.text[row[0].end : clause.end]):
         # "12% in A" never opens a bracket of its own figure; "… than with A (5%)" does and is not ours
         nearer = clause.text[series.end : row[0].start]
         if re.search(r"than|compared|versus|\bvs", nearer):

@@ -105,10 +105,13 @@ _SEMICOLON = lazy_regex(";")
 _LONG_BLANK = lazy_regex(r" {21,}")
 
 
+_ANY_BRACKET = lazy_regex(r"[()\[\]]")
+
+
 def bracket_pairs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Offsets of matching round and square brackets between two offsets."""
     pairs, stack = [], []
-    for match in re.finditer(r"[()\[\]]", text[start:end]):
+    for match in _ANY_BRACKET.finditer(text[start:end]):
         if match.group() in "([":
             stack.append(start + match.start())
         elif stack:

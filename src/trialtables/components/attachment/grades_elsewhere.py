@@ -171,13 +171,16 @@ def _closed_event(clause: Clause, grade: GradeMention, series: Series, label: La
     return named is not None and named.end <= around[1] and ";" in clause.text[around[1] : label.start]
 
 
+_CLOSING = lazy_regex(r"\s*%?[\s)\]]*\Z")
+
+
 def _closed_count(clause: Clause, grade: GradeMention, series: Series) -> bool:
     """ "Rash (40 [20%] overall and 9 [5%] grade 3) and fatigue (33 …": a grade said of its figure in a bracket."""
     return any(
         a < f.start and f.end <= grade.start and grade.end <= b <= series.start
         for a, b in clause.brackets
         for f in clause.figures
-        if grade.start - f.end < 4 and re.match(r"\s*%?[\s)\]]*\Z", clause.text[f.end : grade.start])
+        if grade.start - f.end < 4 and _CLOSING.match(clause.text[f.end : grade.start])
     )
 
 

@@ -214,10 +214,13 @@ def _names_the_patients(series: Series, clause: Clause, label: Label, gap: str) 
 
 def _is_apart(gap: str, verb: str) -> bool:
     """Whether a comma or a preposition parts a series from a label that no verb joins to it."""
-    people = re.search(PEOPLE, gap, re.IGNORECASE)
+    people = _OF_PEOPLE.search(gap)
     if not verb and (re.search(r"[;,]", gap) or (re.search(r"\b(?:in|on|for|among)\b", gap) and not people)):
         return True
     return verb in ("", "with") and re.match(r"\s*%?\s*[,;]", gap) is not None
+
+
+_OF_PEOPLE = lazy_regex(PEOPLE, re.IGNORECASE)
 
 
 def _tells_of_responders(series: Series, clause: Clause, label: Label, gap: str, verb: str) -> bool:
@@ -226,7 +229,7 @@ def _tells_of_responders(series: Series, clause: Clause, label: Label, gap: str,
         return True
     if verb != "with":
         return False
-    if re.search(PEOPLE, gap, re.IGNORECASE) and _GO_ON.match(clause.text, label.end, clause.end):
+    if _OF_PEOPLE.search(gap) and _GO_ON.match(clause.text, label.end, clause.end):
         return True  # "31 patients with |stable disease| at week 12 were randomized"
     return _RATE_NEXT.match(clause.text, label.end) is not None  # "81% (95% CI, 63-99%) with a |CR| rate of 19%"
 

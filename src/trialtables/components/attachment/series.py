@@ -492,9 +492,12 @@ def heads_of_grades(series: Series, clause: Clause) -> bool:
 _AGAINST = lazy_regex(r"v|compared|against|opposed|comparison|/|;|than")
 
 
+_CLOSED_AND_OPENED = lazy_regex(r"[)\]].*[(\[]")
+
+
 def _closes_and_opens(gap: str) -> bool:
     """A bracket that closes before the next opens parts two items of a list: "(12%), (5%)"."""
-    return bool(re.search(r"[)\]].*[(\[]", gap)) and not re.search(r"\bv", gap)
+    return bool(_CLOSED_AND_OPENED.search(gap)) and not re.search(r"\bv", gap)
 
 
 _WITH_P = lazy_regex(r"[(\[]\s*\d[^()\[\]]*?[,;]\s*P\b[^()\[\]]*[)\]]", re.IGNORECASE)

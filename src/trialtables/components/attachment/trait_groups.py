@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..text.lazy_regex import lazy_regex
+from ..text.scan import scanner
 from ..text.words import PATIENTS
 from .course_groups import opposed_courses
 from .group_stretches import Group
@@ -47,6 +48,8 @@ _ASSOCIATED = lazy_regex(
     r"decreased|increased)\b",
     re.IGNORECASE,
 )
+#: What every match of it holds, whatever the trait: rare, and soon found.
+_LINKED = scanner(r"\b(?:(?:associated|correlated|linked)\s+with|predicted)\s", re.IGNORECASE)
 
 
 def groups_by_trait(clause: Clause) -> Iterator[Group]:
@@ -57,7 +60,8 @@ def groups_by_trait(clause: Clause) -> Iterator[Group]:
     if courses := opposed_courses(clause):
         parts, low = courses
         yield Group(" v ".join(parts), low, clause.end, nested=False, parts=parts, opposed=True, listed=True)
-    match = _ASSOCIATED.search(clause.text, clause.start, clause.end)
+    linked = _LINKED.search(clause.text, clause.start, clause.end)
+    match = _ASSOCIATED.search(clause.text, clause.start, clause.end) if linked else None
     high = _next_bracket(clause, match.end()) if match else None
     if match is None or high is None:
         return

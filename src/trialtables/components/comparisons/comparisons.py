@@ -68,9 +68,12 @@ class Effect:
 # --- rows ----------------------------------------------------------------------------------------------------------
 
 
+_RANDOMIZED = lazy_regex(r"randomi[sz]|\bRCTs?\b")
+
+
 def add_comparisons(doc: Doc, clauses: list[Clause], study: Study, bindings: list[Binding]) -> None:
     """Add a row for each effect, and for each p-value between arms of an outcome that has no effect."""
-    randomized = re.search(r"randomi[sz]|\bRCTs?\b", text_of(doc)) is not None
+    randomized = _RANDOMIZED.search(text_of(doc)) is not None
     if study.planned or (len(study.arms) < 2 and not randomized):
         return
     roles = {a["arm_id"]: a["role"] for a in doc._.arms or []}

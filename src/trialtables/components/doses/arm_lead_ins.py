@@ -70,9 +70,12 @@ def is_before_random(unit: Unit) -> bool:
     return opening is not None and unit.mention.start - unit.sentence.start < opening.end("given")
 
 
+_RANDOMLY = lazy_regex(r"\brandom", re.I)
+
+
 def is_induction(text: str, unit: Unit) -> bool:
     """``Patients received A and B. Those who responded were randomized``: what all had before the arms part."""
-    if re.search(r"\brandom", unit.sentence.text, re.I) or not _TREATED.search(unit.sentence.text):
+    if _RANDOMLY.search(unit.sentence.text) or not _TREATED.search(unit.sentence.text):
         return False
     return _INDUCED.match(text, unit.sentence.end) is not None
 

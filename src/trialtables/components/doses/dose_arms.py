@@ -165,13 +165,16 @@ def _listed_after(index: ArmIndex, text: str, unit: Unit) -> set[str]:
 _OTHER_PART = lazy_regex(rf";|\b(?:or|{VERSUS}|followed|then)\b|\.\s")
 
 
+_MARKED = lazy_regex(r"(?P<mark>[(\[]|\sin)\s?(?:the\s|treatment\s)?$")
+
+
 def _marked_after(index: ArmIndex, text: str, unit: Unit, labelled: set[str]) -> set[str]:
     """``A 60 mg/m2 and B 1 g/m2 every 6 weeks (ARM A); …``: the arm named in brackets at the end of its part."""
     openings = {a.start for a in index.anchors if a.defines}
     for anchor in index.anchors:
         if anchor.defines or not unit.end <= anchor.start < unit.sentence.end:
             continue
-        opened = re.search(r"(?P<mark>[(\[]|\sin)\s?(?:the\s|treatment\s)?$", text[unit.end : anchor.start])
+        opened = _MARKED.search(text[unit.end : anchor.start])
         if opened is None or (
             opened["mark"] in "([" and not anchor.label and not re.match(r"\s?[)\]]|,", text[anchor.end :][:2])
         ):

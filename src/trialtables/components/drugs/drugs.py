@@ -430,13 +430,16 @@ def _in_regimen_context(text: str, m: Mention) -> bool:
     return bool(REGIMEN_AFTER.match(text, m.end) or REGIMEN_BEFORE.search(text, max(0, m.start - 40), m.start))
 
 
+_JOINS = lazy_regex(rf"\s?(?:[/+→-]|plus|or|{VERSUS})\s?")
+
+
 def _beside_regimen(text: str, mentions: list[Mention], i: int) -> bool:
     """Whether a sure mention stands directly beside it: "AC or CMF", "TC/trastuzumab"."""
     for left, right in ((i - 1, i), (i, i + 1)):
         if left >= 0 and right < len(mentions):
             between = text[mentions[left].end : mentions[right].start]
             neighbour = mentions[left if right == i else right]
-            if not neighbour.ambiguous and re.fullmatch(rf"\s?(?:[/+→-]|plus|or|{VERSUS})\s?", between):
+            if not neighbour.ambiguous and _JOINS.fullmatch(between):
                 return True
     return False
 

@@ -286,6 +286,9 @@ _PEOPLE_CLOSED = compiled(rf"\s+{PEOPLE}(?=\s*[)\]])")
 _AGAINST_PERCENT = lazy_regex(rf"\s*(?:{VERSUS})\s+\d[\d.·]*\s*%(?!\s*(?:of\b|[(\[]))", re.IGNORECASE)
 
 
+_OF_THE_REST = lazy_regex(r"\b(?:of|among|in)\s+(?:(?:the|all|our|first|initial|last|remaining)\s+)*\Z", re.IGNORECASE)
+
+
 def _merge_shares(last: Figure, atom: Figure, gap: str, text: str) -> Figure | None:
     """One share from two: count with percent, percent with count, percent of a total, share of a total."""
     only_percent = last.n is None
@@ -296,11 +299,7 @@ def _merge_shares(last: Figure, atom: Figure, gap: str, text: str) -> Figure | N
     if said_again and last.total is None and last.percent is not None and gap.strip() in (",", ";"):
         return replace(last, total=atom.total)  # "seven patients (26%, 7/27)"
     if last.n is not None and last.percent is None and atom.n is None and (atom.percent is not None or atom.bound):
-        group = "," in gap and re.search(
-            r"\b(?:of|among|in)\s+(?:(?:the|all|our|first|initial|last|remaining)\s+)*\Z",
-            text[: last.start][-30:],
-            re.IGNORECASE,
-        )
+        group = "," in gap and _OF_THE_REST.search(text[: last.start][-30:])
         inside = text[: last.start].rstrip().endswith(("(", "[")) or "(" in text[last.start : last.end]
         listed = gap.strip() == ";" and not inside
         listed = listed or ("(" in gap and _AGAINST_PERCENT.match(text, atom.end) is not None)

@@ -339,12 +339,15 @@ def longest(labels: list[Label]) -> list[Label]:
     return sorted(kept, key=lambda x: x.start)
 
 
+_RATE_TOLD = lazy_regex(r"\brates?\b|probabilit|estimates?|alive|free\s*$")
+
+
 def _with_statistic(text: str, label: Label) -> Label:
     if label.family != "survival":
         return label
     around = text[max(0, label.start - 30) : label.end]
     if _MEDIAN.search(around):
         return replace(label, statistic="median")
-    if re.search(r"\brates?\b|probabilit|estimates?|alive|free\s*$", label.text):
+    if _RATE_TOLD.search(label.text):
         return replace(label, statistic="rate")
     return label

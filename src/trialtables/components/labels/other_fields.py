@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS
 
 #: Titles of trials in which a "complete response" is no response of a tumour.
-_OTHER_MEDICINE = lazy_regex(
+_OTHER_MEDICINE = scanner(
     r"emesis|emetic|nausea and vomiting|depressi|anxiety|bipolar|mania|psychosis|migraine|psoria|arthritis|asthma|"
     r"dermatitis|insomnia|\bpain\b|seizure|epilep|schizophren|pruritus|vaccin",
     re.IGNORECASE,
@@ -57,7 +56,7 @@ _BY_SCORE = scanner(
 
 def treats_no_tumour(text: str) -> bool:
     """Whether the responses of a text are those of another disease."""
-    if _OTHER_MEDICINE.search(text[:300]) or _BY_SCORE.search(text):
+    if _OTHER_MEDICINE.search(text, 0, 300) or _BY_SCORE.search(text):
         return True
     named = _OTHER_DISEASE.search(text, 0, _OPENING) or _IN_TITLE.search(text, 0, _TITLE)
     return named is not None and not is_oncology(text)

@@ -160,6 +160,9 @@ _PER_GROUP = lazy_regex(
 )
 
 
+_INCLUDING = lazy_regex(r"\bincluding\s+\Z")
+
+
 def counts_of(clause: Clause) -> Iterator[Count]:
     """Every count of people in a sentence that a verb explains."""
     counts = [f for f in clause.figures if f.kind == "share" and f.n is not None and not f.bound]
@@ -167,7 +170,7 @@ def counts_of(clause: Clause) -> Iterator[Count]:
         return
     counts = [f for f in counts if not _EACH.match(clause.text, f.end)]
     counts = [f for f in counts if not _PER_GROUP.match(clause.text, f.end, clause.end)]
-    counts = [f for f in counts if not re.search(r"\bincluding\s+\Z", clause.text[clause.start : f.start])]
+    counts = [f for f in counts if not _INCLUDING.search(clause.text[clause.start : f.start])]
     counts = [f for f in _without_targets(clause, counts) if not is_sex_aside(clause, f)]
     found: list[Count] = []
     whole = _divided(clause, counts)
@@ -417,12 +420,16 @@ def _is_part(clause: Clause, figure: Figure, verb_end: int) -> bool:
     return any(_BEFORE_PARTS.search(clause.text, clause.start, a) for a, _ in around)
 
 
+_OPENS_A_SIZE = lazy_regex(r"[(\[]\s*(?:n\s*=\s*)?\Z", re.IGNORECASE)
+
+
+_ANY_PEOPLE = lazy_regex(PEOPLE, re.IGNORECASE)
+
+
 def _in_bracket(clause: Clause, figure: Figure) -> bool:
     """ "Patients from … (N = 445) with … were randomly assigned", not the size of an arm."""
     before = clause.text[clause.start : figure.start]
-    if not re.search(r"[(\[]\s*(?:n\s*=\s*)?\Z", before, re.IGNORECASE) or not re.search(
-        PEOPLE, before[-140:], re.IGNORECASE
-    ):
+    if not _OPENS_A_SIZE.search(before) or not _ANY_PEOPLE.search(before[-140:]):
         return False
     own = re.match(r"n\s*=", clause.text[figure.start : figure.end], re.IGNORECASE) or _PEOPLE_BEFORE.search(before)
     counted = [f for f in clause.figures if f.kind == "share" and f.n is not None and f.n >= 5]

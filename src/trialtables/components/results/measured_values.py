@@ -85,6 +85,8 @@ _STAT_BEHIND = lazy_regex(
     r"[(\[](?P<stat>means?|medians?)(?:\s*(?:±|\+/-)\s*[^()\[\]\d]{2,40}(?:\[[A-Z]{2,4}\]|\([A-Z]{2,4}\))?|,?\s*\[?(?:SD|SE|SEM|IQR|95%\s*CI)\]?)?\s*[)\]]",
     re.IGNORECASE,
 )
+#: What every match of it holds, whatever the words ahead: rare, and soon found.
+_STAT_IN_BRACKET = scanner(r"[(\[](?:mean|median)", re.IGNORECASE)
 _LEVEL = scanner(
     rf"""\b(?P<stat>{_STAT})\s+(?:of\s+)?(?:the\s+)?(?P<name>(?:{_WORD}\s+){{0,5}}?(?:concentrations?|levels?|C\(trough\)|Ctrough|scores?|
     (?:tumou?r|nodule|lesion|wound|spleen|liver)\s+(?:size|volume|diameter|thickness)|density|index|LVEF|BMI|BMD)
@@ -248,7 +250,9 @@ def heads_of(clause: Clause) -> list[Head]:
         if name:
             label = f"{_plain(match['stat'])} {match['noun'].lower()}"
             found.append(Head(match.start(), match.end(), name, label, falls=bool(DOWN.match(match["noun"]))))
-    for match in _STAT_BEHIND.finditer(text, clause.start, clause.end):
+    in_bracket = _STAT_IN_BRACKET.search(text, clause.start, clause.end)
+    behind = _STAT_BEHIND.finditer(text, clause.start, clause.end) if in_bracket else ()
+    for match in behind:
         known = find_analytes(text, *match.span("before"))  # only a measure that has a name
         if known and not any(h.start < match.end() and match.start() < h.end for h in found):
             label = f"{match['stat'].lower()} {match['noun'].lower()}"

@@ -44,13 +44,19 @@ def correct_order(clause: Clause, study: Study) -> None:
         study.order = study.order[::-1]
 
 
+_OPENED_FOR_ARM = lazy_regex(r"\s*[(\[]\s*(?:in\s+)?(?:the\s+)?")
+
+
+_ARM_CLOSED = lazy_regex(r"\s*(?:arm|group|alone)?\s*[)\]]")
+
+
 def with_brackets(placed: Placed, figures: list[Figure], clause: Clause) -> Placed:
     """ "20.2 (A) v 24.2 months (B)": an arm alone in the bracket behind its value."""
     arms = []
     for figure in figures:
         arm = next((a for a in clause.arms if a.start >= figure.end), None)
-        opens = arm and re.fullmatch(r"\s*[(\[]\s*(?:in\s+)?(?:the\s+)?", clause.text[figure.end : arm.start])
-        closes = arm and re.match(r"\s*(?:arm|group|alone)?\s*[)\]]", clause.text[arm.end : clause.end])
+        opens = arm and _OPENED_FOR_ARM.fullmatch(clause.text[figure.end : arm.start])
+        closes = arm and _ARM_CLOSED.match(clause.text[arm.end : clause.end])
         arms.append(arm.arm_id if arm and opens and closes else None)
     return Placed(arms, "arm-behind") if all(arms) else placed
 

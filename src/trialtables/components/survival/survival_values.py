@@ -151,9 +151,12 @@ _MEDIAN_SOON = lazy_regex(r"[^.;]{0,14}\d[\d.·]*\s*\w*\s*[(\[]\s*median[\s,:=]+
 _OR_MEDIAN = lazy_regex(r"\b(?:mean|medians?)\s+(?:and|or|/)\s*\Z|\band\s+median\b", re.IGNORECASE)
 
 
+_MEAN_NAMED = lazy_regex(r"(?:mean|average)\s", re.IGNORECASE)
+
+
 def is_mean(label: Label, clause: Clause) -> bool:
     """ "A mean follow-up of 30 months", "mean quality-adjusted survival": no median, and no rate."""
-    named = re.match(r"(?:mean|average)\s", label.text, re.IGNORECASE)
+    named = _MEAN_NAMED.match(label.text)
     if _MEDIAN_SOON.match(clause.text, label.end, clause.end):
         return False  # "a mean survival of 15.5 months (median 11.4 months)"
     mean = named or _MEAN_BEFORE.search(clause.text[max(clause.start, label.start - 40) : label.start])

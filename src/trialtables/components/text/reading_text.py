@@ -117,6 +117,7 @@ _HEADS = frozenset(
 _SPLIT_PERCENT = lazy_regex(
     rf"(?P<before>(?:\b(?:in|was|were|than|{VERSUS}|of|only)\s|[(\[,]\s?|%(?:[^.;%]{{0,50}}\s)?(?:and|or|to|{VERSUS})\s)\d{{1,2}})\.\s(?P<tenth>\d)(?=%)"
 )
+_TENTH_APART = lazy_regex(r"\.\s\d%")
 #: "progression- free": a line end that left its blank, which goes ahead of the word; not "first- and second-line"
 _SPLIT_COMPOUND = lazy_regex(
     r"\b(?P<head>progression|disease|event|relapse|recurrence|metastasis|failure|double|single|placebo|open|first|second|"
@@ -146,7 +147,8 @@ def reading_text(text: str) -> str:
     if "- " in text:
         text = _SPLIT_COMPOUND.sub(r" \g<head>-\g<tail>", text)
     if ". " in text:
-        text = _SPLIT_PERCENT.sub(r"\g<before>.\g<tenth> ", text)
+        if _TENTH_APART.search(text):
+            text = _SPLIT_PERCENT.sub(r"\g<before>.\g<tenth> ", text)
         text = _SPLIT_P_VALUE.sub(" .", text)
     return _GAP.sub(_filled, text)
 
