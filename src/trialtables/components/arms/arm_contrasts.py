@@ -372,7 +372,7 @@ _DOSES_BEHIND = lazy_regex(
     rf"(?P<doses>{_DOSES})",
     re.IGNORECASE,
 )
-_DOSES_BEFORE = scanner(
+_DOSES_BEFORE = lazy_regex(
     rf"(?P<doses>{_DOSES})\s*(?:\b(?:of|oral|intravenous|subcutaneous|doses?|daily|weekly)\s+)*$", re.IGNORECASE
 )
 _AS_NEEDED = lazy_regex(rf"[^.;,()]{{0,20}}\b(?:depending|according|based on|if|(?:for|in) (?:{PATIENTS})|adjusted)\b")

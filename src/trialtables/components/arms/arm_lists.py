@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
-from ..text.scan import scanner
 from ..text.words import VERSUS
 from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, SAME, Treatment, bracket_depths
 from .arm_letters import closing_bracket
@@ -206,7 +205,7 @@ def _bulleted(source: Source, start: int, end: int, wanted: int) -> Frame | None
 
 
 #: "To one of the following |groups:|", "placed by chance in one of the three |treatment groups:|", "randomized |to:|".
-_OPENS_LINES = scanner(
+_OPENS_LINES = lazy_regex(
     rf"(?:\b(?P<count>{'|'.join(_COUNTS)})\s+(?:[\w-]+\s+){{0,3}}?)?"
     r"\b(?:groups|arms|treatments|regimens|cohorts|options|to|receive)(?:\s+either)?:[^\S\n]*\n",
     re.IGNORECASE,

@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 
 from ..text.lazy_regex import lazy_regex
-from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 from .arm_binding import LESS, MORE
 from .arm_places import Placed
@@ -18,7 +17,7 @@ from .clauses import ArmMention, Clause, Study
 from .series import Series
 
 _DENIED = lazy_regex(r"\b(?:not?|nor|neither|similar|comparable|did\s+not|without)\b", re.IGNORECASE)
-_BREAK = scanner(r";|,?\s(?:whereas|while|but|although)\s")
+_BREAK = lazy_regex(r";|,?\s(?:whereas|while|but|although)\s")
 _THAN = lazy_regex(rf"\b(?:than|{VERSUS}|compared\s+(?:with|to)|over)\s+(?:[\w-]+\s+){{0,3}}\Z", re.IGNORECASE)
 
 

@@ -92,7 +92,7 @@ _WITH_POPULATION = rf"the\s+{_MODIFIER}{{1,4}}(?:with|without|plus)\s+{_MODIFIER
 _IS_WITH_POPULATION = lazy_regex(_WITH_POPULATION, re.IGNORECASE)
 #: "after adjustment for nodal status and age": no group of patients
 _ADJUSTED = lazy_regex(r"\badjust\w*\s+(?:\w+\s+)?(?:for|by|to)\b[^.;()\d]{0,80}\Z", re.IGNORECASE)
-_GROUP = scanner(
+_GROUP = lazy_regex(
     rf"(?:\b(?P<prep>in|among|for|within|of|during|followed\s+by|{VERSUS}|than|compared\s+(?:with|to))\s+|(?P<open>[;:]\s+|"
     # "the analysis showed that |patients with X| had"
     rf"\b(?:showed|revealed|found|demonstrated|suggested|indicated|confirmed)\s+that\s+|"

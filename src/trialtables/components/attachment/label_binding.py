@@ -9,7 +9,6 @@ from ..figures.figure_patterns import PEOPLE
 from ..labels.labels import Label
 from ..labels.landmarks import TIME_AHEAD
 from ..text.lazy_regex import lazy_regex
-from ..text.scan import scanner
 from ..text.words import PATIENTS
 from .clauses import Clause, Study
 from .event_causes import DEATHS, reasons_of_changes, reasons_of_deaths
@@ -189,7 +188,7 @@ _OPENS_WITH_IT = lazy_regex(
 #: "sepsis |in| two", "sepsis |(|n = 2)": a figure of this very name
 _TOUCHES = lazy_regex(r"\s*(?:in\s+)?[(\[]?\s*(?:in\s+|n\s*=\s*)?\Z")
 #: "a fall of hematocrit in 12 patients, with |a median decrease of| 4%": a value, no share of patients
-_SUMMED = scanner(
+_SUMMED = lazy_regex(
     r"\b(?:median|mean|average)\s(?:decreases?|reductions?|falls?|drops?|declines?|increases?|rises?)\s(?:of|was|were|being)\s+\Z",
     re.IGNORECASE,
 )

@@ -9,13 +9,12 @@ from dataclasses import replace
 
 from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
-from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 from .clauses import Binding, Clause, Study
 
 #: From the count or its name to the bracket, over words without a figure.
 _TO_BRACKET = lazy_regex(r"[^\d()\[\].;:]{0,60}")
-_PART = scanner(r"(?<![\w.·/-])(?P<n>\d{1,4})(?![\w·%/]|[.,]\d|\s*%)")
+_PART = lazy_regex(r"(?<![\w.·/-])(?P<n>\d{1,4})(?![\w·%/]|[.,]\d|\s*%)")
 _BESIDE = lazy_regex(
     rf"\s*(?:arm|group)?s?\s*[:=,]?\s*(?:n\s*=\s*)?|\s*(?:(?:{PATIENTS})\s+)?(?:(?:was|were|occurred)\s+)?"
     r"(?:(?:in|on|with|for|from|of|to|given|receiving)\s+)?"

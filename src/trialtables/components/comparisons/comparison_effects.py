@@ -44,7 +44,7 @@ _IMPROVES = scanner(
     re.IGNORECASE,
 )
 _OF_RATES = lazy_regex(r"\d-(?:year|month)\s|\sat\s\w+\s(?:years|months)\Z")
-_BEFORE_DIFFERENCE = scanner(
+_BEFORE_DIFFERENCE = lazy_regex(
     rf"(?P<value>[-−–+]?\s?{DIGITS})\s?(?:%|percentage[- ]points?|[- ]?months?)[- ]+(?P<kind>(?:absolute |"
     rf"median )?(?:difference|improvement|gain|advantage))\b",
     re.IGNORECASE,
@@ -58,7 +58,7 @@ _MEAN_DIFFERENCE = scanner(
     re.VERBOSE | re.IGNORECASE,
 )
 #: "allowed the detection of a 40% improvement": what was looked for
-_LOOKED_FOR = scanner(r"\b(?:detect|power|assum|hypothes|sample size|margin|designed to|historical)", re.IGNORECASE)
+_LOOKED_FOR = lazy_regex(r"\b(?:detect|power|assum|hypothes|sample size|margin|designed to|historical)", re.IGNORECASE)
 #: "97.5% CI bound of the difference in rates, -9.8%", "met the criterion of < or = 10%": a limit
 _LIMIT_OF = lazy_regex(
     r"\b(?:bound|limit|margin|criteri(?:on|a))\s+(?:of|for)\s+(?:the\s+|an?\s+|[<>≤≥=]+\s*|or\s+)*\Z", re.IGNORECASE

@@ -178,7 +178,7 @@ _HUNDRED = lazy_regex(r"\bhundred\s+(?:and\s+)?\Z", re.IGNORECASE)
 
 
 #: "rates in 186 and |183| evaluable patients", "|112| and 115 patients were assessable": one number for each arm
-_PAIR_AHEAD = scanner(rf"(?<![\d.,-])(?:\d{{2,3}}|{WORD_NUMBER})\s+and\s+\Z", re.IGNORECASE)
+_PAIR_AHEAD = lazy_regex(rf"(?<![\d.,-])(?:\d{{2,3}}|{WORD_NUMBER})\s+and\s+\Z", re.IGNORECASE)
 _PAIR_BEHIND = lazy_regex(rf"\s+and\s+\d{{2,3}}\s+(?:(?:evaluable|assessable|eligible|treated|such)\s+)*{PEOPLE}\b")
 
 

@@ -134,7 +134,7 @@ def _arms_of(
     return whole if len(set(whole)) == len(parts) else None
 
 
-_LISTED = scanner(
+_LISTED = lazy_regex(
     rf"(?<!\d)(?P<list>\d+(?:\s*,\s*\d+)*,?\s+and\s+\d+)\s*(?:{PEOPLE})?\s*,?\s*(?:respectively,?\s*)?(?:{BE})\s+{ADVERB}(?:{VERBS['evaluable']})",
     re.IGNORECASE,
 )

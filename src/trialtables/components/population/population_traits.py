@@ -34,7 +34,7 @@ _PRIOR_NOUN = (
     r"(?:[\w-]*anti-?\w+(?:-\w+)?\s+|systemic\s+|cytotoxic\s+|chemo\w*\s+|anti-?cancer\s+|lines?\s+of\s+|treatment\s+|therapeutic\s+)*(?:therap(?:y|"
     r"ies)|regimens?|treatments?|lines?|chemotherap(?:y|ies))(?:\s+of\s+(?:therapy|treatment|chemotherapy))?"
 )
-_PRIOR = scanner(
+_PRIOR = lazy_regex(
     rf"""\bmedian(?:\s+[(\[]\s*range\s*[)\]])?(?:\s+of|\s+number\s+of|\s+of\s+number\s+of|,)?\s+(?:
       (?P<third>{DIGITS}|{WORD_NUMBER})\s*[(\[]\s*(?:range\s*[,:]?\s*)?(?P<least>{DIGITS}){TO}(?P<most>{DIGITS})\s*[)\]]\s*(?:prior|previous)\s+{_PRIOR_NOUN}|
       (?P<first>{DIGITS}|{WORD_NUMBER})\s+(?:prior|previous)\s+{_PRIOR_NOUN}
@@ -65,7 +65,7 @@ _SEX_SHARE = scanner(
     re.VERBOSE | re.IGNORECASE,
 )
 #: "|of them 25 were men|", "among these, 12 were women"; a sentence of its own, "Forty-two were men."
-_SEX_OF_THEM = scanner(
+_SEX_OF_THEM = lazy_regex(
     rf"(?:\b(?:of|among)\s+(?:them|these|those|whom|(?:these|those|the\s+\d+)\s+{PEOPLE})\s*,?\s+|(?<=[.;]\s)(?=[^.;,]{{5,40}}[.;,]))(?P<n>\d{{1,5}}|{WORD_NUMBER})\s+"
     r"(?:were|was)\s+(?P<sex>females?|males?|women|men|girls|boys)\b",
     re.IGNORECASE,

@@ -87,7 +87,7 @@ _STAT_BEHIND = lazy_regex(
 )
 #: What every match of it holds, whatever the words ahead: rare, and soon found.
 _STAT_IN_BRACKET = scanner(r"[(\[](?:mean|median)", re.IGNORECASE)
-_LEVEL = scanner(
+_LEVEL = lazy_regex(
     rf"""\b(?P<stat>{_STAT})\s+(?:of\s+)?(?:the\s+)?(?P<name>(?:{_WORD}\s+){{0,5}}?(?:concentrations?|levels?|C\(trough\)|Ctrough|scores?|
     (?:tumou?r|nodule|lesion|wound|spleen|liver)\s+(?:size|volume|diameter|thickness)|density|index|LVEF|BMI|BMD)
     (?:\s+of\s+{_WORD})?)\s+(?=(?:at|after|in|on|during|by)\s|(?:was|were|of)\b)""",

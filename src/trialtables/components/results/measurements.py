@@ -49,7 +49,7 @@ _FROM_TO = scanner(
 )
 #: "median IgM |was 4,020 mg/dL at baseline and 1,870 mg/dL at week 12|", "|was 9.1 before and 11.2 g/dL after| it",
 #: "rose with A |(11.7 g/dL at baseline to 13.3 g/dL at 24 weeks|)"
-_THEN_AND_NOW = scanner(
+_THEN_AND_NOW = lazy_regex(
     rf"""(?:(?:,|\s(?:was|were|of))\s+|\s(?P<bracket>[(\[])\s*)(?P<baseline>{DIGITS})\s*(?P<unit1>{_UNIT})?{_SPREAD}\s*,?\s*
     (?:at\s+(?:baseline|study\s+entry|enrol?lment|entry|diagnosis)|before(?:\s+(?:treatment|therapy))?)\s*,?\s*(?:and|to|{VERSUS}|compared\s+with)\s+
     (?P<followup>{DIGITS})\s*(?P<unit2>{_UNIT})?{_SPREAD}\s*(?=(?:at|after|on|following)\s)""",

@@ -35,7 +35,6 @@ from ..labels.labels import Label
 from ..labels.landmarks import Landmark, find_landmarks
 from ..labels.outcome_qualifiers import QUALIFIED, analysis_of, judge_of, kind_of
 from ..text.lazy_regex import lazy_regex
-from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 from .survival_arms import (
     beside_order,
@@ -167,7 +166,7 @@ _IN_BOTH = lazy_regex(
 #: "…, and in both arms |31%| survived for 1 year"
 _BOTH_AHEAD = lazy_regex(r"\b(?:in|with)\s+(?:both|each|either)\s+(?:arms?|groups?),?\s+\Z", re.IGNORECASE)
 #: "Patients without progression at 2 and 3 years had an 82% and 93% chance of survival": rates of survivors
-_CONDITIONAL = scanner(
+_CONDITIONAL = lazy_regex(
     rf"\b(?:{PATIENTS})\s+(?:who\s+(?:were|had|remained)\s+)?(?:without|alive|free\s+of)\b[^.;,%]{{0,50}}\bat\s+"
     r"(?:\d|one|two|three|six)[^.;%]{0,50}\b(?:had|have)\s+an?\b(?:[^.;]|\.\d){0,60}\b(?:chance|probability|"
     r"likelihood)",
@@ -349,7 +348,7 @@ _NO_RATE = {"FOLLOWUP", "TTR", "TTF"}
 _NO_RATE_NAME = lazy_regex(r"mortality|death|risk|hazard|progression or|times?\b|duration", re.IGNORECASE)
 
 
-_GENERAL = scanner(r"\b(?:is|are|has|have|remains?|can)\b", re.IGNORECASE)
+_GENERAL = lazy_regex(r"\b(?:is|are|has|have|remains?|can)\b", re.IGNORECASE)
 
 
 #: "was the strongest predictor of survival (30 v 10 months)", "no difference between stage II and stage III (…)"
@@ -501,7 +500,7 @@ def _in_two_units(figure: Figure, clause: Clause) -> bool:
 _BETWEEN = r"\b(?:period|phase|interval|training)\s*[(,]\s*(?:between|from)\s+(?:\w+\s+(?:and|to)\s+)?\Z"
 #: "followed for a minimum of |2 years| for local recurrence", "cumulative incidence through |69 months| of follow-up",
 #: "a remission maintained for |18 months| of follow-up"
-_AT_LEAST = scanner(
+_AT_LEAST = lazy_regex(
     r"\b(?:a\s+)?minimum\s+(?:follow-?up\s+)?(?:of|was)\s+\Z|\b(?:incidence|risk|rate)s?\s+(?:through|over|during)\s+\Z|"
     r"\b(?:persist|continu|maintain|sustain|last|remain)\w*\s+(?:[a-z]+\s+)?(?:through|beyond|after|at|for)\s+(?:up\s+to\s+|more\s+than\s+)?\Z|"
     + _BETWEEN,

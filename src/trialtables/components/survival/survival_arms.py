@@ -14,7 +14,6 @@ from ..attachment.series import Series
 from ..attachment.subgroups import sets_groups_apart, subgroup_at
 from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
-from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 from .survival_values import Reading
 
@@ -196,7 +195,7 @@ def _one_of_two(reading: Reading, readings: list[Reading]) -> bool:
     return sum(x.label.start == reading.label.start and x.at == reading.at for x in readings) > 1
 
 
-_PATIENTS = scanner(
+_PATIENTS = lazy_regex(
     rf"\b(?:in|for|among)\s+(?:the\s+)?(?:\w+\s+)?(?:{PATIENTS}|those|stages?|tumou?rs)\b|\b(?:men|women|"
     r"positive|negative|stage|"
     r"responders|cohorts?|phase)\b",

@@ -48,7 +48,7 @@ _HEADING = lazy_regex(
 _NUMBERED = lazy_regex(
     r"\s*(?:(?-i:Abstract)\s+)?#?(?-i:[A-Z]{1,4}|e)?-?\d{1,6}[*^+†‡]?[.:]?\s+" + _WORDS + r"[ \t]*:", re.IGNORECASE
 )
-_BEFORE_HEADING = scanner(r"[\n\r.!?)\]]")
+_BEFORE_HEADING = lazy_regex(r"[\n\r.!?)\]]")
 _RESULTS = lazy_regex(
     r"\b(?:were (?:enrolled|evaluable|assessable|included|accrued|entered|recruited|eligible|treated)|"
     r"(?:response|survival) rates? (?:was|were)|mean age (?:was|of)|median (?:age|follow-up|survival)|"

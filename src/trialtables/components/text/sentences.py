@@ -17,9 +17,8 @@ from spacy.tokens import Doc
 
 from ..base import text_of
 from .lazy_regex import lazy_regex
-from .scan import scanner
 
-_STOP = scanner(
+_STOP = lazy_regex(
     r"""
     (?P<stop>[.!?]+["'”’)\]]*)            # the end mark and what closes with it
     (?:(?P<space>\s+)(?=["'“‘(\[]*(?:[A-Z0-9≥≤>]|[ivx]+[.)]\s|[a-z]-?[A-Z]|[-•–]\s|n\s*=|p\s*[=<]|nab-))
@@ -33,7 +32,7 @@ _ABBREVIATION = lazy_regex(
     r"t\.d\.s|q\.d\.s|p\.r\.n|a\.m|p\.m|U\.S|U\.K|"
     r"clinicaltrials|ClinicalTrials|Clin|J|N|Engl|Am|Med|Oncol)|(?<![A-Za-z0-9])[A-HJ-Z])\.$"
 )
-_HEADING = scanner(r"(?<=[.)\]?!;:\n\r])\s+(?=[A-Z][A-Z /&,()-]{3,60}:\s)|\n[ \t\r]*\n+\s*")
+_HEADING = lazy_regex(r"(?<=[.)\]?!;:\n\r])\s+(?=[A-Z][A-Z /&,()-]{3,60}:\s)|\n[ \t\r]*\n+\s*")
 #: A bracket longer than this is a lost closing bracket, not a parenthesis.
 _LONGEST_BRACKET = 600
 #: What goes on longer than this without an end is no sentence but a list; most rules look at every pair of things in a
@@ -41,7 +40,7 @@ _LONGEST_BRACKET = 600
 _LONGEST_SENTENCE = 1_500
 #: Where it is cut: behind the last of the first of these that stands in its second half.
 _JOINTS = ("; ", ", ", " ")
-_BRACKET = scanner(r"[()\[\]]")
+_BRACKET = lazy_regex(r"[()\[\]]")
 _NOT_SPACE = lazy_regex(r"\S")
 
 

@@ -11,7 +11,6 @@ from spacy.tokens import Doc
 
 from ..base import sections_of, text_of
 from .lazy_regex import lazy_regex
-from .scan import scanner
 from .words import PATIENTS
 
 
@@ -52,7 +51,7 @@ _IN_OTHER_STUDY = lazy_regex(
 _THIS = lazy_regex(r"\b(?:this|our|we|the\s+present|the\s+current|here)\b", re.IGNORECASE)
 _MANY_STUDIES = lazy_regex(r"\W+(?:[\w-]+\W+){0,3}?(?:trials|studies)\b", re.IGNORECASE)
 #: In a sentence of the background: it speaks of this study all the same.
-_OWN_SENTENCE = scanner(
+_OWN_SENTENCE = lazy_regex(
     r"\b(?:this|our|we|present|current(?:ly)?|approval|herein?|aim(?:s|ed)?|objectives?|purpose|design|investigators|(?:designed|conducted|undertaken)\s+to|(?:initiated|launched)\s+(?:an?|the)\b|hypothes\w+|eligib\w+|will|enrol\w*|"
     rf"is\s+being|randomly|were\s+randomi[sz]ed|are\s+(?:then\s+|being\s+)?randomi[sz]ed\s+(?:in)?to\b|(?:{PATIENTS})\s+(?:were|received)|"
     r"the\s+(?:[\w()./\"-]+\s+){0,6}?(?:trial|study)\s+(?:was|is|investigat\w+|evaluat\w+|assess\w+|compar\w+)|whether|"

@@ -494,7 +494,7 @@ def _in_context(text: str, start: int, chain: Chain) -> list[Chain]:
     return parts
 
 
-_BRACKET = scanner(r"[()\[\]]")
+_BRACKET = lazy_regex(r"[()\[\]]")
 
 
 def bracket_depths(text: str, start: int, end: int) -> list[int]:
