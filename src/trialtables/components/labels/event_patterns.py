@@ -464,9 +464,10 @@ _STOP_BEFORE_EVENT = lazy_regex(
 def aggregate_spans(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and code of each aggregate said with a verb or as a list of dose changes."""
     lowered = text.lower()
+    told = [(code, stem) for code, stems in _STEMS.items() for stem in stems if stem in lowered]
     start = 0
     for end in [*(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]:
-        codes = {code for code, stems in _STEMS.items() if any(lowered.find(stem, start, end) >= 0 for stem in stems)}
+        codes = {code for code, stem in told if lowered.find(stem, start, end) >= 0}
         for code, pattern in _AGGREGATES:
             if code in codes:
                 for match in pattern.finditer(text, start, end):

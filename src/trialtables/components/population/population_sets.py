@@ -73,6 +73,8 @@ _OF_THE_JUDGED = scanner(
     r"(?:evaluable|assessable)\s+(?:outcomes?|disease|data|responses?)\b",
     re.IGNORECASE,
 )
+#: What every match of it holds, whatever the number: rarer than numbers.
+_JUDGEABLE = scanner(r"\b(?:evaluable|assessable|eligible|analy[sz]able)\s", re.IGNORECASE)
 #: "PARTICIPANTS: 659 adults with …": what a heading counts.
 _HEADED = scanner(
     rf"\b(?:PARTICIPANTS|PATIENTS|"
@@ -161,6 +163,8 @@ def _gives_own(clause: Clause, study: Study, verb: int) -> bool:
 
 def _judged_of_all(clause: Clause, study: Study) -> Iterator[re.Match[str]]:
     """Numbers of the evaluable that stand beside no arm."""
+    if _JUDGEABLE.search(clause.text, clause.start, clause.end) is None:
+        return
     for match in _OF_THE_JUDGED.finditer(clause.text, clause.start, clause.end):
         if not study.planned and not any(0 <= a.start - match.end() < _BESIDE for a in clause.arms):
             yield match
