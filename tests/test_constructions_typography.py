@@ -40,6 +40,9 @@ EAST_ASIAN = [
     case("tilde-range", SINGLE, "The objective response rate was 40%~50%.", "A ORR 40-50%"),
     case("wide-signs", SINGLE, "The objective response rate was 37.5％（95％ CI 22.7～54.2）.",
          "A ORR 37.5% [22.7-54.2]"),
+    case("minus-range", SINGLE, "The objective response rate was 36%−60%, and rash was seen on days 1−14 in 5%.",
+         "A ORR 36-60%", "A Rash maculo-papular 5%"),
+    case("minus-limits", SINGLE, "The response rate was 40% (95% CI, 25.1−56.2).", "A ORR 40% [25.1-56.2]"),
     case("tilde-about", SINGLE, "The objective response rate was ~40%.", "A ORR 40%"),
 ]
 

@@ -23,6 +23,8 @@ _PLAIN_SPACES = str.maketrans(
 )
 #: "14.0~14.3 months", "days 1~5", "d1~d14", "40%~50%": a range, not "~14 months", which is about that long.
 _TILDE = lazy_regex(r"(?:(?<=\d)|(?<=%)|(?<=\d\s))[~∼〜](?=\s?(?:[dD](?:ay\s?)?)?\d)")
+#: "1−14", "36%−60%": a minus sign for a dash; a power of ten keeps it.
+_MINUS_FOR_DASH = lazy_regex(r"(?<=[\d%])(?<![x×⋅·]10)(?<![x×⋅·]\s10)−(?=\d)")
 #: More white space than stands between words or paragraphs: columns, or a file gone wrong.  Patterns that try every way
 #: to share it out would take minutes over a thousand blanks.
 _GAP = lazy_regex(r"\s{40,}")
@@ -140,6 +142,8 @@ def reading_text(text: str) -> str:
         text = text.translate(_PLAIN_SPACES)
     if "~" in text or "∼" in text or "〜" in text:
         text = _TILDE.sub("-", text)
+    if "−" in text:
+        text = _MINUS_FOR_DASH.sub("-", text)
     if "-\n" in text or "-\r\n" in text:
         text = _BROKEN.sub(_joined, text)
     if "\n" in text:
