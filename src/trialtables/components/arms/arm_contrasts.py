@@ -26,7 +26,7 @@ _PLAIN = r"\d+(?:,\d{3})*(?:\.\d+)?"
 MARKS: dict[str, str] = {
     "interval": r"(?:once|twice|thrice|three times|four times)?[- ]?(?:weekly|daily|monthly)|bi-?weekly|tri-?weekly|"
     r"fortnightly|"
-    rf"every[- ](?:{_NUMBER}|other)?[- ]?(?:weeks?|days?|months?|wk)|{_NUMBER}[- ]week(?:ly)?(?! of)|"
+    rf"every[- ](?:{_NUMBER}|other)?[- ]?(?:weeks?|days?|months?|wk)|{_NUMBER}[- ]week(?:ly)?(?! of|(?: treatment| therapy)? (?:course|duration)s?\b| (?:treatment|therapy)(?! (?:cycle|schedule|interval)))|"
     r"q\d+\s?(?:w|d|wk)|"
     r"(?:once|twice)[- ](?:a|per)[- ](?:week|day)|14-day|21-day|28-day",
     "amount": rf"(?<!\^){_PLAIN}(?={_SIZE}?(?:\s*,\s*{_PLAIN}{_SIZE}?)*+\s*,?\s*(?:or|{VERSUS}|and)\s+{_PLAIN}\s*"
@@ -38,10 +38,10 @@ MARKS: dict[str, str] = {
     "route": r"subcutaneous(?:ly)?|intravenous(?:ly)?|oral(?:ly)?|intramuscular(?:ly)?|intraperitoneal(?:ly)?",
     "timing": r"concurrent(?:ly)?|concomitant(?:ly)?|sequential(?:ly)?|alternating|immediate|delayed|early|late|"
     r"deferred|morning|evening",
-    "length": rf"{_NUMBER}(?:\s+or\s+more)?[- ](?:weeks?|months?|years?|cycles?|courses?|days?)|shorter|longer|short|"
+    "length": rf"{_NUMBER}(?:\s+or\s+more)?[- ](?:weeks?|wks?|months?|years?|cycles?|courses?|days?)|shorter|longer|short|"
     r"long|"
-    rf"{_NUMBER}(?=(?:\s*,\s*{_NUMBER})*+\s*,?\s+(?:or|{VERSUS}|and)\s+{_NUMBER}[- ]"
-    rf"(?:days?|weeks?|months?|years?|cycles?|courses?)\b)",
+    rf"{_NUMBER}-?(?=(?:\s*,\s*{_NUMBER}-?)*+\s*,?\s+(?:or|{VERSUS}|and)\s+{_NUMBER}[- ]"
+    rf"(?:days?|weeks?|wks?|months?|years?|cycles?|courses?)\b)",
     "number": r"single|tandem|double",
     "continuity": r"continuous(?:ly)?|continued|intermittent(?:ly)?|interrupted|bolus|infusional|extended",
 }
@@ -279,16 +279,20 @@ def _optional(chain: Chain) -> list[Treatment]:
     return [t for i, t in enumerate(chain.treatments[1:]) if "option" in links[: i + 1]]
 
 
+_LISTED = lazy_regex(r"\d[\d.]*\s*,\s*\Z")
+_LISTED = lazy_regex(r"\d[\d.]*\s*,\s*\Z")
+#: "|12, 24|, or 48 weeks", "|four, six| or eight cycles", "|12-, 24-| or 48-week"
+_LISTED_LENGTHS = lazy_regex(rf"\b{_NUMBER}-?\s*,\s*(?:{_NUMBER}-?\s*,?\s*)?\Z", re.IGNORECASE)
 _LISTED_DOSE = r"\d[\d.]*(?:,\d{3})*\s*(?:mg|g|µg)?(?:/[\w()^]+)?"
+_LISTED_LENGTH = rf"\b{_NUMBER}-?"
 
 
 def _levels(source: Source, drugs: frozenset[str], start: int, stop: int, first: _Mark) -> list[Arm]:
     """The arms before the last: one, or more in a list such as "50, 100, or 200 mg"."""
-    if first.kind == "amount" or re.search(r"\d[\d.]*\s*,\s*$", source.text[start:stop]):
-        listed = re.search(
-            rf"(?:{_LISTED_DOSE}{_SIZE}?\s*,\s+)*{_LISTED_DOSE}{_SIZE}?\s*,?\s*$", source.text[start:stop]
-        )
-        places = [m.span() for m in re.finditer(_LISTED_DOSE + _SIZE + "?", listed.group())] if listed else []
+    in_list, one = (_LISTED_LENGTHS, _LISTED_LENGTH) if first.kind == "length" else (_LISTED, _LISTED_DOSE)
+    if first.kind == "amount" or in_list.search(source.text, start, stop):
+        listed = re.search(rf"(?:{one}{_SIZE}?\s*,\s+)*{one}{_SIZE}?\s*,?\s*$", source.text[start:stop], re.IGNORECASE)
+        places = [m.span() for m in re.finditer(one + _SIZE + "?", listed.group(), re.IGNORECASE)] if listed else []
         if listed and len(places) > 1:
             at = start + listed.start()
             return [_as_arm(source, drugs, at + a, at + b) for a, b in places]
@@ -322,7 +326,7 @@ _NEXT_STEP = lazy_regex(rf",?\s+(?:{THEN})\b")
 
 
 def _as_arm(source: Source, drugs: frozenset[str], start: int, end: int) -> Arm:
-    words = _NEXT_STEP.split(source.text[start:end])[0].rstrip(" ,(")
+    words = _NEXT_STEP.split(source.text[start:end])[0].rstrip(" ,(-")  # "a |4-| or 12-week course"
     drugs = drugs.union(*(t.drugs for t in source.treatments_in(start, start + len(words))))  # "60 Gy plus X"
     return Arm(drugs, start, start + len(words), definitions=[(start, start + len(words))], names=[words])
 

@@ -17,6 +17,7 @@ from ..text.words import PATIENTS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, DrugMention
 from .arm_backbone import MEANS_DRUGS, common_drugs
+from .arm_called import called
 from .arm_cited import cited_arms
 from .arm_clauses import told_in_clauses, told_in_parts
 from .arm_combinations import combination_and_part, combined_apart
@@ -295,6 +296,7 @@ def proposed(source: Source) -> list[Frame]:
     found += [f for f in told_in_clauses(source) if len(f.arms) >= known]
     known = max((len(f.arms) for f in found if f.weight >= 100), default=0)
     found += [f for f in listed(source) if len(f.arms) > known]
+    found += [f for f in called(source) if not any(o.weight > f.weight and len(o.arms) >= len(f.arms) for o in found)]
     found += factors(source, found)
     apart = found + unknown_regimens(source) or added(source) or compared_apart(source)
     return apart or kinds_of_therapy(source) or counted(source)

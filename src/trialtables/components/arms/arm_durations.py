@@ -23,7 +23,7 @@ _LENGTH = lazy_regex(
 )
 #: "|6| or 12 months": the unit stands behind the last.
 _UNIT_LATER = lazy_regex(
-    rf"(?P<n>{_COUNT})(?:\s*,\s*(?:{_COUNT}))*\s*,?\s*(?:or|and|to|{VERSUS})\s+(?:{_COUNT})[\s-]+(?P<unit>{_TIME})\b",
+    rf"(?P<n>{_COUNT})-?(?:\s*,\s*(?:{_COUNT})-?)*\s*,?\s*(?:or|and|to|{VERSUS})\s+(?:{_COUNT})[\s-]+(?P<unit>{_TIME})\b",
     re.IGNORECASE,
 )
 _FOR = lazy_regex(rf"\bfor\s+(?:a\s+total\s+of\s+)?(?P<n>{_COUNT})[\s-]+(?P<unit>{_TIME})\b", re.IGNORECASE)
@@ -37,6 +37,12 @@ _ADJECTIVE = scanner(
     rf"[\s-]+{_GROUP_NOUN}\b"
     rf"|\s*(?:,|and|or|{VERSUS}|to)\s*(?:the\s+|\d[\d.·]*\s?%\s+(?:in|with|for|on|of)\s+the\s+)?"
     rf"(?:{_COUNT})[\s-](?:day|week|wk|month|year)s?\s+{_GROUP_NOUN}\b)",
+    re.IGNORECASE,
+)
+#: "the |12-|, |24-| and 48-week groups": the unit stands behind the last.
+_SUSPENDED = scanner(
+    rf"(?<![\w.,-])(?P<n>{_COUNT})-(?=(?:,\s+(?:{_COUNT})-)*,?\s+(?:and|or|to|{VERSUS})\s+(?:{_COUNT})[\s-]"
+    rf"(?P<unit>day|week|wk|month|year)s?\b(?:[\s-]+(?:treatment|therapy))?[\s-]+{_GROUP_NOUN}\b)",
     re.IGNORECASE,
 )
 #: What patients who are called by the length of their treatment were given: "those treated |for 10 days|".
@@ -77,9 +83,9 @@ def mentions_of_durations(source: Source, arms: Sequence[Arm]) -> Iterator[Place
     )
     sure = [
         place
-        for pattern in (_ADJECTIVE, _GIVEN_FOR, _TIME_OF)
+        for pattern in (_ADJECTIVE, _SUSPENDED, _GIVEN_FOR, _TIME_OF)
         for place in _places(source, pattern, lengths)
-        if place[0] >= defined or pattern is _ADJECTIVE
+        if place[0] >= defined or pattern in (_ADJECTIVE, _SUSPENDED)
     ]
     yield from sure
     for start, _, arm_id in sure:
@@ -100,8 +106,9 @@ def _places(
     for match in pattern.finditer(source.text, start, len(source.text) if end is None else end):
         arm_id = lengths.get(_length(match))
         if arm_id:
-            noun = _NOUN.match(source.text, match.end("unit"))
-            yield match.start("n"), noun.end() if noun else match.end("unit"), arm_id
+            ahead = match.end("unit") > match.end()  # the unit is that of a later length
+            noun = None if ahead else _NOUN.match(source.text, match.end("unit"))
+            yield match.start("n"), noun.end() if noun else match.end("n" if ahead else "unit"), arm_id
 
 
 def _lengths(source: Source, arms: Sequence[Arm]) -> dict[Length, str]:

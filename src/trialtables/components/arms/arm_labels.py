@@ -145,8 +145,8 @@ def _brackets_closed(text: str, start: int, end: int) -> str:
 
 
 _UNIT_BEHIND = lazy_regex(
-    rf"(?:\s*\([^()]*\))?(?:\s*(?:,\s*(?:or|and)?|/|\b(?:or|{VERSUS}|and|to)\b)\s*(?:{_NUMBER.pattern})(?:\s*\([^()]*\))?)+"
-    r"(?P<unit>[\s-]*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy|days?|weeks?|months?|years?|cycles?|courses?|doses?|fractions?)\b"
+    rf"-?(?:\s*\([^()]*\))?(?:\s*(?:,\s*(?:or|and)?|/|\b(?:or|{VERSUS}|and|to)\b)\s*(?:{_NUMBER.pattern})(?:-(?=[\s,]))?(?:\s*\([^()]*\))?)+"
+    r"(?P<unit>[\s-]*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy|days?|weeks?|wks?|months?|years?|cycles?|courses?|doses?|fractions?)\b"
     r"(?:\s?/\s?(?:kg|m(?:2\b|²|\(2\))|d\b|day|week|wk))*)",
     re.IGNORECASE,
 )

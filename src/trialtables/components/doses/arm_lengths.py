@@ -10,7 +10,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.numbers import parse_number
 
 _NUMBER = r"(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)"
-_UNIT = r"(?P<unit>day|week|month|year|cycle|course)s?"
+_UNIT = r"(?P<unit>day|week|wk|month|year|cycle|course)s?"
 #: An arm that is named by a length of time: "36 months", "6 months of adjuvant treatment", "12" beside "36 months";
 #: also behind its letter. Of a range the upper end is the length.
 _LENGTH_OF_ARM = lazy_regex(

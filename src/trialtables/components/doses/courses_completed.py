@@ -135,3 +135,15 @@ def _complete_lengths(table: DoseTable) -> None:
                 told_so = {"cycles": int(number)} if unit == "cycles" else {"duration": number, "duration_unit": unit}
                 courses[0].timing = replace(_without_whole(courses[0].timing, lengths), **told_so)
                 del courses[1:]
+            _share_rate([table.courses[key][0] for key in keys])
+
+
+def _share_rate(courses: list[Course]) -> None:
+    """Arms that only the length of their treatment tells apart have one rate, though the text ties it to one."""
+    told = next((c.timing for c in courses if c.timing.per_day is not None), None)
+    for course in courses:
+        timing = course.timing
+        if told is not None and timing.per_day is None and timing.days is None and timing.cycle_days is None:
+            course.timing = replace(
+                timing, frequency=told.frequency, period=told.period, period_unit=told.period_unit
+            )

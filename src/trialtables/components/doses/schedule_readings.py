@@ -172,6 +172,8 @@ def read_cycle(match: re.Match[str]) -> Timing:
     if every_ahead and match.group().lower().rstrip("s").endswith("schedule"):
         return Timing()
     unit = read_unit(match["unit"])
+    if unit == "mo" and read_number(match["n"]) > 1 and match.group().lower().endswith("course"):
+        return Timing(duration=read_number(match["n"]), duration_unit=unit)  # "a 6-month course"
     if unit not in ("d", "wk"):
         return Timing(frequency=1, period=read_number(match["n"]), period_unit=unit)
     days = days_of(read_number(match["n"]), unit)

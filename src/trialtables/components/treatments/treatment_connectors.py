@@ -122,7 +122,7 @@ _FILLER_WORDS = """
     body surface area curve square metre metres meter meters kilogram qday qwk
     intraperitoneal intraperitoneally ip i.p intravesical intravesically intra-arterial intra-arterially intraarterially
     perfusion push rapid slow prolonged extended prophylactic metronomic split split-dose single-dose subcut subq sq
-    intensity-modulated hyperfractionated consecutive alternate
+    intensity-modulated hyperfractionated consecutive alternate alternated
     implant implants insert inserts lozenge lozenges pessaries pessary sachet sachets vial vials
     buccal buccally caudal caudally heavy hyperbaric intra-articular intra-articularly intradermal intradermally
     diskus dpi hfa mdi pmdi respimat turbuhaler
