@@ -9,7 +9,7 @@ import re
 
 from ..text.lazy_regex import lazy_regex
 from ..text.words import THEN, VERSUS
-from ..treatments.treatment_phrases import NOT_A_DRUG
+from ..treatments.treatment_phrases import NOT_A_DRUG, Treatment
 from .arm_contrasts import doses_listed, one_per_dose
 from .arm_source import Arm, Source
 
@@ -67,3 +67,35 @@ def with_placebo(source: Source, arms: list[Arm]) -> list[Arm]:
         return arms
     place = given[0].start, given[0].end
     return [*arms, Arm(_PLACEBO, *place, rule=arms[0].rule, definitions=[place])]
+
+
+#: "Cohort 1: X 1 mg (15 patients) |or placebo|"
+_OR_PLACEBO = lazy_regex(r",?\s+or\s+(?:to\s+)?(?:an?\s+)?(?:(?:matching|matched|identical)\s+)?\Z", re.IGNORECASE)
+
+
+def placebo_of_each(source: Source, arms: list[Arm]) -> list[Arm]:
+    """Groups that are each offered against placebo, with the placebo as one more arm.
+
+    "Cohort 1: X 1 mg or placebo; cohort 2: X 2 mg or placebo".
+    """
+    offered = [(a, t) for a in arms if a.components > _PLACEBO for t in _offered_placebo(source, a)[:1]]
+    if len(offered) < _TWICE:
+        return arms
+    for arm, treatment in offered:
+        end = _or_before(source, arm, treatment)
+        arm.components -= _PLACEBO
+        arm.end = end
+        arm.definitions = [(a, end) if a < treatment.start < b else (a, b) for a, b in arm.definitions]
+    places = [(t.start, t.end) for _, t in offered]
+    return [*arms, Arm(_PLACEBO, *places[0], definitions=places, parted=True)]
+
+
+def _or_before(source: Source, arm: Arm, placebo: Treatment) -> int:
+    match = _OR_PLACEBO.search(source.text, arm.start, placebo.start)
+    return match.start() if match else placebo.start
+
+
+def _offered_placebo(source: Source, arm: Arm) -> list[Treatment]:
+    """Where the definition of an arm offers placebo in place of its drug."""
+    inside = [t for a, b in arm.definitions for t in source.treatments_in(a, b) if t.components == _PLACEBO]
+    return [t for t in inside if _or_before(source, arm, t) < t.start]

@@ -13,6 +13,7 @@ from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_phrases import NOT_A_DRUG, SAME
 from .arm_added import add_to_the_other
 from .arm_care import given_beside
+from .arm_dose_groups import placebo_of_each
 from .arm_letters_before import (
     BARE_LETTER,
     DOSE_FIRST,
@@ -83,6 +84,7 @@ def lettered(source: Source) -> list[Frame]:
         return []  # "Cohort 1: A 400 mg. Cohort 2: A 800 mg": the levels of one arm
     arms += last_without_letter(source, arms)
     arms += _of_second_randomization(source, arms, later)
+    arms = placebo_of_each(source, arms)
     return [Frame("arms:lettered", 120 if differ or source.is_randomized else 95, arms)]
 
 

@@ -38,6 +38,8 @@ def fill_sizes(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention])
         return
     _fill(source, arms, mentions)
     forget_sizes_of_traits(source, arms)
+    for arm in arms:
+        arm.n = None if arm.parted else arm.n
 
 
 #: "|107 were randomly assigned not to receive| A"

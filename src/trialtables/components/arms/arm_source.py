@@ -32,6 +32,8 @@ class Arm:
     names: list[str] = field(default_factory=list)
     #: Several arms together: as the text says ("words") or by the name that they share ("name").
     pooled: str = ""
+    #: Its patients are told in parts, one beside each of the other arms.
+    parted: bool = False
     #: What all patients got before they were randomized.
     stage: bool = False
     #: Of a trial of two factors that is told by factor: which of them the arm is a level of, from 1.

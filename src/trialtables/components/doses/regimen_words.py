@@ -29,11 +29,13 @@ TREATED = lazy_regex(
 )
 REGIMEN_SUBJECT = lazy_regex(
     r"\b(?:cycles?|courses?|treatments?|therapy|therapies|regimens?|drugs?|agents?|medications?|chemotherapy|immunotherapy|both|doses?|dosing|it|they|arms?"
-    rf"|infusions?|injections?|tablets?|{PATIENTS}|vaccinations?)\b",
+    rf"|infusions?|injections?|tablets?|capsules?|{PATIENTS}|vaccinations?)\b",
 )
 REGIMEN_VERB = lazy_regex(
     r"\b(?:repeat\w*|given|administered|undergo|continu\w+|recycl\w+|deliver\w+|receive\w*|treated|planned|administration|consist\w*|schedul\w+|last\w+|each|defined|organi[sz]ed|divided"
-    r"|(?:(?<=cycles\s)|(?<=courses\s)|(?<=will\s))last|(?<=cycles\s)are)\b",
+    r"|(?:(?<=cycles\s)|(?<=courses\s)|(?<=will\s))last|(?<=cycles\s)are"
+    # "medication will be taken twice daily", but not "blood samples of all patients will be taken weekly"
+    r"|(?:medications?|drugs?|tablets?|capsules?|doses?|treatments?)\s(?:(?:will|to)\sbe|are|is|was|were)\s(?:\w+ly\s)?taken)\b",
 )
 
 
