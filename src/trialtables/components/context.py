@@ -6,6 +6,7 @@ each gets the categories that reach it, kept in ``doc._.figure_context`` beside 
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from .base import set_group, span_at, text_of
+from .text.lazy_regex import lazy_regex
+from .text.scan import scanner
 
 if TYPE_CHECKING:
     from medspacy.context import ConTextRule
@@ -46,12 +49,16 @@ class ContextComponent:
         figures = doc._.quantities or []
         spans = [span_at(doc, f["start"], f["end"], f["kind"]) for f in figures]
         set_group(doc, GROUP, spans)
-        if not self._may_apply(doc, spans):
-            doc._.figure_context = [[] for _ in spans]
-            return doc
-        self.context(doc)
-        doc._.figure_context = [sorted({m.category for m in span._.modifiers}) for span in spans]
-        _forget(doc)
+        contexts: list[set[str]] = [set() for _ in spans]
+        if self._may_apply(doc, spans):
+            self.context(doc)
+            contexts = [{m.category for m in span._.modifiers} for span in spans]
+            _forget(doc)
+        traits = list(_told_of_patients(doc)) if spans else []
+        for figure, context in zip(figures, contexts, strict=True):
+            if any(start <= figure["start"] < end for start, end in traits):
+                context.add(BASELINE)
+        doc._.figure_context = [sorted(context) for context in contexts]
         return doc
 
     def _may_apply(self, doc: Doc, spans: list[Span]) -> bool:
@@ -63,6 +70,30 @@ class ContextComponent:
             if first < len(figures) and figures[first] < end and self.words.search(text[start:end].lower()):
                 return True
         return False
+
+
+_WHO = r"\b(?:characteristics|demographics|(?:patient|disease|clinical|tumou?r|presenting)\s(?:\w+\s)?features)"
+#: "Patient characteristics (n = 40) |were as follows:|", "Demographics |included|": the whole list is about who they were.
+_LIST_OF_TRAITS = scanner(
+    rf"{_WHO}(?:\s\([^()]{{1,40}}\))?\s?(?:(?:were|are|is)?\s?(?:as\sfollows|the\sfollowing)?\s?:|(?:included?|comprised)\b)",
+    re.IGNORECASE,
+)
+#: "Baseline characteristics were similar |(diabetes 30% vs 28%|)": the bracket is.
+_TRAITS_IN_BRACKET = scanner(rf"{_WHO}\s[^.;:()\d]{{0,60}}\([^()]*\)", re.IGNORECASE)
+#: What follows in the same sentence is about the treatment.
+_OF_TREATMENT = lazy_regex(r"\btoxicit\w+|\badverse\b|\bside\seffects?\b|\bresponses?\b(?!\sto\b)|\bORR\b|\bresponded\b", re.IGNORECASE)
+
+
+def _told_of_patients(doc: Doc) -> Iterator[tuple[int, int]]:
+    """The stretches in which a text lists who its patients were."""
+    text = text_of(doc)
+    ends = [sent.end_char for sent in doc.sents]
+    for match in _LIST_OF_TRAITS.finditer(text):
+        end = next((end for end in ends if end >= match.end()), len(text))
+        about = _OF_TREATMENT.search(text, match.end(), end)
+        yield match.end(), about.start() if about else end
+    for match in _TRAITS_IN_BRACKET.finditer(text):
+        yield match.span()
 
 
 def _words_of(nlp: Language, rule: "ConTextRule") -> str:

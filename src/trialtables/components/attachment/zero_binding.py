@@ -34,14 +34,15 @@ _ZERO_GAP = lazy_regex(
 #: "no |patient had a| stroke", "no |patients at other doses showed any sign of| toxicity", "no |patient given A and B
 #: experienced| DLT"
 _HAD_A = lazy_regex(
-    rf"\s+(?:{PEOPLE}|one)(?:\s+(?:at|on|receiving|given|treated|who\s+received)\s+(?:(?!who\b)[^.;,()]|\(2\)){{2,60}}?)?\s+(?:had|developed|experienced|suffered|showed|demonstrated)\s+(?:from\s+)?"
-    r"(?:(?:an?|any)\s+)?(?:(?:signs?|evidence|symptoms?)\s+of\s+)?(?:an?\s+|any\s+)?(?:(?<=[afny]\s)|(?<=experienced\s)|(?<=developed\s)|(?<=suffered\s))",
+    rf"\s+(?:{PEOPLE}|one)(?:\s+(?:at|on|receiving|given|treated|who\s+received)\s+(?:(?!who\b)[^.;,()]|\(2\)){{2,60}}?)?\s+(?:had\s+)?(?:had|developed|experienced|suffered|showed|demonstrated|achieved|attained|obtained|reached)\s+(?:from\s+)?"
+    r"(?:(?:an?|any)\s+)?(?:(?:signs?|evidence|symptoms?)\s+of\s+)?(?:an?\s+|any\s+)?"
+    r"(?:(?<=[afny]\s)|(?<=experienced\s)|(?<=developed\s)|(?<=suffered\s)|(?<=achieved\s)|(?<=attained\s)|(?<=obtained\s)|(?<=reached\s))",
     re.IGNORECASE,
 )
 #: "none |of the 12 patients at the highest dose developed a| DLT"
 _OF_MANY = lazy_regex(
     rf"\s+of\s+(?:the\s+|these\s+|our\s+|first\s+)*(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b[^.;,()]{{0,70}}?"
-    r"\s(?:had|developed|experienced|suffered|achieved|showed)\s+(?:an?\s+|any\s+)?\s*",
+    r"\s(?:had\s+)?(?:had|developed|experienced|suffered|achieved|attained|obtained|reached|showed)\s+(?:an?\s+|any\s+)?\s*",
     re.IGNORECASE,
 )
 #: "had a fever |before treatment|": who they were

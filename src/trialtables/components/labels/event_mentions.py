@@ -385,6 +385,10 @@ def _borrower(
     return None
 
 
+#: "|refractory| anemia (RA)", "|hereditary| angioedema (HAE)": what the patients have, and no toxicity.
+_NAMES_DISEASE = lazy_regex(r"(?:refractory|hereditary|congenital|metastatic|sideroblastic|Fanconi)\b", re.IGNORECASE)
+
+
 def _own_abbreviations(text: str, tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
     """Abbreviations that the text defines itself, "pulmonary embolism (PE)", wherever they recur."""
     own: dict[str, str] = {}
@@ -398,6 +402,8 @@ def _own_abbreviations(text: str, tokens: list[Token], drafts: list[Draft]) -> l
             and draft.term not in AGGREGATES
             and (begin := long_form(text, draft.start, draft.end, match[1])) >= 0
         ):
+            if _NAMES_DISEASE.match(text, begin, draft.start):
+                continue
             term = next(d.term for d in sorted(drafts) if d.end > begin and d.term != NOT_AN_EVENT)
         for short in (match[1], match[1].removesuffix("s")) if term else ():
             own[keys(short)[0]] = term
