@@ -18,7 +18,7 @@ from .text.lazy_regex import lazy_regex
 from .text.scan import scanner
 
 if TYPE_CHECKING:
-    from medspacy.context import ConTextRule
+    from medspacy.context import ConTextModifier, ConTextRule
 
 #: Categories of the rules; a figure in any of the first four is no result.
 HYPOTHESIS, PLAN, ELIGIBILITY, BASELINE, CITED = "HYPOTHESIS", "PLAN", "ELIGIBILITY", "BASELINE", "CITED"
@@ -52,7 +52,7 @@ class ContextComponent:
         contexts: list[set[str]] = [set() for _ in spans]
         if self._may_apply(doc, spans):
             self.context(doc)
-            contexts = [{m.category for m in span._.modifiers} for span in spans]
+            contexts = [{m.category for m in span._.modifiers if _reaches(m, span, doc)} for span in spans]
             _forget(doc)
         traits = list(_told_of_patients(doc)) if spans else []
         for figure, context in zip(figures, contexts, strict=True):
@@ -70,6 +70,22 @@ class ContextComponent:
             if first < len(figures) and figures[first] < end and self.words.search(text[start:end].lower()):
                 return True
         return False
+
+
+_BRACKET = lazy_regex(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+def _reaches(modifier: "ConTextModifier", figure: Span, doc: Doc) -> bool:
+    """Whether words about the patients in a bracket are about a figure: about those in the same bracket alone.
+
+    "Of 30 patients (refractory |to previous| treatment, 60%), 12 responded".
+    """
+    if modifier.category != BASELINE:
+        return True
+    text, at = text_of(doc), doc[modifier.modifier_span[0]].idx
+    sent = figure.sent
+    around = [m for m in _BRACKET.finditer(text, sent.start_char, sent.end_char) if m.start() < at < m.end()]
+    return all(m.start() < figure.start_char < m.end() for m in around)
 
 
 _WHO = r"\b(?:characteristics|demographics|(?:patient|disease|clinical|tumou?r|presenting)\s(?:\w+\s)?features)"

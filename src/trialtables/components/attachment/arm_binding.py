@@ -120,6 +120,11 @@ def _of_host(place: Place) -> Placed | None:
         return None
     if place.count == 1:
         return Placed([host.arm_id], "arm-before")
+    if place.parallel and _OPENS.fullmatch(clause.text, host.end, place.series.start):
+        # "rash and fever with A (9% and 5%, respectively) compared with |B (4% and 2%, respectively)|"
+        told = any(f.end <= host.start and f.kind == "share" for f in clause.figures)
+        if told and len(_coordinated_before(clause, place.before)) < place.count:
+            return Placed([host.arm_id] * place.count, "arm-before")
     listed = _coordinated_before(clause, place.before)
     if len(listed) == place.count:
         return Placed(list(listed), "arms-parallel")
@@ -212,6 +217,8 @@ def _coordinated_before(clause: Clause, before: list[ArmMention]) -> list[str]:
     row = [before[-1]]
     for arm in reversed(before[:-1]):
         if not ARM_AND_ARM.match(clause.text[arm.end : row[0].start]):
+            break
+        if any(arm.end <= f.start < row[0].start and f.kind == "share" for f in clause.figures):
             break
         row.insert(0, arm)
     return [a.arm_id for a in row]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
@@ -58,8 +59,23 @@ def parallel_labels(series: Series, clause: Clause, before: list[Label]) -> list
     if len(labels) > 2 and labels[-1].code in GENERAL and _ARE_MAIN.match(clause.text, labels[-2].end, labels[-1].end):
         labels.pop()
     row = siblings(clause, labels, labels[-1])
+    row = _nausea_and_vomiting(clause, row, len(series.figures))
     row = row[-len(series.figures) :]
     return row if len(row) == len(series.figures) > 1 else None
+
+
+#: "nausea |and| vomiting", "nausea|/|vomiting"
+_AND = lazy_regex(r"\s*(?:and|/|&|or)\s*", re.IGNORECASE)
+
+
+def _nausea_and_vomiting(clause: Clause, row: list[Label], count: int) -> list[Label]:
+    """A list with "nausea and vomiting" as one of its members, where it has one figure less than names."""
+    if len(row) != count + 1:
+        return row
+    for first, second in pairwise(row):
+        if (first.code, second.code) == ("Nausea", "Vomiting") and _AND.fullmatch(clause.text, first.end, second.start):
+            return [x for x in row if x is not second]
+    return row
 
 
 def parallel_behind(series: Series, clause: Clause, after: list[Label]) -> list[Label] | None:

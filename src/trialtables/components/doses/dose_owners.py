@@ -14,7 +14,7 @@ from .schedule_timing import SchedulePhrase
 
 #: Between a dose and the drug that it is of: "400 mg of oral DRUG", but not "in combination with DRUG".
 _OF_DRUG = lazy_regex(
-    rf"(?:\s|-|(?:{ROUTE_WORDS}|doses?|of|the|an?|flat|fixed|single|recombinant|human|daily|once|twice)(?![A-Za-z]))*",
+    rf"(?:\s|-|(?:{ROUTE_WORDS}|doses?|of|the|an?|flat|fixed|single|recombinant|human|daily|once|twice|FDR|fixed[-\s]dose[-\s]rate)(?![A-Za-z]))*",
     re.I,
 )
 #: "10 mg |of intrathecal hyperbaric| DRUG": whatever kind of it.
@@ -166,7 +166,7 @@ def _opens_next(sentence: Sentence, before: Given, after: Given, dose: DosePhras
     gap = sentence.written(dose.end, after.mention.start)
     behind = next((d for d in sentence.doses if d.start >= after.mention.end), None)
     own = behind is not None and is_filler(sentence.left(after.mention.end, behind.start))
-    return not own and re.fullmatch(r"\s(?:oral\s|intravenous\s|iv\s|of\s)?", gap) is not None
+    return not own and re.fullmatch(r"\s(?:oral\s|intravenous\s|iv\s|of\s|FDR\s|fixed[-\s]dose[-\s]rate\s)?", gap) is not None
 
 
 def _takes_its_own(sentence: Sentence, before: Given, after: Given, dose: DosePhrase) -> bool:

@@ -18,7 +18,9 @@ RANGE_DASH = "[-‐‑–—−~∼]"
 #: A number before a unit.  There a plain space may separate thousands and a comma the decimals: 1 250 mg, 0,5 mg.
 _BEFORE_UNIT = r"(?=[\s-]?(?:[mµμu]g|mu\ g|g|mcg|IU|MIU|U|units)\b)"
 _NO_DAY = r"(?<![A-Za-z][-‐–])(?<!\d[-‐–])(?<![dD])(?<![dD]ay\ )(?<![dD]ays\ )"
-NUMBER = rf"(?:{_NO_DAY}[1-9]\d{{0,2}}\ \d{{3}}{_BEFORE_UNIT}|\d+,\d{{1,2}}{_BEFORE_UNIT}|{DIGITS})"
+#: "Level -1 100 mg", "cohort 2 200 mg": the number of a level and its dose.
+_NO_LEVEL = r"(?<!evel\ )(?<!evel\ [-‐‑–−])(?<!ohort\ )(?<!roup\ )(?<!rm\ )(?<!tep\ )"
+NUMBER = rf"(?:{_NO_DAY}{_NO_LEVEL}[1-9]\d{{0,2}}\ \d{{3}}{_BEFORE_UNIT}|\d+,\d{{1,2}}{_BEFORE_UNIT}|{DIGITS})"
 
 
 @dataclass(frozen=True)

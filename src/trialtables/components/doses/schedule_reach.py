@@ -185,9 +185,11 @@ def _at_other_intervals(given: Given, owner: Given) -> bool:
 
 
 def _equally_often(given: Given, owner: Given) -> bool:
-    """``A 20 mg twice daily and B 1 g twice daily for 7 days``: two drugs in one rhythm."""
+    """``A 20 mg twice daily and B 1 g twice daily for 7 days``, ``A 1 g/m2/d and B 2 g/m2/d for 3 days``: one rhythm."""
     rates = [{p.timing.per_day for p, _ in g.phrases if p.kind == "rate"} for g in (given, owner)]
-    return len(rates[0]) == 1 and rates[0] == rates[1]
+    in_units = [{1.0 for d, _ in g.doses if d.per == "d"} for g in (given, owner)]
+    told = [rate or unit for rate, unit in zip(rates, in_units, strict=True)]
+    return len(told[0]) == 1 and told[0] == told[1]
 
 
 #: What infections are treated with, by the endings and beginnings of the names; acid is inhibited beside them.

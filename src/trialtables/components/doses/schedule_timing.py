@@ -119,7 +119,16 @@ def merged(phrases: Iterable[SchedulePhrase], per: str | None = None) -> Timing:
     ):
         # "biweekly for four cycles" is "every 2 weeks for four cycles"
         timing = timing if timing.cycle_days or timing.days else replace(timing, cycle_days=14)
-    return _weekly_days(_days_of_week(timing), phrases)
+    return _without_doses_of_days(_weekly_days(_days_of_week(timing), phrases))
+
+
+def _without_doses_of_days(timing: Timing) -> Timing:
+    """``every 12 hours x 4 doses, days 9-10``: the doses are those of these days, and count no cycles."""
+    if timing.cycles is None or timing.days is None or (timing.per_day or 0) < 2:
+        return timing
+    spans = [re.fullmatch(r"(\d+)(?:-(\d+))?", part) for part in timing.days.split(",")]
+    days = sum(int(m[2] or m[1]) - int(m[1]) + 1 for m in spans if m)
+    return replace(timing, cycles=None) if all(spans) and timing.cycles == days * (timing.per_day or 0) else timing
 
 
 def _told_apart(per: str, phrases: list[SchedulePhrase]) -> bool:
