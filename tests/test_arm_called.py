@@ -153,8 +153,8 @@ def test_lengths_that_tell_no_arms_apart(text: str) -> None:
 def test_arms_that_differ_in_length_alone_have_one_rate() -> None:
     text = (
         "Four-week pegylated interferon for hepatitis C: a randomized study.\n\nMETHODS: Patients were allocated to "
-        "receive a 4- or 16-week course. Peginterferon alfa-2a 180 ug was given once weekly. CONCLUSION: A 4-week course "
-        "of peginterferon alfa-2a may suffice."
+        "receive a 4- or 16-week course. Peginterferon alfa-2a 180 ug was given once weekly. CONCLUSION: A 4-week "
+        "course of peginterferon alfa-2a may suffice."
     )
     rates = {(f.arm_id, f.period_unit, f.duration) for f in nlp()(text)._.facts if f.table == "schedules"}
     assert rates == {("A1", "wk", 4), ("A2", "wk", 16)}

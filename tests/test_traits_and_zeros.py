@@ -14,7 +14,7 @@ from constructions import LETTERS, SINGLE, Case, case, check
 
 TRAITS = [
     case("a-list-behind-its-verb", SINGLE,
-         "Characteristics included: median age 61 y, stage IV 70%, elevated LDH 41%, anemia 22%.  The response rate was "
+         "Characteristics included: median age 61 y, stage IV 70%, elevated LDH 41%, anemia 22%. The response rate was "
          "35%.", "A ORR 35%"),
     case("a-list-behind-a-colon", SINGLE,
          "Baseline characteristics (n = 40): bone pain 45%; dyspnea 20%; prior PR to cisplatin 30%. Nausea was seen in "

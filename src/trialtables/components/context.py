@@ -89,7 +89,7 @@ def _reaches(modifier: "ConTextModifier", figure: Span, doc: Doc) -> bool:
 
 
 _WHO = r"\b(?:characteristics|demographics|(?:patient|disease|clinical|tumou?r|presenting)\s(?:\w+\s)?features)"
-#: "Patient characteristics (n = 40) |were as follows:|", "Demographics |included|": the whole list is about who they were.
+#: "Patient characteristics (n = 40) |were as follows:|", "Demographics |included|": the whole list is about them.
 _LIST_OF_TRAITS = scanner(
     rf"{_WHO}(?:\s\([^()]{{1,40}}\))?\s?(?:(?:were|are|is)?\s?(?:as\sfollows|the\sfollowing)?\s?:|(?:included?|comprised)\b)",
     re.IGNORECASE,
@@ -97,7 +97,9 @@ _LIST_OF_TRAITS = scanner(
 #: "Baseline characteristics were similar |(diabetes 30% vs 28%|)": the bracket is.
 _TRAITS_IN_BRACKET = scanner(rf"{_WHO}\s[^.;:()\d]{{0,60}}\([^()]*\)", re.IGNORECASE)
 #: What follows in the same sentence is about the treatment.
-_OF_TREATMENT = lazy_regex(r"\btoxicit\w+|\badverse\b|\bside\seffects?\b|\bresponses?\b(?!\sto\b)|\bORR\b|\bresponded\b", re.IGNORECASE)
+_OF_TREATMENT = lazy_regex(
+    r"\btoxicit\w+|\badverse\b|\bside\seffects?\b|\bresponses?\b(?!\sto\b)|\bORR\b|\bresponded\b", re.IGNORECASE
+)
 
 
 def _told_of_patients(doc: Doc) -> Iterator[tuple[int, int]]:

@@ -23,10 +23,12 @@ _NUMBER = r"(?:\d+(?:[.,·]\d+)?|one|two|three|four|five|six|eight|ten|twelve)"
 #: The patients of a dose: "60 (n = 20), 75 (n = 21) or 100 mg/m2 (n = 22)".
 _SIZE = r"(?:\s*\([nN]\s*=\s*\d+\))"
 _PLAIN = r"\d+(?:,\d{3})*(?:\.\d+)?"
+#: "a 12-week |course|", "12-week |treatment|": how long it is given, not how often
+_WHOLE = r"|(?: treatment| therapy)? (?:course|duration)s?\b| (?:treatment|therapy)(?! (?:cycle|schedule|interval))"
 MARKS: dict[str, str] = {
     "interval": r"(?:once|twice|thrice|three times|four times)?[- ]?(?:weekly|daily|monthly)|bi-?weekly|tri-?weekly|"
     r"fortnightly|"
-    rf"every[- ](?:{_NUMBER}|other)?[- ]?(?:weeks?|days?|months?|wk)|{_NUMBER}[- ]week(?:ly)?(?! of|(?: treatment| therapy)? (?:course|duration)s?\b| (?:treatment|therapy)(?! (?:cycle|schedule|interval)))|"
+    rf"every[- ](?:{_NUMBER}|other)?[- ]?(?:weeks?|days?|months?|wk)|{_NUMBER}[- ]week(?:ly)?(?! of{_WHOLE})|"
     r"q\d+\s?(?:w|d|wk)|"
     r"(?:once|twice)[- ](?:a|per)[- ](?:week|day)|14-day|21-day|28-day",
     "amount": rf"(?<!\^){_PLAIN}(?={_SIZE}?(?:\s*,\s*{_PLAIN}{_SIZE}?)*+\s*,?\s*(?:or|{VERSUS}|and)\s+{_PLAIN}\s*"
@@ -38,8 +40,8 @@ MARKS: dict[str, str] = {
     "route": r"subcutaneous(?:ly)?|intravenous(?:ly)?|oral(?:ly)?|intramuscular(?:ly)?|intraperitoneal(?:ly)?",
     "timing": r"concurrent(?:ly)?|concomitant(?:ly)?|sequential(?:ly)?|alternating|immediate|delayed|early|late|"
     r"deferred|morning|evening",
-    "length": rf"{_NUMBER}(?:\s+or\s+more)?[- ](?:weeks?|wks?|months?|years?|cycles?|courses?|days?)|shorter|longer|short|"
-    r"long|"
+    "length": rf"{_NUMBER}(?:\s+or\s+more)?[- ](?:weeks?|wks?|months?|years?|cycles?|courses?|days?)|"
+    r"shorter|longer|short|long|"
     rf"{_NUMBER}-?(?=(?:\s*,\s*{_NUMBER}-?)*+\s*,?\s+(?:or|{VERSUS}|and)\s+{_NUMBER}[- ]"
     rf"(?:days?|weeks?|wks?|months?|years?|cycles?|courses?)\b)",
     "number": r"single|tandem|double",

@@ -14,8 +14,10 @@ from .arm_places import ARM_AND_ARM, ARM_HOST, OWN_FIGURE, Place, Placed
 from .clauses import ArmMention, Clause, Study, compares
 from .series import Series
 
+#: "38 patients (3.6% |per year|) in the A group"
+_PER_YEAR = r"(?:(?:\s*(?:per|a)\s+(?:year|annum|100\s+(?:patient|person)[-\s]years)|\s?/\s?(?:year|yr))(?=\s*[)\]]))?"
 _TO_ARM = lazy_regex(
-    rf"""\s*(?:%)?(?:\s*{PEOPLE}(?=\s*[)\]]))?(?:;\s*n\s*=\s*\d+(?:\s+events)?|\s*[;,]\s*9\d(?:[.·]\d+)?\s*%\s*C\.?I\.?)?\s*[)\]]*
+    rf"""\s*(?:%)?(?:\s*{PEOPLE}(?=\s*[)\]]))?{_PER_YEAR}(?:;\s*n\s*=\s*\d+(?:\s+events)?|\s*[;,]\s*9\d(?:[.·]\d+)?\s*%\s*C\.?I\.?)?\s*[)\]]*
         # "23% (14 of 60 patients) with A", "71% [95% CI 61-78; n=36 events]", "9 months (7-12; 95% CI) with A"
     (?:\s*[(\[]\s*\d[\d.·]*\s*%?\s*(?:-|–|to|,)\s*(?:\d[\d.·]*\s*%?|N[ACER])(?:[;,][^()\[\]]{{0,30}})?[)\]])?
                                                                  # "57% (0·53-0·61) in the control group"

@@ -129,7 +129,11 @@ _BEFORE_ITEM = lazy_regex(
     r"\s*(?:(?:both|all|which\s+(?:was|were)|due\s+to|because\s+of|from|of|related\s+to|an?|one|case)\s+)*",
     re.IGNORECASE,
 )
-_LIST_END = lazy_regex(r"\s*(?:related\s+to\s+[^()\[\];,]{1,40})?[)\]]")
+_LIST_END = lazy_regex(
+    r"\s*(?:related\s+to\s+[^()\[\];,]{1,40}|(?:lasting\s+|for\s+)?(?:[>≥⩾]\s?(?:or\s?)?=?|more\s+than|at\s+least|over)\s*\d+\s*\w+)?[)\]]"
+)
+#: "two patients had |a| DLT (grade 3 diarrhea)": each of them the same
+_HAD_ONE_EACH = lazy_regex(r"\b(?:an?|this|the\s+same)\s+\Z", re.IGNORECASE)
 _SENTENCE_END = lazy_regex(r"\s*\.(?:\s|\Z)")
 
 
@@ -137,7 +141,7 @@ def _listed_causes(binding: Binding, clause: Clause) -> list[Binding]:
     """ "Two toxic deaths (sepsis and stroke)", "one DLT (grade 3 rash)": as many names as patients, one to each.
 
     The one patient who died has all that the list names.  Other totals say it of a single patient only: several
-    may have had the same events.
+    may have had the same events; "two had a DLT (grade 3 rash)" says it of both.
     """
     figure, label = binding.figure, binding.label
     if label.code not in _TOLD_BY_ONE or figure.n is None or figure.n > 6:
@@ -154,9 +158,10 @@ def _listed_causes(binding: Binding, clause: Clause) -> list[Binding]:
     closed = end.match(clause.text, row[-1].end)
     deaths = label.code in ("DEATH", "Death NOS")
     one_to_each = deaths and len(row) == figure.n
-    if closed is None or not (one_to_each or (figure.n == 1 and (deaths or len(row) == 1))):
+    same = label.code == "DLT" and len(row) == 1 and _HAD_ONE_EACH.search(clause.text, clause.start, label.start)
+    if closed is None or not (one_to_each or same or (figure.n == 1 and (deaths or len(row) == 1))):
         return []
-    one = Figure(figure.start, figure.end, "share", n=1)
+    one = Figure(figure.start, figure.end, "share", n=figure.n if same else 1)
     return [
         replace(binding, figure=one, label=x, grade=NO_GRADE if deaths else grade_at(clause, x, binding.grade),
                 rule=binding.rule + "+cause")

@@ -144,6 +144,4 @@ def _share_rate(courses: list[Course]) -> None:
     for course in courses:
         timing = course.timing
         if told is not None and timing.per_day is None and timing.days is None and timing.cycle_days is None:
-            course.timing = replace(
-                timing, frequency=told.frequency, period=told.period, period_unit=told.period_unit
-            )
+            course.timing = replace(timing, frequency=told.frequency, period=told.period, period_unit=told.period_unit)

@@ -166,7 +166,10 @@ def _opens_next(sentence: Sentence, before: Given, after: Given, dose: DosePhras
     gap = sentence.written(dose.end, after.mention.start)
     behind = next((d for d in sentence.doses if d.start >= after.mention.end), None)
     own = behind is not None and is_filler(sentence.left(after.mention.end, behind.start))
-    return not own and re.fullmatch(r"\s(?:oral\s|intravenous\s|iv\s|of\s|FDR\s|fixed[-\s]dose[-\s]rate\s)?", gap) is not None
+    return (
+        not own
+        and re.fullmatch(r"\s(?:oral\s|intravenous\s|iv\s|of\s|FDR\s|fixed[-\s]dose[-\s]rate\s)?", gap) is not None
+    )
 
 
 def _takes_its_own(sentence: Sentence, before: Given, after: Given, dose: DosePhrase) -> bool:

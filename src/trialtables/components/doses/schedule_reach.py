@@ -185,7 +185,7 @@ def _at_other_intervals(given: Given, owner: Given) -> bool:
 
 
 def _equally_often(given: Given, owner: Given) -> bool:
-    """``A 20 mg twice daily and B 1 g twice daily for 7 days``, ``A 1 g/m2/d and B 2 g/m2/d for 3 days``: one rhythm."""
+    """``A 20 mg twice daily and B 1 g twice daily for 7 days``, ``A 1 g/m2/d and B 2 g/m2/d for 3 days``."""
     rates = [{p.timing.per_day for p, _ in g.phrases if p.kind == "rate"} for g in (given, owner)]
     in_units = [{1.0 for d, _ in g.doses if d.per == "d"} for g in (given, owner)]
     told = [rate or unit for rate, unit in zip(rates, in_units, strict=True)]

@@ -146,6 +146,12 @@ _BY_AN_AMOUNT = lazy_regex(
     r"(?!\d*\s*(?:days?|weeks?|months?|hours?|cycles?)\s+(?:was|were|occurred|developed)\b)|"
     r"(?:was|were|of)\s+[-−–]?\d+(?:[.·]\d+)?\s*(?:\([^()]{1,20}\)\s*)?(?:kg|lbs?|mm\s?Hg|ms|msec|g/dL|mL)\b)"
 )
+#: "the increase in weight |at 4 months relative to baseline was 17|%": of all, on average
+_FROM_BASELINE = lazy_regex(
+    r"\s+(?:(?:at|after|by|over)\s+\S+\s+\w+\s+)?(?:relative\s+to|compared\s+(?:with|to)|from)\s+(?:the(?:ir)?\s+)?baseline"
+    r"(?:\s+(?:body\s+)?\w+)?\s+(?:was|were|averaged)\s+[+-]?\d",
+    re.IGNORECASE,
+)
 #: "fatigue was experienced |by 46% of| A and 31% of B, and pain by 12% and 5%"
 _BY_PATIENTS = lazy_regex(r"\bby\s+\d[\d.·]*\s?%\s+(?:and\s+\d[\d.·]*\s?%\s+)?of\s")
 #: "weight loss of 5 kg or more |occurred in 12 patients|": how many had so much
@@ -260,7 +266,7 @@ def doubt(text: str, start: int, end: int, ctcae_term: str) -> str:
         return rule
     by_an_amount = _BY_AN_AMOUNT.match(after) and not _IN_SO_MANY.match(text, end, end + 100)
     by_an_amount = by_an_amount and not _BY_PATIENTS.search(before)
-    if by_an_amount or (_HOW_OFTEN.match(after) and _OFTEN_HAD.match(text, start)):
+    if by_an_amount or _FROM_BASELINE.match(after) or (_HOW_OFTEN.match(after) and _OFTEN_HAD.match(text, start)):
         return "amount"
     for reason, pattern in _AFTER:
         if pattern.match(after):

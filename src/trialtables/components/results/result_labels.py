@@ -253,10 +253,14 @@ _AVERTED_EVENT = lazy_regex(
 )
 
 
+_BLEEDING = lazy_regex(r"bleed|ha?emorrhag", re.IGNORECASE)
+
+
 def with_endpoints(clause: Clause, labels: list[Label]) -> Clause:
     """In a prevention trial an event whose sentence gives a ratio between the arms is an outcome, no toxicity.
 
-    So is the event of the title, "prevention of |hearing loss|", wherever it is told.
+    So is the event of the title, "prevention of |hearing loss|", wherever it is told.  Bleeding is the harm of what
+    prevents a stroke, and has its ratio all the same.
     """
     averted = {
         x.code for x in labels if x.end < 300 and x.family == "event" and _AVERTED_EVENT.search(clause.text, 0, x.start)
@@ -264,7 +268,9 @@ def with_endpoints(clause: Clause, labels: list[Label]) -> Clause:
     ratio = any(f.kind == "effect" for f in clause.figures)
     clause.labels = [
         replace(x, family="response", code="OTHER")
-        if x.family == "event" and not x.code.isupper() and (ratio or x.code in averted)
+        if x.family == "event"
+        and not x.code.isupper()
+        and ((ratio and not _BLEEDING.search(x.text)) or x.code in averted)
         else x
         for x in clause.labels
     ]

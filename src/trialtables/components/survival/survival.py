@@ -464,7 +464,9 @@ def _known(doc: Doc, reading: Reading, values: dict[str, Any]) -> bool:
 def _values(reading: Reading, clause: Clause) -> dict[str, Any] | None:
     figure, label = reading.figure, reading.label
     if label.code == "FOLLOWUP" and (
-        _VISITS.match(clause.text, figure.start) or _FOLLOWED_SO_LONG.search(clause.text, clause.start, figure.end)
+        _VISITS.match(clause.text, figure.start)
+        or _FOLLOWED_SO_LONG.search(clause.text, clause.start, figure.end)
+        or _OF_THE_DESIGN.search(clause.text, clause.start, clause.end)
     ):
         return None
     if figure.kind == "time" and _in_two_units(figure, clause):
@@ -486,6 +488,12 @@ def _values(reading: Reading, clause: Clause) -> dict[str, Any] | None:
 _VISITS = lazy_regex(r"\d+\s*,\s*\d+(?:\s*,\s*\d+)*\s*,?\s*(?:and|or)\s+\d+\s*-?(?:days|weeks|months|years)\b")
 #: "1222 |of 5 years|": how many were followed as long
 _FOLLOWED_SO_LONG = lazy_regex(r"\d{2,}\s+of\s+\d+\s+years?\Z", re.IGNORECASE)
+#: "a double-blind trial |with a follow-up of 6 weeks was conducted|": as planned for all
+_OF_THE_DESIGN = lazy_regex(
+    r"\b(?:study|trial)\s(?:[^.;]{0,60}\s)?with\s+(?:an?\s+)?(?:(?!median|mean|average)[\w-]+\s+){0,2}follow-?\s?up(?:\s+(?:period|time|phase))?\s+of\s+"
+    r"[^.;]{1,40}?\s(?:was|were)\s+(?:conducted|performed|carried\s+out|designed|undertaken|done|planned)\b",
+    re.IGNORECASE,
+)
 #: "2 years and 5 months": one time in two units, neither of which is its value
 _IN_TWO_UNITS = lazy_regex(r"\d+\s+years?\s+(?:and\s+)?\d+\s+months?\b(?!,?\s+respectively)", re.IGNORECASE)
 
