@@ -90,3 +90,22 @@ def test_a_study_that_is_named_again_has_no_further_groups() -> None:
     )
     cited = [row["drugs"] for row in rows_of(trialtables.load()(text), "arms") if row["role"] == "cited"]
     assert cited == ["carfilzomib + dexamethasone + pomalidomide"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a previous study, 62% of patients treated with etanercept responded, while 18% of patients who received "
+        "placebo responded.",
+        "In a previous small study of etanercept in 33 patients, about 62% of patients given etanercept improved, "
+        "whereas 18% of those given placebo did.",
+    ],
+)
+def test_a_drug_and_placebo_with_a_figure_each(nlp: Language, text: str) -> None:
+    doc = nlp(TITLE + text + PLAN)
+    assert [r["drugs"] for r in rows_of(doc, "arms") if r["role"] == "cited"] == ["etanercept", None]
+
+
+def test_an_improvement_is_a_figure_of_another_study(nlp: Language) -> None:
+    doc = nlp(TITLE + "In an earlier trial, 44% of patients treated with etanercept showed improvement." + PLAN)
+    assert ("etanercept", "cited") in [(r["drugs"], r["role"]) for r in rows_of(doc, "arms")]

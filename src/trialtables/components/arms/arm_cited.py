@@ -31,7 +31,7 @@ _FIGURES = lazy_regex(
 _RATE_WORDS = lazy_regex(
     r"\b(?:respon[sd]\w*|survival|remission|rates?|toxicit\w+|adverse (?:events|effects|reactions)|side effects|"
     r"progression|PFS|OS|ORR|pCR|DFS|EFS|TTP|"
-    r"disease control)\b",
+    r"improve[ds]?|improvements?|cured?|relieved|healed|recovered|disease control)\b",
     re.IGNORECASE,
 )
 
@@ -327,7 +327,8 @@ def _has_figures(sentence: str) -> bool:
 _UNITS = rf"(?:\s?%|\s?percent|\s(?:months|weeks|years|{PATIENTS}|of (?:{PATIENTS})))"
 _FIGURE_BEFORE = lazy_regex(
     rf"\d[\d.]*{_UNITS}\)?(?:\s(?!with\b|for\b|on\b|after\b|by\b|in\b)[\w-]+){{0,4}}\s(?:with|for|on|after|by|in|"
-    rf"of those on|of those with|of (?:{PATIENTS}) receiving|receiving|treated with|given)"
+    rf"of those on|of those with|of (?:{PATIENTS}) receiving|receiving|who (?:received|took|were given)|"
+    r"treated with|given)"
     r"(?:\s(?:the|single-agent|standard))?\s$"
 )
 _FIGURE_BEHIND = lazy_regex(
@@ -364,7 +365,7 @@ def _with_own_figures(source: Source, start: int) -> list[Treatment]:
     previous: Treatment | None = None
     last = start
     for chain in (part for c in source.chains_in(*source.sentence_at(start)) for part in _parts(source, c)):
-        if not all(t.drugs or t.components <= _NO_DRUG for t in chain.treatments):
+        if not all(t.drugs or t.components <= _NO_DRUG for t in chain.treatments) or _is_studied(source, chain):
             continue
         before, behind = source.text[last : chain.start], source.text[chain.end : chain.end + 90]
         last = chain.end
@@ -389,6 +390,16 @@ def _with_own_figures(source: Source, start: int) -> list[Treatment]:
         sides.insert(0, first)
     different = {t.components for t in sides}
     return sides if len(different) == len(sides) and any(t.drugs for t in sides) else []
+
+
+_STUDY_OF = lazy_regex(rf"\b(?:{STUDIES})\s+(?:of|with|testing)\s+(?:the\s+|oral\s+)?\Z", re.IGNORECASE)
+
+
+def _is_studied(source: Source, chain: Chain) -> bool:
+    """ "In a study of |A| in 33 patients, 80% of those given A improved": named again where its figure is."""
+    start, end = source.sentence_at(chain.start)
+    again = any(c.start > chain.end and _drugs_of(c) == _drugs_of(chain) for c in source.chains_in(start, end))
+    return again and _STUDY_OF.search(source.text, start, chain.start) is not None
 
 
 _SHOWED = lazy_regex(

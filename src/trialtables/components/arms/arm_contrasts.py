@@ -23,8 +23,9 @@ _NUMBER = r"(?:\d+(?:[.,·]\d+)?|one|two|three|four|five|six|eight|ten|twelve)"
 #: The patients of a dose: "60 (n = 20), 75 (n = 21) or 100 mg/m2 (n = 22)".
 _SIZE = r"(?:\s*\([nN]\s*=\s*\d+\))"
 _PLAIN = r"\d+(?:,\d{3})*(?:\.\d+)?"
-#: "a 12-week |course|", "12-week |treatment|": how long it is given, not how often
-_WHOLE = r"|(?: treatment| therapy)? (?:course|duration)s?\b| (?:treatment|therapy)(?! (?:cycle|schedule|interval))"
+_COURSE = r"(?:(?: treatment| therapy)? (?:course|duration)s?\b| (?:treatment|therapy)(?! (?:cycle|schedule|interval)))"
+#: "a 6-week |or a 12-week course|", "12-week |treatment|": how long it is given, not how often
+_WHOLE = rf"|{_COURSE}| (?:or|and|{VERSUS}) (?:an? )?{_NUMBER}[- ]week{_COURSE}"
 MARKS: dict[str, str] = {
     "interval": r"(?:once|twice|thrice|three times|four times)?[- ]?(?:weekly|daily|monthly)|bi-?weekly|tri-?weekly|"
     r"fortnightly|"
