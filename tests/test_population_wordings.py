@@ -255,6 +255,16 @@ SENTENCES = {
         "response.",
         ["evaluable 42", "treated 42"],
     ),
+    "completed a phase": (
+        ONE,
+        "Data are reported for 32 patients who completed the active treatment phase.",
+        ["completed 32"],
+    ),
+    "evaluable for two ends": (
+        ONE,
+        "A total of 42 patients were evaluable for safety, 37 for efficacy; ten were men.",
+        ["evaluable 37", "evaluable 42", "male 10"],
+    ),
     "veterans": (ONE, "Fifty-two veterans were treated with vinorelbine.", ["treated 52"]),
 }
 

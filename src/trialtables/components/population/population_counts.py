@@ -83,7 +83,7 @@ _WHO_WERE = lazy_regex(
     re.IGNORECASE,
 )
 _AND_FOR = lazy_regex(
-    rf"[^.;\d]{{0,60}}?\band\s+(?P<n>\d+|{WORD_NUMBER})\s+(?:(?:{ANY_PATIENT})\s+)?(?:{BE}\s+)?(?:evaluable\s+|"
+    rf"[^.;\d]{{0,60}}?(?:\band|,)\s+(?P<n>\d+|{WORD_NUMBER})\s+(?:(?:{ANY_PATIENT})\s+)?(?:{BE}\s+)?(?:evaluable\s+|"
     rf"assessable\s+)?for\s+\w+",
     re.IGNORECASE,
 )
