@@ -158,3 +158,20 @@ def test_arms_that_differ_in_length_alone_have_one_rate() -> None:
     )
     rates = {(f.arm_id, f.period_unit, f.duration) for f in nlp()(text)._.facts if f.table == "schedules"}
     assert rates == {("A1", "wk", 4), ("A2", "wk", 16)}
+
+
+UNIT_BEHIND = {
+    "unit with the last, sizes in brackets": "Topiramate was given at 50 (n = 48), 100 (n = 53), or 200 mg (n = 49)",
+    "unit with the last dose": "Topiramate was given at 50, 100, or 200 mg",
+    "unit with each dose": "Topiramate was given at 50 mg (n = 48), 100 mg (n = 53), or 200 mg (n = 49)",
+}
+
+
+@pytest.mark.parametrize("sentence", UNIT_BEHIND.values(), ids=UNIT_BEHIND)
+def test_doses_whose_unit_stands_with_the_last_are_arms(sentence: str) -> None:
+    text = (
+        f"This randomized study evaluated topiramate in migraine. {sentence} daily for 24 weeks. Nausea occurred in 6% "
+        "in the 50-mg group, 8% in the 100-mg group and 12% in the 200-mg group."
+    )
+    assert drugs(text) == ["topiramate"] * 3
+    assert told(text, "adverse_events") == ["A1 Nausea 6%", "A2 Nausea 8%", "A3 Nausea 12%"]

@@ -118,11 +118,30 @@ def _groups_by_dose(source: Source, start: int, end: int) -> bool:
 
     "Patients received X 10 mg or 100 mg every 2 weeks. … in the 10 mg group and … in the 100 mg group".
     """
-    if _ESCALATES.search(source.text) or not GIVEN.search(source.text, start, end):
+    escalated = _ESCALATES.search(source.text) is not None and not source.is_randomized
+    if escalated or not GIVEN.search(source.text, start, end):
         return False
     grouped = {re.sub(r"\W", "", m["amount"]).lower() for m in _GROUP_OF_DOSE.finditer(source.text)}
     here = {re.sub(r"\W", "", m.group()).lower() for m in _ONE_DOSE.finditer(source.text, start, end)}
-    return len(grouped & here) > 1
+    return len(grouped & (here | _with_unit_behind(source.text, start, end))) > 1
+
+
+#: "at |180 (n = 48), 360 (n = 53), or| 450 µg": the unit stands with the last dose of a list
+_UNIT_BEHIND = scanner(
+    r"\b(?P<list>(?:\d[\d.·]*(?:\s\([^()]{1,20}\))?,?\s(?:(?:or|and)\s)?){1,4})\d[\d.·]*\s?"
+    r"(?P<unit>mg|g|µg|μg|ug|mcg|M?IU|MU|U)\b",
+    re.IGNORECASE,
+)
+_NUMBER_OF_LIST = lazy_regex(r"(?<![\w.=])(?<!=\s)\d[\d.·]*(?=\s|,)")
+
+
+def _with_unit_behind(text: str, start: int, end: int) -> set[str]:
+    """The doses of lists whose unit stands with the last one, each with it."""
+    return {
+        re.sub(r"\W", "", number.group() + match["unit"]).lower()
+        for match in _UNIT_BEHIND.finditer(text, start, end)
+        for number in _NUMBER_OF_LIST.finditer(match["list"])
+    }
 
 
 #: Nobody is treated for 10.1 months.

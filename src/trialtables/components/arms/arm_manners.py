@@ -87,7 +87,7 @@ def mentions_of_manners(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[i
     if len(same) < 2:
         return
     marks = {a.arm_id: _marks(" ".join(source.text[s:e] for s, e in a.definitions)) for a in same}
-    own = {a.arm_id: _marks(source.text[a.start : a.end] + _unit_later(source.text, a.end)) for a in same}
+    own = {a.arm_id: _marks(_name_alone(source.text[a.start : a.end]) + _unit_later(source.text, a.end)) for a in same}
     if not any(own.values()):  # "between A |75 mg| and A |250 mg|": the definitions are the name alone
         own = {a.arm_id: _marks(_dose_behind(source.text, a.end)) for a in same}
     for arm_id in marks:
@@ -124,8 +124,10 @@ _FIGURES = lazy_regex(
 )
 
 
+#: How many were treated so stands between: "|180 (n = 48)|, 360 (n = 53), or 450 μg".
+_SO_MANY = r"(?:\s?[(\[]\s?n\s?=\s?\d+\s?[)\]])?"
 _LATER = lazy_regex(
-    r"(?:\s*(?:,|\band\b|\bor\b)+\s*\d[\d.,·]*)*\s*,?\s*(?:or|and)\s+\d[\d.,·]*\s?(?P<unit>mg|g|µg|μg|ug|mcg|M?IU|MU|U)\b"
+    rf"(?:\s*(?:,|\band\b|\bor\b)+\s*\d[\d.,·]*{_SO_MANY})*\s*,?\s*(?:or|and)\s+\d[\d.,·]*\s?(?P<unit>mg|g|µg|μg|ug|mcg|M?IU|MU|U)\b"
 )
 
 
@@ -135,9 +137,19 @@ _CYCLES_LATER = lazy_regex(
 )
 
 
+_NUMBER_ENDS = lazy_regex(rf"\d{_SO_MANY}\Z", re.IGNORECASE)
+_SIZE_ENDS = lazy_regex(r"\s?[(\[]\s?n\s?=\s?\d+\s?[)\]]\Z", re.IGNORECASE)
+
+
+def _name_alone(words: str) -> str:
+    """What an arm is defined by, without how many got it."""
+    return _SIZE_ENDS.sub("", words)
+
+
 def _unit_later(text: str, end: int) -> str:
     """What is counted, behind the last number of a list: "|5| or 10 μg", "|four| or eight cycles"."""
-    match = _LATER.match(text, end) if text[:end][-1:].isdigit() else None
+    told = _NUMBER_ENDS.search(text, max(0, end - 20), end)
+    match = _LATER.match(text, end) if told else None
     match = match or _CYCLES_LATER.match(text, end)
     return f" {match['unit']}" if match else ""
 
