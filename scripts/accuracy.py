@@ -129,10 +129,16 @@ def external(part: str) -> Callable[[Path], Figures | None]:
             return None
         split = json.loads((ROOT / "annotations" / "split.json").read_text("utf-8"))
         annotations = [g for g in read_gold_folder(ROOT / "annotations" / "external") if split[g.doc_id] == part]
-        texts = [shared / "unlabelled" / f"{g.doc_id}.txt" for g in annotations]
+        texts = [text_of(shared, g.doc_id) for g in annotations]
         return scored(TestSet(annotations, texts, open_errors=part == "development"))
 
     return figures
+
+
+def text_of(shared: Path, doc_id: str) -> Path:
+    """Where the text of an external annotation lies."""
+    folders = (shared / "unlabelled", shared / "pico" / "text")
+    return next(path for folder in folders if (path := folder / f"{doc_id}.txt").is_file())
 
 
 def scored(test_set: TestSet) -> Figures:
