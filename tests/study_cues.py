@@ -13,7 +13,7 @@ _CUES = {
     "randomized": r"random",
     "dose-escalation": r"dose[- ](?:escalat|finding)|escalat|final dose level|dose levels",
     "crossover": r"cross-?over",
-    "observational": r"retrospective|observational|registry|cohort|records",
+    "observational": r"retrospective|observational|registry|cohort|records|case-control",
     "review": r"review|meta-analysis",
     "open-label": r"open[- ]label|masked|blinded|\bopen(?:,| (?:trial|study|phase|randomi[sz]ed))",
     "single-blind": r"blind|mask",
@@ -27,7 +27,7 @@ _CUES = {
     "third-line": r"third",
     "relapsed/refractory": r"relaps|refractory|recur|resist|unresponsive|previous|prior|pre-?treated|after|despite"
                            r"|progress",
-    "neoadjuvant": r"neo\)?-?adjuvant|pre-?operative|primary chemotherapy|followed by surgery|induction",
+    "neoadjuvant": r"neo\)?-?adjuvant|pre-?operative|primary chemotherapy|followed by surgery|induction|before surgery",
     "adjuvant": r"adjuvant|post-?operative",
     "perioperative": r"peri-?operative",
     "NCI-CTC": r"CTC|Common Toxicity|National Cancer Institute|NCI grade",

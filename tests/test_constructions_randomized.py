@@ -213,11 +213,10 @@ def test_a_ratio_named_before(sentence: str, row: str) -> None:
 
 def test_a_blank_behind_the_point() -> None:
     assert reading_text("in 12. 5% of 40 and 8. 1% of 41 (P =. 04)") == "in 12.5 % of 40 and 8.1 % of 41 (P = .04)"
+    assert reading_text("(P = 0. 99). 3 of 4 (P ≤ 0.03)") == "(P = 0.99 ). 3 of 4 (P ≤ 0.03)"
     assert reading_text("with progression- free survival") == "with  progression-free survival"
     assert reading_text("first- and second-line") == "first- and second-line"
-    assert (
-        reading_text("450 mug daily, the 180-mug group, 5 microg/kg, a mug")
-        == "450 µg  daily, the 180-µg  group, 5     µg/kg, a mug"
-    )
+    told = "450 mug daily, the 180-mug group, 5 mug/kg, a mug"
+    assert reading_text(told) == "450 µg  daily, the 180-µg  group, 5 µg/kg , a mug"
     assert reading_text("36%−60%, days 1−14, 2 x 10−9, −3") == "36%-60%, days 1-14, 2 x 10−9, −3"
     assert reading_text("It was of grade 2. 5% of patients") == "It was of grade 2. 5% of patients"

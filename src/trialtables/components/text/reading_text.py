@@ -25,8 +25,8 @@ _PLAIN_SPACES = str.maketrans(
 _TILDE = lazy_regex(r"(?:(?<=\d)|(?<=%)|(?<=\d\s))[~∼〜](?=\s?(?:[dD](?:ay\s?)?)?\d)")
 #: "1−14", "36%−60%": a minus sign for a dash; a power of ten keeps it.
 _MINUS_FOR_DASH = lazy_regex(r"(?<=[\d%])(?<![x×⋅·]10)(?<![x×⋅·]\s10)−(?=\d)")
-#: "450 mug", "5 microg/kg", "the 180-mug group": how a sign that was not at hand was written.
-_MICROGRAM = lazy_regex(r"(?<=\d)(?P<gap>[ -]?)(?P<unit>mug|microg)(?![a-z])")
+#: "450 mug", "5 mug/kg", "the 180-mug group": how a sign that was not at hand was written.
+_MICROGRAM = lazy_regex(r"(?<=\d)(?P<gap>[ -]?)mug(?![a-z])(?P<per>(?:/[\w()]+)*)")
 #: More white space than stands between words or paragraphs: columns, or a file gone wrong.  Patterns that try every way
 #: to share it out would take minutes over a thousand blanks.
 _GAP = lazy_regex(r"\s{40,}")
@@ -128,6 +128,8 @@ _SPLIT_COMPOUND = lazy_regex(
     r"third|dose|follow|life|drug|treatment)-\s(?P<tail>free|blind|label|controlled|line|limiting|up|threatening|related)\b",
     re.IGNORECASE,
 )
+#: "P = 0. 04"
+_SPLIT_DECIMAL = lazy_regex(r"(?<=[<=>≤≥]\s)(?P<whole>\d)\.\s(?P<rest>\d{1,4})(?![\d.])")
 #: "P =. 04"
 _SPLIT_P_VALUE = lazy_regex(r"(?<=[<=>])\.\s(?=\d)")
 
@@ -146,8 +148,8 @@ def reading_text(text: str) -> str:
         text = _TILDE.sub("-", text)
     if "−" in text:
         text = _MINUS_FOR_DASH.sub("-", text)
-    if "mug" in text or "microg" in text:
-        text = _MICROGRAM.sub(_microgram, text)
+    if "mug" in text:
+        text = _MICROGRAM.sub(r"\g<gap>µg\g<per> ", text)
     if "-\n" in text or "-\r\n" in text:
         text = _BROKEN.sub(_joined, text)
     if "\n" in text:
@@ -158,15 +160,8 @@ def reading_text(text: str) -> str:
         if _TENTH_APART.search(text):
             text = _SPLIT_PERCENT.sub(r"\g<before>.\g<tenth> ", text)
         text = _SPLIT_P_VALUE.sub(" .", text)
+        text = _SPLIT_DECIMAL.sub(r"\g<whole>.\g<rest> ", text)
     return _GAP.sub(_filled, text)
-
-
-def _microgram(match: re.Match[str]) -> str:
-    """The unit with its sign, at its length: the blanks stand behind it, or in front of a unit "per kg"."""
-    spare = " " * (len(match["unit"]) - len("µg"))
-    if match.string[match.end() : match.end() + 1] == "/":
-        return f"{match['gap']}{spare}µg"
-    return f"{match['gap']}µg{spare}"
 
 
 def _unwrapped(text: str) -> str:
