@@ -49,6 +49,8 @@ CLASSES = [
     case("regression-grades", SINGLE, "Tumor regression grade 1 was seen in 10 patients (25%) and RCB 0-I in 30%.",
          "A OTHER 10 25%", "A OTHER 30%"),
     case("assessed-alone", SINGLE, "RCB was assessed in 38 patients."),
+    case("cleared", SINGLE, "Complete clearance occurred in 30% of patients (12 of 40).", "A OTHER 12/40 30%"),
+    case("cleared-by-the-kidney", SINGLE, "Creatinine clearance was below 60 mL/min in 12 of 40 patients (30%)."),
 ]
 SLASHED = [
     case("pair-for-two-arms", LETTERS,
