@@ -140,3 +140,9 @@ def check(case: Case) -> None:
     """Nothing missing, nothing spurious; the arms of the expected rows are arms of the case."""
     assert {row.split()[0] for row in case.rows} <= {*case.study.arms, "all", "mention"}
     assert found(case) == sorted({written(row) for row in case.rows})
+
+
+def responses_told(sentence: str) -> list[tuple[str, str | None]]:
+    """Outcome and label of the responses that a sentence gives a study of one arm."""
+    doc = nlp()(f"{SINGLE.text} {sentence} {CLOSING}")
+    return [(row["outcome"], row.get("label")) for row in rows_of(doc, "responses")]

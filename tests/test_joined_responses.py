@@ -2,8 +2,7 @@
 
 import pytest
 
-from constructions import CLOSING, LETTERS, SINGLE, Case, case, check, nlp
-from trialtables.components.base import rows_of
+from constructions import LETTERS, SINGLE, Case, case, check, responses_told
 
 # fmt: off
 
@@ -43,11 +42,6 @@ def test_what_responses_make_up_together(item: Case) -> None:
     check(item)
 
 
-def told(sentence: str) -> list[tuple[str, str | None]]:
-    doc = nlp()(f"{SINGLE.text} {sentence} {CLOSING}")
-    return [(row["outcome"], row.get("label")) for row in rows_of(doc, "responses")]
-
-
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
@@ -66,4 +60,4 @@ def told(sentence: str) -> list[tuple[str, str | None]]:
     ],
 )
 def test_what_has_no_code_keeps_its_words(sentence: str, expected: tuple[str, str | None]) -> None:
-    assert told(sentence) == [expected]
+    assert responses_told(sentence) == [expected]

@@ -2,8 +2,7 @@
 
 import pytest
 
-from constructions import CLOSING, LETTERS, SINGLE, Case, case, check, nlp
-from trialtables.components.base import rows_of
+from constructions import LETTERS, SINGLE, Case, case, check, responses_told
 
 # fmt: off
 
@@ -51,11 +50,6 @@ def test_kinds_of_responses(item: Case) -> None:
     check(item)
 
 
-def told(sentence: str) -> list[tuple[str, str | None]]:
-    doc = nlp()(f"{SINGLE.text} {sentence} {CLOSING}")
-    return [(row["outcome"], row.get("label")) for row in rows_of(doc, "responses")]
-
-
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
@@ -69,7 +63,7 @@ def told(sentence: str) -> list[tuple[str, str | None]]:
     ],
 )  # fmt: skip
 def test_what_responds_may_be_lesions(sentence: str, expected: list[str | None]) -> None:
-    assert [label for _, label in told(sentence)] == expected
+    assert [label for _, label in responses_told(sentence)] == expected
 
 
 @pytest.mark.parametrize(
@@ -86,4 +80,4 @@ def test_what_responds_may_be_lesions(sentence: str, expected: list[str | None])
     ],
 )
 def test_how_long_the_disease_had_to_be_stable(sentence: str, expected: list[tuple[str, str | None]]) -> None:
-    assert told(sentence) == expected
+    assert responses_told(sentence) == expected
