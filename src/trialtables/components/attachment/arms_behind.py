@@ -30,7 +30,7 @@ _TO_ARM = lazy_regex(
     (?:,(?=\s*respectively))?\s*(?:(?:respectively|CTC|NCI|grade|or|worse|of|the|those|all|our
             |evaluable|assessable|treated|eligible|{PEOPLE}|events?|cases?|responses?|rates?)\b[\s,]*)*(?:,\s*)?
     (?:(?:who|were|was|had|been|receive|received|receiving|undergoing|underwent|treated|given|assigned|allocated|randomi[sz]ed|randomly|taking
-    |using|in|for|with|on|among|from|blinded|open-label|oral|intravenous|maintenance|
+    |using|in|for|with|on|among|between|from|blinded|open-label|oral|intravenous|maintenance|
        within|of|at|under|after|to|by|the|{PEOPLE}|those|arm|arms|group|groups|both|only|each|treatment|experienced
        |(?:neo)?adjuvant|obtained|achieved|occurred|observed|seen|reported|noted|developed|arising)\b\s*
     |(?:increased|escalated|reduced|higher|lower|highest|lowest|standard|full)(?=[\s\d.,/a-zµ²()]{{1,20}}\bdoses?\s+(?:levels?\s+)?of\b)\s+
@@ -165,7 +165,7 @@ def _half_named(series: Series, clause: Clause, study: Study, behind: list[ArmMe
 
 #: "57 and 51 days |with taxanes and| letrozole, respectively"
 _UNKNOWN_AND = lazy_regex(
-    rf"\s*(?:%|months?|weeks?|days?|years?)?\s*(?:of\s+(?:the\s+)?(?:{PATIENTS})\s+)?(?:in|with|for|on|among|after)\s+(?:the\s+)?"
+    rf"\s*(?:%|months?|weeks?|days?|years?)?\s*(?:of\s+(?:the\s+)?(?:{PATIENTS})\s+)?(?:in|with|for|on|among|after|between)\s+(?:the\s+)?"
     rf"(?!{PEOPLE}\b)[A-Za-z][^.;,()\d]{{1,40}}?\s(?:and|{VERSUS})\s+(?:(?:in|with|for|on|among|after|the)\s+)*"
 )
 _RESPECTIVELY = lazy_regex(r"(?:\s+(?:groups?|arms?|patients|therapy|alone))?,?\s+respectively\b")
@@ -178,7 +178,7 @@ def _behind_unknown(place: Place) -> Placed | None:
     other = place.study.other(arm.arm_id) if arm else None
     if arm is None or other is None or place.parallel or place.count != 2:
         return None
-    told = _UNKNOWN_AND.fullmatch(clause.text, series.end, arm.start)
+    told = _UNKNOWN_AND.fullmatch(clause.between(series.end, arm.start))
     told = told and _RESPECTIVELY.match(clause.text, arm.end, clause.end)
     return Placed([other, arm.arm_id], "arms-parallel", ("unattributed_arm",)) if told else None
 

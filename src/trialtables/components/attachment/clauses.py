@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ..figures.blocked import limits_of_differences
 from ..figures.figure_atoms import Figure
 from ..labels.event_grades import GradeMention
 from ..labels.labels import Label
@@ -73,6 +74,9 @@ class Clause:
         self.brackets = bracket_pairs(self.text, self.start, self.end)
         chars = list(self.text[self.start : self.end])
         stretches = [(a.start, a.end) for a in self.arms] + [(g.start, g.end) for g in self.grades]
+        for start, end in limits_of_differences(self.text, self.start, self.end):
+            around = (start - 1, end + 1)
+            stretches.append(around if around in ((a, b + 1) for a, b in self.brackets) else (start, end))
         for start, end in stretches:
             for i in range(max(start, self.start), min(end, self.end)):
                 chars[i - self.start] = " "

@@ -302,7 +302,15 @@ _DIED = lazy_regex(r"\bdied\b(?!\s+(?:of|from|due|because)\b)")
 _PROGRESSED = lazy_regex(
     r"\b\d+\s+(?:(?:disease\s+|tumou?r\s+)?progression|PFS|progression-free\s+survival)\s+events\b"
 )
-NO_NAME = lazy_regex(rf"analys[ei]s|\Athose\b|\A(?:[\w-]+ ){{0,3}}(?:{PATIENTS})\Z", re.IGNORECASE)
+#: "More pronounced effects were seen in patients with X (HR": what was told before, in some of the patients
+_EFFECTS = (
+    r"(?:(?:the|an?|more|less|most|even|similar|same|greater|greatest|larger|largest|stronger|strongest|smaller|consistent|comparable|"
+    r"pronounced|marked|clear|treatment|clinical|relative|survival|beneficial|significant|favou?rable|this|these|such)\s+)*"
+    r"(?:effects?|benefits?|advantages?|improvements?|gains?|results?|findings?|differences?|risk\s+reductions?)"
+)
+NO_NAME = lazy_regex(
+    rf"analys[ei]s|\Athose\b|\A(?:[\w-]+ ){{0,3}}(?:{PATIENTS})\Z|\A{_EFFECTS}\Z", re.IGNORECASE
+)
 #: "hazard ratio for relapse or death, 0.51"
 _RATIO_FOR = lazy_regex(
     r"ratios?\s+(?:\([HOR]R\)\s*)?(?:for|of)\s+(?:the\s+)?(?P<name>[a-z][a-z -]{3,60}?)"

@@ -52,7 +52,11 @@ _CUMULATIVE = lazy_regex(
     rf"\b(?:total|cumulative)\s(?:[a-z]+\s)?doses?\sof\b[^;]{{0,200}}?"
     rf"\b(?:\d+\sof\s\d+\s(?:(?:{PATIENTS})\s)?at|received\sa\sdose)\s(?:of\s)?[≤≥<>]?\s?=?$|"
     # "the cumulative doses of A before and after the amendment were 4.3 mg/m2 and |2.7 mg/m2|"
-    r"\bcumulative\sdoses?\sof\s[^;]{1,110}?\s(?:was|were|is|are)\s(?:\d[\d.·]*\s?\S+\s(?:and|or)\s)?$",
+    r"\bcumulative\sdoses?\sof\s[^;]{1,110}?\s(?:was|were|is|are)\s(?:\d[\d.·]*\s?\S+\s(?:and|or)\s)?$|"
+    # "with the same cumulative doses of the drugs (A |420 mg/m2|, B |600 mg/m2|)", "Cumulative doses were: A |2 g/m2|"
+    r"\b(?:total\s)?cumulative\s(?:drug\s)?doses(?:\sof\s(?:(?:the|all|each|these|study|both)\s){0,2}(?:drugs?|agents?|components?|chemotherapy|cytostatics))?"
+    r"(?:\s(?:per\s(?:protocol|patient)|planned|in\s(?:the\s)?(?:protocol|both\sarms)))?\s?(?:\(|:|\[|(?:were|are|being)\s)"
+    r"(?:[^().]|\(\d\)|\.\d)*$",
     re.I,
 )
 #: "600 mg twice daily, for a daily dose of 1200 mg"; "given as oral 300-mg tablets": no doses of their own.

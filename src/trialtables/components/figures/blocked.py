@@ -55,11 +55,39 @@ _NOT_FIGURES = Scanner(
     )
 )
 
+#: "74% and 61% (|95% CI for the difference, 7% to 21%|)": limits of a difference that is not told
+_DIFFERENCE_LIMITS = Scanner(
+    lazy_regex(
+        r"""\b(?:(?:80|9\d)(?:\.\d+)?\s*%\s+)?(?:CIs?|confidence\s+(?:intervals?|limits?))\s+(?:for|of|around|on)\s+
+        (?:the\s+|an?\s+)?(?:[a-z-]+\s+){0,2}differences?(?:\s+(?:in|between)\s[^.;:()\d]{2,60}?)?
+        (?:[\s,:=]|\b(?:was|were|from|of|being)\b)*
+        [-−–+]?\s?\d[\d.·]*\s*(?:%|points?|months?|weeks?|days?|years?)?\s*(?:to|-|–|,|;|and)\s*
+        [-−–+]?\s?\d[\d.·]*\s*%?""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+)
+#: "the difference was 13% (95% CI for the difference, 7% to 21%)"
+_DIFFERENCE_TOLD = lazy_regex(
+    r"\b(?:differ\w*|improv\w*|reduc\w*|increas\w*|decreas\w*|benefit|gain|ratio|effect|[HO]R|RR)\b[^.;()]{0,60}[-−–]?\d[\d.·]*"
+    r"\s*(?:%|percentage\s+points?|points?|months?|weeks?|days?|years?)?\s*[,;(\[]?\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def limits_of_differences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The limits of differences that the text does not tell, "95% CI for the difference, 7% to 21%"."""
+    return [
+        m.span()
+        for m in _DIFFERENCE_LIMITS.finditer(text, start, end)
+        if not _DIFFERENCE_TOLD.search(text, max(0, m.start() - 90), m.start())
+    ]
+
 
 def blocked_stretches(doc: Doc) -> list[tuple[int, int]]:
     """Character stretches in which no figure begins."""
     text = text_of(doc)
     found = [m.span() for m in _NOT_FIGURES.finditer(text)]
+    found += limits_of_differences(text, 0, len(text))
     found += [(d.start, d.end) for d in find_doses(text)]
     found += [(g.start, g.end) for g in find_grades(text)]
     return found

@@ -37,6 +37,7 @@ from ..labels.outcome_qualifiers import QUALIFIED, analysis_of, judge_of, kind_o
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
 from .survival_arms import (
+    arms_of_next_pair,
     beside_order,
     by_direction,
     correct_order,
@@ -399,7 +400,7 @@ def add_survival(doc: Doc, clause: Clause, study: Study, stated: bool = False) -
     if read:
         _remember_outcome(clause, study, read)
     readings = by_direction(set_apart(read, study), clause, study)
-    readings = pair_carried(readings, clause, study)
+    readings = pair_carried(arms_of_next_pair(readings, clause), clause, study)
     readings = list(of_paragraph(introduced(readings, study), doc, clause, study))
     keep_order(readings, clause, study)
     apart = _told_apart(readings, clause)

@@ -133,6 +133,9 @@ _SPLIT_DECIMAL = lazy_regex(r"(?<=[<=>≤≥]\s)(?P<whole>\d)\.\s(?P<rest>\d{1,4
 #: "P =. 04"
 _SPLIT_P_VALUE = lazy_regex(r"(?<=[<=>])\.\s(?=\d)")
 
+#: "91 |[corrected]| [13%]": a note of the publisher's, which stands where any word can
+_NOTE = lazy_regex(r"\[(?:corrected|sic|erratum\s+appears)\]", re.IGNORECASE)
+
 
 def reading_text(text: str) -> str:
     """A text of the same length without entities and without words and sentences broken at line ends.
@@ -154,6 +157,8 @@ def reading_text(text: str) -> str:
         text = _BROKEN.sub(_joined, text)
     if "\n" in text:
         text = _unwrapped(text)
+    if "[" in text:
+        text = _NOTE.sub(lambda m: " " * len(m.group()), text)
     if "- " in text:
         text = _SPLIT_COMPOUND.sub(r" \g<head>-\g<tail>", text)
     if ". " in text:
