@@ -308,6 +308,11 @@ _EFFECTS = (
     r"pronounced|marked|clear|treatment|clinical|relative|survival|beneficial|significant|favou?rable|this|these|such)\s+)*"
     r"(?:effects?|benefits?|advantages?|improvements?|gains?|results?|findings?|differences?|risk\s+reductions?)"
 )
+THE_EFFECT = lazy_regex(
+    rf"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?:(?:Among|In|Of|Within|Across|However)\b[^,.;()]{{0,70}},\s*)?{_EFFECTS}\s+"
+    r"(?:was|were|appeared|seemed|remained|did|is|are)\b(?!\s+(?:in|on|for)\s+(?:the\s+)?(?:risk|rates?)\b)",
+    re.IGNORECASE,
+)
 NO_NAME = lazy_regex(
     rf"analys[ei]s|\Athose\b|\A(?:[\w-]+ ){{0,3}}(?:{PATIENTS})\Z|\A{_EFFECTS}\Z", re.IGNORECASE
 )

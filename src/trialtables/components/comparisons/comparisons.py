@@ -31,6 +31,7 @@ from .comparison_labels import is_event, note_of
 from .comparison_outcomes import (
     CARRIED,
     NAMED_FOR,
+    THE_EFFECT,
     Outcome,
     is_group,
     names_its_outcome,
@@ -277,6 +278,8 @@ def _outcome_told(
         outcome = own or before.outcome
     if outcome is None and figure.ci_low is not None:
         outcome = sentence.it or _of_arms_told(sentence, figure)
+    if outcome is None and THE_EFFECT.match(clause.text, clause.start, figure.start):
+        outcome = _of_last_ratio(sentence, figure)
     told = figure.ci_low is not None or (figure.p_value is not None and names_its_outcome(figure, clause))
     if outcome is None and figure.measure in ("HR", "RR", "OR") and told:
         outcome = unnamed_outcome(figure, clause)
@@ -285,6 +288,16 @@ def _outcome_told(
     if outcome is None and figure.measure == "DIFF" and figure.ci_low is not None and len(sentence.study.arms) > 1:
         outcome = subject_of(figure, clause)
     return outcome, p_value
+
+
+_SENTENCE_LATER = 150
+
+
+def _of_last_ratio(sentence: _Sentence, figure: Figure) -> Outcome | None:
+    """ "|The effect was more pronounced in X (|HR 0.6": the outcome of the last such ratio, a sentence or two before."""
+    rows = [(clause, effect) for clause, effect in sentence.rows if effect.figure.measure == figure.measure]
+    near = bool(rows) and 0 <= sentence.clause.start - rows[-1][0].end < _SENTENCE_LATER
+    return replace(rows[-1][1].outcome, label=None) if near and rows[-1][1].outcome.code != "OTHER" else None
 
 
 def _of_it(doc: Doc, clause: Clause) -> Outcome | None:
