@@ -115,7 +115,10 @@ def factors(source: Source, frames: Sequence[Frame]) -> list[Frame]:
     else:
         second = [f for f in known if any(a <= f.arms[0].start < b for a, b in again)]
         given = {a.components for a in best.arms if a.drugs}
+        tested = {frozenset(a.drugs) for a in best.arms if a.drugs}
         others = [f for f in second if f is not best and not given & {a.components for a in f.arms}]
+        # "A with the inhibitor B or B", "A plus B or B plus placebo": the same arms, told once more
+        others = [f for f in others if not {frozenset(a.drugs) for a in f.arms if a.drugs} <= tested]
     if not others:
         return []
     other = min(others, key=lambda f: (-f.weight, f.arms[0].start))

@@ -23,11 +23,25 @@ _FAVOR = lazy_regex(
 _COMPARED_FIRST = lazy_regex(
     r"\W*(?:(?:RESULTS?|FINDINGS)\W+)?(?:as\s+)?compared\s+(?:with|to)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
+#: "A |was similar to that of| B|: median, 9 months|": the values are those of A, the subject
+_SIMILAR_TO = lazy_regex(
+    r"\b(?:(?:similar|comparable|equivalent|identical|equal|close)\s+to|the\s+same\s+as)\s+(?:(?:that|those)\s+)?"
+    r"(?:(?:seen|observed|achieved|obtained|reported)\s+)?(?:(?:of|for|with|in|on|among)\s+)?(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_OWN_VALUES_NEXT = lazy_regex(
+    rf"\s*(?:group|arm|regimen|{PATIENTS})?\s*(?::|,?\s+with\s+(?:an?\s+)?median|[,;(]\s*(?:with\s+)?(?:an?\s+|the\s+)?median)",
+    re.IGNORECASE,
+)
+_AGAINST = lazy_regex(rf"\d\s*%?\s*(?:months|weeks|years)?\s*(?:\([^()]*\)\s*)?(?:{VERSUS}|and)\s+\d", re.IGNORECASE)
 
 
 def beside_order(clause: Clause, start: int, end: int) -> bool:
-    """An arm named out of order: "Compared with B, A had …", "trended in favor of B (16 v 23 months)"."""
+    """An arm named out of order: "Compared with B, A had …", "trended in favor of B (16 v 23 months)", "as with B"."""
     before = clause.text[clause.start : start]
+    likened = _SIMILAR_TO.search(before[-60:]) and any(a.end < start for a in clause.arms)
+    if likened and _OWN_VALUES_NEXT.match(clause.text, end, clause.end):
+        return not _AGAINST.search(clause.text, end, clause.end)
     if _FAVOR.search(before[-40:]):
         return not re.match(rf"\s*(?:\w+\s+)?(?:{VERSUS}|over|compared)\b", clause.text[end : clause.end])
     return bool(_COMPARED_FIRST.match(before)) and "," in clause.text[end : end + 12]
