@@ -31,7 +31,7 @@ BRACKETED = lazy_regex(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
 _P_ASIDE = lazy_regex(r"[,;]?\s*\b[Pp]\s*[=<>≤]\s*[\d.·]+")
 _RISK_OF = lazy_regex(r"death|mortality|progression|relapse|recurrence", re.IGNORECASE)
 #: "hazard ratio for recurrence, second cancer, or death": the survival that the sentence is about
-_OR_DEATH = lazy_regex(r"\bor\s+(?:any\s+)?(?:death|event)")
+_OR_DEATH = lazy_regex(r"\bor\s+(?:any\s+)?(?:death|event)|,\s+or\s+")
 _HAZARD_OF = lazy_regex(
     r"\b(?:for|of)\s+(?:disease\s+)?(death|dying|mortality|progression|progressing)\b(?!\s+(?:(?:or|from)\b|of\s+[a-z]))",
     re.IGNORECASE,
@@ -106,12 +106,14 @@ def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome |
     before = [x for x in labels if x.end <= figure.start]
     if figure.measure == "HR":  # a ratio of hazards is about a time to an event, not about the response named beside it
         before = [x for x in before if x.family != "response"] or before
+        if _DIED.search(clause.text, clause.start, figure.start):  # "Six died (four of toxicity), as did ten (HR 0.5"
+            before = [x for x in before if x.family != "event" or not aside(clause, x, figure)]
     if not inside and figure.measure == "HR" and (composite := _composite(figure, clause, before)):
         return composite
     told = _without_ratio(figure, clause, before)
     if inside:
         named = [x for x in told if figure.start - x.end < 260]
-        events = all(x.family == "event" for x in inside) and _OR_DEATH.search(clause.text, figure.start, figure.end)
+        events = all(x.family == "event" or x.code == "OS" for x in inside) and _OR_DEATH.search(clause.text, figure.start, figure.end)
         if named and (events or (_RISK_OF.search(inside[-1].text) and "survival" not in inside[-1].text)):
             return as_outcome(_of_endpoint(named, figure, clause), figure, clause)
         return as_outcome(inside[-1], figure, clause)

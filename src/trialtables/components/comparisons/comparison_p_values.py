@@ -28,7 +28,7 @@ _NO_CONTRAST = scanner(
     r"(?:expression|mutations?|status|age|levels?|stage|amplification|scores?)\b[^.;]{0,60}associated\s+with|from\s+baseline|"
     r"compar(?:ed|ison)\s+(?:with|to)\s+(?:the\s+|their\s+)?(?:baseline|pre-?\s?(?:treatment|exercise|operative|therapy|study|dose|injection|intervention))|"
     r"baseline\s+(?:and|to|value|level)|considered\s+(?:statistically\s+)?significant|null\s+hypothesis|historical|"
-    r"significance\s+level|"
+    r"(?<!reached\sthe\s)(?<!reached\s)(?<!met\sthe\s)(?<!crossed\sthe\s)significance\s+level|"
     rf"well[- ]balanced|genotype|polymorphism|before\s+and\s+after|(?:than|{VERSUS})\s+(?:non[- ]?respond|"
     r"those\s+(?:who|without))|"
     rf"\bresponders\b[^;]{{0,170}}?\b(?:than|{VERSUS}|compared\s+(?:with|to))\s[^;]{{0,40}}?\bnon-?responders\b|"

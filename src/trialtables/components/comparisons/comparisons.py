@@ -339,6 +339,8 @@ def _add_p_values(sentence: _Sentence) -> None:
     ]
     tested += [(figure, outcome, "comparison:model") for figure, outcome in treatment_in_model(clause, study, labels)]
     for figure, outcome, rule in tested:
+        if any(e.p_value == figure.p_value and e.figure.start < outcome.start < e.figure.end for e in sentence.found):
+            continue  # "hazard ratio for relapse, death or cancer, 0.5; P = .01": that of the ratio, not of the death
         behind = against_behind(clause, study, figure)
         told = sides_of(clause, study, figure, sentence.roles)
         sides = behind or by_role(told, clause, study, sentence.roles, figure if is_event(outcome) else None)

@@ -96,6 +96,12 @@ _JUDGED_UNRELATED = r"""\s*(?:\([^()]{1,80}\)\s*)?,?\s*(?:(?:which|that|all|both
 _NONE_JUDGED = rf"""(?:but\s+)?none\s+(?:of\s+(?:which|whom|these|them|the\s+deaths)\s+)?
     (?:{_JUDGED}|(?:(?:was|were)\s+)?(?:from|of|due\s+to|because\s+of)\s+(?:treatment|drug|therapy|toxic)[\w-]*(?:\s+(?:causes?|effects?|complications?))?)"""
 
+#: "4 deaths |were disease-related|, 3 were treatment-related": the deaths are those of another cause
+_OF_OTHER_CAUSE = rf"""\s+(?:was|were)\s+(?:(?:considered|judged|deemed|thought)\s+(?:to\s+be\s+)?)?(?:(?:not|un)\s*)?
+    (?:(?!{_THERAPY})(?:disease|tumou?r|cancer|progression|relapse|lymphoma|myeloma|leuk[a]?emia|infection|transplant)[-\s]related
+    |(?:due\s+to|caused\s+by|because\s+of|from|attribut(?:ed|able)\s+to|related\s+to)\s+(?:the\s+|disease\s+|tumou?r\s+|underlying\s+|progressive\s+)*
+    (?:progressi\w+|relapse|recurren\w+|disease|cancer|malignan\w+|lymphoma|myeloma|leuk[a]?emia))\b"""
+
 #: "treatment-related", "TRAE-related", "toxicity-induced"; and what the treatment may have to do with
 _BY_TREATMENT = rf"""(?:{_THERAPY}|toxicit(?:y|ies)|(?:T|TR|TE|ir)?AEs?|TEAEs?|SAEs?|adverse[-\s]events?
     |{_NAME_OF_DRUG}(?=-))[\s-]+(?:related|associated|induced|attributable)\s+"""
@@ -235,9 +241,18 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "DEATH",  # "4 deaths were disease-related, 3 |were treatment-related|"
+        lazy_regex(
+            rf"""\bdeaths?{_OF_OTHER_CAUSE}{_INSIDE}{{0,60}}?(?:,|\band|\bbut)\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+
+            (?:(?:deaths?|others?)\s+)?(?P<event>(?:was|were)\s+(?:(?:considered|judged|deemed|thought)\s+(?:to\s+be\s+)?)?
+            (?:(?:possibly|probably|potentially)\s+)?{_THERAPY}[-\s]related)\b""",
+            _FLAGS,
+        ),
+    ),
+    (
         "DEATH",  # "28 deaths (17 on A and 11 on B), three of them were thought related to treatment"
         lazy_regex(
-            rf"""(?P<event>\bdeaths?\b(?={_INSIDE}{{0,60}}?(?:,|\bbut\b))(?!\s*(?:\([^()]{{1,80}}\)\s*)?,\s+(?:both|all)\s)
+            rf"""(?P<event>\bdeaths?\b(?!{_OF_OTHER_CAUSE})(?={_INSIDE}{{0,60}}?(?:,|\bbut\b))(?!\s*(?:\([^()]{{1,80}}\)\s*)?,\s+(?:both|all)\s)
             (?:(?!\b(?:none|of\s+(?:which|whom))\b){_INSIDE}){{0,90}}?{_JUDGED})\b""",
             _FLAGS,
         ),
@@ -246,7 +261,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "DEATH",  # "two |deaths| in one group and three in the other were deemed treatment-related"
         lazy_regex(
             rf"""(?P<event>\bdeaths?(?:\sduring\s(?:the\s)?(?:study|trial|treatment))?\b)
-            (?=(?:(?!,|\bbut\b){_INSIDE}){{0,160}}?{_JUDGED}\b)""",
+            (?=(?:(?!,|\bbut\b|{_OF_OTHER_CAUSE}){_INSIDE}){{0,160}}?{_JUDGED}\b)""",
             _FLAGS,
         ),
     ),
