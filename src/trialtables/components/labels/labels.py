@@ -220,10 +220,18 @@ _WITH_HISTORY = lazy_regex(
 _CAUSED_BY = lazy_regex(
     r"\s+(?:secondary\s+to|caused\s+by|resulting\s+from|due\s+to)\s+(?:grade\s+\S+\s+)?", re.IGNORECASE
 )
+#: "infections |including| pneumonia|, 35 (16%)|": of the whole, without a comma that would make it an aside
+_INCLUDING = lazy_regex(r"\s+including\s+(?:grade\s+\S+\s+)?", re.IGNORECASE)
+_FIGURE_NEXT = lazy_regex(
+    r"\s*(?:[,:]\s*|[(\[]\s*|(?:was|were|occurred|developed|(?:(?:was|were)\s+)?(?:seen|reported|observed|noted))\s+in\s+)\d",
+    re.IGNORECASE,
+)
 
 
 def _without_history(text: str, labels: list[Label]) -> list[Label]:
     """Without the events that another one came from, or that its patients had before: the figure is the other's.
+
+    So is that of an example: "infections including pneumonia (12%)".
 
     What patients died of, or stopped treatment for, is told in :mod:`event_causes`.
     """
@@ -231,6 +239,9 @@ def _without_history(text: str, labels: list[Label]) -> list[Label]:
     for first, second in pairwise(x for x in labels if x.family == "event"):
         caused = not first.code.isupper() and _CAUSED_BY.fullmatch(text, first.end, second.start)
         if caused or _WITH_HISTORY.fullmatch(text, first.end, second.start):
+            earlier.add(second)
+        part = not first.code.isupper() and _INCLUDING.fullmatch(text, first.end, second.start)
+        if part and first.code != second.code and _FIGURE_NEXT.match(text, second.end):
             earlier.add(second)
     return [x for x in labels if x not in earlier] if earlier else labels
 

@@ -492,9 +492,11 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
     return (not whole or "." in clause.text[figure.start : figure.end]) and _VALUE_BEFORE.search(before) is not None
 
 
+#: "was an exploratory end point and improved |to 28.1 months|", "was increased |to 12.4 months|";
 #: "was similar, at |5.5 months|", "8.1 months with A and after |9.0 months| with B", "of 10.9 months … was longer than
 #: the |7.0 months| in B": times with decimals, which no plan has
 _VALUE_BEFORE = lazy_regex(
+    r"\b(?:improved|increased|prolonged|extended|lengthened|rose|raised)\s+(?:significantly\s+)?to\s+\Z|"
     r"\b(?:similar|comparable|identical|longer|shorter|better|worse|higher|lower),\s+at\s+\Z|"
     r"\bmedian\s+of\s+[\d.·]+\s(?:months|weeks|years|days)\b[^.;]{0,60}\band\s+(?:only\s+)?(?:after|at)\s+\Z|"
     r"\bof\s+[\d.·]+\s(?:months|weeks|years|days)\b[^;]{0,60}\b(?:longer|shorter|better|worse)\s+than\s+the\s+\Z"
