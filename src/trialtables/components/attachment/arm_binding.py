@@ -247,6 +247,22 @@ def _is_reference(clause: Clause, arm_id: str, series: Series) -> bool:
     return arm is not None and _THAN.search(clause.text[series.end : arm.start]) is not None
 
 
+#: "62% and 51% … |between X and| B groups": the first of the two has a name that nothing knows
+_SECOND_OF_TWO = lazy_regex(
+    r"\b(?:in|for|with|between|among|on|of)\s+(?:the\s+)?(?!(?:\d|patients|women|men)\b)[A-Za-z][\w-]*(?:\s+[A-Za-z][\w-]*)?\s+and\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_GROUPS_NEXT = lazy_regex(r"\s*(?:groups|arms|regimens)\b", re.IGNORECASE)
+
+
+def _is_second(clause: Clause, arm_id: str, series: Series) -> bool:
+    """Whether the arm behind two values is the second of two groups of which the first has no known name."""
+    arm = next((a for a in clause.arms if a.arm_id == arm_id and a.start >= series.end), None)
+    told = arm is not None and _GROUPS_NEXT.match(clause.text, arm.end, clause.end)
+    plural = arm is not None and re.search(r"\b(?:groups|arms|regimens)\Z", clause.text[arm.start : arm.end])
+    return arm is not None and bool(told or plural) and bool(_SECOND_OF_TWO.search(clause.text, series.end, arm.start))
+
+
 #: Groups that are set against each other but are no arms.
 _SUBGROUPS = lazy_regex(
     r"\b(?:younger|older|elderly|aged?\s+(?:<|>|≥|≤)?\s*\d+|wild[- ]type|mutation|mutant|"
@@ -371,7 +387,9 @@ def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMent
     near = list(dict.fromkeys(a.arm_id for a in around if a.arm_id not in study.cited))
     if len(near) == 1 and count == 2 and study.other(near[0]):
         pair = [near[0], study.other(near[0])]  # "more anemia (14% v 3%) with A; …"
-        if _is_reference(clause, near[0], series) or _set_against(clause, before, near[0]):
+        if _is_reference(clause, near[0], series) or _set_against(clause, before, near[0]) or _is_second(
+            clause, near[0], series
+        ):
             pair.reverse()  # "… had more anemia (14% v 3%) than B"
         return Placed(pair, "arms-in-order")
     named = list(dict.fromkeys(a.arm_id for a in before if a.arm_id not in study.cited))

@@ -37,7 +37,7 @@ _GRADE_IN_BRACKET = lazy_regex(r"\s*[(\[][^()\[\]\d%]{0,60}")  # "48 adverse eve
 _OPENED = lazy_regex(r"\s*[(\[]\s*")
 _GRADE_FIRST = lazy_regex(r"\s*(?:events?|toxicity|AEs?)?\s*[:,=(\[]?\s*(?:in|was|were)?\s*[(\[]?\s*\Z")
 #: Aggregates that a grade at the head of a list does not reach: they are another kind of count.
-_UNGRADED = {"DISCONTINUATION", "DOSE_REDUCTION", "DOSE_DELAY", "DEATH", "DLT", "SAE"}
+_UNGRADED = {"DISCONTINUATION", "DOSE_REDUCTION", "DOSE_DELAY", "DEATH", "Death NOS", "DLT", "SAE"}
 
 
 def grades_of(series: Series, label: Label, clause: Clause, study: Study, apart: bool) -> list[Grade]:

@@ -254,7 +254,8 @@ def arms_of_next_pair(readings: list[Reading], clause: Clause) -> list[Reading]:
     row = sorted((p for p in pairs.values() if len(p) == 2), key=lambda p: held[p[0]].figure.start)
     for one, following in reversed(list(pairwise(row))):
         arms = [held[k].arm_id for k in following]
-        told = held[following[0]].rule.endswith("+arms-parallel") and None not in arms
+        placed = held[following[0]].rule.endswith(("+arms-parallel", "+arms-in-order"))
+        told = placed and None not in arms and not any(a.start < held[following[1]].figure.end for a in clause.arms)
         free = all(held[k].arm_id is None and held[k].rule.endswith("+arm-none") for k in one)
         first, last = held[one[1]], held[following[1]]
         between = _ASIDE.sub(" ", clause.text[first.figure.end : held[following[0]].label.start])
