@@ -53,11 +53,11 @@ SIDES = [
     (LETTERS, "Event-free survival at 2 years was 88% in arm A and 79% in arm B (hazard ratio for relapse, death from "
      "any cause, or second cancer, 0.46; 95% CI, 0.25 to 0.83).",
      ["A EFS 88% at 2 a", "B EFS 79% at 2 a"], ["A-B EFS HR 0.46 [0.25-0.83]"]),
-    (LETTERS, "Median OS was 31.2 months in arm A and 26.4 months in arm B (HR, 0.79; 95% CI, 0.64 to 0.97). The effect "
-     "was more pronounced in patients with liver metastases (HR, 0.61; 95% CI, 0.42 to 0.89).",
+    (LETTERS, "Median OS was 31.2 months in arm A and 26.4 months in arm B (HR, 0.79; 95% CI, 0.64 to 0.97). The "
+     "effect was more pronounced in patients with liver metastases (HR, 0.61; 95% CI, 0.42 to 0.89).",
      ["A OS 31.2 mo", "B OS 26.4 mo"], ["A-B OS HR 0.61 [0.42-0.89]", "A-B OS HR 0.79 [0.64-0.97]"]),
-    (LETTERS, "Six patients in arm A died (4 deaths were disease-related, 2 were treatment-related), as did 14 in arm B "
-     "(11 deaths were disease-related, and 3 were treatment-related) (hazard ratio, 0.42; 95% CI, 0.17 to 0.95).",
+    (LETTERS, "Six patients in arm A died (4 deaths were disease-related, 2 were treatment-related), as did 14 in arm "
+     "B (11 deaths were disease-related, and 3 were treatment-related) (hazard ratio, 0.42; 95% CI, 0.17 to 0.95).",
      [], ["A-B OS HR 0.42 [0.17-0.95]"]),
 ]
 # fmt: on
@@ -98,7 +98,7 @@ def test_arms_told_once_more() -> None:
 
     doc = _pipeline()(
         "PURPOSE: This randomized study evaluated vorinostat combined with the aromatase inhibitor letrozole versus "
-        "letrozole alone. METHODS: Women with receptor-positive cancer were randomly assigned to letrozole 2.5 mg daily "
-        "plus vorinostat 400 mg daily or letrozole plus placebo."
+        "letrozole alone. METHODS: Women with receptor-positive cancer were randomly assigned to letrozole 2.5 mg "
+        "daily plus vorinostat 400 mg daily or letrozole plus placebo."
     )
     assert [a["drugs"] for a in doc._.arms] == [["letrozole", "vorinostat"], ["letrozole"]]

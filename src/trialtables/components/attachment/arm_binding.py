@@ -387,8 +387,10 @@ def _by_order(series: Series, clause: Clause, study: Study, before: list[ArmMent
     near = list(dict.fromkeys(a.arm_id for a in around if a.arm_id not in study.cited))
     if len(near) == 1 and count == 2 and study.other(near[0]):
         pair = [near[0], study.other(near[0])]  # "more anemia (14% v 3%) with A; …"
-        if _is_reference(clause, near[0], series) or _set_against(clause, before, near[0]) or _is_second(
-            clause, near[0], series
+        if (
+            _is_reference(clause, near[0], series)
+            or _set_against(clause, before, near[0])
+            or _is_second(clause, near[0], series)
         ):
             pair.reverse()  # "… had more anemia (14% v 3%) than B"
         return Placed(pair, "arms-in-order")

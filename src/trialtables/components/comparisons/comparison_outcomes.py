@@ -106,14 +106,17 @@ def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome |
     before = [x for x in labels if x.end <= figure.start]
     if figure.measure == "HR":  # a ratio of hazards is about a time to an event, not about the response named beside it
         before = [x for x in before if x.family != "response"] or before
-        if _DIED.search(clause.text, clause.start, figure.start):  # "Six died (four of toxicity), as did ten (HR 0.5"
+        # "Six died (four of toxicity), as did ten (HR 0.5": the bracket tells what of
+        if _DIED.search(clause.text, clause.start, figure.start):
             before = [x for x in before if x.family != "event" or not aside(clause, x, figure)]
     if not inside and figure.measure == "HR" and (composite := _composite(figure, clause, before)):
         return composite
     told = _without_ratio(figure, clause, before)
     if inside:
         named = [x for x in told if figure.start - x.end < 260]
-        events = all(x.family == "event" or x.code == "OS" for x in inside) and _OR_DEATH.search(clause.text, figure.start, figure.end)
+        events = all(x.family == "event" or x.code == "OS" for x in inside) and _OR_DEATH.search(
+            clause.text, figure.start, figure.end
+        )
         if named and (events or (_RISK_OF.search(inside[-1].text) and "survival" not in inside[-1].text)):
             return as_outcome(_of_endpoint(named, figure, clause), figure, clause)
         return as_outcome(inside[-1], figure, clause)
@@ -315,9 +318,7 @@ THE_EFFECT = lazy_regex(
     r"(?:was|were|appeared|seemed|remained|did|is|are)\b(?!\s+(?:in|on|for)\s+(?:the\s+)?(?:risk|rates?)\b)",
     re.IGNORECASE,
 )
-NO_NAME = lazy_regex(
-    rf"analys[ei]s|\Athose\b|\A(?:[\w-]+ ){{0,3}}(?:{PATIENTS})\Z|\A{_EFFECTS}\Z", re.IGNORECASE
-)
+NO_NAME = lazy_regex(rf"analys[ei]s|\Athose\b|\A(?:[\w-]+ ){{0,3}}(?:{PATIENTS})\Z|\A{_EFFECTS}\Z", re.IGNORECASE)
 #: "hazard ratio for relapse or death, 0.51"
 _RATIO_FOR = lazy_regex(
     r"ratios?\s+(?:\([HOR]R\)\s*)?(?:for|of)\s+(?:the\s+)?(?P<name>[a-z][a-z -]{3,60}?)"

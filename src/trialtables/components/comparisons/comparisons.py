@@ -294,10 +294,12 @@ _SENTENCE_LATER = 150
 
 
 def _of_last_ratio(sentence: _Sentence, figure: Figure) -> Outcome | None:
-    """ "|The effect was more pronounced in X (|HR 0.6": the outcome of the last such ratio, a sentence or two before."""
+    """ "|The effect was more pronounced in X (|HR 0.6": the outcome of the last such ratio, up to two sentences ago."""
     rows = [(clause, effect) for clause, effect in sentence.rows if effect.figure.measure == figure.measure]
-    near = bool(rows) and 0 <= sentence.clause.start - rows[-1][0].end < _SENTENCE_LATER
-    return replace(rows[-1][1].outcome, label=None) if near and rows[-1][1].outcome.code != "OTHER" else None
+    if not rows or not 0 <= sentence.clause.start - rows[-1][0].end < _SENTENCE_LATER:
+        return None
+    last = rows[-1][1].outcome
+    return replace(last, label=None) if last.code != "OTHER" else None
 
 
 def _of_it(doc: Doc, clause: Clause) -> Outcome | None:

@@ -242,6 +242,7 @@ _TO_NEXT_NAME = lazy_regex(
     r"Kaplan-Meier|\w+[- ](?:year|month))\s+)*",
     re.IGNORECASE,
 )
+_PAIR = 2
 _ASIDE = lazy_regex(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -249,18 +250,18 @@ def arms_of_next_pair(readings: list[Reading], clause: Clause) -> list[Reading]:
     """ "DFS was 74% and 61%, and OS 78% and 71% |in A and B|": arms behind the last pair hold for those ahead of it."""
     held = list(readings)
     pairs: dict[tuple[int, object], list[int]] = {}
-    for i, one in enumerate(held):
-        pairs.setdefault((one.label.start, one.at), []).append(i)
-    row = sorted((p for p in pairs.values() if len(p) == 2), key=lambda p: held[p[0]].figure.start)
+    for i, reading in enumerate(held):
+        pairs.setdefault((reading.label.start, reading.at), []).append(i)
+    row = sorted((p for p in pairs.values() if len(p) == _PAIR), key=lambda p: held[p[0]].figure.start)
     for one, following in reversed(list(pairwise(row))):
         arms = [held[k].arm_id for k in following]
-        placed = held[following[0]].rule.endswith(("+arms-parallel", "+arms-in-order"))
-        told = placed and None not in arms and not any(a.start < held[following[1]].figure.end for a in clause.arms)
+        behind = held[following[0]].rule.endswith(("+arms-parallel", "+arms-in-order")) and None not in arms
         free = all(held[k].arm_id is None and held[k].rule.endswith("+arm-none") for k in one)
         first, last = held[one[1]], held[following[1]]
+        if any(a.start < last.figure.end for a in clause.arms) or first.label.code == "FOLLOWUP":
+            continue
         between = _ASIDE.sub(" ", clause.text[first.figure.end : held[following[0]].label.start])
-        named = any(held[one[0]].figure.start <= a.start < last.figure.start for a in clause.arms)
-        if not told or not free or named or first.label.code == "FOLLOWUP" or not _TO_NEXT_NAME.fullmatch(between):
+        if not (behind and free and _TO_NEXT_NAME.fullmatch(between)):
             continue
         for k, arm in zip(one, arms, strict=True):
             held[k] = replace(held[k], arm_id=arm, rule=held[k].rule.replace("arm-none", "arms-parallel"))
