@@ -249,7 +249,8 @@ def _is_reference(clause: Clause, arm_id: str, series: Series) -> bool:
 
 #: "62% and 51% … |between X and| B groups": the first of the two has a name that nothing knows
 _SECOND_OF_TWO = lazy_regex(
-    r"\b(?:in|for|with|between|among|on|of)\s+(?:the\s+)?(?!(?:\d|patients|women|men)\b)[A-Za-z][\w-]*(?:\s+[A-Za-z][\w-]*)?\s+and\s+(?:the\s+)?\Z",
+    rf"\b(?:in|for|with|between|among|on|of)\s+(?:the\s+)?(?!(?:{PATIENTS})\b)[A-Za-z][\w-]*(?:\s+[A-Za-z][\w-]*)?"
+    r"\s+and\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 _GROUPS_NEXT = lazy_regex(r"\s*(?:groups|arms|regimens)\b", re.IGNORECASE)
