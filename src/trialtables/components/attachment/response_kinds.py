@@ -286,7 +286,7 @@ _SIZE_AND_OUTCOME = lazy_regex(
 
 #: "219 patients achieving a |complete or| partial response were then randomized to": those who qualified
 _THEN_ASSIGNED = lazy_regex(
-    r"(?:\s*(?:,|/|or|and|to|at\s+least)\s*(?:an?\s+)?(?:[\w-]+\s+){0,2}?(?:responses?|remissions?|disease|CR|PR|SD|VGPR))*"
+    r"(?:\s*(?:,|/|or|and|to|at\s+least)\s*(?:an?\s+)?(?:[\w-]+\s+){0,2}?(?:responses?|remissions?|disease|CR|PR|SD|VGPR)){0,4}"
     r"(?:\s+(?:after|to|on|following|with)\s[^.;()\d]{3,60})?\s*(?:\([^()]{1,20}\)\s*)?,?\s+(?:were|was)\s+(?:(?:then|"
     r"subsequently|further|thereafter)\s+)?(?:re-?)?(?:randomi[sz]ed|randomly|allocated|assigned)\b",
     re.IGNORECASE,

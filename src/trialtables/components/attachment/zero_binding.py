@@ -26,7 +26,7 @@ _NOR_TO = lazy_regex(r"(?:neither|nor)\s+(?:to|from|of|by|for)\b", re.IGNORECASE
 _VAGUE = lazy_regex(r"(?:clinically\s+)?(?:significant|relevant|unexpected|serious\s+cardio)", re.IGNORECASE)
 _ZERO_GAP = lazy_regex(
     rf"""\s*(?:(?:{PEOPLE}|one|instances?|of|other|the|in|either|any|arms?|groups?|had|experienced|developed|reported|were|was|there|severe|World\s+Health\s+Organi[sz]ation|WHO|National\s+Cancer\s+Institute|common|criteria|
-    treatment-related|drug-related|[a-z]+-related|early|late|acute|delayed|life-threatening|fatal|further|new|major|study|therapy|symptomatic|or|CTC|NCI|
+    (?!(?:age|sex|gender|race|dose|exposure|concentration|time|baseline)-)[a-z]+-related|early|late|acute|delayed|life-threatening|fatal|further|new|major|study|therapy|symptomatic|or|CTC|NCI|
     complications?|presented|with|reports?|signs?|symptoms?|suggesting|toxicit(?:y|ies)|died|from|due|
     to|occurrences?|episodes?|evidence|(?:non-?)?ha?ematologic(?:al)?|first-(?:cycle|course)|(?:cycle|course)\s+(?:1|one))\b\s*)*(?:[a-z]+-)?\Z""",
     re.VERBOSE | re.IGNORECASE,
@@ -92,6 +92,10 @@ _THAT = lazy_regex(r"\s+that\s+(?:affect|influence|impair|would|could)", re.IGNO
 _BESIDES = lazy_regex(r"\s*(?:other|further|additional)\b", re.IGNORECASE)
 _EXCEPT = lazy_regex(r"\b(?:except(?:ing)?|apart\s+from|other\s+than|with\s+the\s+exception\s+of)\b", re.IGNORECASE)
 _BOUNDED = lazy_regex(r"\b(?:more|less|fewer|greater)\s+than|[<>≥]")
+#: "no delayed vomiting |was seen in 60%|": the share of those without it
+_IN_A_SHARE = lazy_regex(
+    r"\s+(?:(?:was|were)\s+)?(?:(?:seen|observed|recorded|reported|found|noted|occurred)\s+)?(?:in|by)\s+(?!0\s?%)\d[\d.·]*\s?%"
+)
 
 
 #: "|Among 31 patients in the expansion cohort|, no DLT occurred": those in whom it was looked for.
@@ -145,6 +149,8 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
             continue  # "no DLTs were seen, except for rash in one patient": there was one
         if _BOUNDED.search(clause.between(row[-1].end, clause.end)):
             continue  # "no event of grade 3 occurred in more than 5% of patients" bounds, it does not count
+        if _IN_A_SHARE.match(clause.text, row[-1].end, clause.end):
+            continue
         if _GROUP_WITHOUT.search(clause.text, clause.start, match.start()) and _GIVEN_NEXT.match(
             clause.text, row[-1].end, clause.end
         ):

@@ -94,7 +94,7 @@ _LEVELS = rf"""
         {NUMBER}
         (?: (?:\s\([nN]\s?=\s?\d+\)
              | \s[(\[](?:(?:the\s)?(?:starting|initial|standard|recommended)\sdose|MTD|controls?)[)\]])?
-            \s?,?\s?(?:and|or|nor|vs?\.?|versus|&|,|/|to|through|{RANGE_DASH})\s?
+            (?:\s?,)?\s?(?:and|or|nor|vs?\.?|versus|&|,|/|to|through|{RANGE_DASH})\s?
             (?:(?:up\sto|(?:and\s)?(?:then|finally|lastly|ultimately|eventually|subsequently))\s)?{NUMBER} )*
     )
 """

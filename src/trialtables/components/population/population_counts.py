@@ -33,8 +33,9 @@ _ANY_VERB = scanner(
 _QUALIFIED = (
     r"(?:(?!\b(?:had|have|has|achieved|experienced|died|developed|was|were|responded|withdrew|discontinued|received|"
     r"is|are|did|showed|remain(?:s|ed|ing)|"
-    r"participated|than|versus|reported|progressed|who\s+(?!were|underwent|had|received|completed|failed))\b)[^.;:]|"
-    r"\.\d|,\s+who\s[^,.;:()]{3,90},){0,320}?"  # an aside between commas is told of all who are counted
+    r"participated|than|versus|reported|progressed|who\s+(?!were|underwent|had|received|completed|failed))\b)(?!,\s+who\s[^,.;:()]{3,90},)[^.;:]|"
+    # an aside between commas is told of all who are counted; read in one way only, for asides may follow asides
+    r"\.\d|,\s+who\s[^,.;:()]{3,90},){0,320}?"
 )
 _BEHIND = lazy_regex(
     rf"""\s*[)\]]*\s*(?:\(\d[\d.·]*\s*%\)\s*)?(?:(?:of\s+(?:whom|which|these|them)|(?:(?:[\w/,≥+-]+|[A-Z]\.)\s+){{0,6}}?{PEOPLE}\b(?!\s*[/-]))\s*,?\s*)?(?:\([^()]*\)\s*)?
@@ -72,7 +73,8 @@ _AND_VERB = lazy_regex(
     rf"[^.;:]{{0,90}}?\band\s+(?:{BE}\s+)?{ADVERB}(?:(?P<randomized>{_RANDOMLY})|(?P<treated>treated\b|"
     rf"received\s+(?:at\s+least|≥|one\s+or\s+more|study|treatment)))|"
     # "received A (…), B (…), and were evaluable": nobody else is counted before
-    rf"(?:\s+(?=and)|(?:(?!\b(?:who|whom|which|had|respond\w+|died|{PATIENTS})\b)[^.;:]|\.\d){{0,260}}?(?=\band\s+{BE}\b))"
+    rf"(?:\s+(?=and)|(?:(?!\b(?:who|whom|which|had|respond\w+|died|{PATIENTS}|"
+    rf"(?:\d+|{WORD_NUMBER})\s+(?:received|were|was|underwent|got|started|completed))\b)[^.;:]|\.\d){{0,260}}?(?=\band\s+{BE}\b))"
     rf"and\s+(?:{BE}\s+)?(?P<evaluable>evaluable|assessable)\b",
     re.IGNORECASE,
 )
