@@ -423,6 +423,8 @@ def test_a_spelled_out_regimen_holds_what_its_name_holds() -> None:
     ahead = "Patients received FOLFOX6 (oxaliplatin, levofolinate 200 mg/m2 and fluorouracil)."
     assert named(behind) == {"fluorouracil", "irinotecan", "leucovorin"}
     assert named(ahead) == {"fluorouracil", "oxaliplatin", "leucovorin"}
+    apart = f"{ahead} Levoleucovorin or leucovorin was given with fluorouracil."
+    assert named(apart) == {"fluorouracil", "oxaliplatin", "leucovorin", "levoleucovorin"}
 
 
 def test_hematoporphyrin_derivative_is_no_hematoporphyrin() -> None:

@@ -428,6 +428,14 @@ LISTS: dict[str, tuple[str, dict[str, list[dict[str, Any]]]]] = {
         "Patients received vinorelbine (20 mg/m2) with topotecan (2 mg/m2), both on days 1 and 8.",
         {"vinorelbine + topotecan": [{"days": "1,8"}]},
     ),
+    "with a drug day by day": (
+        "Patients received fludarabine (25 mg/m2) with cyclophosphamide (250 mg/m2) on days 1-3 every 28 days.",
+        {"fludarabine + cyclophosphamide": [{"days": "1-3", "cycle_days": 28}]},
+    ),
+    "with a drug and no bracket between": (
+        "Patients received cisplatin 30 mg/m2 with gemcitabine 800 mg/m2 on days 1 and 8 every 3 weeks.",
+        {"cisplatin + gemcitabine": [{"days": "1,8", "cycle_days": 21}]},
+    ),
     "the interval of the other alternative": (
         "Patients were randomly assigned to epirubicin at 60 mg/m2 followed by ifosfamide at 2 g/m2 every 3 weeks, or "
         "ifosfamide alone at 3 g/m2 every 4 weeks.",

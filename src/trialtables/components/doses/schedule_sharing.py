@@ -215,11 +215,17 @@ _WITH = lazy_regex(r"(?:\A|[\s)\]])with\s(?:\w+\s)?\Z", re.I)
 def _beside(tail: Tail, given: Given, following: Given) -> bool:
     """``A (60 mg/m2) with B (800 mg/m2) on days 1 and 8``: B is what is given on these days, beside A.
 
-    A list that "and" or "plus" joins shares its days, and one day alone is that of both infusions.
+    A list that "and" or "plus" joins shares its days, and one day alone is that of both infusions; "A 25 mg/m2 with B
+    250 mg/m2 on days 1-3", where no bracket parts the two, are given together day by day.
     """
-    several = re.search(r"\d[,-]\d", tail.phrase.timing.days or "") is not None
-    joined_so = _WITH.search(tail.sentence.left(given.mention.end, following.mention.start)) is not None
-    return several and joined_so and bool(given.doses and following.doses)
+    several = re.fullmatch(r"\d+(?:,\d+)+", tail.phrase.timing.days or "") is not None
+    ahead = tail.sentence.left(given.mention.end, following.mention.start)
+    return several and _WITH.search(ahead) is not None and bool(following.doses) and _in_bracket(tail.sentence, given)
+
+
+def _in_bracket(sentence: Sentence, given: Given) -> bool:
+    """Whether a drug has its dose in a bracket of its own."""
+    return any(sentence.bracket_of(d.start) is not None for d, _ in given.doses)
 
 
 def _share_undosed(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None:

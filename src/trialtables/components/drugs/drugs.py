@@ -256,6 +256,7 @@ def _as_specified(text: str, mentions: list[Mention]) -> list[Mention]:
 
 #: Between a regimen and one of the drugs that a bracket beside it spells out: "FOLFOX (fluorouracil, |levoleucovorin".
 _SPELLED_OUT = lazy_regex(r"[^.;:()]{0,80}\([^.;:()]{0,80}")
+_FAR = 161
 
 
 def _as_in_regimen(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -263,10 +264,13 @@ def _as_in_regimen(text: str, mentions: list[Mention]) -> list[Mention]:
 
     The regimen and its spelled-out drugs are one treatment, so that they hold the same drugs wherever either is named.
     """
+    if any(m.drugs == ("leucovorin",) and not m.regimen for m in mentions):
+        return mentions  # the two are told apart
     folinates = [m for m in mentions if m.drugs == ("levoleucovorin",)]
     regimens = [m for m in mentions if m.regimen and _holds_leucovorin(text[m.start : m.end])] if folinates else []
-    pairs = [sorted((one, other), key=lambda m: m.start) for one in folinates for other in regimens]
-    if not any(_SPELLED_OUT.fullmatch(text, one.end, other.start) for one, other in pairs):
+    pairs = (sorted((one, other), key=lambda m: m.start) for one in folinates for other in regimens)
+    near = ((one.end, other.start) for one, other in pairs if other.start - one.end <= _FAR)
+    if not any(_SPELLED_OUT.fullmatch(text, *between) for between in near):
         return mentions
     meant = {"levoleucovorin": "leucovorin"}
     return [replace(m, drugs=tuple(dict.fromkeys(meant.get(drug, drug) for drug in m.drugs))) for m in mentions]
