@@ -70,6 +70,9 @@ ABOUT = {
     "There was an interaction of treatment and age for overall survival (P = .02).": [],
     # patients, not arms
     "Responders had a rise of fatigue score of 4.1 compared with a fall of 2.2 in the nonresponders (P = .004).": [],
+    # the arms of the responders
+    "Weight loss in responders was 4 kg with vinorelbine versus 2 kg with gemcitabine (P = .03), and nonresponders did "
+    "not differ.": ["A-B Weight loss p0.03"],
     # an item without a term that has a bracket of its own
     "Anemia (21% v 11%; P = .01), and the use of red cell growth factor support (18% v 4%; P = .002) were more common "
     "in arm A.": ["A-B Anemia p0.01"],

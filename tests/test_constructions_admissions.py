@@ -37,6 +37,9 @@ CASES = [
     # nothing severe, early or late
     case("none-early-or-late", SINGLE, "No severe early or late drug-related adverse events were seen.", "A ANY 0 *"),
     case("none-related-to-a-procedure", SINGLE, "No laser-related adverse events were recorded.", "A ANY 0"),
+    case("related-to-a-dose-or-an-age", SINGLE,
+         "No dose-related nausea and no age-related hypertension were seen."),
+    case("share-of-those-without", PAIR, "No delayed vomiting was seen in 60% of patients on gemcitabine."),
     # the grade of some of those counted is not that of the next sentence
     case("grade-of-a-part", PAIR,
          "The most common adverse events with gemcitabine plus erlotinib were nausea (30 [73%] of 41 patients; 6 "
@@ -64,6 +67,18 @@ CASES = [
     case("judged-unrelated", SINGLE,
          "Two patients died: one had a stroke (considered unrelated to treatment), and one had progression.",
          "A Death NOS 2", "A Stroke 1"),
+    case("judged-related-to-the-disease", SINGLE,
+         "Two patients died: one had a stroke (considered related to disease progression), and one had sepsis.",
+         "A Death NOS 2", "A Stroke 1", "A Sepsis 1"),
+    case("judged-related-to-what-was-given-before", SINGLE,
+         "Two patients died: one had a stroke (judged related to prior chemotherapy), and one had sepsis.",
+         "A Death NOS 2", "A Stroke 1", "A Sepsis 1"),
+    case("judged-related-to-the-drug-by-name", SINGLE,
+         "Two patients died: one had a stroke (judged possibly related to paclitaxel), and one had progression.",
+         "A Death NOS 2", "A Stroke 1", "A DEATH 1"),
+    case("dead-told-arm-by-arm", PAIR,
+         "Three patients died: 2 with gemcitabine had a stroke, and one had sepsis, deemed related to gemcitabine.",
+         "A Death NOS 3", "A Sepsis 1", "A DEATH 1"),
     case("dead-told-without-a-judgement", SINGLE, "Twenty patients died: 18 of progression and two of other causes."),
 ]
 

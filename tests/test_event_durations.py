@@ -20,6 +20,11 @@ TIMES = {
     "The mean duration of severe neutropenia was 1.9 days.": (SINGLE, []),
     "Mean (standard deviation (SD)) duration of severe neutropenia was 1.9 days.": (SINGLE, []),
     "Neutropenia (12%) was of short duration.": (SINGLE, []),
+    # a limit that some passed, and how many had it so long
+    "Neutropenia duration exceeded 7 days in 20% of patients.": (SINGLE, []),
+    "The duration of neutropenia was less than 5 days in all patients.": (SINGLE, []),
+    "The duration of febrile neutropenia was at most 3 days.": (SINGLE, []),
+    "A headache duration of 2 days was seen in 10%.": (SINGLE, []),
     # the median of a range
     "Follow-up ranged from 5 to 71 months (median 31.5).": (SINGLE, ["A FOLLOWUP 31.5 mo"]),
     "Survival ranged from 2 to 40 weeks, with a median of 17.": (SINGLE, ["A OS 17 wk"]),
@@ -54,6 +59,8 @@ EVENT_FREE = {
     ],
     "Progression-free and disease-free survival were studied. At 2 years 61% were event-free.": ["A EFS 61% at 2 a"],
     "At 2 years 61% were event-free.": ["A EFS 61% at 2 a"],
+    # of events of another kind
+    "Progression-free survival was studied. At 2 years 61% were event-free for thrombosis.": ["A EFS 61% at 2 a"],
 }
 
 

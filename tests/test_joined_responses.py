@@ -45,6 +45,24 @@ def test_what_responses_make_up_together(item: Case) -> None:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        (
+            "Median PFS was 8 months in patients with CR or PR and 3 months in patients with SD or PD.",
+            [("8", "patients with CR or PR"), ("3", "patients with SD or PD")],
+        ),
+        (
+            "Median OS was 18 months in patients with PR or SD and 5 months in patients with PD.",
+            [("18", "patients with PR or SD"), ("5", "patients with PD")],
+        ),
+    ],
+)
+def test_those_with_either_are_one_group(sentence: str, expected: list[tuple[str, str]]) -> None:
+    doc = nlp()(f"{SINGLE.text} {sentence} {CLOSING}")
+    assert [(row["value"], row["label"]) for row in rows_of(doc, "survival")] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
         ("Overall, 6 of 40 patients responded or had SD ≥ 6 months.", ("CBR", "≥ 6 months")),
         (
             "Six patients (15%) had a response or stable disease lasting at least 24 weeks.",

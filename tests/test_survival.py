@@ -30,6 +30,7 @@ ONE_ARM = [
     ("Median overall survival has yet to be reached.", ["A OS NR"]),
     ("The mean and median overall survival was 17 months and 13 months.", ["A OS 13 mo"]),
     ("The mean and median progression-free survival were 17 months and 13 months.", ["A PFS 13 mo"]),
+    ("The mean or median overall survival was 17 and 13 months.", ["A OS 13 mo", "A OS 17 mo"]),
     ("The median time until progression was 6 months.", ["A TTP 6 mo"]),
     ("Patients lived for a median of 11 months.", ["A OS 11 mo"]),
     (

@@ -32,7 +32,7 @@ from .arm_places import Placed
 from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, arms_told, evidence_of, pair_compared, part_for_all
 from .distributed_figures import distribute, reaching
 from .dose_levels import told_by_levels
-from .event_causes import causes_of, grade_at, judged_deaths, with_counted_reasons, with_deaths_among
+from .event_causes import causes_of, counts_them_again, grade_at, judged_deaths, with_counted_reasons, with_deaths_among
 from .grade_binding import grade_left, grades_of
 from .grade_pairs import take_pairs, with_pairs
 from .label_binding import Chosen, carried_label, labels_of
@@ -101,6 +101,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     bindings = with_percent_of_both(with_bracketed_rate(bindings, clause), clause)
     bindings += with_partial(bindings, clause)
     bindings = [b for b in bindings if b.label.family != "response" or not counts_duration(b, clause)]
+    bindings = [b for b in bindings if not counts_them_again(b, clause)]
     bindings += [
         more
         for b in list(bindings)

@@ -28,6 +28,10 @@ _TO_PERCENT = lazy_regex(rf"\s*%?\s*{_NEXT}", re.IGNORECASE)
 _TO_OWN_PERCENT = lazy_regex(
     r"\s*%?\s*[)\]]{1,2}(?:[^.;:()\[\]\d]|[A-Za-z-]\d){0,60}?(?:,|\band|\bv\w*\.?)\s(?:[^.;:()\[\]\d]|[A-Za-z-]\d){2,80}[(\[]\s*"
 )
+#: "(24% and 30% |were women|)", "(24% and 30% |of those over 60|)": shares of something else than the counts
+_TOLD_OF_OTHERS = lazy_regex(
+    r"\s*%?\s*(?:(?:were|was|had|who)\b|(?:of|among)\s+(?:those|these|them|whom|which)\b)", re.IGNORECASE
+)
 #: "|Of| 52 and 51 |evaluable patients,| 4 and 8 had".
 _OF = lazy_regex(r"\b(?:of|among)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _PEOPLE_THEN = lazy_regex(rf"\s*(?:[\w-]+\s+){{0,3}}?{PEOPLE}(?:\s+[^.;:,\d()]{{2,60}})?,\s+", re.IGNORECASE)
@@ -108,6 +112,8 @@ def _with_percents(clause: Clause, figures: Sequence[Figure], i: int, run: list[
         return None
     if behind < len(figures) and _TO_PERCENT.fullmatch(clause.text, rates[-1].end, figures[behind].start):
         return None  # more percents than counts
+    if _TOLD_OF_OTHERS.match(clause.text, rates[-1].end, clause.end):
+        return None
     if not own and not _TO_PERCENTS.fullmatch(clause.text, last.end, rates[0].start):
         return None
     gaps = [(a.end, b.start) for a, b in pairwise(rates)]

@@ -41,9 +41,16 @@ def causes_of(binding: Binding, clause: Clause) -> list[Binding]:
 _DEAD_ARE_TOLD = lazy_regex(r"\s*:\s")
 _JUDGED_RELATED = lazy_regex(
     r"\s*[(\[,]\s*(?P<judged>(?:which\s+was\s+)?(?:judged|considered|deemed|thought|assessed)\s+(?:to\s+be\s+|as\s+)?"
-    r"(?:(?:possibly|probably)\s+)?related\s+to\b[^.;,()\[\]]{0,40})",
+    r"(?:(?:possibly|probably)\s+)?related\s+to\s(?P<cause>[^.;,()\[\]]{2,40}))",
     re.IGNORECASE,
 )
+#: "related to |study treatment|", not to the disease or to what was given before or after.
+_TO_TREATMENT = lazy_regex(
+    r"(?:(?:the|study|trial|protocol|investigational|assigned|allocated)\s+)*"
+    r"(?:\w*therapy|treatments?|drugs?|medications?|agents?|regimens?|interventions?|vaccin\w+|transplant\w*|surgery|procedures?|devices?)\b",
+    re.IGNORECASE,
+)
+_OTHER_TIME = lazy_regex(r"\b(?:prior|previous|earlier|later|subsequent|further)\b", re.IGNORECASE)
 
 
 def judged_deaths(binding: Binding, clause: Clause) -> list[Binding]:
@@ -55,10 +62,26 @@ def judged_deaths(binding: Binding, clause: Clause) -> list[Binding]:
     if not _DEAD_ARE_TOLD.match(clause.text, died[-1].end, clause.end):
         return []
     judged = _JUDGED_RELATED.match(clause.text, label.end, clause.end)
-    if judged is None:
+    if judged is None or not _is_treatment(judged, clause):
         return []
     toxic = Label(*judged.span("judged"), "event", "DEATH", judged["judged"])
     return [replace(binding, label=toxic, grade=NO_GRADE, rule=binding.rule + "+died")]
+
+
+def _is_treatment(judged: re.Match[str], clause: Clause) -> bool:
+    """Whether a death was judged to be due to the study's treatment, by a word for it or by the name of an arm."""
+    start, end = judged.span("cause")
+    named = any(start <= a.start < end for a in clause.arms) or _TO_TREATMENT.match(clause.text, start, end)
+    return bool(named) and _OTHER_TIME.search(clause.text, start, end) is None
+
+
+def counts_them_again(binding: Binding, clause: Clause) -> bool:
+    """ "Three died|: 2| with A had a stroke": some of the dead that the label has counted, told of one by one."""
+    label, figure = binding.label, binding.figure
+    if label.code not in DEATHS or not label.text.lower().startswith("died") or figure.start < label.end:
+        return False
+    counted = any(f.end <= label.start and f.n is not None for f in clause.figures)
+    return counted and _DEAD_ARE_TOLD.match(clause.text, label.end, figure.start) is not None
 
 
 _EACH = lazy_regex(r"\b(?:one|1)\s+(?:patient\s+)?each\b", re.IGNORECASE)

@@ -25,7 +25,13 @@ _ROW = (
     rf"\s*(?:of\s+(?:the\s+|all\s+)*(?:\d[\d,]*\s+)?(?:{PEOPLE}|cases)\b)?,?\s*(?:respectively\b,?)?\s*"
 )
 #: Where the words for one figure end and those for the next begin.
-_NEXT = rf"\b(?:and|but|or|{VERSUS}|compared|than|with\s+a|to\s+\d+|responded|achieved|attained|had|showed|were|was)\b"
+#: "patients with CR |or PR|": one group
+_OR = (
+    r"or(?!\s+(?:an?\s+)?(?:[CPMS][RD]|PD|VGPR|(?:stable|progressive)\s+disease|(?:partial|complete|minor)\s+re\w+)\b)"
+)
+_NEXT = (
+    rf"\b(?:and|but|{_OR}|{VERSUS}|compared|than|with\s+a|to\s+\d+|responded|achieved|attained|had|showed|were|was)\b"
+)
 _WORDS = rf"(?:(?!{_NEXT})[^,;:()\[\].]|(?<=\w)\([^()\s%]{{1,6}}\)|\.(?=\d)|,(?=\d{{3}})){{3,60}}?"
 _END = rf"(?=\s*(?:[,;:)\]]|(?<=\s)[(\[]|\.(?!\d)|{_NEXT}|\Z))"
 _BEHIND = lazy_regex(

@@ -31,7 +31,7 @@ _NO_CONTRAST = scanner(
     r"(?<!reached\sthe\s)(?<!reached\s)(?<!met\sthe\s)(?<!crossed\sthe\s)significance\s+level|"
     rf"well[- ]balanced|genotype|polymorphism|before\s+and\s+after|(?:than|{VERSUS})\s+(?:non[- ]?respond|"
     r"those\s+(?:who|without))|"
-    rf"\bresponders\b[^;]{{0,170}}?\b(?:than|{VERSUS}|compared\s+(?:with|to))\s[^;]{{0,40}}?\bnon-?responders\b|"
+    rf"\bresponders\b[^;]{{0,170}}?\b(?:than|{VERSUS}|compared\s+(?:with|to))\s[^;,()]{{0,40}}?\bnon-?responders\b|"
     rf"\bbetween\s+(?:responders|(?:{PATIENTS})\s+(?:with|who)|men|women|younger|older|[A-Za-z-]+\s+(?:mutants?|and\s+non))|"
     r"mutants?\s+and\s+non|\bthan\s+(?:in\s+|for\s+|those\s+of\s+)?(?:the\s+)?(?:younger|older|elderly|men|women|males|females)\b|"
     r"\b(?:younger|older)\s+than\s+\d+\s+years?\b[^.;]{0,40}\b(?:older|younger)\b|"

@@ -206,7 +206,7 @@ def find_labels(text: str, events: list[EventMention] | None = None) -> list[Lab
     found = longest(found)  # "time to progressive disease (TtPD)" does not define a name of progressive disease
     found = _without_allocation(text, _without_history(text, found))
     found = joined(text, _with_verbal(text, longest([*found, *_defined(text, found)])))
-    return [_with_statistic(text, label) for label in _without_events(_by_disease(text, _molecular(found)))]
+    return [_with_statistic(text, label) for label in _without_events(text, _by_disease(text, _molecular(found)))]
 
 
 #: "atrial fibrillation |with a history of| arrhythmia", "pneumonia |in patients with pre-existing| COPD"
@@ -280,15 +280,20 @@ def _by_disease(text: str, labels: list[Label]) -> list[Label]:
 
 
 _EVENT_FREE = lazy_regex(r"event[-\s]free", re.IGNORECASE)
+#: "event-free |for thrombosis|", "event-free |from cardiac causes|": of another kind than the survival's
+_OF_EVENTS = lazy_regex(
+    r"\s+(?:for|from|of|as\s+to|regarding|with\s+re(?:gard|spect)\s+to)\s(?!\d|\w+\s(?:months|years|weeks)\b)"
+)
 _FREE_SURVIVALS = frozenset({"PFS", "DFS", "RFS"})
 
 
-def _without_events(labels: list[Label]) -> list[Label]:
+def _without_events(text: str, labels: list[Label]) -> list[Label]:
     """The labels, with patients who "were event-free" as those of the one survival that the text tells of.
 
     Where it names event-free survival, or several survivals free of something, they are left as they are.
     """
     bare = [x for x in labels if x.code == "EFS" and _EVENT_FREE.fullmatch(x.text)]
+    bare = [x for x in bare if not _OF_EVENTS.match(text, x.end)]
     codes = {x.code for x in labels if x.code in _FREE_SURVIVALS}
     if not bare or len(codes) != 1 or any(x.code == "EFS" and x not in bare for x in labels):
         return labels

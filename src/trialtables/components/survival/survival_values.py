@@ -164,7 +164,7 @@ def is_mean(label: Label, clause: Clause) -> bool:
 
 
 _MEAN_AND_MEDIAN = lazy_regex(
-    r"\b(?:(?P<mean>mean)\s+(?:and|or)\s+medians?|medians?\s+(?:and|or)\s+(?:the\s+)?mean)\b", re.IGNORECASE
+    r"\b(?:(?P<mean>mean)\s+and\s+medians?|medians?\s+and\s+(?:the\s+)?mean)\b", re.IGNORECASE
 )
 _NEXT_OF_PAIR = lazy_regex(r"\s*(?:days|weeks|months|years)?\s*(?:,|and|,\s+and)\s*", re.IGNORECASE)
 
