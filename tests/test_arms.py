@@ -407,6 +407,12 @@ SIZES = {
                                    "two are ongoing.", [None, None]),
     "per group": ("docetaxel or vinorelbine. RESULTS: In all, 120 patients (60 per group) were treated.", [60, 60]),
     "each contained": ("docetaxel or vinorelbine. RESULTS: Both groups contained 60 patients each.", [60, 60]),
+    "each of the groups that were made": (
+        "docetaxel or vinorelbine. RESULTS: Patients with a low weight were divided into two groups (60 men each).",
+        [60, 60]),
+    "patients each of an event": (
+        "docetaxel or vinorelbine. RESULTS: The incidence of sepsis was low in both groups (3 patients each).",
+        [None, None]),
     "a size that is asked for": ("docetaxel or vinorelbine. A sample of 60 patients per group gave a power of 80%.",
                                  [None, None]),
     "places are no patients": ("docetaxel or vinorelbine. The study was done in 22 vinorelbine centres and included "

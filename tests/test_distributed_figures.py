@@ -60,6 +60,13 @@ SLASHED = [
     case("pair-for-two-grades", SINGLE, "Grade 3/4 anemia: 10/2%. Nausea grade 1/2: 30/10%.",
          "A Anemia g3-3 10%", "A Anemia g4-4 2%", "A Nausea g1-1 30%", "A Nausea g2-2 10%"),
     case("pair-of-nobody-knows-what", SINGLE, "Neutropenia occurred in 10/30%.", "mention Neutrophil count decreased"),
+    case("pair-for-two-outcomes", LETTERS,
+         "Nausea/vomiting occurred in 20/10% of patients in arm A.",
+         "mention Nausea", "mention Vomiting"),
+    case("pair-for-kinds-of-response", LETTERS,
+         "Complete/partial response was 5/20% in arm A and 4/18% in arm B."),
+    case("pair-for-named-drugs", LETTERS, "The response rate was 20/30% for cisplatin/carboplatin.",
+         "A ORR 20%", "B ORR 30%"),
     case("out-of", SINGLE, "The response rate was 10/30 (33%).", "A ORR 10/30 33%"),
 ]
 

@@ -203,6 +203,13 @@ SENTENCES = {
         ["age_mean 23", "enrolled 42", "male 70"],
     ),
     "a share of the evaluable": (ONE, "Fifty-six percent of 40 evaluable patients were female.", ["female 56"]),
+    "a sex in the bracket of the patients": (
+        ONE,
+        "Forty-two patients (57% men) were enrolled.",
+        ["enrolled 42", "male 57"],
+    ),
+    "shares of each sex": (ONE, "Rash occurred in 60% women and 20% men.", []),
+    "a sex of the dead": (ONE, "Deaths (60% men) were rare. Smokers were 60% men and 40% women.", []),
     "a share of the responders": (ONE, "Of the patients who responded, 58% were women.", []),
     "a rate in women": (ONE, "A response was seen in 30% of women and 25% of men.", []),
     "age of the responders": (ONE, "The median age of the responders was 61 years.", []),
@@ -229,6 +236,12 @@ SENTENCES = {
         "completed the study.",
         ["completed 26 A2", "completed 29 A1"],
     ),
+    "one of two completed": (
+        TWO,
+        "Twenty-nine of 35 vinorelbine-treated patients responded and 26 of 33 gemcitabine-treated patients completed "
+        "the study.",
+        [],
+    ),
     "among those randomized": (
         TWO,
         "Among 771 patients randomly assigned, vinorelbine improved survival.",
@@ -243,6 +256,12 @@ SENTENCES = {
         TWO,
         "Adolescents (12–17 years of age) with thymoma were assigned randomly to either arm.",
         [],
+    ),
+    "some of them evaluable": (
+        TWO,
+        "A total of 80 patients were randomized and 60 received vinorelbine (25 mg/m2, days 1 and 8) with prednisone "
+        "and were evaluable.",
+        ["randomized 80"],
     ),
     "completed so many weeks": (
         ONE,

@@ -62,6 +62,8 @@ def with_and_without(source: Source, arms: Sequence[Arm]) -> bool:
 _IS_VALUE = lazy_regex(r"\b(?:was|were|is|are)\s+$")
 
 
+#: "patients with a low weight |were divided| into two groups (30 each)": what stood before says who they were.
+_ALLOTTED = lazy_regex(r"\b(?:random\w*|assigned|allocated|allotted|divided)\b", re.IGNORECASE)
 #: What a number in a bracket behind the groups is then told of.
 _TOLD_OF = lazy_regex(r"\b(?:incidence|rates?|frequency|numbers?|low|similar|comparable)\b", re.IGNORECASE)
 
@@ -71,10 +73,11 @@ def _is_no_size(source: Source, match: re.Match[str]) -> bool:
     start, end = source.sentence_at(match.start())
     if _IS_VALUE.search(source.text, start, match.start()):
         return True  # "the median number of cycles was three in both groups"
-    if match["j"] and (
-        _TOLD_OF.search(source.text, start, match.start()) or OUTCOME.search(source.text, start, match.start())
-    ):
-        return True  # "the incidence of antibodies was low in both groups (3 patients each)"
+    if match["j"]:  # "the incidence of antibodies was low in both groups (3 patients each)"
+        allotted = [m.end() for m in _ALLOTTED.finditer(source.text, start, match.start())]
+        place = (allotted[-1] if allotted else start), match.start()
+        if _TOLD_OF.search(source.text, *place) or OUTCOME.search(source.text, *place):
+            return True
     if match["m"] and not re.search(r"\beach\b|\bboth\b", source.text[start : match.end()], re.IGNORECASE):
         return True
     return _REQUIRED.search(source.text, start, end) is not None

@@ -207,6 +207,16 @@ _GRADES_BEFORE = lazy_regex(
 #: "letrozole/docetaxel", "arm A / B / C"
 _NAMES_SLASHED = lazy_regex(r"(?<![\w/])[A-Za-z][\w+-]*(?:\s?/\s?[A-Za-z][\w+-]*)+(?![\w/])")
 _UNITS = lazy_regex(r"(?:mg|kg|g|ml|L|m2?|day|week|d|h|min|and|or|P|N|n|vs?|I{1,3}|IV)\b", re.IGNORECASE)
+#: What names of arms stand behind, "|for| A/B", "|(|A/B", and what stands behind names of outcomes, "complete/partial
+#: |response|", "ER/PR |positive|".
+_ARMS_AHEAD = lazy_regex(
+    r"(?:\b(?:for|in|on|by|with|to|and|between|given|receiving|arms?|groups?)\s+(?:the\s+)?|[(\[:,]\s*)\Z",
+    re.IGNORECASE,
+)
+_OUTCOME_BEHIND = lazy_regex(
+    r"\s+(?:responses?|remissions?|rates?|disease|control|positiv\w+|negativ\w+|toxicit\w+|events?|respond\w+)\b",
+    re.IGNORECASE,
+)
 _FULL_STOP = lazy_regex(r"\.\s")
 
 
@@ -215,8 +225,16 @@ def _names_so_many(text: str, start: int, end: int, slashes: int) -> bool:
     begin = max(0, start - 250)
     begin = max((m.end() for m in _FULL_STOP.finditer(text, begin, start)), default=begin)
     stop = _FULL_STOP.search(text, end, end + 150)
-    lists = (m.group() for m in _NAMES_SLASHED.finditer(text, begin, stop.start() if stop else end + 150))
-    return any(x.count("/") == slashes and not any(_UNITS.fullmatch(y.strip()) for y in x.split("/")) for x in lists)
+    lists = _NAMES_SLASHED.finditer(text, begin, stop.start() if stop else end + 150)
+    return any(m.group().count("/") == slashes and _may_be_arms(text, m) for m in lists)
+
+
+def _may_be_arms(text: str, names: re.Match[str]) -> bool:
+    """Whether names may be those of arms: neither units nor outcomes, of which one figure or the other may be."""
+    if any(_UNITS.fullmatch(name.strip()) for name in names.group().split("/")):
+        return False
+    ahead = _ARMS_AHEAD.search(text, max(0, names.start() - 20), names.start())
+    return ahead is not None and _OUTCOME_BEHIND.match(text, names.end()) is None
 
 
 def _slashed(text: str, taken: bytearray) -> list[Figure]:

@@ -67,11 +67,6 @@ def _limits(text: str, last: Figure, so_many: int) -> list[tuple[float, float, i
     return found
 
 
-def _of_the_first(first: Figure, last: Figure) -> bool:
-    """Whether the limits read with the last value of a list can only be those of the first."""
-    return _holds(first, last.ci_low, last.ci_high) and not _holds(last, last.ci_low, last.ci_high)
-
-
 def _holds(figure: Figure, low: float | None, high: float | None) -> bool:
     """Whether limits enclose a value."""
     value = figure.percent if figure.kind == "share" else figure.value

@@ -289,11 +289,7 @@ def _arms_beside(count: Count, clause: Clause, study: Study) -> list[str]:
         for i in range(max(a, count.verb_end), min(b + 1, end)):
             plain[i - count.verb_end] = " "
     reach = "".join(plain)
-    # "among 80 patients randomized|, A improved …"; "days 1, 8, and 15" go on
-    stop = re.search(
-        r";|\.\s|^\s*[-–—]\s*\d|^\s*,\s+(?!or\b|\d|to\b|\w+ly\b|in\b|with\b)|(?<!\d),\s+(?:and|of\s+(?:whom|these|which))\b",
-        reach,
-    )
+    stop = _NOT_BESIDE.search(reach)
     end = count.verb_end + stop.start() if stop else end
     if count.measure == "randomized" and _NEXT_OF_ALL.search(clause.text, count.verb_end, clause.end):
         return []

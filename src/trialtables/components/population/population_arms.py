@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from ..arms.arm_counts import COUNT
 from ..arms.arm_partitions import Partition
 from ..attachment.attachment import Clause, Study
+from ..attachment.clauses import ArmMention
 from ..figures.figure_atoms import Figure
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
@@ -165,6 +166,7 @@ _TO_ARM = lazy_regex(
 )
 #: "26 of 33 A|-treated patients|"
 _OF_TREATED = lazy_regex(rf"-treated\s+{PEOPLE}\Z", re.IGNORECASE)
+_AND = lazy_regex(r"\s*(?:,|;|,?\s*and)\s*", re.IGNORECASE)
 _OF_SO_MANY = lazy_regex(
     r"\s*(?:%?\s*[)\]]\s*)?(?:[(\[]\s*\d[\d.·]*\s*%\s*[)\]]\s*)?(?:of\s+(?:the\s+)?\d+\s+)?", re.IGNORECASE
 )
@@ -199,6 +201,14 @@ _COMPLETED_BY = lazy_regex(
 )
 
 
+def _is_of_treated(clause: Clause, figure: Figure, arm: ArmMention, parts: list[tuple[int, int, str, float]]) -> bool:
+    """ "26 of 33 A-treated patients and |20 of 31 B-treated patients| completed": nothing else is told of the first."""
+    if parts and not _AND.fullmatch(clause.text, parts[-1][1], figure.start):
+        return False
+    treated = _OF_TREATED.search(clause.text, arm.start, arm.end)
+    return treated is not None and _OF_SO_MANY.fullmatch(clause.text, figure.end, arm.start) is not None
+
+
 def _parts_in_order(clause: Clause, study: Study) -> tuple[str, list[tuple[int, int, str, float]]] | None:
     """ "150 patients in A and 148 in B were evaluable": the measure, and each number with its place and its arm."""
     counts = [f for f in clause.figures if f.kind == "share" and f.n is not None and not f.bound]
@@ -213,9 +223,7 @@ def _parts_in_order(clause: Clause, study: Study) -> tuple[str, list[tuple[int, 
         if got or _TO_ARM.fullmatch(clause.text, figure.end, arm.start):
             parts.append((figure.start, arm.end, arm.arm_id, float(figure.n or 0)))
             received += got is not None
-        elif _OF_TREATED.search(clause.text, arm.start, arm.end) and _OF_SO_MANY.fullmatch(
-            clause.text, figure.end, arm.start
-        ):
+        elif _is_of_treated(clause, figure, arm, parts):
             parts.append((figure.start, arm.end, arm.arm_id, float(figure.n or 0)))
         elif not parts and whole and _JUDGED_TO_ARM.fullmatch(clause.text, figure.end, arm.start):
             parts.append((figure.start, arm.end, arm.arm_id, float(figure.n or 0)))

@@ -79,16 +79,18 @@ _SEX_INCLUDED = lazy_regex(
 #: "(median age, 61 years; |57% men|)", "|45% of the 64 evaluable patients were women|": a share instead of a count.
 _SEX_PERCENT = lazy_regex(
     rf"(?<![\d.·,/–-])(?<!\bin\s)(?<!\bof\s)(?P<percent>\d{{1,2}}(?:[.·]\d+)?\s?%|(?:\d{{1,2}}|{WORD_NUMBER})\s+per\s?cent)\s+"
-    rf"(?:of\s+(?:(?:the|all|these)\s+)*(?:{DIGITS}\s+)?(?:[\w-]+\s+)?{PEOPLE}\s+)?(?:(?:were|was)\s+)?"
+    rf"(?P<of>of\s+(?:(?:the|all|these)\s+)*(?:{DIGITS}\s+)?(?:[\w-]+\s+)?{PEOPLE}\s+)?(?P<were>(?:were|was)\s+)?"
     rf"(?P<sex>{_SEXES})(?=\s*(?:[,;.)\]]|and\b|\Z))",
     re.IGNORECASE,
 )
+#: "42 patients (|57% men)", "the participants (n = 42; |57% men)"
+_OF_PATIENTS = lazy_regex(rf"(?:{PATIENTS})\s*[(\[](?:[^()\[\]]*[;,]\s*)?\Z", re.IGNORECASE)
 #: "(70% male|; mean age|, 23 years)"
 _AGE_BEHIND = lazy_regex(r"\s*[,;]\s*(?:and\s+)?(?:with\s+an?\s+)?(?:median|mean|average)\s+age\b", re.IGNORECASE)
 #: "Of those who responded, 58% were women": a part of the patients.
 _SEX_OF_SOME = lazy_regex(
     rf"\b(?:(?:of|among|in)\s+(?:the\s+|those\s+)?(?:\d+\s+)?(?:{PEOPLE}\s+)?(?:who|with|without|whose|respon\w+|survivors)|"
-    r"respon\w+|subgroups?|subsets?|cases)\b",
+    r"respon\w+|subgroups?|subsets?|cases|deaths?|drop-?outs?|withdrawals?|smokers?)\b",
     re.IGNORECASE,
 )
 _MALE = lazy_regex(r"m(?:ale|en)|boy", re.IGNORECASE)
@@ -215,10 +217,13 @@ def _sexes(clause: Clause) -> Iterator[dict[str, Any]]:
 
 
 def _shares_of_sexes(clause: Clause) -> Iterator[dict[str, Any]]:
-    """Percents of women and men, beside an age or of the patients by name."""
+    """Percents of women and men, of the patients by name, in their bracket or beside an age.
+
+    "Rash occurred in 60% women and 20% men" tells shares of the women and of the men.
+    """
     for match in _SEX_PERCENT.finditer(clause.text, clause.start, clause.end):
         before = clause.text[clause.start : match.start()]
-        named = re.search(PEOPLE, match.group(), re.IGNORECASE)
+        named = match["of"] or match["were"] or _OF_PATIENTS.search(before)
         beside_age = _AGE.search(before) or _AGE_BEHIND.match(clause.text, match.end(), clause.end)
         if (named or beside_age) and not _SEX_OF_SOME.search(before):
             measure = "male" if _MALE.match(match["sex"]) else "female"
