@@ -2,7 +2,8 @@
 
 import pytest
 
-from constructions import LETTERS, SINGLE, Case, case, check, responses_told
+from constructions import CLOSING, LETTERS, SINGLE, Case, case, check, nlp, responses_told
+from trialtables.components.base import rows_of
 
 # fmt: off
 
