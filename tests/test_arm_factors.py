@@ -32,8 +32,8 @@ DESIGNS = {
     "two regimens, each with the addition or not": (
         "METHODS: This study randomized women to letrozole and leuprolide +/- ibandronate versus tamoxifen and "
         "leuprolide +/- ibandronate.",
-        ["letrozole + leuprolide", "ibandronate + letrozole + leuprolide", "leuprolide + tamoxifen",
-         "ibandronate + leuprolide + tamoxifen"],
+        ["letrozole + leuprolide", "ibandronic acid + letrozole + leuprolide", "leuprolide + tamoxifen",
+         "ibandronic acid + leuprolide + tamoxifen"],
     ),
     "A or no A, and B or no B": (
         "METHODS: In a factorial design, women were randomly assigned to receive everolimus (10 mg daily) or no "

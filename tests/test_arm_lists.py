@@ -153,7 +153,7 @@ SHARED = {
     ),
     "supplements": (
         "All patients received calcium and vitamin D and were randomly assigned to ibandronate 50 mg or placebo.",
-        ["ibandronate", "-"],
+        ["ibandronic acid", "-"],
     ),
     "chemotherapy whose side effects are treated": (
         "Patients were randomized to pegfilgrastim or lipegfilgrastim. Both groups received up to 4 cycles of FEC.",
@@ -207,7 +207,7 @@ SIZES = {
     ),
     "bare brackets behind doses": (
         "Women were randomised to oral clodronate 800 mg daily (129) or to ibandronate 50 mg daily (131).",
-        ["clodronate [129]", "ibandronate [131]"],
+        ["clodronic acid [129]", "ibandronic acid [131]"],
     ),
     "given to": (
         "Patients were randomized to gefitinib or pemetrexed. Gefitinib was administered to 61 patients and pemetrexed "

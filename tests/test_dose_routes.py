@@ -194,7 +194,7 @@ SHARED = {
     "a dose of": ("Patients took an oral dose of 400 mg of imatinib daily.", {"imatinib": {"po"}}),
     "its class between": (
         "The oral bisphosphonate risedronate was studied. Forty women took risedronate 35 mg weekly.",
-        {"risedronate": {"po"}},
+        {"risedronic acid": {"po"}},
     ),
     "of both of a class": (
         "Two oral aromatase inhibitors, exemestane or anastrozole, were given. Women were randomly assigned to "

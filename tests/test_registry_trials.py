@@ -144,7 +144,7 @@ def test_a_plan_without_headings_gives_its_placebo_anywhere() -> None:
         "This is a randomized trial. Each subject will take a once-weekly capsule containing alendronate or an "
         "inert placebo."
     )
-    assert arms(TITLE + text) == ["alendronate", "-"]
+    assert arms(TITLE + text) == ["alendronic acid", "-"]
     assert rows(TITLE + text, "schedules", "frequency", "period_unit") == [(1, "wk")]
 
 
