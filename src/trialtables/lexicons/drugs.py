@@ -43,6 +43,8 @@ _SUPPORTIVE = """
 """
 #: Growth factors, antiemetics and the like: given beside the treatment that a study is about.
 SUPPORTIVE = frozenset(" ".join(name.split()) for name in _SUPPORTIVE.split(";"))
+#: Given beside a drug for the bones: what a study tests only where its title says so.
+SUPPLEMENTS = frozenset({"vitamin d", "cholecalciferol", "ergocalciferol", "calcium", "calcium carbonate"})
 
 #: A run of letters or a run of digits: what a key is made of.
 WORD = lazy_regex(r"[^\W\d_]+|\d+")

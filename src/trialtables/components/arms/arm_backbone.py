@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from ...lexicons.drugs import SUPPORTIVE
+from ...lexicons.drugs import SUPPLEMENTS, SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS
@@ -93,6 +93,22 @@ _BACKGROUND = lazy_regex(
     re.IGNORECASE,
 )
 
+#: "Randomized to A or placebo |on background B|, |added to background| B": what they all go on taking, said last.
+_ON_BACKGROUND = lazy_regex(
+    r"\b(?:on|with|to|plus|and)\s+(?:an?\s+|the(?:ir)?\s+)?(?:(?:stable|stabilized|optimi[sz]ed|ongoing|usual|open-label)"
+    r"(?:,|\s+and)?\s+)*background\s+(?:(?:oral|stable|doses?|therapy|treatment|regimens?|medications?)\s+)*"
+    r"(?:(?:of|with)\s+)?(?:(?:an?|oral|stable|doses?\s+of)\s+)*$",
+    re.IGNORECASE,
+)
+
+
+def _on_background(source: Source, frame: Frame, chain: Chain, start: int) -> bool:
+    """Whether the sentence that tells the arms, or randomizes, ends with what all go on taking."""
+    if not _ON_BACKGROUND.search(source.text, start, chain.start):
+        return False
+    tells_arms = any(start <= arm.start < chain.start for arm in frame.arms)
+    return tells_arms or RANDOM.search(source.text, start, chain.start) is not None
+
 
 def _no_backbone(before: str, after: str) -> bool:
     """Whether the words around a treatment tell of an earlier one, or of another part than the backbone."""
@@ -152,6 +168,7 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
             added = added or _THEN_RANDOMIZED.match(source.text, chain.end) is not None
         if section != "results" and _BACKGROUND.search(before):
             added = added or RANDOM.search(source.text, chain.end, end) is not None
+        added = added or (section != "results" and _on_background(source, frame, chain, start))
         some_also = section in ("methods", "") and _SOME_ALSO.match(before) is not None
         added = added or (some_also and not _is_under_heading(source, frame, start))
         told = everybody or added or _IN_BOTH.match(_BRACKET.sub(" ", after[:120]))
@@ -160,7 +177,7 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
             after = _INDUCED.sub("", after, count=1)
         if told and not beside and not _no_backbone(before, after):
             found |= drugs | (_before_it(source, chain) if _BOTH_WITH.search(before) else set())
-    found -= _SUPPLEMENTS - known
+    found -= SUPPLEMENTS - known
     if known and known <= SUPPORTIVE and not any(a.components & MEANS_DRUGS for a in frame.arms):
         # the chemotherapy whose side effects are treated is no drug of the arms
         found &= SUPPORTIVE | _ANTIEMETIC_PARTNERS
@@ -228,7 +245,6 @@ def _are_the_arms(frame: Frame, named: Sequence[Treatment]) -> bool:
 _BOTH = scanner(r"\b(?:both|all|each)\b", re.IGNORECASE)
 _JOINING = frozenset({"plus", "with", "and", "comma", "then", "heavy"})
 _ANTIEMETIC_PARTNERS = frozenset({"dexamethasone", "olanzapine", "prednisolone"})
-_SUPPLEMENTS = frozenset({"vitamin d", "cholecalciferol", "ergocalciferol", "calcium", "calcium carbonate"})
 
 
 def _choice_of_new(chain: Chain, known: set[str]) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...lexicons.drugs import SUPPORTIVE
+from ...lexicons.drugs import SUPPLEMENTS, SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from ..treatments.treatment_alternatives import alternatives
@@ -354,6 +354,7 @@ def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
     _add_placebo(source, best)
     _add_other_factor(source, best)
     _drop_supportive(source, best)
+    _drop_supplements(source, best)
     for arm in best.arms if best.rule == "arms:dose-or-schedule" else []:
         arm.definitions = _described(source, arm) + arm.definitions
     for arm in best.arms:
@@ -394,12 +395,26 @@ def _add_later_arm(source: Source, best: Frame) -> None:
 _EMESIS = lazy_regex(r"\b(?:nausea|vomiting|emesis|emetic|anti-?emetics?)\b", re.IGNORECASE)
 
 
+def _titled(source: Source) -> tuple[int, frozenset[str]]:
+    """Where the title ends, and the drugs that it names."""
+    first = source.sentences[0][1] if source.sentences else 0
+    end = next((b for _, b, name in source.sections if name == "title"), first)
+    return end, frozenset[str]().union(*(t.drugs for t in source.treatments_in(0, end)))
+
+
+def _drop_supplements(source: Source, frame: Frame) -> None:
+    """Leave out calcium and vitamin D, given beside a drug or its placebo, where the title tests neither."""
+    kept = [a.components - SUPPLEMENTS for a in frame.arms]
+    if not any(a.components & SUPPLEMENTS for a in frame.arms) or _titled(source)[1] & SUPPLEMENTS:
+        return
+    if all(kept) and len({*kept}) == frame.distinct() and any(set(a.drugs) - SUPPLEMENTS for a in frame.arms):
+        for arm, components in zip(frame.arms, kept, strict=True):
+            arm.components = components
+
+
 def _drop_supportive(source: Source, frame: Frame) -> None:
     """Leave growth factors, antiemetics and the like out, where something else tells the arms apart."""
-    title = next(
-        (b for _, b, name in source.sections if name == "title"), source.sentences[0][1] if source.sentences else 0
-    )
-    tested = frozenset().union(*(t.drugs for t in source.treatments_in(0, title)))
+    title, tested = _titled(source)
     if tested & SUPPORTIVE or _EMESIS.search(source.text, 0, title):
         return
     kept = [a.components - (SUPPORTIVE - tested) for a in frame.arms]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Doc
 
-from ...lexicons.drugs import SUPPORTIVE
+from ...lexicons.drugs import SUPPLEMENTS, SUPPORTIVE
 from ..arms.arm_care import given_beside
 from ..base import rows_of, sections_of, text_of
 from ..text.lazy_regex import lazy_regex
@@ -50,7 +50,10 @@ def adopt(doc: Doc, table: DoseTable) -> None:
     tested = {drug for arm in own.values() for drug in arm["drugs"]}
     relieves = _relieves(doc, own)
     for arm, drug in strange:
-        if relieves and drug not in tested:
+        if drug in SUPPLEMENTS and drug not in tested:  # beside placebo, too: no treatment under study
+            table.doses.pop((arm, drug), None)
+            table.courses.pop((arm, drug), None)
+        elif relieves and drug not in tested:
             _hand_over(table, (arm, drug), ("all", drug))
         elif (arm, drug) in table.doses:
             own[arm]["drugs"] = sorted({*own[arm]["drugs"], drug})

@@ -21,7 +21,7 @@ from ..text.words import PATIENTS, VERSUS
 
 UNIT = (
     r"(?:%|(?:(?:m|µ|μ|u|n|p|k)?g|(?:m|µ|μ|u|n|p)?mol|(?:m|k)?I?U)\s+per\s+(?:deci|milli)?lit(?:er|re)\b|"
-    r"(?:m|µ|μ|u|n|p|k)?g\s*/\s*(?:d|m|µ|μ|u)?[lL]\b|(?:m|µ|μ|u|n|p)?mol\s*/\s*(?:m|d)?[lL]\b|(?:m|"
+    r"(?:m|µ|μ|u|n|p|k)?gm?\s*/\s*(?:d|m|µ|μ|u)?[lL]\b|(?:m|µ|μ|u|n|p)?mol\s*/\s*(?:m|d)?[lL]\b|(?:m|"
     r"k)?I?U\s*/\s*(?:m|d)?[lL]\b|mm\s?Hg|(?:m|c)?mol/mol|mEq/[lL]|"
     r"ml\s*/\s*min(?:/1[.·]73\s?m2)?|kg(?:/m2)?|cm2?|mm|ml\b|mL\b|L\b|(?:percentage\s+)?points?|letters|m\b|g/day|"
     r"degrees|[x×]\s*10\s*\(?9\)?\s*/\s*[lL])"
@@ -31,6 +31,7 @@ _UCUM = {
     "mg/dl": "mg/dL",
     "ug/ml": "ug/mL",
     "g/dl": "g/dL",
+    "gm/dl": "g/dL",
     "g/l": "g/L",
     "mg/l": "mg/L",
     "u/ml": "U/mL",
@@ -63,17 +64,17 @@ _STAT = (
     r"(?:(?:least[- ]squares?|LS|geometric|adjusted|unadjusted|estimated|overall)\s+)*"
     r"(?:means?|medians?|averages?)(?:\s*[(\[](?:SD|SE|SEM|IQR|(?:interquartile\s+)?range|±\s*SD|95%\s*CI)[)\]]|\s*(?:±|\+/-)\s*(?:SD|SEM?|S\.D\.)(?=\s))?"
 )
-_NOUN = r"decreases?|declines?|falls?|drops?|reductions?|increases?|rises?|gains?|changes?|loss"
+NOUN = r"decreases?|declines?|falls?|drops?|reductions?|increases?|rises?|gains?|changes?|loss"
 _ENDS = (
     rf"from|at|was|were|is|are|being|over|between|with|for|after|during|by|to|than|compared|{VERSUS}|among|that|"
     rf"which|did|"
     r"within|on|and|or|had|when|while|but|as|per|did|has|have|showed|before|since|across|occurred|developed"
 )
 #: A measure as a noun phrase: "body weight", "FACT-G total scores", "trough concentration of trastuzumab".
-_WORD = rf"(?!(?:{_ENDS})\b)[A-Za-z][\w/'+-]*"
-_NAME = rf"{_WORD}(?:\s+(?:{_WORD}|\(?[A-Z]{{2,6}}s?\)?(?=\s)|[12]\b)){{0,6}}?"
+WORD = rf"(?!(?:{_ENDS})\b)[A-Za-z][\w/'+-]*"
+_NAME = rf"{WORD}(?:\s+(?:{WORD}|\(?[A-Z]{{2,6}}s?\)?(?=\s)|[12]\b)){{0,6}}?"
 _CHANGE = scanner(
-    rf"""\b(?P<stat>{_STAT}|unadjusted|adjusted|percent(?:age)?|overall)\s+(?:of\s+)?(?P<before>(?:{_WORD}\s+){{0,5}}?)(?P<noun>{_NOUN})\b
+    rf"""\b(?P<stat>{_STAT}|unadjusted|adjusted|percent(?:age)?|overall)\s+(?:of\s+)?(?P<before>(?:{WORD}\s+){{0,5}}?)(?P<noun>{NOUN})\b
     (?:\s*\((?:SD|SE|SEM|IQR|range|±\s*SD|95%\s*CI)\))?
     (?P<from>\s+(?:from|to|since)\s+(?:the\s+)?(?:baseline|randomi[sz]ation|pretreatment)(?:\s+to\s+(?:week|month|day|year|cycle)\s+\d+)?)?
     (?:\s+(?:in|of)\s+(?:the\s+)?(?P<name>{_NAME})(?=\s*[,;:(\[]|\s+(?:{_ENDS}|of|in)\b|\s*[-−–+]?\s?\d|\s*$))?""",
@@ -81,17 +82,24 @@ _CHANGE = scanner(
 )
 #: "the |IOP reduction (mean ± SEM)| in the A group was 12.1 mmHg"
 _STAT_BEHIND = lazy_regex(
-    rf"(?P<before>{_WORD}(?:\s+{_WORD}){{0,4}}?)\s+(?P<noun>{_NOUN})(?:\s+from\s+baseline)?\s*"
+    rf"(?P<before>{WORD}(?:\s+{WORD}){{0,4}}?)\s+(?P<noun>{NOUN})(?:\s+from\s+baseline)?\s*"
     r"[(\[](?P<stat>means?|medians?)(?:\s*(?:±|\+/-)\s*[^()\[\]\d]{2,40}(?:\[[A-Z]{2,4}\]|\([A-Z]{2,4}\))?|,?\s*\[?(?:SD|SE|SEM|IQR|95%\s*CI)\]?)?\s*[)\]]",
     re.IGNORECASE,
 )
 #: What every match of it holds, whatever the words ahead: rare, and soon found.
 _STAT_IN_BRACKET = scanner(r"[(\[](?:mean|median)", re.IGNORECASE)
 _LEVEL = lazy_regex(
-    rf"""\b(?P<stat>{_STAT})\s+(?:of\s+)?(?:the\s+)?(?P<name>(?:{_WORD}\s+){{0,5}}?(?:concentrations?|levels?|C\(trough\)|Ctrough|scores?|
+    rf"""\b(?P<stat>{_STAT})\s+(?:of\s+)?(?:the\s+)?(?P<name>(?:{WORD}\s+){{0,5}}?(?:concentrations?|levels?|C\(trough\)|Ctrough|scores?|
     (?:tumou?r|nodule|lesion|wound|spleen|liver)\s+(?:size|volume|diameter|thickness)|density|index|LVEF|BMI|BMD)
-    (?:\s+of\s+{_WORD})?)\s+(?=(?:at|after|in|on|during|by)\s|(?:was|were|of)\b)""",
+    (?:\s+of\s+{WORD})?)\s+(?=(?:at|after|in|on|during|by)\s|(?:was|were|of)\b)""",
     re.VERBOSE | re.IGNORECASE,
+)
+#: "|Serum ferritin| at week 4 |was| 61 ± 12 ng/mL with A": the spread tells that it is a mean.
+_SPREAD_LEVEL = lazy_regex(
+    rf"(?:\A|(?<=[.;,]\s)|(?<=\band\s)|(?<=\bthe\s))(?:the\s+)?(?P<name>{WORD}(?:\s+{WORD}){{0,5}}?)(?:\s+levels?|\s+values?)?"
+    r"(?:\s+(?:at|after)\s+(?:(?:week|month|day|hour)\s+)?[\w-]+(?:\s+(?:weeks?|months?|days?|hours?|years?|h))?)?\s+"
+    rf"(?:was|were)\s+(?=(?:[-−–+]\s?)?{DIGITS}\s*(?:{UNIT})?\s*(?:±|\+/[-–])\s*\d)",
+    re.IGNORECASE,
 )
 #: "higher |QLQ scores| with A than with B (mean score 70 v 62": the measure stands before the bracket.
 _IN_BRACKET = lazy_regex(
@@ -99,15 +107,17 @@ _IN_BRACKET = lazy_regex(
 )
 _HIGHER = lazy_regex(
     rf"\b(?:higher|lower|better|worse|greater|smaller|improved|reduced)\s+(?:mean\s+|median\s+)?"
-    rf"(?P<name>(?:{_WORD}\s+){{0,4}}?(?:score|level|concentration|index|density)s?)\b",
+    rf"(?P<name>(?:{WORD}\s+){{0,4}}?(?:score|level|concentration|index|density)s?)\b",
     re.IGNORECASE,
 )
-_KIND_OF_CHANGE = lazy_regex(
+_KIND = (
     r"\b(?:percent(?:age)?|relative|absolute|adjusted|unadjusted|estimated|log-?fold|fold|total|maximum|maximal|"
     r"greatest|"
-    r"best|overall|weekly|monthly|annual|mean|median|\d+[- ](?:year|month|week))\b\s*",
-    re.IGNORECASE,
+    r"best|overall|weekly|monthly|annual|mean|median|\d+[- ](?:year|month|week))\b\s*"
 )
+_KIND_OF_CHANGE = lazy_regex(_KIND, re.IGNORECASE)
+#: "|mean| monthly seizure rate": only what stands ahead of a name is left out of it
+_KINDS_AHEAD = lazy_regex(rf"\A\s*(?:{_KIND})+", re.IGNORECASE)
 #: What is counted or timed is not measured.
 _NOT_MEASURED = lazy_regex(
     rf"\b(?:risk|survival|doses?|dosage|rates?|incidence|mortality|power|hazard|{PATIENTS}|proportion|time|"
@@ -225,9 +235,9 @@ def _of_verb(start: int, end: int, name: str, verb: str) -> Head | None:
     return Head(start, end, name, "", falls=bool(DOWN.search(verb)))
 
 
-def _analyte(text: str, start: int, end: int) -> str | None:
+def analyte_of(text: str, start: int, end: int) -> str | None:
     """The name of a measure: that of the lexicon where the phrase is nothing more, else the phrase as written."""
-    words = re.sub(r"\s+", " ", _KIND_OF_CHANGE.sub("", text[start:end])).strip(" -")
+    words = re.sub(r"\s+", " ", _KINDS_AHEAD.sub("", text[start:end])).strip(" -")
     words = re.sub(r"\s*\([A-Z]{2,6}\)|\s*\(\s*\Z|\A(?:the|serum and|in|of)\s+", "", words)
     known = find_analytes(text, start, end)
     unknown = text[start : known[0][0]] + " " + text[known[0][1] : end] if len(known) == 1 else words
@@ -246,7 +256,7 @@ def heads_of(clause: Clause) -> list[Head]:
     found: list[Head] = []
     for match in _CHANGE.finditer(text, clause.start, clause.end):
         span = _named(match, text, clause)
-        name = _analyte(text, *span) if span else (found[-1].analyte if found else None)
+        name = analyte_of(text, *span) if span else (found[-1].analyte if found else None)
         if name:
             label = f"{_plain(match['stat'])} {match['noun'].lower()}"
             found.append(Head(match.start(), match.end(), name, label, falls=bool(DOWN.match(match["noun"]))))
@@ -259,14 +269,20 @@ def heads_of(clause: Clause) -> list[Head]:
             found.append(Head(known[-1][0], match.end(), known[-1][2], label, falls=bool(DOWN.match(match["noun"]))))
     found += [h for h in _moved(clause) if not any(x.start < h.end and h.start < x.end for x in found)]
     for match in _LEVEL.finditer(text, clause.start, clause.end):
-        name = _analyte(text, *match.span("name"))
+        name = analyte_of(text, *match.span("name"))
         if name and not any(h.start < match.end() and match.start() < h.end for h in found):
-            found.append(Head(match.start(), match.end(), name, _plain(match["stat"]), level=True))
+            found.append(Head(match.start(), match.end(), singular(name), _plain(match["stat"]), level=True))
+    spread = "±" in text[clause.start : clause.end] or "+/" in text[clause.start : clause.end]
+    for match in _SPREAD_LEVEL.finditer(text[clause.start : clause.end]) if spread else ():
+        start, end = match.start() + clause.start, match.end() + clause.start
+        name = analyte_of(text, *(x + clause.start for x in match.span("name")))
+        if name and not any(h.start < end and start < h.end for h in found):
+            found.append(Head(start, end, singular(name), "mean", level=True))
     for match in _IN_BRACKET.finditer(text, clause.start, clause.end):
         named = list(_HIGHER.finditer(text, clause.start, match.start()))
-        name = _analyte(text, *named[-1].span("name")) if named else None
+        name = analyte_of(text, *named[-1].span("name")) if named else None
         if name and not any(h.start < match.end() and match.start() < h.end for h in found):
-            found.append(Head(match.start(), match.end(), _singular(name), _plain(match["stat"]), level=True))
+            found.append(Head(match.start(), match.end(), singular(name), _plain(match["stat"]), level=True))
     return sorted(found, key=lambda h: h.start)
 
 
@@ -275,7 +291,7 @@ def _plain(statistic: str) -> str:
     return re.sub(r"\s*[(\[].*", "", statistic, flags=re.DOTALL).lower()
 
 
-def _singular(name: str) -> str:
+def singular(name: str) -> str:
     return re.sub(r"(?<=score|level|index)s\Z", "", name)
 
 
@@ -303,7 +319,8 @@ _SPREAD = (
     rf"(?P<low>[-−–+]?{DIGITS})\s*%?(?:{TO}|\s*,\s*)(?P<high>[-−–+]?{DIGITS})\s*(?:{UNIT})?\s*[)\]]?)?"
 )
 _VALUE = lazy_regex(
-    rf"(?<![\w.·/,=<>≥≤–-])(?P<value>(?:[-−–+]\s?)?{DIGITS})(?![\w/])(?:[\s-]*(?P<unit>{UNIT}))?{_SPREAD}",
+    rf"(?<![\w.·/,=<>≥≤–-])(?P<value>(?:[-−–+]\s?)?{DIGITS})(?![\w/])(?:[\s-]*(?P<unit>{UNIT}))?{_SPREAD}"
+    rf"(?:(?<=[)\]])\s*(?P<behind>{UNIT}))?",
     re.IGNORECASE,
 )
 #: Numbers that are no values of a measure: times, sizes, limits, p-values.
@@ -318,7 +335,7 @@ _NO_VALUE_BEFORE = lazy_regex(
     # "group 2", but "12 mmHg in the A group, 9 mmHg in the B group"
     r"(?:\b(?:groups?|arms?)\s*[=:]?\s*|\b(?:weeks?|months?|days?|years?|cycles?|grades?|phase|T|time|visit|n|p|r|least|than|CI|"
     r"OR|HR|RR|stage"
-    r"|level|baseline\s+of|differences?(?:\s+(?:of|was|were|between\s+[\w-]+(?:\s+[\w-]+){0,4}|at|over)|,|"
+    r"|level|baseline\s+(?:(?!(?:in|of|at|to|was|were)\b)[\w-]+\s+){0,3}of|differences?(?:\s+(?:of|was|were|between\s+[\w-]+(?:\s+[\w-]+){0,4}|at|over)|,|"
     r":)?(?:\s+[\w-]+){0,4})"
     r"\s*[,=:]?\s*|[<>≤≥≈=±]\s*)\Z",
     re.IGNORECASE,
@@ -356,7 +373,7 @@ def values_behind(clause: Clause, head: Head, end: int) -> list[Figure]:
             low = high = None
             at = stop
         ends = at if at > stop else stop
-        unit = unit_of(match["unit"] or match["of_both"])  # "12.1 ± 1.1 mmHg"
+        unit = unit_of(match["unit"] or match["of_both"] or match["behind"])  # "12.1 ± 1.1 mmHg", "0.12 (0.02) L"
         found.append(
             Figure(
                 match.start(), ends, "number", value=value, unit=unit, ci_low=low, ci_high=high,
@@ -380,14 +397,54 @@ def _only_remarks(clause: Clause, at: int) -> bool:
     return clause.in_bracket(at) and _REMARK.match(clause.text, at) is not None
 
 
+#: "-0.7% with A |(difference -1.2%, P < 0.001)| and …": how far two arms are apart, said in passing
+_ASIDE = lazy_regex(
+    r"[(\[]\s*(?:(?:mean|adjusted|estimated|treatment|between-group|LS|least[- ]squares?|the)\s+)*"
+    r"(?:difference|ratio|hazard|odds|effect\s+size|p\s*[<=>≤])\b",
+    re.IGNORECASE,
+)
+
+
+def _asides(clause: Clause, start: int, end: int) -> list[tuple[int, int]]:
+    """The brackets that tell how far arms are apart, where the sentence goes on behind them."""
+    opened = {m.start() for m in _ASIDE.finditer(clause.text, start, end)}
+    return [(a, b) for a, b in clause.brackets if a in opened]
+
+
+def _within(at: int, stretches: list[tuple[int, int]]) -> bool:
+    return any(a < at < b for a, b in stretches)
+
+
+_CONVERTED = (frozenset({"%", "mmol/mol"}), frozenset({"mg/dL", "mmol/L"}), frozenset({"mg/dL", "umol/L"}))
+
+
+def _without_conversions(values: list[Figure], clause: Clause) -> list[Figure]:
+    """ "-1.9% (-20 mmol/mol)": the same value in another unit is no second one."""
+    kept: list[Figure] = []
+    for value in values:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and frozenset({before.unit, value.unit}) in _CONVERTED
+            and clause.text[before.end : value.start].strip() in ("(", "[")
+        ):
+            close = next((b + 1 for a, b in clause.brackets if before.end <= a < value.start < b), value.end)
+            kept[-1] = replace(before, end=close)
+        else:
+            kept.append(value)
+    return kept
+
+
 def rows_of_values(clause: Clause) -> Iterator[tuple[Head, list[Figure]]]:
     """Each head with its values, up to the next head or the next thing said."""
     heads = heads_of(clause)
     for i, head in enumerate(heads):
         end = heads[i + 1].start if i + 1 < len(heads) else clause.end
-        parts = _NEXT_CLAUSE.finditer(clause.text, head.end, end)
+        asides = _asides(clause, head.end, end)
+        parts = (m for m in _NEXT_CLAUSE.finditer(clause.text, head.end, end) if not _within(m.start(), asides))
         apart = next((m for m in parts if not _only_remarks(clause, m.start())), None)
-        values = values_behind(clause, head, end)
+        values = [v for v in values_behind(clause, head, end) if not _within(v.start, asides)]
+        values = _without_conversions(values, clause)
         if apart:
             first = next((v for v in values if v.start > apart.start()), None)
             values = [v for v in values if v.end <= apart.start()]

@@ -28,6 +28,8 @@ from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO, parse_number
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
+from .measured_contrasts import contrasts
+from .measured_rounds import Round, measured_in_rounds
 from .measured_values import UNIT as _UNIT
 from .measured_values import Head, rows_of_values, unit_of
 
@@ -184,23 +186,61 @@ def summaries(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
             continue  # "was reduced by 12% with A compared with B": how much more than with B
         if head.label and _MADE_MORE.search(clause.text, clause.start, head.start) and _AGAINST.search(text):
             continue  # "improved the mean change in FEV1 (127 mL) compared with placebo": the difference from placebo
-        values, again = _in_two_units(values, clause)
+        values, again = _in_two_units(_one_unit(values), clause)
         placed = _placed(head, values, clause, study)
         placed += [(figure, arm) for figure, (_, arm) in zip(again, placed, strict=False)]
+        rounds = [] if placed else measured_in_rounds(values, clause)
+        if rounds and (each := _each_round(head, rounds, clause, study)):
+            for told, part in zip(rounds, each, strict=True):
+                yield from _rows(head, part, clause, where=told.where, when=told.when)
+            continue
         # beside two arms the p-value is that of their difference, a comparison
         p = _P.match(clause.text, values[-1].end, clause.end) if len(placed) == 1 else None
-        for figure, arm in placed:
-            shared = {
-                "start": min(head.start, figure.start), "end": max(head.end, figure.end), "arm": arm,
-                "analyte": head.analyte, "p_value": _p_value(p),
-                "label": "; ".join(x for x in (head.label, subgroup_at(figure.start, figure.end, clause)) if x)
-                or None,
-            }  # fmt: skip
-            yield (
-                {**shared, "followup": figure.value, "unit": figure.unit}
-                if head.level
-                else {**shared, **_change(head, figure)}
-            )
+        yield from _rows(head, placed, clause, p_value=_p_value(p))
+    for contrast in contrasts(clause, study):
+        if not _AT_START.search(clause.text, clause.start, clause.end):
+            yield from _rows(contrast.head, contrast.placed, clause, when=contrast.when)
+
+
+def _rows(
+    head: Head,
+    placed: list[tuple[Figure, str]],
+    clause: Clause,
+    *,
+    p_value: str | None = None,
+    where: str | None = None,
+    when: str | None = None,
+) -> Iterator[dict[str, Any]]:
+    """The rows of a measure with its values in their arms."""
+    signs = {float(figure.value or 0) > 0 for figure, _ in placed}
+    for figure, arm in placed:
+        labels = (head.label, where, subgroup_at(figure.start, figure.end, clause))
+        shared = {
+            "start": min(head.start, figure.start), "end": max(head.end, figure.end), "arm": arm,
+            "analyte": head.analyte, "p_value": p_value, "label": "; ".join(x for x in labels if x) or None,
+            "timepoint": when,
+        }  # fmt: skip
+        yield (
+            {**shared, "followup": figure.value, "unit": figure.unit}
+            if head.level
+            else {**shared, **_change(head, figure, turned=len(signs) > 1)}
+        )
+
+
+def _one_unit(values: list[Figure]) -> list[Figure]:
+    """ "48 vs. 11%": a unit that only the last value has is that of all."""
+    if len(values) < 2 or values[-1].unit is None or any(v.unit for v in values[:-1]):
+        return values
+    return [replace(v, unit=values[-1].unit) for v in values]
+
+
+def _each_round(
+    head: Head, rounds: list[Round], clause: Clause, study: Study
+) -> list[list[tuple[Figure, str]]]:
+    """The values of every round with their arms, where each round has the same arms."""
+    each = [_placed(head, told.values, clause, study) for told in rounds]
+    arms = {frozenset(arm for _, arm in part) for part in each}
+    return each if len(arms) == 1 and len(next(iter(arms))) > 1 else []
 
 
 #: "8.8 mmHg |(36%; p < 0.001)|"
@@ -217,10 +257,10 @@ def _in_two_units(values: list[Figure], clause: Clause) -> tuple[list[Figure], l
     return [replace(v, end=m.end()) if m else v for v, m in zip(ones, closed, strict=True)], others
 
 
-def _change(head: Head, figure: Figure) -> dict[str, Any]:
-    """A change with its limits; a fall is negative."""
+def _change(head: Head, figure: Figure, *, turned: bool = False) -> dict[str, Any]:
+    """A change with its limits; a fall is negative, and beside falls without a sign a negative one is a rise."""
     value, limits = float(figure.value or 0), [figure.ci_low, figure.ci_high]
-    if head.falls and value > 0:
+    if head.falls and (value > 0 or turned):
         value = -value
         if limits[0] is not None and limits[1] is not None:
             limits = [-limits[1], -limits[0]]
@@ -275,12 +315,16 @@ def _as_one(start: int, end: int) -> Series:
 _AVERAGE = scanner(r"median|mean|average|adjusted|change|overall", re.IGNORECASE)
 
 
+#: A sentence without any of these, and without an average, has no measurement.
+_WORDS = ("from", " by ", "creased", "±", "+/-", " lower ", " higher ", " greater ", " less ", " better ")
+
+
 def add_measurements(doc: Doc, clause: Clause, study: Study) -> None:
     """Add the rows of one sentence."""
     section = section_at(doc, clause.start)
     text = clause.text[clause.start : clause.end]
     if section == "title" or not (
-        any(x in text for x in ("from", " by ", "creased")) or _AVERAGE.search(clause.text, clause.start, clause.end)
+        any(x in text for x in _WORDS) or _AVERAGE.search(clause.text, clause.start, clause.end)
     ):
         return
     before = (*before_after(clause, study), *then_and_now(clause, study))
@@ -292,5 +336,5 @@ def add_measurements(doc: Doc, clause: Clause, study: Study) -> None:
             time = _TIMEPOINT.search(clause.text, clause.start, clause.end)
             add_row(
                 doc, "measurements", start, end, f"measurement:{rule}", arm_id=arm,
-                timepoint=" ".join(time.group(1).split()) if time else None, **row,
+                timepoint=row.pop("timepoint", None) or (" ".join(time.group(1).split()) if time else None), **row,
             )  # fmt: skip

@@ -297,7 +297,7 @@ _DOSE_BEHIND = lazy_regex(r"[\s,(]*(?:(?:at|of|a|the|oral|dose)\s+)*(\d[\d.,·]*
 _SIZE_BEHIND = lazy_regex(r"\s*\(n\s*=\s*\d")
 _LABEL_BEHIND = lazy_regex(
     rf"(?:(?!\b(?:or|{VERSUS}|plus)\b)[^.;:()]|\.(?=\d)|\((?![^()]*\b(?:n\s*=|arm|group))[^()]{{0,60}}\)){{0,60}}"
-    r"\((?:[^();]{0,20}\bn\s*=\s*\d|(?:[\w+/-]+[ -]){0,3}(?:arm|group)\b(?! [A-D]\b))"
+    r"\((?:(?:[^();]{0,20}|[^()]{1,40};\s?)\bn\s*=\s*\d|(?:[\w+/-]+[ -]){0,3}(?:arm|group)\b(?! [A-D]\b))"
 )
 
 

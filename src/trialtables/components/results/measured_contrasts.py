@@ -1,0 +1,168 @@
+"""Values of a measure in a bracket behind the arms that it is set against: "X was lower in A than in B (4.1 ± 1.2 v 6.3)".
+
+What stands ahead of the verb is measured: a level ("serum ferritin"), a change of it ("the rise in ferritin"), or
+several of them, each with a row of values.  The values follow the order in which the arms are named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..attachment.clauses import Clause, Study
+from ..figures.figure_atoms import Figure
+from ..text.lazy_regex import lazy_regex
+from ..text.numbers import DIGITS
+from ..text.words import VERSUS
+from .measured_values import DOWN, NOUN, UNIT, WORD, Head, analyte_of, signed, singular, unit_of
+
+_NUMBER = rf"(?:[-−–+]\s?)?{DIGITS}"
+_SPREAD = rf"(?:\s*(?:±|\+/[-–]|\+-)\s*{DIGITS}|\s*[(\[]\s*(?:SD\s*|SE\s*|±\s*)?{DIGITS}\s*[)\]])"
+_ONE = rf"{_NUMBER}(?:\s*{UNIT})?{_SPREAD}?(?:\s*{UNIT})?"
+_AND = rf"\s*,?\s*(?:{VERSUS}|,|and)\s*"
+#: A row of values: "4.1 ± 1.2 vs. 6.3 ± 1.5 g/dL"
+_ROW = lazy_regex(rf"(?<![\w.,·<>=≤≥]){_ONE}(?:\s*,?\s*(?:{VERSUS})\s*{_ONE}(?:\s*,\s*{_ONE})?)+(?![\w/])", re.IGNORECASE)
+_VALUE = lazy_regex(
+    rf"(?P<value>{_NUMBER})(?:\s*(?P<unit>{UNIT}))?(?P<spread>{_SPREAD})?(?:\s*(?P<behind>{UNIT}))?(?:{_AND}|\Z)",
+    re.IGNORECASE,
+)
+#: How the bracket may begin: "(mean 4.1 v 6.3", "(mean ± SD: 4.1 ± 1 v …"
+_OPENS = lazy_regex(
+    r"[(\[]\s*(?:(?:means?|medians?)\s*(?:\(SD\)|\[SD\]|(?:±|\+/-)\s*(?:SD|SE|SEM))?\s*[:,=]?\s*)?(?=[-−–+]?\s?\d)", re.IGNORECASE
+)
+_MORE = r"(?:lower|higher|greater|less|lesser|smaller|larger|better|worse|lowest|highest|greatest|reduced|increased|elevated|decreased)"
+_NAME = rf"{WORD}(?:\s+{WORD}){{0,5}}?"
+_CHANGE = rf"(?:(?P<noun>{NOUN})\s+(?:from\s+baseline\s+)?(?:in|of)\s+(?:the\s+)?)?"
+_WHEN = r"(?:\s+(?:at|after|by|during)\s+(?:(?:week|month|day|hour)\s+)?[\w-]+(?:\s+(?:weeks?|months?|days?|hours?|years?|minutes?|min|h))?(?:\s+(?:of|after)\s+\w+)?)?"
+#: No names: how a sentence is joined to the one before.
+_JOINED = (
+    r"(?!(?:however|moreover|furthermore|additionally|also|similarly|likewise|conversely|nevertheless|overall|"
+    r"in|addition|contrast|compared|results?|there|this|these|it|they|both|all|values?|changes?)\b)"
+)
+#: "|The mean rise in ferritin and transferrin| at week 4 |was significantly greater|"
+_SUBJECT = lazy_regex(
+    rf"(?:\A|[,;]\s*|\b(?:that|and|but|while|whereas|addition|contrast)\s*,?\s+)(?:the\s+|their\s+)?"
+    rf"(?P<stat>(?:(?:mean|median|average|adjusted)\s+)*){_JOINED}{_CHANGE}(?P<names>{_JOINED}{_NAME}(?:\s*,\s*{_JOINED}{_NAME})*(?:\s*,?\s*and\s+{_NAME})?)"
+    rf"(?:\s+(?:levels|values))?{_WHEN}\s+(?:was|were)\s+(?:\w+ly\s+|also\s+|all\s+|much\s+)*{_MORE}\b",
+    re.IGNORECASE,
+)
+_LISTED = lazy_regex(r"\s*,\s*(?:and\s+)?|\s+and\s+")
+#: "(P < 0.001 |and| …": what parts the rows of several measures
+_MOST_AHEAD = 220
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """One measure with a value for each arm."""
+
+    head: Head
+    placed: list[tuple[Figure, str]]
+    when: str | None = None
+
+
+#: "lower at 1 hour (1 v 3) and |3 hours| (0 v 2)"
+_TIME_AHEAD = lazy_regex(
+    r"\b(?:at|after|and|,)\s+(?P<when>(?:\d+|one|two|three|four|six|twelve)\s+(?:hours?|h|days?|weeks?|months?|years?|min(?:utes?)?)|"
+    r"(?:hour|day|week|month|year)\s+\d+)\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def contrasts(clause: Clause, study: Study) -> Iterator[Contrast]:
+    """The measures of a sentence whose values stand in a bracket behind the arms."""
+    for opening in _OPENS.finditer(clause.text, clause.start, clause.end):
+        close = next((b for a, b in clause.brackets if a == opening.start()), None)
+        heads = _heads(clause, opening.start()) if close else []
+        rows = [_figures(clause.text, m.start(), m.end()) for m in _ROW.finditer(clause.text, opening.end(), close or 0)]
+        if not heads or len(rows) != len(heads):
+            continue
+        arms = _arms_named(clause, study, heads[0].end, opening.start())
+        if any(len(row) != len(arms) or not _is_measured(h, row) for h, row in zip(heads, rows, strict=True)):
+            continue
+        for head, row in zip(heads, rows, strict=True):
+            when = _TIME_AHEAD.search(clause.text, clause.start, opening.start())
+            yield Contrast(head, list(zip(row, arms, strict=True)), " ".join(when["when"].split()) if when else None)
+    yield from _beside_each_arm(clause)
+
+
+#: "(88.2 ± 10.5 ng/mL|; p = 0.01)|": one value and perhaps a p-value
+_ALONE = lazy_regex(rf"[(\[]\s*(?P<row>{_ONE})\s*(?:[,;]\s*p\s*[<=>≤][^()]*)?[)\]]", re.IGNORECASE)
+_GROUP = lazy_regex(r"\s*(?:groups?|arms?|patients)?\s*", re.IGNORECASE)
+
+
+def _beside_each_arm(clause: Clause) -> Iterator[Contrast]:
+    """ "Serum ferritin was higher in A (88 ± 10 ng/mL) than in B (31 ± 8 ng/mL)": each arm has its value behind it."""
+    placed: list[tuple[Figure, str]] = []
+    for arm in clause.arms:
+        gap = _GROUP.match(clause.text, arm.end, clause.end)
+        value = _ALONE.match(clause.text, gap.end(), clause.end) if gap else None
+        if value:
+            placed += [(figure, arm.arm_id) for figure in _figures(clause.text, *value.span("row"))]
+    arms = [arm for _, arm in placed]
+    heads = _heads(clause, placed[0][0].start) if len(set(arms)) == len(arms) > 1 else []
+    row = _sharing_unit([figure for figure, _ in placed])
+    if len(heads) == 1 and _is_measured(heads[0], row):
+        yield Contrast(heads[0], list(zip(row, arms, strict=True)))
+
+
+def _heads(clause: Clause, end: int) -> list[Head]:
+    """What the last comparison ahead of a bracket is about."""
+    begin = max(clause.start, end - _MOST_AHEAD)
+    words = clause.text[begin:end]
+    found = list(_SUBJECT.finditer(words))
+    if not found:
+        return []
+    match = found[-1]
+    label = " ".join(x for x in (match["stat"].strip().lower(), (match["noun"] or "").lower()) if x)
+    heads = []
+    at = match.start("names")
+    spans = [m.span() for m in _LISTED.finditer(words, *match.span("names"))]
+    for stop, following in [*spans, (match.end("names"), match.end("names"))]:
+        name = analyte_of(clause.text, begin + at, begin + stop)
+        at = following
+        if name is None:
+            return []
+        heads.append(
+            Head(
+                begin + match.start("names"), begin + match.end(), singular(name), label, level=not match["noun"],
+                falls=bool(match["noun"] and DOWN.match(match["noun"])),
+            )
+        )  # fmt: skip
+    return heads
+
+
+def _figures(text: str, start: int, end: int) -> list[Figure]:
+    """The values of a row; a unit that only the last one has is that of all."""
+    found, at = [], start
+    while at < end and (match := _VALUE.match(text, at, end)):
+        at = match.end()
+        unit = unit_of(match["unit"] or match["behind"])
+        stop = match.end("behind") if match["behind"] else max(match.end("value"), match.end("spread"), match.end("unit"))
+        kind = "spread" if match["spread"] else None
+        found.append(Figure(match.start(), stop, "number", value=signed(match["value"]), unit=unit, range_kind=kind))
+    return _sharing_unit(found)
+
+
+def _sharing_unit(row: list[Figure]) -> list[Figure]:
+    """Values with the unit that only the last one has."""
+    shared = row[-1].unit if row and not any(f.unit for f in row[:-1]) else None
+    return [replace(figure, unit=figure.unit or shared) for figure in row]
+
+
+def _is_measured(head: Head, row: list[Figure]) -> bool:
+    """Whether values are those of a measure: with their spread, in a unit, or of a score; a bare percentage is a rate."""
+    if any(f.range_kind for f in row):
+        return True
+    units = {f.unit for f in row}
+    if units == {"%"}:
+        return not head.level
+    return None not in units or "score" in head.analyte.lower()
+
+
+def _arms_named(clause: Clause, study: Study, start: int, end: int) -> list[str]:
+    """The arms between a comparison and its bracket, in order; beside one of two arms the other is meant."""
+    named = list(dict.fromkeys(a.arm_id for a in clause.arms if start <= a.start and a.end <= end))
+    if len(named) == 1 and (other := study.other(named[0])):
+        return [named[0], other]
+    return named
