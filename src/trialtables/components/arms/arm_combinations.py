@@ -1,4 +1,4 @@
-"""Arms of a plan that gives one drug with different partners and assigns nobody at random.
+"""Arms of a study that gives one drug with different partners and assigns nobody at random.
 
 "A as a single agent, in combination with B, and in combination with C" are three arms; "A in combination with B/C or
 B/D", "A plus B/C and A plus B/D" and "the triple combination of A, B and C and the double combination of A and B" two.
@@ -23,7 +23,7 @@ _HEAD = r"\b(?:in\s+combinations?|combined|together)\s+with\b"
 #: What the first drug is, between it and what it is combined with: "A, a small inhibitor of kinase B, in …".
 _ASIDE = (
     r"(?:\s*\([^()]{0,60}\)|\s+and)?(?:,\s(?:which|an?|the)\s[^.;]{0,110}?)?"
-    r"(?:\s(?:when|if)\s(?:administered|given|used|dosed))?"
+    r"(?:\s(?:when|if|was|were|is|will\sbe)\s(?:administered|given|used|dosed|evaluated|tested|studied))?"
 )
 _SINGLE_WORDS = r"\s*,?\s*(?:as\s+)?(?:an?\s+)?(?:alone|mono-?therapy|single[- ]agent)\b(?:\s+therapy)?"
 _FIRST = lazy_regex(
@@ -37,11 +37,11 @@ _WITHIN = lazy_regex(
 _CHOICE = lazy_regex(rf"{_INDEX},?\s+or\s+(?:{_HEAD}\s+|with\s+)?", re.IGNORECASE)
 #: Between two combinations of the same first drug; "A plus B or A plus C" may be the physician's choice.
 _NEXT = lazy_regex(
-    rf"{_INDEX}(?:,|;|,?\s+and\b)\s*(?:(?:the|an?|of|in|double|triple|dual|combination|doublet|triplet|"
+    rf"{_INDEX}(?:{_SINGLE_WORDS}{_INDEX})?(?:,|;|,?\s+and\b)\s*(?:(?:the|an?|of|in|double|triple|dual|combination|doublet|triplet|"
     r"regimens?|either|with)\s+)*",
     re.IGNORECASE,
 )
-_SINGLE = lazy_regex(_SINGLE_WORDS, re.IGNORECASE)
+_SINGLE = lazy_regex(rf"{_INDEX}{_SINGLE_WORDS}", re.IGNORECASE)
 #: "A plus B and A |levels|": what is measured of the second.
 _MEASURED = lazy_regex(
     r"[\s-]*(?:level|concentration|exposure|pharmacokinetic|dose|clearance|metabol|resist|refract|naive)", re.IGNORECASE
@@ -51,8 +51,11 @@ _Group = tuple[int, int, frozenset[str]]
 
 
 def combined_apart(source: Source) -> list[Frame]:
-    """The frame of the sentence that tells the most combinations of one drug, in a plan without randomization."""
-    if source.is_randomized or not source.is_protocol:
+    """The frame of the sentence that tells the most combinations of one drug, where nobody is randomized.
+
+    A report must give results of two of them at least.
+    """
+    if source.is_randomized:
         return []
     found = []
     titled = frozenset[str]().union(*(t.drugs for t in source.treatments_in(*source.sentence_at(0))))
@@ -69,10 +72,26 @@ def combined_apart(source: Source) -> list[Frame]:
             groups = _partners(source, given, i) or _repeated(source, given, i)
             arms = [Arm(parts, a, b, definitions=[(a, b)]) for a, b, parts in groups]
             of_study = not titled or any(titled & set(a.drugs) for a in arms)
+            if not source.is_protocol and not (groups and _told_apart(source, arms, end)):
+                continue
             if of_study and 1 < len(arms) == len({a.components for a in arms}) and all(a.drugs for a in arms):
                 found.append(Frame("arms:combinations", 87, arms))
                 break
     return [max(found, key=lambda f: len(f.arms))] if found else []
+
+
+_RESULT_TOLD = lazy_regex(r"\d\s?%|\b(?:median|rates?|respon\w+|survival|toxicit\w+)\b", re.IGNORECASE)
+
+
+def _told_apart(source: Source, arms: list[Arm], behind: int) -> bool:
+    """Whether later sentences give figures of two of the arms: "For A plus B, the response rate was …"."""
+    told = set()
+    for chain in source.chains:
+        start, end = source.sentence_at(chain.start)
+        if start < behind or not re.search(r"\d", source.text[start:end]) or not _RESULT_TOLD.search(source.text, start, end):
+            continue
+        told |= {a.components for a in alternatives(chain)} & {a.components for a in arms}
+    return len(told) > 1
 
 
 #: What is known before the study: "A in combination with B and in combination with C has been approved".
@@ -82,9 +101,12 @@ _KNOWN = lazy_regex(
 )
 
 
+_THIS = lazy_regex(r"\bthis\s(?:[\w/,-]+\s){0,6}(?:study|trial)\b", re.IGNORECASE)
+
+
 def _is_own(source: Source, start: int, end: int) -> bool:
     """Whether a sentence tells of this study, not of what is known or of another one."""
-    if OWN_STUDY.search(source.text, start, end):
+    if OWN_STUDY.search(source.text, start, end) or _THIS.search(source.text, start, end):
         return True
     return not (names_a_study(source, start, end) or _KNOWN.search(source.text, start, end))
 

@@ -342,6 +342,7 @@ def _defined_after(source: Source, label: Label, following: int) -> Arm | None:
         ending = _PART_ENDS.search(source.text, min(begins + 4, stop), stop)
         stop = _before_another_study(source, label, ending.start() if ending else stop)
         stop = _before_both(source, label, following, stop)
+        stop = _within_list(source, label, stop)
     else:
         stop = min(following, source.sentence_at(label.end)[1])
     inside = [t for t in given_in(source, label.end, stop) if not told_as_prior(source, label.end, t.start)]
@@ -454,7 +455,8 @@ _EVERYBODY = (
 )
 _PART_ENDS = lazy_regex(
     r"\b(?:Salvage|Consolidation|Stratif|Statistic|After completion|"
-    r"After (?:\d|two|three|four|six)\d? (?:courses|cycles) of|Primary|Secondary|Inclusion)|"
+    r"After (?:\d|two|three|four|six)\d? (?:courses|cycles) of|(?:The )?(?:[Pp]rimary|[Ss]econdary) (?:end-?\s?points?|outcomes?|"
+    r"objectives?|aims?)|Primary|Secondary|Inclusion)|"
     rf"(?<=[.;)]\s)(?:In |For |On )?{_EVERYBODY}"
     r"(?! (?:in|on|of|randomi[sz]ed to|assigned to) (?:the )?(?:arm|group|cohort)\b)|"
     rf"(?<=[.;)]\s)(?i:{PATIENTS}) (?:in|on) (?:both|all|either) "
@@ -476,6 +478,13 @@ def _before_both(source: Source, label: Label, following: int, stop: int) -> int
     start, end = source.sentence_at(following)
     again = re.compile(rf"\b{re.escape(label.noun)} {re.escape(label.name)}\b", re.IGNORECASE)
     return min(stop, start) if label.end < start and again.search(source.text, following, end) else stop
+
+
+def _within_list(source: Source, label: Label, stop: int) -> int:
+    """ "Arm A: X and Y; Arm B: Y alone" in one paragraph: the last of them ends with it."""
+    begin, end = source.text.rfind("\n\n", 0, label.start) + 1, source.text.find("\n\n", label.end)
+    before = re.search(rf"\b{re.escape(label.noun)}\s", source.text[begin : label.start], re.IGNORECASE)
+    return end if label.noun and before and label.end < end < stop else stop
 
 
 _HEALING = frozenset(NOT_A_DRUG + n for n in ("supportive care", "surgery", "observation"))

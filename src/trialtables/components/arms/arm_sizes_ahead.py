@@ -15,12 +15,12 @@ from .arm_source import Arm, Source
 
 _BEFORE = lazy_regex(
     rf"(?<![\w/.:·])(?<!m\()(?P<n>{COUNT})\s*(?:\(\d+(?:[.·]\d+)?%\)\s*)?"
-    rf"(?:of whom\s+|{_PEOPLE}\s+(?:\(\d[\d.·]*%\)\s*)?)?"
+    rf"(?:of whom\s+|(?:(?:more|additional|further)\s+)?{_PEOPLE}\s+(?:\(\d[\d.·]*%\)\s*)?)?"
     r"(?:who )?(?:were |was )?(?:then |also )?(?:[a-z]+ly )?"
     r"(?:assigned|allocated|randomi[sz]ed|allotted|received|receiving|treated|given|accrued|enrolled|"
     r"entered|recruited)?\s*"
     r"(?:to|in|on|with|into|the)?\s*(?:receive |either |the |combination of |oral |single-agent |treatment with |"
-    r"high-dose |standard |weekly |intravenous |\d+ ?mg\S* (?:of )?|\d+ (?:years|months|weeks|cycles) (?:of )?)*"
+    r"high-dose |standard |weekly |intravenous |\d+(?:\.\d+)? ?mg\S* (?:of )?|\d+ (?:years|months|weeks|cycles) (?:of )?)*"
     r"(?:the |an? )?(?:[a-z][\w-]+ at (?:a|the) dose of )?$",
     re.IGNORECASE,
 )
@@ -52,12 +52,15 @@ def ahead_of_mention(source: Source, arm: Arm, mentions: Sequence[Mention]) -> I
             and not _TELLS_OUTCOME.match(source.text, mention.end, end)
             and not _offers_another(source, mention, mentions, end)
             and not _NO_COUNT_BEFORE.search(before[: match.start()])
+            and (source.is_protocol or not _TO_BE.search(match.group()))
         ):
             number = read_count(match["n"]) or 0
             if number > 3 and not is_year(before, match.start("n")):
                 yield number, mention.start
 
 
+#: "30 patients |were to receive| A": as many as a report says were planned
+_TO_BE = lazy_regex(r"\bw(?:ere|as)\s+to\b", re.IGNORECASE)
 #: "22 radiotherapy centres"
 _OF_PLACES = lazy_regex(
     r"\s+(?:cent(?:er|re)s?|sites?|hospitals?|departments?|units?|institut\w+|clinics?|cycles?|courses?|fractions?|"
@@ -86,7 +89,7 @@ _SEEN_IN = lazy_regex(
 )
 #: "On days 1 and 15 with …", "43 and 26 patients to …": the number belongs to a list.
 _NO_COUNT_BEFORE = lazy_regex(
-    rf"\b(?:days?|weeks?|cycles?)[\d\s,]*(?:and|or|to|-|–)?\s*$|(?<![(])\b{COUNT}\s+and\s+$|\d\s+of\s+(?:the\s+)?$",
+    rf"\b(?:days?|weeks?|cycles?)\s*(?:\d[\d\s,]*(?:and|or|to|-|–)?)?\s*$|(?<![(])\b{COUNT}\s+and\s+$|\d\s+of\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _ASSIGNED = lazy_regex(r"\b(?:assigned|allocated|randomi[sz]ed|allotted)\b", re.IGNORECASE)

@@ -21,6 +21,7 @@ the mentions before it that it serves as well:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -32,6 +33,7 @@ from .dose_phrases import DosePhrase, find_doses, find_radiation
 from .dose_sentences import Given, Mention, Sentence, blanked, brackets_of
 from .schedule_binding import bind_phrases
 from .schedule_phrases import find_schedules
+from .schedule_timing import SchedulePhrase
 from .told_phrases import as_days, days_apart, may_tell, names_of_arms
 
 
@@ -62,12 +64,41 @@ def read_sentence(
         return None
     prior = prior_among()
     sentence = Sentence(start, end, body, [Given(m, m in prior) for m in mentions], brackets=brackets_of(body, start))
+    doses, phrases = _without_placebo(sentence, doses, phrases)
     sentence.doses, sentence.phrases, sentence.timed = doses, phrases, timed_before
     sentence.rest = blanked(body, start, [*covered, *((p.start, p.end) for p in phrases)])
     _bind_doses(sentence, doses)
     _complete_units(sentence)
     bind_phrases(sentence, phrases, [(a + start, b + start) for a, b in find_radiation(body)])
     return sentence
+
+
+_OF_PLACEBO = lazy_regex(
+    r"\bplacebo\s(?:(?:tablets?|capsules?|pills?|at|of|a|dose|oral|orally|po|iv|p\.o\.|i\.v\.)\s)*\(?$", re.IGNORECASE
+)
+_TIMES_IT = lazy_regex(r"[\s,(]*(?:po|iv|orally|p\.o\.|i\.v\.)?[\s,]*$", re.IGNORECASE)
+
+
+def _without_placebo(
+    sentence: Sentence, doses: list[DosePhrase], phrases: list[SchedulePhrase]
+) -> tuple[list[DosePhrase], list[SchedulePhrase]]:
+    """``Arm A: X 500 mg daily and Y; arm B: placebo 500 mg daily and Y``: the dose of X again, said of its placebo.
+
+    With the rate that stands right behind it; neither is said of Y, which comes before the placebo or behind it.
+    """
+    again = [
+        dose
+        for i, dose in enumerate(doses)
+        if any((d.low, d.high, d.unit) == (dose.low, dose.high, dose.unit) for d in doses[:i])
+        and _OF_PLACEBO.search(sentence.written(max(sentence.start, dose.start - 40), dose.start))
+    ]
+    told = [p for i, p in enumerate(phrases) if p.kind == "rate" and any(q.timing == p.timing for q in phrases[:i])]
+    rates = [p for p in told if any(_times_it(sentence, dose, p) for dose in again)]
+    return [d for d in doses if d not in again], [p for p in phrases if p not in rates]
+
+
+def _times_it(sentence: Sentence, dose: DosePhrase, phrase: SchedulePhrase) -> bool:
+    return dose.end <= phrase.start and _TIMES_IT.fullmatch(sentence.written(dose.end, phrase.start)) is not None
 
 
 def _moved(dose: DosePhrase, by: int) -> DosePhrase:
