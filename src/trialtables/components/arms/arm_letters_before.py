@@ -38,6 +38,8 @@ def defined_before(source: Source, label: Label, following: int) -> Arm | None:
     if bracket is None or _people_got(source.text, label, bracket):
         return None
     start, _ = source.sentence_at(bracket)
+    if later := _begun_later(source, label, start, bracket):
+        return later
     offered = [a for c in source.chains if start <= c.start < bracket for a in alternatives(c) if a.end <= bracket]
     if not offered:
         beside = [t for t in source.treatments_in(start, bracket) if _ALONE.fullmatch(source.text, t.end, bracket)]
@@ -281,6 +283,26 @@ def _dose_only(source: Source, label: Label, start: int, bracket: int) -> Arm | 
 
 
 _CHOICE = lazy_regex(rf"\b(?:or|{VERSUS}|either)\b|[;)]|\.\s")
+_BRACKETS = lazy_regex(r"\([^()]*\)")
+_BEGUN = lazy_regex(
+    r"(?:(?:beginning|starting|started|begun|commencing|from|at|on|after)\s+)*(?:week|day|cycle|month)s?\s\d", re.IGNORECASE
+)
+
+
+def _begun_later(source: Source, label: Label, start: int, bracket: int) -> Arm | None:
+    """ "A and B beginning week 1 (arm 1) or |week 9 (after A alone)| (arm 2)": both as before, only later."""
+    ends = _closed(source.text, label, start, bracket)
+    opened = _PART_BEGINS.match(source.text, ends[-1], bracket) if ends else None
+    if opened is None or not _BEGUN.match(source.text, opened.end(), bracket):
+        return None
+    words = _BRACKETS.sub(lambda m: " " * len(m.group()), source.text[opened.end() : bracket])
+    inside = source.treatments_in(opened.end(), bracket)
+    if _CHOICE.search(words) or any(words[t.start - opened.end() : t.end - opened.end()].strip() for t in inside):
+        return None
+    given = _GIVEN.search(source.text, start, ends[-1])
+    return Arm(frozenset(), opened.end(), bracket, definitions=[(opened.end(), bracket)]) if given else None
+
+
 _TIME_ALONE = lazy_regex(r"(?:[^\d]*\s)?\d[\d.]*\s(?:months?|weeks?|days?|years?)", re.IGNORECASE)
 #: What such a time is a value of, where it is no length of a treatment: "a median time to progression of 6 months".
 _OUTCOME_AHEAD = lazy_regex(

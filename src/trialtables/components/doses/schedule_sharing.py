@@ -171,6 +171,9 @@ _BOTH_DRUGS = lazy_regex(
 )
 
 
+_GOES_ON = lazy_regex(r"\bcontinuously\b(?!\s(?:for|on|over|every|until)\b)", re.I)
+
+
 def _share_by_join(tail: Tail, given: Given, following: Given, join: str) -> None:
     """Share with a drug of the same list, where the words that join the two and what it has already allow it."""
     sentence, phrase, owner = tail.sentence, tail.phrase, tail.owner
@@ -180,6 +183,8 @@ def _share_by_join(tail: Tail, given: Given, following: Given, join: str) -> Non
     both = EACH.search(sentence.written(owner.mention.end, phrase.start)) is not None
     if phrase.kind in ("rate", "days", "cycle") and CONTINUOUS.search(words) and not both:
         return  # "A continuously, B once daily", "A continuously plus B on days 1-10": what goes on has no such times
+    if phrase.kind == "duration" and _GOES_ON.search(words) and not both:
+        return  # "A continuously plus weekly B for 4 weeks"
     if phrase.kind == "days" and not both and _beside(tail, given, following):
         return
     each = (

@@ -26,9 +26,17 @@ _MODALITY = lazy_regex(
 )
 
 
+_BEGUN_LATER = lazy_regex(
+    r"(?:[\w ]{1,12}:\s)?(?:(?:beginning|starting|from|at|on|after)\s+)*(?:week|day|cycle|month)s?\s\d", re.I
+)
+
+
 def _differ_beyond(arm: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Whether two arms differ in more than how the same drugs are given: in a drug, or in radiotherapy or surgery."""
-    if arm["drugs"] != other["drugs"]:
+    """Whether two arms differ in more than how the same drugs are given: in a drug, or in radiotherapy or surgery.
+
+    Or only in when they begin: "A 10 mg and B beginning week 1 (arm 1) or week 9 (arm 2)".
+    """
+    if arm["drugs"] != other["drugs"] or _BEGUN_LATER.match(arm["label"]):
         return True
     first, second = ({m.lower() for m in _MODALITY.findall(a["label"])} for a in (arm, other))
     return first != second

@@ -126,7 +126,7 @@ _FILLER_WORDS = """
     implant implants insert inserts lozenge lozenges pessaries pessary sachet sachets vial vials
     buccal buccally caudal caudally heavy hyperbaric intra-articular intra-articularly intradermal intradermally
     diskus dpi hfa mdi pmdi respimat turbuhaler
-    annual annually biannually calcium elemental quarterly semiannually yearly
+    annual annually beginning biannually calcium commencing elemental quarterly semiannually yearly
     intrapartum intraoperative intraoperatively isobaric perineural perineurally plain preservative-free
 """
 #: Words between two treatments that say how they are given and do not end the phrase.
