@@ -33,7 +33,8 @@ _EVERYBODY = lazy_regex(
     r"cases)\b"
     r"\s*(?:(?:in|of) (?:both|all) (?:arms|groups)\s*)?"
     r"(?:also|additionally|first|initially|were also|were|then|will|received?|receives|takes?|took|gets?|got|start|"
-    r"treated|given|with|to|be|had|underwent|included|comprised|contained|consisted of|followed by|, and|\s)*"
+    r"treated|given|with|to|be|had|underwent|included|comprised|contained|consisted of|followed by|, and|\s|"
+    r"(?:start|begin|commence|continue)(?:s|ed)?\s(?:on\s|(?:study\s)?(?:medication|treatment|therapy)\s(?:with\s)?))*"
     rf"(?:the\s+)?{_COURSES_OF}(?:an?\s+(?:single|loading|initial|first|starting)\s+dose\s+of\s+)?"
     r"(?:\d[\d,.]*\s?mg\S*\s+(?:of\s+)?)?(?:(?:[\w-]+\s+){0,2}chemotherapy\s*\()?$",
     re.IGNORECASE,

@@ -208,6 +208,7 @@ _RECKONED = lazy_regex(
 _GIVEN_HERE = lazy_regex(
     rf"\b(?:{PATIENTS}|responders|those|they)\b[^.;]{{0,60}}?\b(?:are|is)\s(?:then\s|also\s)?"
     r"(?:randomly|randomi[sz]ed|assigned|allocated|given|treated)\b(?!\s(?:generally|usually|commonly))|"
+    rf"\b(?:all|both)\s(?:{PATIENTS}|groups|arms)\s(?:(?:also|then|concurrently)\s)?(?:start|begin|receive|take|continue|get|go\son)\b|"
     r"\b(?:is|are)\s(?:started|initiated|commenced|begun|increased|escalated|titrated|reduced|repeated)\b",
     re.IGNORECASE,
 )

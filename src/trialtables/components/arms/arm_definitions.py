@@ -25,7 +25,7 @@ from .arm_compared import added, compared_apart, kinds_of_therapy, unknown_regim
 from .arm_contents import spell_out
 from .arm_contrasts import contrasted
 from .arm_counted import counted
-from .arm_dose_groups import doses_apart, with_placebo
+from .arm_dose_groups import arms_of_doses, doses_apart, with_placebo
 from .arm_factors import factors, pooled_levels
 from .arm_frames import frames_from_chains
 from .arm_groups import grouped, is_part_name
@@ -291,7 +291,7 @@ def proposed(source: Source) -> list[Frame]:
     found = lettered(source) + frames_from_chains(source) + contrasted(source) + named_groups(source) + strata(source)
     found += groups_by_dose(source) + told_in_a_row(source) + headed_by_kind(source)
     found += told_one_by_one(source) + combined_apart(source) + spelled_regimens(source)
-    found += combination_and_part(source) + told_in_parts(source) + treated_by_kind(source)
+    found += combination_and_part(source) + told_in_parts(source) + treated_by_kind(source) + arms_of_doses(source)
     known = max((len(f.arms) for f in found if f.weight >= 85), default=0)
     found += [f for f in told_in_clauses(source) if len(f.arms) >= known]
     known = max((len(f.arms) for f in found if f.weight >= 100), default=0)

@@ -11,7 +11,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.words import THEN, VERSUS
 from ..treatments.treatment_phrases import NOT_A_DRUG, Treatment
 from .arm_contrasts import doses_listed, one_per_dose
-from .arm_source import Arm, Source
+from .arm_source import Arm, Frame, Source
 
 _PLACEBO = frozenset({NOT_A_DRUG + "placebo"})
 #: A dose that is raised, or given at several times of the day, is no group.
@@ -99,3 +99,52 @@ def _offered_placebo(source: Source, arm: Arm) -> list[Treatment]:
     """Where the definition of an arm offers placebo in place of its drug."""
     inside = [t for a, b in arm.definitions for t in source.treatments_in(a, b) if t.components == _PLACEBO]
     return [t for t in inside if _or_before(source, arm, t) < t.start]
+
+
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+_AMOUNT = r"\d+(?:[.,·]\d+)*"
+_UNIT = r"(?:mg|g|µg|μg|ug|mcg|IU|units|U)(?:/(?:kg|m2|d|day))?"
+_TAKEN = r"(?:\s(?:once|twice|three\stimes)\s(?:daily|weekly|a\sday|a\sweek))?"
+_DOSES = (
+    rf"(?P<doses>{_AMOUNT}(?:\s?{_UNIT})?{_TAKEN}(?:,\s{_AMOUNT}(?:\s?{_UNIT})?{_TAKEN})*,?\s(?:or|and)\s{_AMOUNT}\s?{_UNIT}{_TAKEN}"
+    rf"(?:,?\s(?:or|and)\s{_AMOUNT}\s?{_UNIT}{_TAKEN})?)"
+)
+#: "|two treatment arms| (starting with |10 or 60 mg| of X) and one placebo arm"
+_ARMS_OF_DOSES = lazy_regex(
+    rf"\b(?P<count>two|three|four|five|[2-5])\s(?:(?!(?:placebo|of|and)\b)[\w-]+\s){{0,3}}?(?:arms|groups)\s?[(,:]?\s?"
+    rf"(?:(?:starting|treated|dosed)\s(?:with|at|on)\s|(?:given|receiving|of|with|on|at)\s)?(?:(?:oral|[a-z]{{5,}})\s)?{_DOSES}",
+    re.IGNORECASE,
+)
+#: "X lowered the pressure |at all doses studied (4, 8 or 16 mg once daily)|"
+_ALL_DOSES = lazy_regex(
+    r"\b(?:all|both|the\s(?:two|three|four|five))\s(?:[\w-]+\s)?doses?(?:\slevels?)?"
+    rf"(?:\s(?:studied|tested|evaluated|examined|investigated|used|given))?\s?[(,:]\s?{_DOSES}",
+    re.IGNORECASE,
+)
+
+
+def arms_of_doses(source: Source) -> list[Frame]:
+    """ "Two treatment arms (10 or 60 mg of X) and one placebo arm", "at all doses studied (4, 8 or 16 mg)"."""
+    placebo = next((t for t in source.treatments if t.components == _PLACEBO), None)
+    if placebo is None or not (source.is_randomized or _CONTROLLED.search(source.text)):
+        return []
+    counted = list(_ARMS_OF_DOSES.finditer(source.text))
+    for match in counted or _ALL_DOSES.finditer(source.text):
+        start, end = source.sentence_at(match.start())
+        drugs = {t.components for t in source.treatments_in(start, end) if t.drugs}
+        if len(drugs) != 1 or (counted and _placebo_beside(source, start, end) is None):
+            continue
+        whole = Arm(next(iter(drugs)), *match.span("doses"))
+        groups = one_per_dose(whole, source.text, *match.span("doses"))
+        told = match["count"].lower() if counted else ""
+        if len(groups) < _TWICE or (told and len(groups) != _COUNTS.get(told, int(told) if told.isdigit() else 0)):
+            continue
+        beside = _placebo_beside(source, start, end) or placebo
+        place = beside.start, beside.end
+        return [Frame("arms:named-groups", 101 if counted else 91, [*groups, Arm(_PLACEBO, *place, definitions=[place])])]
+    return []
+
+
+def _placebo_beside(source: Source, start: int, end: int) -> Treatment | None:
+    """The placebo of a sentence."""
+    return next((t for t in source.treatments_in(start, end) if t.components == _PLACEBO), None)

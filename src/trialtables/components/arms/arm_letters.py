@@ -455,8 +455,7 @@ _EVERYBODY = (
 )
 _PART_ENDS = lazy_regex(
     r"\b(?:Salvage|Consolidation|Stratif|Statistic|After completion|"
-    r"After (?:\d|two|three|four|six)\d? (?:courses|cycles) of|(?:The )?(?:[Pp]rimary|[Ss]econdary) (?:end-?\s?points?|outcomes?|"
-    r"objectives?|aims?)|Primary|Secondary|Inclusion)|"
+    r"After (?:\d|two|three|four|six)\d? (?:courses|cycles) of|Primary|Secondary|Inclusion)|"
     rf"(?<=[.;)]\s)(?:In |For |On )?{_EVERYBODY}"
     r"(?! (?:in|on|of|randomi[sz]ed to|assigned to) (?:the )?(?:arm|group|cohort)\b)|"
     rf"(?<=[.;)]\s)(?i:{PATIENTS}) (?:in|on) (?:both|all|either) "
