@@ -98,13 +98,17 @@ def _doses_before(sentence: Sentence, phrase: SchedulePhrase, after: Given) -> l
     return [d for g in sentence.given for d, _ in g.doses if g is not after and d.end <= phrase.start]
 
 
+#: "two cycles| high-dose |A"
+SIDE_BY_SIDE = lazy_regex(r"\s(?:(?:high|low|intermediate|standard|full)-dose\s)?", re.I)
+
+
 def _is_of_course(sentence: Sentence, phrase: SchedulePhrase, after: Given, gap: str) -> bool:
     """``six cycles of A``, ``4 cycles AB``, ``3-weeks-on/1-week-off B``: a count or length of what follows."""
     return (
         re.match(r"\s*(?:\w+\s){0,2}?(?:of|with)\s|\s(?:oral|intravenous|subcutaneous)\s$", gap) is not None
         or phrase.end == after.mention.start
         or _ends_in_of(sentence, phrase)
-        or (gap == " " and (_opens_course(sentence, phrase, after) or _is_adjective(sentence, phrase)))
+        or (SIDE_BY_SIDE.fullmatch(gap) is not None and (_opens_course(sentence, phrase, after) or _is_adjective(sentence, phrase)))
     )
 
 
@@ -132,14 +136,14 @@ def _is_adjective(sentence: Sentence, phrase: SchedulePhrase) -> bool:
 
 
 _TO_COURSE = lazy_regex(
-    rf"(?:\b(?:receiv\w+|given|get|got|undergo\w*|with|to|or|and|by|then|plus|{VERSUS}|either|another|additional)|[,:;(+])\s$",
+    rf"(?:\b(?:receiv\w+|given|get|got|undergo\w*|of|was|were|with|to|or|and|by|then|plus|{VERSUS}|either|another|additional)|[,:;(+])\s$",
     re.I,
 )
 
 
 def _opens_course(sentence: Sentence, phrase: SchedulePhrase, after: Given) -> bool:
-    """``will receive 4 cycles AB or 3 cycles CD``: the count stands beside a regimen without "of"."""
-    counted = phrase.kind == "cycles" and len(after.mention.drugs) > 1 and phrase.timing.cycles is not None
+    """``will receive 4 cycles AB, 3 cycles C``: the count stands beside what it is of without "of"."""
+    counted = phrase.kind == "cycles" and phrase.timing.cycles is not None
     return counted and _TO_COURSE.search(sentence.written(sentence.start, phrase.start)) is not None
 
 

@@ -7,7 +7,7 @@ import re
 from ..text.lazy_regex import lazy_regex
 from .dose_sentences import BREAK, Given, Sentence, joined
 from .schedule_absorbers import is_of_visit
-from .schedule_ahead import before_drug, is_of_cycles
+from .schedule_ahead import SIDE_BY_SIDE, before_drug, is_of_cycles
 from .schedule_tail import NEXT_ARM
 from .schedule_timing import SchedulePhrase
 
@@ -54,6 +54,8 @@ def _reaches(sentence: Sentence, phrase: SchedulePhrase, previous: Given, follow
     join = joined(sentence, previous.mention, following.mention)
     if join == "far" or sentence.bracket_of(following.mention.start) != sentence.bracket_of(previous.mention.start):
         return False
+    if phrase.kind == "cycles" and words.strip() == "," and len(following.mention.drugs) > 1 and _is_bare(sentence, phrase):
+        return False  # "three cycles A, two cycles B, CDE and surgery": a regimen is the next part
     between = [p for p in sentence.phrases if previous.mention.end <= p.start and p.end <= following.mention.start]
     if phrase.kind == "interval" and join != "and":
         return False
@@ -71,6 +73,13 @@ def _reaches(sentence: Sentence, phrase: SchedulePhrase, previous: Given, follow
             for p in between
         )
     return True
+
+
+def _is_bare(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    """Whether a count stands right beside its drug without "of", and another count ahead of it."""
+    after = next((g for g in sentence.given if g.mention.start >= phrase.end), None)
+    bare = after is not None and SIDE_BY_SIDE.fullmatch(sentence.written(phrase.end, after.mention.start))
+    return bool(bare) and any(p.kind == "cycles" and p.end <= phrase.start for p in sentence.phrases)
 
 
 def _listed_before_or(sentence: Sentence, previous: Given, following: Given) -> bool:
