@@ -88,7 +88,11 @@ def _told_apart(source: Source, arms: list[Arm], behind: int) -> bool:
     told = set()
     for chain in source.chains:
         start, end = source.sentence_at(chain.start)
-        if start < behind or not re.search(r"\d", source.text[start:end]) or not _RESULT_TOLD.search(source.text, start, end):
+        if (
+            start < behind
+            or not re.search(r"\d", source.text[start:end])
+            or not _RESULT_TOLD.search(source.text, start, end)
+        ):
             continue
         told |= {a.components for a in alternatives(chain)} & {a.components for a in arms}
     return len(told) > 1

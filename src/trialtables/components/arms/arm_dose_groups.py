@@ -141,7 +141,9 @@ def arms_of_doses(source: Source) -> list[Frame]:
             continue
         beside = _placebo_beside(source, start, end) or placebo
         place = beside.start, beside.end
-        return [Frame("arms:named-groups", 101 if counted else 91, [*groups, Arm(_PLACEBO, *place, definitions=[place])])]
+        return [
+            Frame("arms:named-groups", 101 if counted else 91, [*groups, Arm(_PLACEBO, *place, definitions=[place])])
+        ]
     return []
 
 

@@ -285,7 +285,8 @@ def _dose_only(source: Source, label: Label, start: int, bracket: int) -> Arm | 
 _CHOICE = lazy_regex(rf"\b(?:or|{VERSUS}|either)\b|[;)]|\.\s")
 _BRACKETS = lazy_regex(r"\([^()]*\)")
 _BEGUN = lazy_regex(
-    r"(?:(?:beginning|starting|started|begun|commencing|from|at|on|after)\s+)*(?:week|day|cycle|month)s?\s\d", re.IGNORECASE
+    r"(?:(?:beginning|starting|started|begun|commencing|from|at|on|after)\s+)*(?:week|day|cycle|month)s?\s\d",
+    re.IGNORECASE,
 )
 
 

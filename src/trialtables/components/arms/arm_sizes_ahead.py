@@ -20,7 +20,8 @@ _BEFORE = lazy_regex(
     r"(?:assigned|allocated|randomi[sz]ed|allotted|received|receiving|treated|given|accrued|enrolled|"
     r"entered|recruited)?\s*"
     r"(?:to|in|on|with|into|the)?\s*(?:receive |either |the |combination of |oral |single-agent |treatment with |"
-    r"high-dose |standard |weekly |intravenous |\d+(?:\.\d+)? ?mg\S* (?:of )?|\d+ (?:years|months|weeks|cycles) (?:of )?)*"
+    r"high-dose |standard |weekly |intravenous |\d+(?:\.\d+)? ?mg\S* (?:of )?|"
+    r"\d+ (?:years|months|weeks|cycles) (?:of )?)*"
     r"(?:the |an? )?(?:[a-z][\w-]+ at (?:a|the) dose of )?$",
     re.IGNORECASE,
 )

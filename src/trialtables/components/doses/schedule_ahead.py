@@ -108,7 +108,10 @@ def _is_of_course(sentence: Sentence, phrase: SchedulePhrase, after: Given, gap:
         re.match(r"\s*(?:\w+\s){0,2}?(?:of|with)\s|\s(?:oral|intravenous|subcutaneous)\s$", gap) is not None
         or phrase.end == after.mention.start
         or _ends_in_of(sentence, phrase)
-        or (SIDE_BY_SIDE.fullmatch(gap) is not None and (_opens_course(sentence, phrase, after) or _is_adjective(sentence, phrase)))
+        or (
+            SIDE_BY_SIDE.fullmatch(gap) is not None
+            and (_opens_course(sentence, phrase, after) or _is_adjective(sentence, phrase))
+        )
     )
 
 

@@ -54,7 +54,12 @@ def _reaches(sentence: Sentence, phrase: SchedulePhrase, previous: Given, follow
     join = joined(sentence, previous.mention, following.mention)
     if join == "far" or sentence.bracket_of(following.mention.start) != sentence.bracket_of(previous.mention.start):
         return False
-    if phrase.kind == "cycles" and words.strip() == "," and len(following.mention.drugs) > 1 and _is_bare(sentence, phrase):
+    if (
+        phrase.kind == "cycles"
+        and words.strip() == ","
+        and len(following.mention.drugs) > 1
+        and _is_bare(sentence, phrase)
+    ):
         return False  # "three cycles A, two cycles B, CDE and surgery": a regimen is the next part
     between = [p for p in sentence.phrases if previous.mention.end <= p.start and p.end <= following.mention.start]
     if phrase.kind == "interval" and join != "and":

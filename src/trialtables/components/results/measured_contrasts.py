@@ -1,4 +1,4 @@
-"""Values of a measure in a bracket behind the arms that it is set against: "X was lower in A than in B (4.1 ± 1.2 v 6.3)".
+"""Values of a measure in a bracket behind the arms: "X was lower in A than in B (4.1 ± 1.2 v 6.3 ± 1.0)".
 
 What stands ahead of the verb is measured: a level ("serum ferritin"), a change of it ("the rise in ferritin"), or
 several of them, each with a row of values.  The values follow the order in which the arms are named.
@@ -22,19 +22,28 @@ _SPREAD = rf"(?:\s*(?:±|\+/[-–]|\+-)\s*{DIGITS}|\s*[(\[]\s*(?:SD\s*|SE\s*|±\
 _ONE = rf"{_NUMBER}(?:\s*{UNIT})?{_SPREAD}?(?:\s*{UNIT})?"
 _AND = rf"\s*,?\s*(?:{VERSUS}|,|and)\s*"
 #: A row of values: "4.1 ± 1.2 vs. 6.3 ± 1.5 g/dL"
-_ROW = lazy_regex(rf"(?<![\w.,·<>=≤≥]){_ONE}(?:\s*,?\s*(?:{VERSUS})\s*{_ONE}(?:\s*,\s*{_ONE})?)+(?![\w/])", re.IGNORECASE)
+_ROW = lazy_regex(
+    rf"(?<![\w.,·<>=≤≥]){_ONE}(?:\s*,?\s*(?:{VERSUS})\s*{_ONE}(?:\s*,\s*{_ONE})?)+(?![\w/])", re.IGNORECASE
+)
 _VALUE = lazy_regex(
     rf"(?P<value>{_NUMBER})(?:\s*(?P<unit>{UNIT}))?(?P<spread>{_SPREAD})?(?:\s*(?P<behind>{UNIT}))?(?:{_AND}|\Z)",
     re.IGNORECASE,
 )
 #: How the bracket may begin: "(mean 4.1 v 6.3", "(mean ± SD: 4.1 ± 1 v …"
 _OPENS = lazy_regex(
-    r"[(\[]\s*(?:(?:means?|medians?)\s*(?:\(SD\)|\[SD\]|(?:±|\+/-)\s*(?:SD|SE|SEM))?\s*[:,=]?\s*)?(?=[-−–+]?\s?\d)", re.IGNORECASE
+    r"[(\[]\s*(?:(?:means?|medians?)\s*(?:\(SD\)|\[SD\]|(?:±|\+/-)\s*(?:SD|SE|SEM))?\s*[:,=]?\s*)?(?=[-−–+]?\s?\d)",
+    re.IGNORECASE,
 )
-_MORE = r"(?:lower|higher|greater|less|lesser|smaller|larger|better|worse|lowest|highest|greatest|reduced|increased|elevated|decreased)"
+_MORE = (
+    r"(?:lower|higher|greater|less|lesser|smaller|larger|better|worse|lowest|highest|greatest|reduced|increased|"
+    r"elevated|decreased)"
+)
 _NAME = rf"{WORD}(?:\s+{WORD}){{0,5}}?"
 _CHANGE = rf"(?:(?P<noun>{NOUN})\s+(?:from\s+baseline\s+)?(?:in|of)\s+(?:the\s+)?)?"
-_WHEN = r"(?:\s+(?:at|after|by|during)\s+(?:(?:week|month|day|hour)\s+)?[\w-]+(?:\s+(?:weeks?|months?|days?|hours?|years?|minutes?|min|h))?(?:\s+(?:of|after)\s+\w+)?)?"
+_WHEN = (
+    r"(?:\s+(?:at|after|by|during)\s+(?:(?:week|month|day|hour)\s+)?[\w-]+"
+    r"(?:\s+(?:weeks?|months?|days?|hours?|years?|minutes?|min|h))?(?:\s+(?:of|after)\s+\w+)?)?"
+)
 #: No names: how a sentence is joined to the one before.
 _JOINED = (
     r"(?!(?:however|moreover|furthermore|additionally|also|similarly|likewise|conversely|nevertheless|overall|"
@@ -74,7 +83,9 @@ def contrasts(clause: Clause, study: Study) -> Iterator[Contrast]:
     for opening in _OPENS.finditer(clause.text, clause.start, clause.end):
         close = next((b for a, b in clause.brackets if a == opening.start()), None)
         heads = _heads(clause, opening.start()) if close else []
-        rows = [_figures(clause.text, m.start(), m.end()) for m in _ROW.finditer(clause.text, opening.end(), close or 0)]
+        rows = [
+            _figures(clause.text, m.start(), m.end()) for m in _ROW.finditer(clause.text, opening.end(), close or 0)
+        ]
         if not heads or len(rows) != len(heads):
             continue
         arms = _arms_named(clause, study, heads[0].end, opening.start())
@@ -138,7 +149,9 @@ def _figures(text: str, start: int, end: int) -> list[Figure]:
     while at < end and (match := _VALUE.match(text, at, end)):
         at = match.end()
         unit = unit_of(match["unit"] or match["behind"])
-        stop = match.end("behind") if match["behind"] else max(match.end("value"), match.end("spread"), match.end("unit"))
+        stop = (
+            match.end("behind") if match["behind"] else max(match.end("value"), match.end("spread"), match.end("unit"))
+        )
         kind = "spread" if match["spread"] else None
         found.append(Figure(match.start(), stop, "number", value=signed(match["value"]), unit=unit, range_kind=kind))
     return _sharing_unit(found)
@@ -151,7 +164,7 @@ def _sharing_unit(row: list[Figure]) -> list[Figure]:
 
 
 def _is_measured(head: Head, row: list[Figure]) -> bool:
-    """Whether values are those of a measure: with their spread, in a unit, or of a score; a bare percentage is a rate."""
+    """Whether values are those of a measure: with a spread, in a unit, of a score; a bare percentage is a rate."""
     if any(f.range_kind for f in row):
         return True
     units = {f.unit for f in row}

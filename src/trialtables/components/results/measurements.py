@@ -234,9 +234,7 @@ def _one_unit(values: list[Figure]) -> list[Figure]:
     return [replace(v, unit=values[-1].unit) for v in values]
 
 
-def _each_round(
-    head: Head, rounds: list[Round], clause: Clause, study: Study
-) -> list[list[tuple[Figure, str]]]:
+def _each_round(head: Head, rounds: list[Round], clause: Clause, study: Study) -> list[list[tuple[Figure, str]]]:
     """The values of every round with their arms, where each round has the same arms."""
     each = [_placed(head, told.values, clause, study) for told in rounds]
     arms = {frozenset(arm for _, arm in part) for part in each}

@@ -1,0 +1,142 @@
+"""Arms told by their doses, their partners or their beginning, and what is given to all beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from test_arm_designs import arms
+from trialtables.components.base import rows_of
+from trialtables.pipeline import load
+
+TOLD = {
+    "a background that ends the sentence": (
+        "Semaglutide in diabetes.\n\nAdults were randomized to semaglutide 1 mg weekly or placebo on "
+        "background metformin.",
+        ["metformin + semaglutide", "metformin"],
+    ),
+    "sizes behind the doses in a bracket": (
+        "Diabetes.\n\nAdults were randomized to sitagliptin (SITA) (100 mg/day) plus canagliflozin (CANA) (100 mg/day; "
+        "n = 61), or SITA (100 mg/day) and placebo (n = 62), or CANA (100 mg/day) and placebo (n = 63) on a "
+        "background of "
+        "stable metformin.",
+        [
+            "canagliflozin + metformin + sitagliptin [61]",
+            "metformin + sitagliptin [62]",
+            "canagliflozin + metformin [63]",
+        ],
+    ),
+    "calcium beside the drug and its placebo": (
+        "Risedronate in men.\n\nMen were randomized to risedronate 35 mg weekly plus calcium 1000 mg daily "
+        "and vitamin D, or "
+        "placebo plus calcium 1000 mg daily and vitamin D.",
+        ["risedronic acid", "-"],
+    ),
+    "vitamin D that the title tests": (
+        "Vitamin D in the elderly.\n\nWomen were randomized to vitamin D 800 IU daily or placebo.",
+        ["vitamin d", "-"],
+    ),
+    "dose arms and a placebo arm": (
+        "Two dosages of budesonide in Crohn's disease.\n\nPatients will be randomised. Two treatment arms "
+        "starting with 3 or "
+        "9 mg of budesonide and one placebo arm will be compared.",
+        ["budesonide", "budesonide", "-"],
+    ),
+    "all doses studied": (
+        "Candesartan in hypertension: a randomized, placebo-controlled trial.\n\nCandesartan lowered blood "
+        "pressure at all "
+        "doses studied (4, 8 or 16 mg once daily). Adverse events were comparable with placebo.",
+        ["-", "candesartan", "candesartan", "candesartan"],
+    ),
+    "partners of one drug with results of their own": (
+        "Pembrolizumab combinations.\n\nThis phase 2 study evaluated pembrolizumab monotherapy, pembrolizumab plus "
+        "lenvatinib, and pembrolizumab plus axitinib. For pembrolizumab plus lenvatinib the response rate was 40%. For "
+        "pembrolizumab plus axitinib the response rate was 25%.",
+        ["pembrolizumab", "lenvatinib + pembrolizumab", "axitinib + pembrolizumab"],
+    ),
+    "partners of one drug without results": (
+        "Docetaxel in lung cancer.\n\nPatients received docetaxel plus cisplatin. The response rate was 30%. "
+        "Docetaxel, "
+        "docetaxel plus carboplatin and docetaxel plus gemcitabine are used elsewhere.",
+        ["cisplatin + docetaxel"],
+    ),
+    "begun at another time": (
+        "Venetoclax and obinutuzumab.\n\nPatients received venetoclax 400 mg daily plus obinutuzumab 1000 mg "
+        "every 4 weeks "
+        "beginning week 1 (arm A, n = 30) or week 5 (after a venetoclax lead-in of 4 weeks) (arm B, n = 31). "
+        "The response "
+        "rate was 80% in arm A and 70% in arm B.",
+        ["obinutuzumab + venetoclax [30]", "obinutuzumab + venetoclax [31]"],
+    ),
+    "as many as were planned": (
+        "Azacitidine.\n\nIn this phase 2 study, patients received azacitidine plus venetoclax and azacitidine plus "
+        "ivosidenib. Of them, 24 patients received azacitidine plus venetoclax, and 22 more patients "
+        "received azacitidine "
+        "plus ivosidenib. Some 40 patients were to receive azacitidine plus ivosidenib. The response "
+        "rate was 50% with azacitidine plus venetoclax and 40% with azacitidine plus ivosidenib.",
+        ["azacitidine + venetoclax [24]", "azacitidine + ivosidenib [22]"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD.values(), ids=TOLD)
+def test_arms(text: str, expected: list[str]) -> None:
+    assert arms(text) == expected
+
+
+LETTERS = (
+    "Anlotinib and docetaxel in gastric cancer.\n\nPatients will be randomized. Arm A: anlotinib 12mg qd, docetaxel "
+    "75mg/m2 d1 every 3 weeks; Arm B: placebo 12mg qd, docetaxel 75mg/m2 d1 every 3 weeks.\n\nAnlotinib "
+    "is an inhibitor of "
+    "many kinases and has been approved."
+)
+
+
+def test_the_dose_of_a_placebo_is_that_of_no_drug() -> None:
+    doc = load()(LETTERS)
+    assert [row["drugs"] for row in rows_of(doc, "arms")] == ["anlotinib + docetaxel", "docetaxel"]
+    doses = {(row["arm_id"], row["drug"], row["high"]) for row in rows_of(doc, "doses")}
+    assert doses == {("A1", "anlotinib", 12), ("A1", "docetaxel", 75), ("A2", "docetaxel", 75)}
+    daily = {(row["arm_id"], row["drug"]) for row in rows_of(doc, "schedules") if row.get("period_unit") == "d"}
+    assert daily == {("A1", "anlotinib")}
+
+
+CYCLES = [
+    (
+        "Induction consisted of three cycles R-CHOP (rituximab, cyclophosphamide, doxorubicin, vincristine, "
+        "prednisone), two cycles "
+        "high-dose cytarabine, and surgery.",
+        {"rituximab": 3, "cyclophosphamide": 3, "doxorubicin": 3, "vincristine": 3, "prednisone": 3, "cytarabine": 2},
+    ),
+    (
+        "Patients received four cycles bendamustine plus rituximab, followed by two cycles cytarabine.",
+        {"bendamustine": 4, "rituximab": 4, "cytarabine": 2},
+    ),
+    (
+        "Patients received docetaxel 75 mg/m2 for four cycles and 2 cycles cisplatin 75 mg/m2.",
+        {"docetaxel": 4, "cisplatin": 2},
+    ),
+    ("Patients received docetaxel 75 mg/m2, four cycles, with cisplatin 75 mg/m2.", {"docetaxel": 4}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "cycles"), CYCLES)
+def test_cycles_right_beside_their_drug(sentence: str, cycles: dict[str, int]) -> None:
+    doc = load()(f"A phase 2 study.\n\n{sentence} The response rate was 80%.")
+    told = {row["drug"]: row["cycles"] for row in rows_of(doc, "schedules") if row.get("cycles")}
+    assert told == cycles
+
+
+ESTERS = [
+    ("candesartan cilexetil", ["candesartan"]),
+    ("perindopril arginine", ["perindopril"]),
+    ("testosterone undecanoate", ["testosterone"]),
+    ("disodium pamidronate", ["pamidronic acid"]),
+    ("ibandronate", ["ibandronic acid"]),
+    ("zoledronate", ["zoledronic acid"]),
+]
+
+
+@pytest.mark.parametrize(("name", "drugs"), ESTERS)
+def test_salts_and_esters_are_their_drug(name: str, drugs: list[str]) -> None:
+    doc = load()(f"A trial of {name}.\n\nPatients were randomized to {name} or placebo.")
+    assert sorted({row["drug"] for row in rows_of(doc, "drugs")}) == drugs
