@@ -14,6 +14,7 @@ from ..attachment.clauses import Clause, Study
 from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS
+from ..text.scan import scanner
 from ..text.words import VERSUS
 from .measured_values import DOWN, NOUN, UNIT, WORD, Head, analyte_of, signed, singular, unit_of
 
@@ -38,6 +39,7 @@ _MORE = (
     r"(?:lower|higher|greater|less|lesser|smaller|larger|better|worse|lowest|highest|greatest|reduced|increased|"
     r"elevated|decreased)"
 )
+_COMPARES = scanner(_MORE + r"\b", re.IGNORECASE)
 _NAME = rf"{WORD}(?:\s+{WORD}){{0,5}}?"
 _CHANGE = rf"(?:(?P<noun>{NOUN})\s+(?:from\s+baseline\s+)?(?:in|of)\s+(?:the\s+)?)?"
 _WHEN = (
@@ -121,7 +123,7 @@ def _heads(clause: Clause, end: int) -> list[Head]:
     """What the last comparison ahead of a bracket is about."""
     begin = max(clause.start, end - _MOST_AHEAD)
     words = clause.text[begin:end]
-    found = list(_SUBJECT.finditer(words))
+    found = list(_SUBJECT.finditer(words)) if _COMPARES.search(words) else []
     if not found:
         return []
     match = found[-1]
