@@ -123,7 +123,7 @@ DESIGNS = {
     "two intervals of one drug": (
         "In all, 30 patients received zoledronic acid every 4 weeks, 31 received zoledronic acid every 12 weeks, and 9 "
         "received placebo in this randomized trial.",
-        ["zoledronic acid", "zoledronic acid", "-"],
+        ["zoledronic acid", "zoledronic acid", "- [9]"],
     ),
     "the same drug with something that no lexicon has": (
         "Women were randomly assigned to tamoxifen alone versus tamoxifen plus ovarian shielding.",

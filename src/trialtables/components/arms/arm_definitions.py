@@ -407,7 +407,8 @@ def _drop_supplements(source: Source, frame: Frame) -> None:
     kept = [a.components - SUPPLEMENTS for a in frame.arms]
     if not any(a.components & SUPPLEMENTS for a in frame.arms) or _titled(source)[1] & SUPPLEMENTS:
         return
-    if all(kept) and len({*kept}) == frame.distinct() and any(set(a.drugs) - SUPPLEMENTS for a in frame.arms):
+    apart = len({*kept}) == frame.distinct() > 1  # doses of vitamin D may be what is tested
+    if all(kept) and apart and any(set(a.drugs) - SUPPLEMENTS for a in frame.arms):
         for arm, components in zip(frame.arms, kept, strict=True):
             arm.components = components
 
