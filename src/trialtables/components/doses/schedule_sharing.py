@@ -171,6 +171,7 @@ _BOTH_DRUGS = lazy_regex(
 )
 
 
+_GOES_ON_IN_LIST = lazy_regex(r"\bcontinuously,\s", re.I)
 _GOES_ON = lazy_regex(r"\bcontinuously\b(?!\s(?:for|on|over|every|until)\b)", re.I)
 
 
@@ -181,7 +182,8 @@ def _share_by_join(tail: Tail, given: Given, following: Given, join: str) -> Non
         return
     words = sentence.written(given.mention.end, following.mention.start)
     both = EACH.search(sentence.written(owner.mention.end, phrase.start)) is not None
-    if phrase.kind in ("rate", "days", "cycle") and CONTINUOUS.search(words) and not both:
+    listed = phrase.kind != "rate" and _GOES_ON_IN_LIST.search(words)  # "A continuously, B daily, and C on days 1-4"
+    if phrase.kind in ("rate", "days", "cycle") and CONTINUOUS.search(words) and not (both or listed):
         return  # "A continuously, B once daily", "A continuously plus B on days 1-10": what goes on has no such times
     if phrase.kind == "duration" and _GOES_ON.search(words) and not both:
         return  # "A continuously plus weekly B for 4 weeks"
