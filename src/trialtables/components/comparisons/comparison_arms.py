@@ -19,7 +19,7 @@ _BRACKETED = lazy_regex(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
 _IN_FAVOR = lazy_regex(
     r"\W*(?:in\s+favou?r\s+of|favou?ring|favou?red)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?\Z", re.IGNORECASE
 )
-_COMPARATIVE = lazy_regex(
+COMPARATIVE = lazy_regex(
     r"\b(?:higher|lower|greater|better|worse|longer|shorter|more|less|fewer|increase\w*|reduc\w*|superior(?:ity)?|inferior|"
     r"improv\w*|decreas\w*|(?:non-?)inferior|benefit\w*|prolong\w*)\b",
     re.IGNORECASE,
@@ -69,7 +69,7 @@ def _of_trial(clause: Clause, arms: list[Any], at: int) -> tuple[str, str] | Non
     return (two[0], two[1]) if two and {*two} <= {a.arm_id for a in arms} else None
 
 
-def _distinct(arms: list[Any]) -> list[str]:
+def distinct(arms: list[Any]) -> list[str]:
     return list(dict.fromkeys(a.arm_id for a in arms))
 
 
@@ -110,7 +110,7 @@ def _told_ahead(
 ) -> tuple[str, str | None] | None:
     """Two arms that are named right ahead of a ratio: as alike, or one against the other in turn."""
     if alike := _joined_before(clause, arms, at):
-        return _by_role(alike, study, roles)
+        return pair_by_role(alike, study, roles)
     first = against_each(clause, at)
     return (first, [a for a in arms if a.end <= at][-1].arm_id) if first else None
 
@@ -119,11 +119,11 @@ def _inside_figure(
     clause: Clause, study: Study, arms: list[Any], figure: Figure, roles: dict[str, str]
 ) -> tuple[str, str | None] | None:
     """The arms that stand within the words of a ratio itself: "the hazard ratio for A versus B was 0.25"."""
-    inside = _distinct([a for a in arms if figure.start <= a.start < figure.end])
+    inside = distinct([a for a in arms if figure.start <= a.start < figure.end])
     if len(inside) > 2 and _POOLED.search(clause.text, figure.start, figure.end):
         return "all", inside[-1]  # "the hazard ratio for arms A and B combined versus arm C": no arm of the study
     if len(inside) == 2:
-        return _by_role(inside, study, roles)
+        return pair_by_role(inside, study, roles)
     controls = _controls(study, roles)
     if len(inside) == len(controls) == 1 and len(study.arms) > 2 and inside != controls:
         return inside[0], controls[0]  # "the hazard ratio for A every 2 weeks, 0.63"
@@ -142,7 +142,7 @@ def _pair_behind(clause: Clause, arms: list[Any], figure: Figure) -> tuple[str, 
 
 def _set_against(clause: Clause, study: Study, arms: list[Any], figure: Figure) -> tuple[str, str] | None:
     """ "longer with A than with B", and of three arms or more each against the one behind "compared with"."""
-    compared = _compared(clause, arms, figure.start)
+    compared = compared_pair(clause, arms, figure.start)
     return _with_reference(clause, study, arms, figure, compared) if len(study.arms) > 2 else compared
 
 
@@ -151,10 +151,10 @@ def _of_two(
 ) -> tuple[str, str | None]:
     """The sides of a study of two arms where no words set them against each other."""
     if at_risk := _at_risk(clause, arms, figure):
-        return at_risk, _other_of(study, at_risk)
+        return at_risk, other_of(study, at_risk)
     alike = len({roles.get(a) for a in study.arms}) == 1
     alone = _alone_at(clause, arms, figure.start) if alike else None
-    return _by_role(list(study.arms), study, roles) if alone is None else (alone, _other_of(study, alone))
+    return pair_by_role(list(study.arms), study, roles) if alone is None else (alone, other_of(study, alone))
 
 
 def _of_more(
@@ -168,10 +168,10 @@ def _of_more(
     ratios = sum(f.kind == "effect" and f.measure != "DIFF" for f in clause.figures)
     if host is not None and len(controls) == 1 and host != controls[0] and ratios == len(study.arms) - 1:
         return host, controls[0]  # "5 years for A (HR 0.9), 6 years for B (HR 1.1) and 6 years for placebo"
-    ahead = _distinct(before)
-    named = ahead if len(ahead) >= 2 else _distinct(arms)
+    ahead = distinct(before)
+    named = ahead if len(ahead) >= 2 else distinct(arms)
     if len(named) == 2:
-        return _by_role(named, study, roles)
+        return pair_by_role(named, study, roles)
     if len(named) == 1 and len(controls) == 1 and named[0] != controls[0]:
         return named[0], controls[0]
     return "all", None
@@ -362,7 +362,7 @@ def _at_risk(clause: Clause, arms: list[Any], figure: Figure) -> str | None:
     return last[0].arm_id if told and (figure.value > 1) == bool(told["more"]) else None
 
 
-def _other_of(study: Study, arm: str) -> str:
+def other_of(study: Study, arm: str) -> str:
     return next(a for a in study.arms if a != arm)
 
 
@@ -430,7 +430,7 @@ _FIGURE = lazy_regex(r"\d\s*(?:%|months?|weeks?|years?|of\b|/|,)|\d[.·]\d|;|\d\
 def pair_of(clause: Clause, study: Study) -> tuple[str, str] | None:
     """The arms that a sentence sets against each other, whatever its figures."""
     arms = [a for a in clause.arms if a.arm_id in study.arms]
-    return _compared(clause, arms, clause.end)
+    return compared_pair(clause, arms, clause.end)
 
 
 _AGAINST = lazy_regex(
@@ -461,24 +461,24 @@ def reference_by_order(clauses: list[Clause], study: Study, longer: str | None =
 
 
 #: "PFS favored A (11 months) versus B (6 months)"
-_FAVORED = lazy_regex(r"\bfavou?r(?:ed|s|ing)?\s+(?:the\s+)?(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
+FAVORED = lazy_regex(r"\bfavou?r(?:ed|s|ing)?\s+(?:the\s+)?(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
 _OVER = lazy_regex(rf"\A\W*(?:arm|group)?\W*(?:{VERSUS}|over|rather\s+than|compared\s+with)\b", re.IGNORECASE)
 
 
-def _compared(clause: Clause, arms: list[Any], at: int) -> tuple[str, str] | None:
+def compared_pair(clause: Clause, arms: list[Any], at: int) -> tuple[str, str] | None:
     """The pair around "than", after a comparative: "higher with A than with B"."""
     for first, second in reversed(list(pairwise(arms))):
         if first.arm_id == second.arm_id or first.start > at:
             continue
         gap = _BRACKETED.sub(" ", clause.text[first.end : second.start])
         gap = _OWN_RATE.sub("", _EVERY.sub("", gap))
-        favored = _FAVORED.search(clause.text[clause.start : first.start]) and _OVER.search(gap)
+        favored = FAVORED.search(clause.text[clause.start : first.start]) and _OVER.search(gap)
         if favored and not any(second.end <= a.start < at for a in arms):
             return first.arm_id, second.arm_id
         if (
             not _FIGURE.search(gap)
             and _THAN.search(gap)
-            and _COMPARATIVE.search(clause.text, clause.start, second.start)
+            and COMPARATIVE.search(clause.text, clause.start, second.start)
         ):
             return first.arm_id, second.arm_id
     return None
@@ -535,79 +535,7 @@ def _respectively(clause: Clause, ratios: list[Figure]) -> bool:
     return bool(re.match(r"[^.;]{0,40}\brespectively", clause.text[ratios[-1].end : clause.end]))
 
 
-#: "longer in the maintenance group than in the |observation| group": the arm behind is the reference
-_AS_REFERENCE = lazy_regex(
-    rf"\b(?:than|compared\s+(?:with|to)|{VERSUS}|relative\s+to)\s+(?:(?:that|those|in|with|for|on|of|the|{PATIENTS}|receiving|given)\s+)*\Z",
-    re.IGNORECASE,
-)
-
-
-def by_role(
-    sides: tuple[str, str | None], clause: Clause, study: Study, roles: dict[str, str], event: Figure | None = None
-) -> tuple[str, str | None]:
-    """The sides of a p-value, which has no direction: the experimental arm against the comparator throughout.
-
-    Of a toxicity the text tells who had more: "anemia was more common with B than with A (P = .04)". The p-value of
-    an ``event`` is that of the arm which its part of the sentence sets above the other.
-    """
-    arm, reference = sides
-    if reference is None or arm not in study.arms or reference not in study.arms:
-        return sides
-    arms = [a for a in clause.arms if a.arm_id in study.arms]
-    told = _who_had_more(clause, study, arms, event) if event and len(study.arms) == 2 else None
-    if told:
-        return told
-    one = _only(arms)
-    if one and len(study.arms) == 2 and _COMPARATIVE.search(clause.text, clause.start, clause.end):
-        other = _other_of(study, one)  # "B was superior (P = .01)", "toxicity was greater with B"
-        behind = all(_AS_REFERENCE.search(clause.text[clause.start : a.start]) for a in arms)
-        return (other, one) if behind and other and roles.get(one) == "comparator" else (one, other)
-    own = next((a for a in arms if a.arm_id == arm), None)
-    if own and _FAVORED.search(clause.text[clause.start : own.start]):
-        return sides
-    if own and _SUPERIOR.match(clause.text, own.end, clause.end):
-        return sides
-    return _by_role([a for a in study.arms if a in sides], study, roles)
-
-
-def _who_had_more(clause: Clause, study: Study, arms: list[Any], figure: Figure) -> tuple[str, str] | None:
-    """ "Anemia was more common with B than with A (P = .04)", "… more common with B (P = .04), and rash with A (…)"."""
-    start, end = _part_of(clause, figure)
-    arms = [a for a in arms if start <= a.start < end]
-    if not arms or not _COMPARATIVE.search(clause.text, start, end):
-        return None
-    one = _only(arms)
-    behind = one and any(_AS_REFERENCE.search(clause.text[start : a.start]) for a in arms)
-    return (one, _other_of(study, one)) if one and not behind else _compared(clause, arms, end)
-
-
-def _only(arms: list[Any]) -> str | None:
-    named = _distinct(arms)
-    return named[0] if len(named) == 1 else None
-
-
-#: Behind a p-value: "(P = .01)|, and |fever was …", "(P = .01)|; |…", "P = .01|, whereas |…"
-_NEXT_PART = lazy_regex(r"\s*[)\]]*\s*(?:;|,?\s*(?:while|whereas|but|although)\b|,\s*and\b)")
-
-
-def _part_of(clause: Clause, figure: Figure) -> tuple[int, int]:
-    """ "Nausea was commoner with A (P = .01), |and rash was commoner with B (P = .02)|": a part with its own test."""
-    turns = [m for f in clause.figures if f.p_value and (m := _NEXT_PART.match(clause.text, _end_of(f, clause)))]
-    start = max((m.end() for m in turns if m.end() <= figure.start), default=clause.start)
-    end = min((m.start() for m in turns if m.start() >= figure.end), default=clause.end)
-    return start, min(end, clause.end)
-
-
-def _end_of(figure: Figure, clause: Clause) -> int:
-    """Where a figure ends, or the bracket that it stands in."""
-    return next((b for a, b in clause.brackets if a < figure.start < b), figure.end)
-
-
-#: "A |(24 months) was superior to| B (16 months; P = .03)"
-_SUPERIOR = lazy_regex(r"[^.;()]{0,20}(?:\([^()]*\)\s*)?(?:was|were)\s+(?:\w+ly\s+)?superior\s+to\b", re.IGNORECASE)
-
-
-def _by_role(pair: list[str], study: Study, roles: dict[str, str]) -> tuple[str, str]:
+def pair_by_role(pair: list[str], study: Study, roles: dict[str, str]) -> tuple[str, str]:
     """The comparator of a pair is the reference; without one the arm named or introduced first is compared."""
     first, second = pair
     if roles.get(first) == "comparator" and roles.get(second) != "comparator":

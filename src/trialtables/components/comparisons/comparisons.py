@@ -24,7 +24,7 @@ from ..labels.treated_conditions import TREATED
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.sections import has_headings
-from .comparison_arms import against_behind, by_role, pair_at, pair_of, reference_by_order, sides_of, stated_pair
+from .comparison_arms import against_behind, pair_at, pair_of, reference_by_order, sides_of, stated_pair
 from .comparison_carried import told_before
 from .comparison_effects import HEAD_OF_LIST, effects_of
 from .comparison_labels import is_event, note_of
@@ -51,6 +51,7 @@ from .comparison_p_values import (
     treatment_in_model,
     with_loose_p_values,
 )
+from .comparison_sides import by_role
 from .comparison_words import of_a_scale, of_its_length, says_nothing, subject_of
 
 

@@ -1,0 +1,83 @@
+"""The sides of a p-value, which has no direction of its own: by the roles of the arms, or by who had more."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..attachment.clauses import Clause, Study
+from ..figures.figure_atoms import Figure
+from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS, VERSUS
+from .comparison_arms import COMPARATIVE, FAVORED, compared_pair, distinct, other_of, pair_by_role
+
+#: "longer in the maintenance group than in the |observation| group": the arm behind is the reference
+_AS_REFERENCE = lazy_regex(
+    rf"\b(?:than|compared\s+(?:with|to)|{VERSUS}|relative\s+to)\s+(?:(?:that|those|in|with|for|on|of|the|{PATIENTS}|receiving|given)\s+)*\Z",
+    re.IGNORECASE,
+)
+
+
+def by_role(
+    sides: tuple[str, str | None], clause: Clause, study: Study, roles: dict[str, str], event: Figure | None = None
+) -> tuple[str, str | None]:
+    """The sides of a p-value, which has no direction: the experimental arm against the comparator throughout.
+
+    Of a toxicity the text tells who had more: "anemia was more common with B than with A (P = .04)". The p-value of
+    an ``event`` is that of the arm which its part of the sentence sets above the other.
+    """
+    arm, reference = sides
+    if reference is None or arm not in study.arms or reference not in study.arms:
+        return sides
+    arms = [a for a in clause.arms if a.arm_id in study.arms]
+    told = _who_had_more(clause, study, arms, event) if event and len(study.arms) == 2 else None
+    if told:
+        return told
+    one = _only(arms)
+    if one and len(study.arms) == 2 and COMPARATIVE.search(clause.text, clause.start, clause.end):
+        other = other_of(study, one)  # "B was superior (P = .01)", "toxicity was greater with B"
+        behind = all(_AS_REFERENCE.search(clause.text[clause.start : a.start]) for a in arms)
+        return (other, one) if behind and other and roles.get(one) == "comparator" else (one, other)
+    own = next((a for a in arms if a.arm_id == arm), None)
+    if own and FAVORED.search(clause.text[clause.start : own.start]):
+        return sides
+    if own and _SUPERIOR.match(clause.text, own.end, clause.end):
+        return sides
+    return pair_by_role([a for a in study.arms if a in sides], study, roles)
+
+
+def _who_had_more(clause: Clause, study: Study, arms: list[Any], figure: Figure) -> tuple[str, str] | None:
+    """ "Anemia was more common with B than with A (P = .04)", "… more common with B (P = .04), and rash with A (…)"."""
+    start, end = _part_of(clause, figure)
+    arms = [a for a in arms if start <= a.start < end]
+    if not arms or not COMPARATIVE.search(clause.text, start, end):
+        return None
+    one = _only(arms)
+    behind = one and any(_AS_REFERENCE.search(clause.text[start : a.start]) for a in arms)
+    return (one, other_of(study, one)) if one and not behind else compared_pair(clause, arms, end)
+
+
+def _only(arms: list[Any]) -> str | None:
+    named = distinct(arms)
+    return named[0] if len(named) == 1 else None
+
+
+#: Behind a p-value: "(P = .01)|, and |fever was …", "(P = .01)|; |…", "P = .01|, whereas |…"
+_NEXT_PART = lazy_regex(r"\s*[)\]]*\s*(?:;|,?\s*(?:while|whereas|but|although)\b|,\s*and\b)")
+
+
+def _part_of(clause: Clause, figure: Figure) -> tuple[int, int]:
+    """ "Nausea was commoner with A (P = .01), |and rash was commoner with B (P = .02)|": a part with its own test."""
+    turns = [m for f in clause.figures if f.p_value and (m := _NEXT_PART.match(clause.text, _end_of(f, clause)))]
+    start = max((m.end() for m in turns if m.end() <= figure.start), default=clause.start)
+    end = min((m.start() for m in turns if m.start() >= figure.end), default=clause.end)
+    return start, min(end, clause.end)
+
+
+def _end_of(figure: Figure, clause: Clause) -> int:
+    """Where a figure ends, or the bracket that it stands in."""
+    return next((b for a, b in clause.brackets if a < figure.start < b), figure.end)
+
+
+#: "A |(24 months) was superior to| B (16 months; P = .03)"
+_SUPERIOR = lazy_regex(r"[^.;()]{0,20}(?:\([^()]*\)\s*)?(?:was|were)\s+(?:\w+ly\s+)?superior\s+to\b", re.IGNORECASE)
