@@ -217,6 +217,6 @@ def test_a_blank_behind_the_point() -> None:
     assert reading_text("with progression- free survival") == "with  progression-free survival"
     assert reading_text("first- and second-line") == "first- and second-line"
     told = "450 mug daily, the 180-mug group, 5 mug/kg, a mug"
-    assert reading_text(told) == "450 µg  daily, the 180-µg  group, 5 µg/kg , a mug"
+    assert reading_text(told) == "450 mcg daily, the 180-mcg group, 5 mcg/kg, a mug"
     assert reading_text("36%−60%, days 1−14, 2 x 10−9, −3") == "36%-60%, days 1-14, 2 x 10−9, −3"
     assert reading_text("It was of grade 2. 5% of patients") == "It was of grade 2. 5% of patients"

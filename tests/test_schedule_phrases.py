@@ -251,6 +251,15 @@ def test_rate_in_the_unit_of_the_dose() -> None:
         ("on Mondays, Wednesdays and Fridays", rate(3, 1, "wk")),
         ("Tuesdays and Thursdays for 6 weeks", rate(2, 1, "wk") | {"duration": 6, "duration_unit": "wk"}),
         ("titrated to 20 mg daily over 4 weeks", rate(1, 1, "d")),
+        ("twice daily, 5 days a week", rate(2, 1, "d") | {"days": "1-5", "cycle_days": 7}),
+        ("b.i.d. for five days per week", rate(2, 1, "d") | {"days": "1-5", "cycle_days": 7}),
+        (
+            "once a day on 6 days/week for 4 weeks",
+            rate(1, 1, "d") | {"days": "1-6", "cycle_days": 7, "duration": 4, "duration_unit": "wk"},
+        ),
+        ("once daily 7 days a week", rate(1, 1, "d")),
+        ("5 days a week", rate(5, 1, "wk")),
+        ("3 days a week", rate(3, 1, "wk")),
     ],
 )
 def test_other_spellings(text: str, expected: dict[str, Any]) -> None:

@@ -305,7 +305,7 @@ _LISTED = lazy_regex(r"\d[\d.]*\s*,\s*\Z")
 _LISTED = lazy_regex(r"\d[\d.]*\s*,\s*\Z")
 #: "|12, 24|, or 48 weeks", "|four, six| or eight cycles", "|12-, 24-| or 48-week"
 _LISTED_LENGTHS = lazy_regex(rf"\b{_NUMBER}-?\s*,\s*(?:{_NUMBER}-?\s*,?\s*)?\Z", re.IGNORECASE)
-_LISTED_DOSE = r"\d[\d.]*(?:,\d{3})*\s*(?:mg|g|µg)?(?:/[\w()^]+)?"
+_LISTED_DOSE = r"\d[\d.]*(?:,\d{3})*\s*(?:mg|g|µg|mcg)?(?:/[\w()^]+)?"
 _LISTED_LENGTH = rf"\b{_NUMBER}-?"
 
 

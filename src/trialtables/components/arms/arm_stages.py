@@ -35,7 +35,7 @@ _GAVE = lazy_regex(
     re.IGNORECASE,
 )
 _AMOUNT_BEHIND = lazy_regex(
-    r"(?:[^.;]|\.(?=\d)){0,80}?\b(?:\d[\d.,]*\s*(?:mg|g|µg|IU|MU)\b|(?:\d+|two|three|four|six|eight)\s+(?:\w+\s+)?(?:cycles|"
+    r"(?:[^.;]|\.(?=\d)){0,80}?\b(?:\d[\d.,]*\s*(?:mg|g|µg|mcg|IU|MU)\b|(?:\d+|two|three|four|six|eight)\s+(?:\w+\s+)?(?:cycles|"
     r"courses|weeks|months))"
 )
 _CYCLES_BEFORE = lazy_regex(r"\b(?:cycles|courses|weeks|months|\d+\s*mg)\s+(?:of\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE)

@@ -50,7 +50,7 @@ from .response_kinds import (
 )
 from .series import Series, split_series
 from .subgroups import sets_groups_apart, subgroup_at
-from .unnamed_outcomes import is_name, outcome_in_words
+from .unnamed_outcomes import is_name, of_two_arms, outcome_in_words
 from .zero_binding import none_in_other, none_of_grade, of_the_same_arm, zero_bindings
 
 __all__ = ["NO_GRADE", "ArmMention", "Binding", "Clause", "Study", "attach", "evidence_of"]
@@ -114,7 +114,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     ]
     bindings = with_deaths_among(with_counted_reasons(bindings, clause), clause)
     bindings = with_each_part(with_parts(bindings, clause, study), clause, study)
-    if worded and not _of_two_arms(bindings):
+    if worded and not of_two_arms(bindings, clause):
         bindings = []
     bindings = reaching(bindings, ends)
     _remember(clause, study, bindings)
@@ -139,12 +139,6 @@ def _counts(series: Series) -> bool:
 
 def _worded_rule(series: Series, label: Label) -> str:
     return "clause-subject" if label.end <= series.start else "value-label"
-
-
-def _of_two_arms(bindings: list[Binding]) -> bool:
-    """Whether shares that only the sentence's words name are told of two arms, one each."""
-    arms = [b.arm_id for b in bindings]
-    return None not in arms and len(set(arms)) == len(arms) > 1 and not any(b.flags for b in bindings)
 
 
 def _bindings_of(

@@ -19,7 +19,7 @@ from .series import Series
 #: "2, |level 3|", "at |500 mg|", "in |the third cohort|"
 _LEVEL = (
     r"(?:(?:the\s+)?(?:[\w.+-]+[\s-]+){0,3}?(?:dose[\s-]+levels?|levels?|cohorts?|dose|DL)(?:[\s-]*[\dIV]+[A-Ca-c]?\b)?|"
-    r"(?:the\s+)?\d[\d.,]*[\s-]?(?:mg|µg|μg|ug|g|MBq|mCi|Gy)(?:/\w+|\([^()]{1,5}\))*(?:[\s-]+dose(?:[\s-]+level)?)?)"
+    r"(?:the\s+)?\d[\d.,]*[\s-]?(?:mg|µg|μg|ug|mcg|g|MBq|mCi|Gy)(?:/\w+|\([^()]{1,5}\))*(?:[\s-]+dose(?:[\s-]+level)?)?)"
 )
 #: "one |patient treated at level 2|", "two |patients (400 mg)|"
 _AT_LEVEL = (
@@ -118,7 +118,7 @@ def level_of(binding: Binding, clause: Clause) -> str | None:
 
 #: "In cohort 2 three patients had rash, and six patients |in all| had fever"
 _APART = lazy_regex(r"\b(?:overall|in\s+all|in\s+total|altogether|whereas|while|but)\b", re.IGNORECASE)
-_UNIT = r"[\s-]?(?:mg|µg|μg|ug|g|MBq|mCi|Gy)\b"
+_UNIT = r"[\s-]?(?:mg|µg|μg|ug|mcg|g|MBq|mCi|Gy)\b"
 _DOSE = lazy_regex(
     rf"(?<![\d.,])\d+(?:[.,]\d+)*(?=(?:\s*(?:,|to|and|or|-|–)\s*(?:(?:and|or)\s+)?\d+(?:[.,]\d+)*){{0,8}}{_UNIT})"
 )

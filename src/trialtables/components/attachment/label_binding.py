@@ -451,8 +451,9 @@ def _one_to_each_side(series: Series, clause: Clause, host: Label, right: Label)
 #: What the parts of an outcome are.
 WHOLE = {
     "ORR": {"CR", "PR", "VGPR", "MR", "CRi", "sCR", "nCR"},
-    "DCR": {"ORR", "CR", "PR", "SD"},
-    "CBR": {"ORR", "CR", "PR", "SD"},
+    "MRR": {"CR", "PR", "VGPR", "sCR", "nCR"},
+    "DCR": {"ORR", "CR", "PR", "VGPR", "MR", "SD"},
+    "CBR": {"ORR", "CR", "PR", "VGPR", "MR", "SD"},
 }
 
 

@@ -135,6 +135,25 @@ def with_words(labels: list[Label], bindings: list[Binding]) -> list[Label]:
     return sorted([*labels, own], key=lambda x: x.start) if own else labels
 
 
+#: "69% v 88% |for ITT|, and 70% v 91% |by per-protocol analysis|"
+_ANALYSED = lazy_regex(
+    r"\b(?:(?-i:ITT|PP|mITT)|inten(?:t|tion)[- ]to[- ]treat|per[- ]protocol|as[- ]treated|(?:interim|final)\s+analys[ei]s)\b",
+    re.IGNORECASE,
+)
+
+
+def of_two_arms(bindings: list[Binding], clause: Clause) -> bool:
+    """Whether shares that only the sentence's words name are told of two arms: one each, or one each by analysis."""
+    arms = [b.arm_id for b in bindings]
+    number = len(set(arms))
+    if None in arms or number < _FEW or any(b.flags for b in bindings) or arms != arms[:number] * (len(arms) // number):
+        return False
+    ends = [b.figure.start for b in bindings[number::number]] + [clause.end]
+    begins = [b.figure.end for b in bindings[number - 1 :: number]]
+    told = [_ANALYSED.search(clause.text, *between) for between in zip(begins, ends, strict=True)]
+    return len(arms) == number or all(told)
+
+
 def _subject(clause: Clause, first: int) -> tuple[int, int] | None:
     match = _SUBJECT.match(clause.text, clause.start, first)
     if match is None or re.search(rf"\b{PEOPLE}\Z", match["name"], re.IGNORECASE):

@@ -183,7 +183,7 @@ def _outcomes_tested(
 ) -> Iterator[Outcome]:
     """What a p-value tests: what its figures count, the names ahead of it, or the sentence's own words."""
     binding = _binding_of(figure, clause, bindings, labels)
-    label = _label_tested(figure, clause, binding, labels)
+    label = _label_tested(figure, clause, binding, labels, bindings)
     if label is None and _PRIMARY_MET.search(clause.text, clause.start, figure.start):
         yield Outcome(clause.start, figure.start, "OTHER", "primary end point")
     elif label is None and _sets_arms_apart(clause, study) and (own_words := subject_of(figure, clause)):
@@ -219,12 +219,14 @@ def _binding_of(figure: Figure, clause: Clause, bindings: list[Binding], labels:
     return binding
 
 
-def _label_tested(figure: Figure, clause: Clause, binding: Binding | None, labels: list[Label]) -> Label | None:
+def _label_tested(
+    figure: Figure, clause: Clause, binding: Binding | None, labels: list[Label], bindings: list[Binding]
+) -> Label | None:
     """The label of the value beside a p-value, else the nearest ahead of it within reach, else one behind it."""
     if binding and binding.label.family in ("survival", "response", "event") and binding.label.code != "FOLLOWUP":
         return binding.label
     before = [x for x in labels if x.end <= figure.start and not aside(clause, x, figure)]
-    label = before[-1] if before else _label_behind(figure, clause, labels)
+    label = before[-1] if before else _label_behind(figure, clause, labels) or _label_carried(figure, clause, bindings)
     if (
         label
         and figure.start - label.end > _P_REACH
@@ -232,6 +234,14 @@ def _label_tested(figure: Figure, clause: Clause, binding: Binding | None, label
     ):
         return None
     return label
+
+
+def _label_carried(figure: Figure, clause: Clause, bindings: list[Binding]) -> Label | None:
+    """ "In those who completed treatment it was 70% v 91% (P = .02)": what the values of both arms count."""
+    own = [b for b in bindings if clause.start <= b.figure.start < figure.start]
+    labels = {b.label.start: b.label for b in own}
+    told = len({b.arm_id for b in own} - {None}) > 1 and len(labels) == 1
+    return next(iter(labels.values())) if told else None
 
 
 #: "mortality was alike (P = .56) |but there were significantly| fewer other deaths": no longer of the name before

@@ -357,7 +357,7 @@ def _add_p_values(sentence: _Sentence) -> None:
             sentence.found.append(Effect(figure, outcome, sides, rule, figure.p_value, hypothesis))
             continue
         pair = pair_at(clause, study, figure) is not None
-        _add_p(sentence.found, figure, outcome, sides, rule, pair=pair)
+        _add_p(sentence, figure, outcome, sides, rule, pair=pair)
 
 
 def _of_its_values(figure: Figure, sentence: _Sentence) -> tuple[str, str | None]:
@@ -461,7 +461,7 @@ _HYPOTHESIS = lazy_regex(r"\s+for\s+(?:non-?inferiority|superiority|equivalence)
 
 
 def _add_p(
-    found: list[Effect],
+    sentence: _Sentence,
     figure: Figure,
     outcome: Outcome,
     sides: tuple[str, str | None],
@@ -470,6 +470,7 @@ def _add_p(
     pair: bool = False,
 ) -> None:
     """A p-value completes the effect of the same outcome; without one, or of another ``pair``, it is a row."""
+    found = sentence.found
     same = [e for e in found if e.outcome.code == outcome.code and e.outcome.label == outcome.label]
     without = [e for e in same if e.p_value is None and e.figure.kind == "effect"]
     if without:
@@ -478,9 +479,16 @@ def _add_p(
     elif not any(
         (e.p_value == figure.p_value or (e.outcome.start == outcome.start and figure.kind == "p"))
         and not (pair and set(e.sides) != set(sides))
+        and not _has_own_values(sentence, e.figure, figure)
         for e in same
     ):  # a p-value in the bracket of a contrast of its own is another comparison
         found.append(Effect(figure, outcome, sides, rule, figure.p_value))
+
+
+def _has_own_values(sentence: _Sentence, last: Figure, figure: Figure) -> bool:
+    """ "61% v 80% (P = .02) at week 12 and |70% v 91%| (P = .01) at week 24": two values since the p-value before."""
+    arms = {b.arm_id for b in sentence.bindings if last.end <= b.figure.start < figure.start}
+    return len(arms - {None}) > 1
 
 
 def _carry(

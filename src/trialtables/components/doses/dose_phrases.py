@@ -84,7 +84,7 @@ _RATE = rf"""
         | (?P<per> (?: (?i:day)(?=[A-Z])
                      | (?i:days?|d|weeks?|wks?|w|months?|mo)
                        (?![A-Za-z0-9]|(?<=day)\s\d{{1,2}}\s(?:every|q|plus|and|with|of)\b
-                         |(?<=day)\s\d{{1,2}}\s?[-–]\s?\d{{1,2}}(?![\d.]|\s?(?:mg|g|µg|weeks?|h)\b)) )
+                         |(?<=day)\s\d{{1,2}}\s?[-–]\s?\d{{1,2}}(?![\d.]|\s?(?:mg|g|µg|mcg|weeks?|h)\b)) )
                    | (?P<hours>\d+)\s?(?i:hours?|hrs?|h)\b ) (?:\s?\(?[-−–⁻]1\)?)?
         | (?P<fast> (?i:hours?|hrs?|h|minutes?|min)\b )
     ) )?

@@ -43,6 +43,12 @@ def read_times_per(match: re.Match[str]) -> Timing:
     return every(frequency, period, {"dai": "d", "wee": "wk", "mon": "mo", "yea": "a"}.get(unit[:3]) or read_unit(unit))
 
 
+def read_days_a_week(match: re.Match[str]) -> Timing:
+    """``twice daily, 5 days a week``: the first days of each week."""
+    days = int(read_number(match["count"]))
+    return Timing(days=f"1-{days}" if days > 1 else "1", cycle_days=7) if days < 7 else Timing()
+
+
 def read_interval(match: re.Match[str]) -> Timing:
     """``every 3 weeks``, ``q21d``, ``every other day``, ``three-weekly``: the longer end of a range."""
     groups = match.groupdict()

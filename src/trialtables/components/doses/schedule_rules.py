@@ -22,6 +22,7 @@ from .schedule_readings import (
     read_cycle_and_day,
     read_cycles,
     read_days,
+    read_days_a_week,
     read_days_from,
     read_days_in_words,
     read_days_of_cycles,
@@ -250,6 +251,12 @@ _RULES: tuple[Rule, ...] = (
     _rule("days", "first", read_first_days, rf"""
         (?:(?:for|on|during|throughout|over|the)\s)*first\s(?P<on>{_N})\s(?P<unit>days?|weeks?)\sof\s(?:each|every|the|a)\s
         (?:(?P<total>{_N})[-\s](?P<total_unit>day|week)s?[-\s])?(?:treatment\s)?(?:cycle|course)s?"""),
+    # twice daily, 5 days a week: working days, where the day has a rate of its own
+    _rule("span", "days", read_days_a_week, r"""
+        (?:(?<=daily)|(?<=\bday)|(?<=\bbid)|(?<=\btid)|(?<=b\.i\.d)|(?<=t\.i\.d))\.?[,;]?\s(?:for\s|on\s)?
+        (?P<count>[4-7]|four|five|six|seven)\s(?:consecutive\s)?days
+        (?:\s(?:a|per|each|every|out\sof\severy)\s|\s?/\s?|\s(?=weekly))(?:week(?:ly)?|wk)(?![A-Za-z])""",
+          core=r"days(?:\s|/)"),
     # twice a day; three times per week; once every 3 weeks; 5 days a week
     _rule("rate", "once|twice|thrice|time|days|×|x", read_times_per, rf"""
         (?<![\w-])(?<!repeated\s)
@@ -427,7 +434,9 @@ _RULES: tuple[Rule, ...] = (
     _rule("rate", "month", _fixed(1, 1, "mo"), r"""
         (?<![A-Za-z])(?<!\d[-\s])(?:(?:once[-\s])?monthly|per\smonth)(?![A-Za-z])"""),
     _rule("rate", "daily|per day|a day|everyday", _fixed(1, 1, "d"), r"""
-        (?<![A-Za-z])(?:daily|everyday|(?<=\s)per\sday|(?<!after\s)a\sday(?!\s(?:of|off|after|later|before)))(?![A-Za-z])"""),
+        (?<![A-Za-z])(?:daily|everyday|(?<=\s)per\sday|(?<!after\s)a\sday(?!\s(?:of|off|after|later|before)))(?![A-Za-z])
+        # "the same daily dosage: A 20 mg bid"
+        (?!\sdos(?:es?|ages?)\b[^.;•]{0,40}•+\s(?:b\.?i\.?d|t\.?i\.?d|twice|three\stimes)\b)"""),
     # on weeks 2-5, then 13-16
     _rule("weeks", "week|wk", read_weeks, rf"""
         (?<![A-Za-z-])(?:weeks?|wks?)\s

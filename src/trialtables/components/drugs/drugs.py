@@ -93,7 +93,7 @@ ADMINISTERED_BEFORE = lazy_regex(
     r"(?:\b(?:oral|transdermal|topical|vaginal|intravenous|subcutaneous|recombinant|human|supplement\w*|receiv\w+|took|taking|given|"
     rf"gave|administ\w+(?: of)?|prophyla\w+|plus|with|{VERSUS}|pegylated|(?:high|low|standard)-dose|injections? of|"
     r"treatment with|doses? of|treated with|randomi[sz]ed to|assigned to|therapy with|use of|using|calcium and)|"
-    r"\dm?c?g(?: of)?|\b(?:mg|g|IU|U|µg|ug)(?: of)?|\+|/)\s?$",
+    r"\dm?c?g(?: of)?|\b(?:mg|g|IU|U|µg|ug|mcg)(?: of)?|\+|/)\s?$",
     re.IGNORECASE,
 )
 ADMINISTERED_AFTER = lazy_regex(

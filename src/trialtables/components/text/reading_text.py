@@ -26,7 +26,7 @@ _TILDE = lazy_regex(r"(?:(?<=\d)|(?<=%)|(?<=\d\s))[~∼〜](?=\s?(?:[dD](?:ay\s?
 #: "1−14", "36%−60%": a minus sign for a dash; a power of ten keeps it.
 _MINUS_FOR_DASH = lazy_regex(r"(?<=[\d%])(?<![x×⋅·]10)(?<![x×⋅·]\s10)−(?=\d)")
 #: "450 mug", "5 mug/kg", "the 180-mug group": how a sign that was not at hand was written.
-_MICROGRAM = lazy_regex(r"(?<=\d)(?P<gap>[ -]?)mug(?![a-z])(?P<per>(?:/[\w()]+)*)")
+_MICROGRAM = lazy_regex(r"(?<=\d)([ -]?)mug(?![a-z])")
 #: More white space than stands between words or paragraphs: columns, or a file gone wrong.  Patterns that try every way
 #: to share it out would take minutes over a thousand blanks.
 _GAP = lazy_regex(r"\s{40,}")
@@ -152,7 +152,7 @@ def reading_text(text: str) -> str:
     if "−" in text:
         text = _MINUS_FOR_DASH.sub("-", text)
     if "mug" in text:
-        text = _MICROGRAM.sub(r"\g<gap>µg\g<per> ", text)
+        text = _MICROGRAM.sub(r"\1mcg", text)
     if "-\n" in text or "-\r\n" in text:
         text = _BROKEN.sub(_joined, text)
     if "\n" in text:
