@@ -238,7 +238,7 @@ def _label_tested(
 
 def _label_carried(figure: Figure, clause: Clause, bindings: list[Binding]) -> Label | None:
     """ "In those who completed treatment it was 70% v 91% (P = .02)": what the values of both arms count."""
-    own = [b for b in bindings if clause.start <= b.figure.start < figure.start]
+    own = [b for b in bindings if clause.start <= b.figure.start < figure.start and b.label.code != "FOLLOWUP"]
     labels = {b.label.start: b.label for b in own}
     told = len({b.arm_id for b in own} - {None}) > 1 and len(labels) == 1
     return next(iter(labels.values())) if told else None

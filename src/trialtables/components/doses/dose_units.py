@@ -15,6 +15,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS
 from .administrations import Unit, split
+from .chemotherapy import give_chemotherapy
 from .dose_binding import read_sentence
 from .dose_carried import carry_doses
 from .dose_cycles import cycle_plan, planned_cycles
@@ -81,7 +82,7 @@ def read_units(
         if not plan:
             carried = carry_doses(sentence, section, units, mentions, only, before)
             units.extend(carried)
-            if not carried:
+            if not carried and not give_chemotherapy(sentence, section, units, mentions):
                 carry_schedules(sentence, section, units, mentions, only)
         elif planned := planned_cycles(plan, sentence.text, start):
             for unit in (u for u in new if all(p.cycle_length == planned.cycle_length for p in _cycles_of(u))):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from .administrations import Unit, has_kind, is_timed
+from .chemotherapy import chemotherapy_of, is_chemotherapy, speaks_of_chemotherapy
 from .dose_sentences import Mention, Sentence
 from .regimen_words import REGIMEN_SUBJECT, REGIMEN_VERB, is_length, speaks_of_regimen
 from .schedule_timing import SchedulePhrase, Timing
@@ -70,7 +71,7 @@ def _of_last_regimen(sentence: Sentence, section: str, units: list[Unit], earlie
             and u.sentence is not sentence
             and u.sentence.start >= begins
         ]
-    return here
+    return chemotherapy_of(here) if speaks_of_chemotherapy(sentence) else here
 
 
 def _bare_drugs(here: list[Unit], last: Sentence) -> list[Unit]:
@@ -288,6 +289,8 @@ def _for_all_drugs(sentence: Sentence, section: str, mentions: Sequence[Mention]
     if not counted or sentence.given or section in ("background", "results", "conclusions", "title"):
         return []
     named = {m.drugs: m for m in mentions if m.end <= sentence.start}
+    if speaks_of_chemotherapy(sentence):
+        named = {drugs: m for drugs, m in named.items() if all(map(is_chemotherapy, drugs))} or named
     phrases = [(p, "schedule:carried") for p in sentence.loose_phrases if of_all or p.kind in _REGIMEN_PARTS]
     here = sentence.start
     return [Unit(Mention(here, here, m.drugs), [], list(phrases), sentence, section) for m in named.values()]
