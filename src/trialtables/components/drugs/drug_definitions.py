@@ -152,9 +152,10 @@ def composed_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str,
 
     "B+CP" in a text on bevacizumab and CP; "EDC" in a text with ED and "capecitabine (C)".
     """
+    chained = _chained_letters(text, mentions)
     regimens = [m for m in mentions if len(m.drugs) > 1 and text[m.start : m.end].isalnum()]
     if not regimens:
-        return _spelled_in_letters(text, mentions)
+        return chained | _spelled_in_letters(text, mentions)
     single = {(d, text[m.start : m.end].lower()) for m in mentions if len(m.drugs) == 1 for d in m.drugs}
     letters = {
         found["letter"]: m.drugs[0]
@@ -171,7 +172,26 @@ def composed_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str,
         for letter, drug in letters.items():
             if drug not in m.drugs and len(acronym) < 5:
                 names |= dict.fromkeys((acronym + letter, letter + acronym), (*m.drugs, drug))
-    return {n: tuple(sorted(drugs)) for n, drugs in names.items() if len(_whole_words(text, n, re.IGNORECASE)) > 1}
+    twice = {n: tuple(sorted(drugs)) for n, drugs in names.items() if len(_whole_words(text, n, re.IGNORECASE)) > 1}
+    return chained | twice
+
+
+#: "L-B-R", "R/C/P": letters and nothing else, three or more.
+_CHAIN = lazy_regex(r"(?<![\w/+-])[A-Z](?:([-/+])[A-Z])(?:\1[A-Z]){1,4}(?![\w/+-])")
+
+
+def _chained_letters(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str, ...]]:
+    """Chains of three letters or more each of which begins the name of just one drug of the text, none twice."""
+    chains = dict.fromkeys(m.group() for m in _CHAIN.finditer(text))
+    if not chains:
+        return {}
+    single = {(d, text[m.start : m.end].lower()) for m in mentions if len(m.drugs) == 1 for d in m.drugs}
+    found = {}
+    for chain in chains:
+        meant = {_begins(letter, single, {}, ()) for letter in re.findall("[A-Z]", chain)}
+        if None not in meant and len(meant) == len(chain) // 2 + 1:
+            found[chain] = tuple(sorted(filter(None, meant)))
+    return found
 
 
 def lettered_drugs(text: str, mentions: Sequence[Named]) -> list[tuple[int, int, tuple[str, ...]]]:
