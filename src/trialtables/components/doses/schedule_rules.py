@@ -317,9 +317,11 @@ _RULES: tuple[Rule, ...] = (
     # four cycles of 21 days each
     _rule("cycle", "cycles|courses", read_counted_cycles, rf"""
         (?P<count>{_N})(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,3}}\s(?:cycles|courses),?\s
-        (?:of|each\sof|each\slasting|lasting|every)\s
-        (?P<n>{_COUNT})[\s-](?P<unit>days?|weeks?)(?:\s(?:each|per\scycle|duration))?
-        (?![A-Za-z]|\sof\s|\sfor\sthe\s(?:next|following)\b)"""),
+        (?:of|each\sof|each\slasting|lasting|every|[(\[]every)\s
+        (?P<n>{_COUNT})[\s-](?P<unit>days?|weeks?)(?:\s(?:each|per\scycle|duration))?[)\]]?
+        # "four cycles of 3 weeks of A" are weeks of treatment, "four cycles every 3 weeks of A" are not
+        (?![A-Za-z]|(?<!every\s\d\sweeks)(?<!every\sthree\sweeks)(?<!every\sfour\sweeks)(?<!every\s\d\d\sdays)(?<!\))\sof\s
+          |\sfor\sthe\s(?:next|following)\b)"""),
     # days 1-4 of the first two 28-day cycles
     _rule("cycle", "the first", read_counted_cycles, rf"""
         (?<=\d\s)(?:of|in|during|for)\sthe\sfirst\s(?P<count>{_N})(?P<to>)\s(?P<n>{_N})[-–\s](?P<unit>day|week)\s(?:cycles|courses)(?![A-Za-z])"""),

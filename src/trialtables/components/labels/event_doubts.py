@@ -173,6 +173,10 @@ _COUNTED = lazy_regex(
 #: Diseases as often as events: they count as toxicity only when called secondary or treatment-related.
 _OFTEN_DISEASE = frozenset({"Myelodysplastic syndrome", "Arthritis", "Glucose intolerance", "Obesity", "Tumor pain"})
 _SECONDARY = lazy_regex(r"secondary|related|\bt-|induced|emergent|new-onset|intolerance", re.IGNORECASE)
+#: "there were |4 cases of| myelodysplastic syndrome"
+_CASES = lazy_regex(
+    r"\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|no)\s+(?:\w+\s+)?cases?\s+of\s+\Z", re.IGNORECASE
+)
 #: "DLT was defined as grade 4 neutropenia for 7 days or |nausea| of grade 3": all that one sentence lists.
 #: "MTD was defined as the highest dose at which one of six patients had a |DLT|"
 _DEFINED = lazy_regex(
@@ -255,7 +259,7 @@ def doubt(text: str, start: int, end: int, ctcae_term: str) -> str:
     """
     sentence = max(text.rfind(". ", 0, start), text.rfind(".\n", 0, start), text.rfind(";", 0, start), start - 110) + 1
     before, after = text[sentence:start], text[end : end + 60]
-    if ctcae_term in _OFTEN_DISEASE and not _SECONDARY.search(text[start:end]):
+    if ctcae_term in _OFTEN_DISEASE and not (_SECONDARY.search(text[start:end]) or _CASES.search(before)):
         return "disease under study"
     ahead = text[max(0, start - _DEFINED_WITHIN) : start]
     if any(word in ahead for word in _DEFINING) and _DEFINED.search(text, max(0, start - _DEFINED_WITHIN), start):
