@@ -43,6 +43,15 @@ _ADDED_TO = lazy_regex(
 )
 _TO_BASE = lazy_regex(r"\s*(?:\([^()]*\)\s*)?to\s+(?:(?:the|an?|standard|neoadjuvant|adjuvant|first-line|oral)\s+)*$")
 
+#: "The addition of A to B |improves survival|", "adding A to B |has shown benefit|": what is known when a study begins.
+_KNOWN = lazy_regex(
+    r"\s*(?:\([^()]*\)\s*)?(?:chemotherapy\s+|therapy\s+|treatment\s+)?(?:\w+ly\s+)?(?:improves|prolongs|increases|enhances|reduces|extends|"
+    r"provides|confers|results|leads|(?:has|have)(?:\s+been)?\s+(?!not\b)\w+|is\s+(?:the\s+|an?\s+)?(?:standard|associated|known|effective|active))\b",
+    re.IGNORECASE,
+)
+#: The part of a text in which it says why the study was done.
+_OPENING = 0.4
+
 
 def added(source: Source) -> list[Frame]:
     """Where patients were randomized, and nothing else sets arms apart: "adding lobaplatin to the TE regimen"."""
@@ -57,6 +66,8 @@ def added(source: Source) -> list[Frame]:
         if following is None or not _TO_BASE.fullmatch(source.text[parts[0].end : following.start]):
             continue
         whole = next(c for c in source.chains if c.start <= following.start < c.end)
+        if whole.end < len(source.text) * _OPENING and _KNOWN.match(source.text, whole.end):
+            continue
         base = frozenset().union(*(t.components for t in whole.treatments if t.start >= following.start))
         tested = parts[0].components
         if not base - tested or tested <= base or base <= VAGUE:

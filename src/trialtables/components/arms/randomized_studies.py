@@ -46,6 +46,18 @@ _WISHED = scanner(
 )
 
 
+#: "randomized trials |have shown|", "a randomized trial |is under way|"
+_GOES_ON = lazy_regex(
+    r"(?:[^.;]|;(?=\S)){0,120}?\b(?:is|are|has\sbeen)\s(?:now\s|currently\s)?(?:under\s?way|ongoing|on-going|in\sprogress|planned|being\sconducted|recruiting)\b",
+    re.IGNORECASE,
+)
+_DONE = lazy_regex(
+    r"\b(?:has|have)\s(?:\w+ly\s)?(?:been\s)?(?:shown|demonstrated|improved|established|proven|reported|confirmed|suggested|failed|compared|prolonged)\b|"
+    r"\b(?:improves|prolongs|shows?|demonstrates?|suggests?)\b|\b(?:is|are)\s(?:now\s|currently\s)?(?:under\s?way|ongoing|on-going|in\sprogress|planned|being\sconducted|recruiting)\b",
+    re.IGNORECASE,
+)
+
+
 def allocates_patients(source: StudyText) -> bool:
     """Whether patients were allocated to groups."""
     return any(not _is_wished_for(source, m) for m in _RANDOMIZED.finditer(source.text))
@@ -58,9 +70,15 @@ def divides_patients(source: StudyText) -> bool:
 
 def _is_wished_for(source: StudyText, match: re.Match[str]) -> bool:
     """ "This deserves investigation in a |randomized| setting": a study that somebody else is to make."""
-    if not _OF_A_STUDY.match(source.text, match.end()):
+    study = _OF_A_STUDY.match(source.text, match.end())
+    if not study:
         return False
-    return _WISHED.search(source.text, *source.sentence_at(match.start())) is not None
+    sentence = source.sentence_at(match.start())
+    if _WISHED.search(source.text, *sentence):
+        return True
+    # the study that a sentence is about may be told apart in it from those that others made
+    others = study.group().lower().endswith(("trials", "studies")) or _GOES_ON.match(source.text, study.end())
+    return bool(others) and not OWN_STUDY.search(source.text, *sentence) and bool(_DONE.search(source.text, *sentence))
 
 
 def wishes_for_comparison(source: StudyText, start: int, end: int) -> bool:
