@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..text.lazy_regex import lazy_regex
@@ -102,15 +103,18 @@ def grouped(source: Source, single: list[Arm]) -> list[Arm]:
 
     ``single`` is what the study gives as far as drugs are named; the arm that is no reference receives it.
     """
-    if not source.is_randomized or len(single) > 1:
+    if not source.is_divided or len(single) > 1:
         return []
-    arms = _lettered_only(source) or _pair_of_names(source)
+    # without a word of chance only what the text itself tells of two groups makes them arms
+    by_chance = source.is_randomized
+    arms = (by_chance and _lettered_only(source)) or _pair_of_names(source, _anchored if by_chance else _is_told_of)
     given = single[0].components if single else frozenset()
     told = {d for a in arms for d in a.drugs}
     for arm in arms:
-        if not told and not is_reference_name(arm.names[0]):
+        untreated = _GETS_NOTHING.search(source.text, arm.end, source.sentence_at(arm.start)[1])
+        if not told and not is_reference_name(arm.names[0]) and not untreated:
             arm.components |= frozenset(c for c in given if not c.startswith(NOT_A_DRUG))
-    if not arms and single and single[0].drugs:
+    if not arms and single and single[0].drugs and by_chance:
         arms = _against_controls(source, single[0])
     for arm in arms:
         arm.rule = "arms:group-names"
@@ -134,17 +138,17 @@ def _lettered_only(source: Source) -> list[Arm]:
     ]
 
 
-def _pair_of_names(source: Source) -> list[Arm]:
+def _pair_of_names(source: Source, is_anchored: Callable[[Source, GroupName], bool]) -> list[Arm]:
     """The two names that the text uses throughout, where both are anchored in the design."""
     names = group_names(source)
     counted = Counter(n.key for n in names)
-    usable = [n for n in names if _anchored(source, n)]
+    usable = [n for n in names if is_anchored(source, n)]
     keys = list(dict.fromkeys(n.key for n in usable))
     keys = [k for k in keys if not any(o != k and o.endswith(" " + k) and counted[o] >= counted[k] for o in keys)]
     # "the X arm", "the observation arm" and "the control arm": two names of those who got no X
     again = ["control"] if len(keys) == 3 and {"observation", "control"} < {*keys} else []
     keys = [k for k in keys if k not in again]
-    if len(keys) != 2 or not _together(source, usable, keys):
+    if len(keys) != 2 or not _together(source, names, keys):
         return []
     arms = []
     for key in keys:
@@ -181,12 +185,44 @@ def _anchored(source: Source, name: GroupName) -> bool:
         return False
     if name.name.isupper() and f"({name.name})" in source.text:
         return True  # an abbreviation that the text introduces
+    if _is_told_of(source, name):
+        return True
     word = re.compile(rf"(?<!\w){re.escape(name.name.split()[0])}", re.IGNORECASE)
     for i, (start, end) in enumerate(source.sentences):
         design = i == 0 or source.section_at(start) == "title" or RANDOM.search(source.text, start, end)
         if design and word.search(source.text, start, end):
             return True
     return False
+
+
+#: "The early |group received| A", "In the early |arm, chemotherapy consisted| of A": what a group is given.
+_RECEIVES = lazy_regex(
+    r"[\s-]+(?:groups?|arms?)(?:\s\([^()]{1,30}\))?,?\s(?:(?!and\b|than\b)[a-z]+\s){0,3}?"
+    r"(?:received?|receives|was\sgiven|were\sgiven|will\s(?:receive|be\sgiven)|underwent|consisted|consists|was\s|were\s|got|took|"
+    r"began|started|followed)\b"
+)
+_GETS_NOTHING = lazy_regex(
+    r"\b(?:no\s(?:\w+\s){0,2}?(?:treatment|chemotherapy|therapy|drugs?)|not\s(?:receive|given|treated)|observ(?:ed|ation)|"
+    r"(?:radiotherapy|surgery|radiation)\salone|supportive\scare)\b",
+    re.IGNORECASE,
+)
+_NO_ARM_NAME = lazy_regex(
+    r"\b(?:risk|stage|aged?|grade|positive|negative|disease|respon\w+|older|younger)\b", re.IGNORECASE
+)
+
+
+def _is_told_of(source: Source, name: GroupName) -> bool:
+    """Whether the sentence that opens with a name tells what its group is given; not of a kind of patients."""
+    start, end = source.sentence_at(name.start)
+    if source.section_at(start) in ("results", "conclusions") or _NO_ARM_NAME.search(name.name):
+        return False
+    opens = _OPENS_SENTENCE.fullmatch(source.text, start, name.start)
+    return opens is not None and _RECEIVES.match(source.text, name.end, end) is not None
+
+
+_OPENS_SENTENCE = lazy_regex(
+    rf"\W*(?:[A-Z ]{{4,}}:\s)?(?:(?:In|The|the|{PATIENTS}|Those|those|allocated|assigned|randomi[sz]ed|to|in)\s)*"
+)
 
 
 def _together(source: Source, names: list[GroupName], keys: list[str]) -> bool:

@@ -106,7 +106,9 @@ def _other_names(doc: Doc, text: str, mentions: list[Mention]) -> list[Mention]:
 
 #: The bracket behind a regimen, and in it a letter with a dose: "CMF (C 500 mg/m2, M 35 mg/m2 …".
 _SPELLED_OUT = lazy_regex(r"\s?(?P<bracket>[(\[][^()\[\]]*(?:\([^()]{1,12}\)[^()\[\]]*)*[)\]])")
-_LETTER_DOSED = lazy_regex(r"(?<![A-Za-z-])(?P<letter>[A-Z])[:=]?\s(?=\d[\d.,·]*\s?(?:m|µ|μ)?g\b|AUC|[Dd](?:ays?\s)?\d)")
+_LETTER_DOSED = lazy_regex(
+    r"(?<![A-Za-z-])(?P<letter>[A-Z])[:=]?\s(?=\d[\d.,·]*\s?(?:m|µ|μ)?g\b|AUC|[Dd](?:ays?\s)?\d)"
+)
 
 
 def _letters(text: str, mentions: list[Mention]) -> Iterator[Mention]:

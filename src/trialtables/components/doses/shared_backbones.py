@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS
 from .arm_additions import names_before
 from .courses import Course
 from .dose_table import DoseTable
@@ -65,7 +66,8 @@ def complete_backbones(table: DoseTable) -> None:
             donors = [
                 (o["arm_id"], drug)
                 for o in sorted(own, key=lambda o: not set(o["drugs"]) <= set(arm["drugs"]))  # "TCF is TC plus F"
-                if drug in o["drugs"] and (_differ_beyond(arm, o) or _apart_by_another(table, arm, o, drug))
+                if drug in o["drugs"]
+                and (_differ_beyond(arm, o) or _apart_by_another(table, arm, o, drug) or _gets_the_same(table, arm))
             ]
             # A drug that the donor has no dose of was timed for that arm alone.
             donors = [d for d in donors if d in table.doses and d not in table.own_only]
@@ -79,6 +81,26 @@ def complete_backbones(table: DoseTable) -> None:
                 table.doses[key] = told
             if donors[0] in table.courses and table.tells_less(key, donors[0]):
                 table.repeat_course(key, donors[0])
+
+
+#: "the same chemotherapy |before radiotherapy|"; with other doses or times nothing is repeated
+_THE_SAME = (
+    r"\b(?:same|identical)\s(?:(?:standard|study|three|two)\s)?(?:chemo(?:radio)?therapy|CT|drugs?|regimens?|treatments?|"
+    r"combination|doses|agents|medications?)\b(?!\s(?:as|plus|with|and|\+))"
+    r"(?![^.;]{0,80}(?:mg\b|\bevery\b|weekly|\bdays?\s\d|\breduced|\blower|\bhigher|\bhalf\b|\bdoubled?))"
+)
+_SAME_IN_LABEL = lazy_regex(_THE_SAME, re.IGNORECASE)
+
+
+def _gets_the_same(table: DoseTable, arm: dict[str, Any]) -> bool:
+    """``In the sequential arm, the same chemotherapy was given before radiotherapy``: as in the arm told before."""
+    if not any(word in table.text for word in (" same ", " identical ")):
+        return False
+    if _SAME_IN_LABEL.search(arm["label"]):
+        return True
+    names = "|".join(map(re.escape, sorted({arm["label"], *arm.get("names", ())}, key=len, reverse=True)))
+    of_arm = rf"\b(?:{names})\b(?:[\s-]+(?:groups?|arms?|{PATIENTS}))?[^.;\d]{{0,40}}?{_THE_SAME}"
+    return re.search(of_arm, table.text, re.IGNORECASE) is not None
 
 
 def _is_of_a_pair(table: DoseTable, arm: dict[str, Any], donor: tuple[str, str], dosed: set[str]) -> bool:
@@ -136,7 +158,8 @@ def complete_schedules(table: DoseTable) -> None:
     for arm, other in itertools.permutations(own, 2):
         shared = set(arm["drugs"]) & set(other["drugs"])
         held = shared in (set(arm["drugs"]), set(other["drugs"]))
-        if not _differ_beyond(arm, other) or not (held or _ends_alike(table, arm, other, shared)):
+        apart = _differ_beyond(arm, other) or _gets_the_same(table, arm)
+        if not apart or not (held or _ends_alike(table, arm, other, shared)):
             continue
         if any(_is_another_regimen(table, arm, (other["arm_id"], drug), dosed) for drug in shared):
             continue
