@@ -49,6 +49,11 @@ _KNOWN = lazy_regex(
     r"provides|confers|results|leads|(?:has|have)(?:\s+been)?\s+(?!not\b)\w+|is\s+(?:the\s+|an?\s+)?(?:standard|associated|known|effective|active))\b",
     re.IGNORECASE,
 )
+#: "We studied |whether| the addition of A to B improves survival"
+_ASKED = lazy_regex(
+    r"\b(?:whether|if|hypothes\w+|aim\w*|evaluat\w+|investigat\w+|determin\w+|compar\w+|assess\w+|tested|we)\b",
+    re.IGNORECASE,
+)
 #: The part of a text in which it says why the study was done.
 _OPENING = 0.4
 
@@ -66,7 +71,8 @@ def added(source: Source) -> list[Frame]:
         if following is None or not _TO_BASE.fullmatch(source.text[parts[0].end : following.start]):
             continue
         whole = next(c for c in source.chains if c.start <= following.start < c.end)
-        if whole.end < len(source.text) * _OPENING and _KNOWN.match(source.text, whole.end):
+        known = whole.end < len(source.text) * _OPENING and _KNOWN.match(source.text, whole.end)
+        if known and not _ASKED.search(source.text, start, chain.start):
             continue
         base = frozenset().union(*(t.components for t in whole.treatments if t.start >= following.start))
         tested = parts[0].components

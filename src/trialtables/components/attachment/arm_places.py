@@ -33,6 +33,11 @@ ARM_HOST = lazy_regex(
 OWN_FIGURE = lazy_regex(r"\s*(?:group|arm)?\s*[:=,]?\s*(?:n\s*=\s*)?\d")
 
 
+#: "6.2 and 4.5 months, respectively, |with corresponding response rates of| 35% and 15%"
+_CORRESPONDING = lazy_regex(r"\bcorresponding\s[^.;:()\d%]{3,70}\Z", re.IGNORECASE)
+_CORRESPONDS_WITHIN = 90
+
+
 @dataclass(frozen=True)
 class Placed:
     """The arm of each figure of a series, the construction, and whether it was guessed."""
@@ -85,5 +90,7 @@ class Place:
 
     @property
     def respectively(self) -> bool:
-        """Whether the figures are dealt out to the arms in order."""
-        return not self.parallel and self.said is not None
+        """Whether the figures are dealt out to the arms in order, as those before: "with corresponding rates of"."""
+        ahead = max(self.clause.start, self.series.start - _CORRESPONDS_WITHIN)
+        told = self.said or (self.count > 1 and _CORRESPONDING.search(self.clause.text, ahead, self.series.start))
+        return not self.parallel and bool(told)

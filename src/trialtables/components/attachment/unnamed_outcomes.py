@@ -137,7 +137,8 @@ def with_words(labels: list[Label], bindings: list[Binding]) -> list[Label]:
 
 #: "69% v 88% |for ITT|, and 70% v 91% |by per-protocol analysis|"
 _ANALYSED = lazy_regex(
-    r"\b(?:(?-i:ITT|PP|mITT)|inten(?:t|tion)[- ]to[- ]treat|per[- ]protocol|as[- ]treated|(?:interim|final)\s+analys[ei]s)\b",
+    r"\b(?:(?-i:ITT|PP|mITT)|inten(?:t|tion)[- ]to[- ]treat|per[- ]protocol|as[- ]treated|"
+    r"(?:interim|final)\s+analys[ei]s)\b",
     re.IGNORECASE,
 )
 

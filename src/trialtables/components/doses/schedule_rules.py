@@ -168,7 +168,8 @@ _RULES: tuple[Rule, ...] = (
           core=r"cycle\s\d{1,2}(?:,?\s|\s?/\s?)(?:on\s)?days?\s?"),
     # on days 1, 8, and 15; D1-D14; from day 1 to day 5
     _rule("days", "d", read_days, rf"""
-        (?<![A-Za-z-]) (?<!\d(?=D)) (?<!itamin\s) (?<!tage\s) (?<!yclin\s) (?<!\bat\s(?=day\s)) (?<!(?<!followed\s)\bby\s) (?<!before\s)
+        (?<![A-Za-z-]) (?<!\d(?=D)) (?<!itamin\s) (?<!tage\s) (?<!yclin\s)
+        (?<!\bat\s(?=day\s)) (?<!(?<!followed\s)\bby\s) (?<!before\s)
         (?<!until\s) (?<!through\s) (?<!after\s) (?<!since\s) (?<!than\s) (?<!within\s) (?<!\boff\s)
         (?:(?:given|administered|start(?:s|ed|ing)?|beg(?:ins?|an|un|inning)|initiated?|commenc(?:es?|ed|ing)|and)?\s?
           (?:on|from|over|of|at(?=\sdays))\s)?
