@@ -2,7 +2,7 @@
 
 import pytest
 
-from constructions import PAIR, SINGLE, THREE, Case, case, check, nlp
+from constructions import LETTERS, PAIR, SINGLE, THREE, Case, case, check, nlp
 from stated import stated
 
 # fmt: off
@@ -146,6 +146,29 @@ def test_the_arm_without_is_no_group_of_patients() -> None:
         "The response rate was 36% in the HCQ group vs 22% in the non-HCQ group (P = .04)."
     )
     assert {f.label for f in doc._.facts if f.table in ("responses", "comparisons")} == {None}
+
+
+# fmt: off
+HEADED = [
+    case("percents-of-each-in-a-bracket", PAIR,
+         "Grade 4 toxicities (% gemcitabine/% gemcitabine plus erlotinib) were: rash, 0/7.3; anemia, 5/2.4.",
+         "A Rash maculo-papular g4-4 0%", "B Rash maculo-papular g4-4 7.3%", "A Anemia g4-4 5%", "B Anemia g4-4 2.4%"),
+    case("letters-and-a-percent-sign", LETTERS,
+         "Toxicities of grade 3 (A/B, %) were anemia 8/11, nausea 6.5/3 and rash 0/4.",
+         "A Anemia g3-3 8%", "B Anemia g3-3 11%", "A Nausea g3-3 6.5%", "B Nausea g3-3 3%",
+         "A Rash maculo-papular g3-3 0%", "B Rash maculo-papular g3-3 4%"),
+    case("the-other-arm-first", LETTERS, "Toxicities of grade 3 (%, B/A): anemia 8/11.",
+         "B Anemia g3-3 8%", "A Anemia g3-3 11%"),
+    case("outcomes-are-no-arms", LETTERS, "Response rates (CR/PR, %) were 5/31 and 7/20."),
+    case("next-sentence", LETTERS, "Toxicities (A/B, %) were anemia 8/11. Nausea was seen in 3/7.",
+         "A Anemia 8%", "B Anemia 11%", "all Nausea 3/7"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize("sentence", HEADED)
+def test_pairs_under_a_head(sentence: Case) -> None:
+    check(sentence)
 
 
 # fmt: off

@@ -58,6 +58,13 @@ CASES = {
         "Ten patients, 4 on vinorelbine and 6 on gemcitabine, had a second malignancy.",
         ["A1 4", "A2 6"],
     ),
+    "a bracket of names before their counts": (
+        TWO,
+        "Five patients (vinorelbine 2 and gemcitabine 3) developed pneumonitis.",
+        ["5", "A1 2", "A2 3"],
+    ),
+    "none in one of the arms": (TWO, "Two patients (arm A 2, arm B 0) had a stroke.", ["2", "A1 2", "A2 0"]),
+    "a bracket that does not add up": (TWO, "Six patients (vinorelbine 2, gemcitabine 3) had a stroke.", ["A2 3"]),
     "one arm of a row": (TWO, "There were three infections, two with vinorelbine.", ["3", "A1 2"]),
     "each count with its own name": (
         TWO,

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
+from ..text.numbers import WORD_NUMBER, parse_number
 from ..text.words import PATIENTS, VERSUS
 from .clauses import Binding, Clause, Study
 
@@ -53,18 +54,18 @@ def with_each_part(bindings: list[Binding], clause: Clause, study: Study) -> lis
     kept = list(bindings)
     for start, end in clause.brackets:
         parts = _whole_bracket(clause, study, start, end) if len(study.arms) > 1 else []
-        first = next((b for b in kept if parts and b.figure.start == parts[0][0].start), None)
-        if first is None:
+        read = [b for b in kept if start < b.figure.start < end]
+        if not parts or not read:
             kept = _with_parts_of_total(kept, clause, start, parts)
             continue
-        named = _TO_BRACKET_OF_LABEL.fullmatch(clause.text, first.label.end, start)
-        read = [b for b in kept if start < b.figure.start < end]
-        if named and all(b.label == first.label for b in read):
+        first = read[0]
+        same = all(b.label == first.label for b in read)
+        whole = _counted_ahead(clause, start, parts) if first.label.start > end else None
+        if same and (whole or _TO_BRACKET_OF_LABEL.fullmatch(clause.text, first.label.end, start)):
             kept = [b for b in kept if not start < b.figure.start < end]
             kept += [replace(first, figure=figure, arm_id=arm) for figure, arm in parts]
-        elif first.label.start > end and (whole := _counted_ahead(clause, start, parts)):
-            rule = f"{first.rule.partition('+')[0]}+arm-none"
-            if len(read) == len(parts) and not any(b.figure.start == whole.start for b in kept):
+            if whole and not any(b.figure.start == whole.start for b in kept):
+                rule = f"{first.rule.partition('+')[0]}+arm-none"
                 kept.append(replace(first, figure=whole, arm_id=None, rule=rule))
     return kept
 
@@ -104,15 +105,15 @@ def _whole_bracket(clause: Clause, study: Study, start: int, end: int) -> list[t
     return told if plain else []
 
 
-_PEOPLE_AHEAD = lazy_regex(rf"(?<![\w.·/%-])(?P<n>\d{{1,4}})\s+(?:{PATIENTS})\s*\Z", re.IGNORECASE)
+_PEOPLE_AHEAD = lazy_regex(rf"(?<![\w.·/%-])(?P<n>\d{{1,4}}|{WORD_NUMBER})\s+(?:{PATIENTS})\s*\Z", re.IGNORECASE)
 
 
 def _counted_ahead(clause: Clause, start: int, parts: list[tuple[Figure, str]]) -> Figure | None:
-    """ "|7| patients (3 on A, 4 on B) stopped": the total of the parts."""
-    match = _PEOPLE_AHEAD.search(clause.text, max(clause.start, start - 30), start)
-    if match is None or int(match["n"]) != sum(figure.n or 0 for figure, _ in parts):
+    """ "|Seven| patients (3 on A, 4 on B) stopped": the total of the parts."""
+    match = _PEOPLE_AHEAD.search(clause.text, max(clause.start, start - 40), start)
+    if match is None or parse_number(match["n"]) != sum(figure.n or 0 for figure, _ in parts):
         return None
-    return Figure(match.start("n"), match.end("n"), "share", n=int(match["n"]))
+    return Figure(match.start("n"), match.end("n"), "share", n=int(parse_number(match["n"])))
 
 
 def _is_part(binding: Binding, parts: Sequence[Figure]) -> bool:

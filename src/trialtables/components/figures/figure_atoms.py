@@ -11,6 +11,7 @@ from ..text.numbers import DIGITS, parse_number
 from ..text.scan import Scanner, scanner
 from .figure_patterns import ATOMS, NOT_REACHED, PEOPLE, TIME_UNITS, compiled
 from .p_values import sign_of, written
+from .slashed_numbers import slashed_numbers
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,10 @@ def find_atoms(text: str, blocked: list[tuple[int, int]]) -> list[Figure]:
     taken = bytearray(len(text) + 1)
     for start, end in blocked:
         taken[start:end] = b"\x01" * (end - start)
-    found = _slashed(text, taken)
+    found = [
+        Figure(start, end, "share", percent=value) if rate else Figure(start, end, "share", n=int(value))
+        for start, end, value, rate in slashed_numbers(text, taken)
+    ]
     for kind, atoms in ATOMS:
         build = _BUILD[kind]
         for match in atoms.finditer(text):
@@ -191,73 +195,6 @@ def find_atoms(text: str, blocked: list[tuple[int, int]]) -> list[Figure]:
 
 _SIGNS = ("-", "−", "–", "+")
 _SIGN = lazy_regex(r"^([-−–+])\s")
-
-
-#: "grade 1/2/3 rash in |9/6/2| patients", "A/B: |30/20%|"; a pair without a percent sign may say "out of"
-_SLASHED = scanner(
-    r"(?<![\w./·-])\d{1,3}(?:[.·]\d)?(?:(?:\s?/\s?\d{1,3}(?:[.·]\d)?){2,3}(?P<percent>\s?%)?|"
-    r"\s?/\s?\d{1,3}(?:[.·]\d)?(?P<pair>\s?%))(?![\w/·-]|\.\d)"
-)
-_GRADES_BEFORE = lazy_regex(
-    r"\b(?:grades?|gr\.?|G)\s?(?P<grades>(?:[0-5]|I{1,3}|IV|V)(?:\s?/\s?(?:[1-5]|I{1,3}|IV|V)){1,3})(?![\w/])[^.;]{0,100}\Z",
-    re.IGNORECASE,
-)
-
-
-#: "letrozole/docetaxel", "arm A / B / C"
-_NAMES_SLASHED = lazy_regex(r"(?<![\w/])[A-Za-z][\w+-]*(?:\s?/\s?[A-Za-z][\w+-]*)+(?![\w/])")
-_UNITS = lazy_regex(r"(?:mg|kg|g|ml|L|m2?|day|week|d|h|min|and|or|P|N|n|vs?|I{1,3}|IV)\b", re.IGNORECASE)
-#: What names of arms stand behind, "|for| A/B", "|(|A/B", and what stands behind names of outcomes, "complete/partial
-#: |response|", "ER/PR |positive|".
-_ARMS_AHEAD = lazy_regex(
-    r"(?:\b(?:for|in|on|by|with|to|and|between|given|receiving|arms?|groups?)\s+(?:the\s+)?|[(\[:,]\s*)\Z",
-    re.IGNORECASE,
-)
-_OUTCOME_BEHIND = lazy_regex(
-    r"\s+(?:responses?|remissions?|rates?|disease|control|positiv\w+|negativ\w+|toxicit\w+|events?|respond\w+)\b",
-    re.IGNORECASE,
-)
-_FULL_STOP = lazy_regex(r"\.\s")
-
-
-def _names_so_many(text: str, start: int, end: int, slashes: int) -> bool:
-    """Whether as many names are parted by slashes in the sentence of some figures: "for A/B"."""
-    begin = max(0, start - 250)
-    begin = max((m.end() for m in _FULL_STOP.finditer(text, begin, start)), default=begin)
-    stop = _FULL_STOP.search(text, end, end + 150)
-    lists = _NAMES_SLASHED.finditer(text, begin, stop.start() if stop else end + 150)
-    return any(m.group().count("/") == slashes and _may_be_arms(text, m) for m in lists)
-
-
-def _may_be_arms(text: str, names: re.Match[str]) -> bool:
-    """Whether names may be those of arms: neither units nor outcomes, of which one figure or the other may be."""
-    if any(_UNITS.fullmatch(name.strip()) for name in names.group().split("/")):
-        return False
-    ahead = _ARMS_AHEAD.search(text, max(0, names.start() - 20), names.start())
-    return ahead is not None and _OUTCOME_BEHIND.match(text, names.end()) is None
-
-
-def _slashed(text: str, taken: bytearray) -> list[Figure]:
-    """The figures that slashes part, where as many grades stand before them or as many names in their sentence."""
-    found: list[Figure] = []
-    for match in _SLASHED.finditer(text):
-        slashes = match.group().count("/")
-        grades = _GRADES_BEFORE.search(text, max(0, match.start() - 130), match.start())
-        graded = grades is not None and grades["grades"].count("/") == slashes
-        rated = match["percent"] or match["pair"]
-        named = rated is not None and _names_so_many(text, *match.span(), slashes)
-        if 1 in taken[slice(*match.span())]:
-            continue
-        if not (graded or named):
-            if rated:  # whose percent "10/30%" is, nobody can tell
-                taken[slice(*match.span())] = b"\x01" * (match.end() - match.start())
-            continue
-        for item in re.finditer(r"\d+(?:[.·]\d)?", match.group()):
-            span, value = (match.start() + item.start(), match.start() + item.end()), parse_number(item.group())
-            rate = rated is not None or value != int(value)
-            found.append(Figure(*span, "share", percent=value) if rate else Figure(*span, "share", n=int(value)))
-        taken[slice(*match.span())] = b"\x01" * (match.end() - match.start())
-    return found
 
 
 def limit_value(text: str) -> float | None:
