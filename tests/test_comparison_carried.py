@@ -65,6 +65,18 @@ SENTENCES = {
         "A-B Nausea p0.04",
         "A-B Fatigue p0.02",
     ],
+    # each period of an outcome with a test of its own
+    "The response rate was 61% vs 40% in the whole time (p = 0.004), 72% vs 55% in the first week (p = 0.04) and 90% "
+    "vs 71% after 30 days (p = 0.02).": ["A-B ORR p0.004", "A-B ORR p0.04", "A-B ORR p0.02"],
+    "Anemia occurred in 20% v 9% during the first course (P = .03) and in 24% v 22% during the second course "
+    "(P = .8).": ["A-B Anemia p0.03", "A-B Anemia p0.8"],
+    "The response rate was 61% with vinorelbine and 40% with gemcitabine at week 8 (P = .03), and 55% and 30% at week "
+    "16 (P = .01).": ["A-B ORR p0.03", "A-B ORR p0.01"],
+    # once tested in two ways
+    "The response rate was 61% vs 40% in the whole time (P = .004; exact test in the same time, P = .006).": [
+        "A-B ORR p0.004"
+    ],
+    "The response rate was 61% vs 40% (P = .004 by one test and P = .006 by another).": ["A-B ORR p0.004"],
     # outcomes in plain words
     "The odds ratio for response was 1.77 (95% CI, 1.07-2.93).": ["A-B ORR OR 1.77 [1.07-2.93]"],
     "The odds of response were higher with vinorelbine (odds ratio [OR] 1.77, 95% CI 1.07-2.93).": [

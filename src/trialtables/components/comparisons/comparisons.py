@@ -18,7 +18,6 @@ from ..attachment.subgroups import sets_groups_apart
 from ..attachment.unknown_groups import STRANGER, with_strangers
 from ..base import add_row, rows_of, section_at, text_of
 from ..figures.figure_atoms import Figure
-from ..figures.p_values import written
 from ..labels.labels import Label
 from ..labels.treated_conditions import TREATED
 from ..text.lazy_regex import lazy_regex
@@ -52,6 +51,7 @@ from .comparison_p_values import (
     with_loose_p_values,
 )
 from .comparison_sides import by_role
+from .comparison_tests import has_own_values, p_ahead, p_behind
 from .comparison_words import of_a_scale, of_its_length, says_nothing, subject_of
 
 
@@ -243,7 +243,7 @@ def _add_effects(sentence: _Sentence, effects: list[Figure]) -> None:
         sides = sides_of(listed, study, figure, roles)
         sides = _by_sum(sides, figure, outcome, sentence.bindings, clause, roles)
         sides = _as_stated_before(sentence.found, figure, clause, study) or sides
-        p_value = figure.p_value or _p_behind(clause, figure) or _p_ahead(clause, figure)
+        p_value = figure.p_value or p_behind(clause, figure) or p_ahead(clause, figure)
         sentence.found.append(Effect(figure, outcome, sides, "comparison:effect", p_value))
 
 
@@ -355,6 +355,9 @@ def _add_p_values(sentence: _Sentence) -> None:
             # "(P<.001 for noninferiority; P=.02 for superiority)"
             hypothesis = clause.text[figure.end : clause.end].split(";")[0].strip(" ).")
             sentence.found.append(Effect(figure, outcome, sides, rule, figure.p_value, hypothesis))
+            continue
+        if has_own_values(figure, outcome, clause, sentence.bindings):
+            sentence.found.append(Effect(figure, outcome, sides, rule, figure.p_value))
             continue
         pair = pair_at(clause, study, figure) is not None
         _add_p(sentence, figure, outcome, sides, rule, pair=pair)
@@ -512,33 +515,6 @@ def _carry(
         return None, None
     label = near[-1].label
     return Outcome(label.start, label.end, label.code), None
-
-
-def _p_behind(clause: Clause, figure: Figure) -> str | None:
-    """The p-value that follows an effect with nothing but its interval between."""
-    following = [f for f in clause.figures if f.start >= figure.end]
-    if not following or following[0].kind != "p" or following[0].start - figure.end >= 60:
-        return None
-    told = clause.text[figure.end : following[0].end]
-    return None if _OF_GROUPS.search(told) else following[0].p_value
-
-
-#: "31% v 57% |(log-rank P < .001; |hazard ratio, 0.33": the test that opens the bracket of a ratio
-_TEST_AHEAD = lazy_regex(
-    r"[(\[]\s*(?:(?:stratified|unstratified|two-?sided|2-sided|log-?rank)[\s,]+(?:test[\s,:]+)?){0,3}"
-    r"[Pp]\s*(?P<sign>[<=>≤≥])\s*(?P<p>0?[.·∙]\d+)\s*[;,]\s*(?:and\s+)?(?:an?\s+)?\Z"
-)
-
-
-def _p_ahead(clause: Clause, figure: Figure) -> str | None:
-    """The p-value that opens the bracket in which an effect stands next."""
-    match = _TEST_AHEAD.search(clause.text, max(clause.start, figure.start - 70), figure.start)
-    return written(match["sign"], match["p"]) if match else None
-
-
-#: "HR 0.7) than in others, with a significant |interaction| (P = .01)": a test of groups of patients against
-#: each other, as is "P for interaction = .1"
-_OF_GROUPS = lazy_regex(r"\b(?:interaction|heterogeneity|homogeneity|for\s+trend)\b", re.IGNORECASE)
 
 
 def _write(doc: Doc, clause: Clause, effect: Effect, study: Study) -> None:
