@@ -719,6 +719,28 @@ def test_of_whom_and_by_whom(text: str, labels: list[str | None]) -> None:
     assert [row["label"] for row in rows_of(nlp()(f"{SINGLE.text} {text}"), "survival")] == labels
 
 
+#: Free of metastases, and rates whose time stands in the sentence before.
+METASTASES = {
+    "At 4 years, the percentage of patients who were alive without relapse was 54% with gemcitabine and 38% with "
+    "gemcitabine plus erlotinib. The percentage of patients who were alive without distant metastasis was 66% and "
+    "57%.": ["A RFS 54% at 4 a", "B RFS 38% at 4 a", "A OTHER 66% at 4 a", "B OTHER 57% at 4 a"],
+    "Survival without brain metastases at 2 years was 71% with gemcitabine and 66% with gemcitabine plus erlotinib.": [
+        "A OTHER 71% at 2 a",
+        "B OTHER 66% at 2 a",
+    ],
+    "At 3 years, 70% with gemcitabine and 64% with gemcitabine plus erlotinib were alive and free of distant "
+    "metastases.": ["A OTHER 70% at 3 a", "B OTHER 64% at 3 a"],
+    "Median survival was 9 months with gemcitabine. The percentage of patients who were alive without bone metastases "
+    "was 66%.": ["A OS 9 mo"],
+    "Those alive without distant metastases were older.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "rows"), METASTASES.items(), ids=METASTASES)
+def test_alive_without_metastases(text: str, rows: list[str]) -> None:
+    assert sorted(stated("survival", PAIR, text)) == sorted(rows)
+
+
 def test_three_arms() -> None:
     text = "Median OS was 8.9 months with cisplatin, 7.1 months with carboplatin and 8.5 months with oxaliplatin."
     assert stated("survival", THREE, text) == ["A OS 8.9 mo", "B OS 7.1 mo", "C OS 8.5 mo"]

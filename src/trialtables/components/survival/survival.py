@@ -32,7 +32,7 @@ from ..attachment.unknown_groups import STRANGER, introduced
 from ..base import add_row, rows_of, section_at
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
-from ..labels.landmarks import Landmark, find_landmarks
+from ..labels.landmarks import find_landmarks
 from ..labels.outcome_qualifiers import QUALIFIED, analysis_of, judge_of, kind_of
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
@@ -49,111 +49,9 @@ from .survival_arms import (
     with_brackets,
 )
 from .survival_labels import PASSED, labels_of, pairs_of_outcomes, survivors_of
+from .survival_landmarks import OF_RATES, carried_time, landmark_of, times_of_row
 from .survival_rises import rises_of
 from .survival_values import Reading, is_mean, is_mean_of_pair, outcomes_of, values_of, with_range_behind
-
-# --- landmarks -----------------------------------------------------------------------------------------------------
-
-
-_OPENS = lazy_regex(r"\s*[(\[]\s*")
-_AND_OTHER = lazy_regex(
-    rf"\s*%?\s*[)\]]*\s*(?:(?:in|with|for|on|of)\s+(?:the\s+)?)?\s*(?:group|arm|{PATIENTS})?\s*,?\s*(?:and|but|{VERSUS}|compared\s+(?:with|to))\s+"
-    r"(?:(?:only|to|with|was|it\s+was)\s+)*"
-)
-_ARM_ALONE = lazy_regex(
-    rf"\s*%?\s*[)\]]*\s*(?:(?:in|with|for|on|of|{PATIENTS}|receiving|given)\s+(?:the\s+|those\s+)?)*\s*(?:group|arm)?s?\s*,?\s*"
-)
-
-
-def landmark_of(series: Series, label: Label, clause: Clause, marks: list[Landmark]) -> Landmark | None:
-    """The landmark of the rates of a series: right behind them, at the name, or elsewhere in the sentence."""
-    heads = [m for m in marks if m.end <= series.start and _OPENS.fullmatch(clause.text, m.end, series.start)]
-    if heads and not heads[-1].weak and series.contrast:
-        return heads[-1]  # "at 1 year (47% v 36%), 2 years (28% v 18%)"
-    behind = [m for m in marks if m.start >= series.end]
-    if behind and re.match(
-        rf"\s*(?:%)?\s*[)\]]*\s*(?:alive|of (?:the )?(?:{PATIENTS}))?\s*\Z", clause.between(series.end, behind[0].start)
-    ):
-        return behind[0]
-    if behind and 1 < len(behind[0].times) == series.row[1] and not _parted(series, behind[0], clause):
-        return behind[0]  # "|56% v 46%|, 30% v 24% and 17% v 16% at 1, 2 and 3 years"
-    others = [f for f in clause.figures if f.kind == "share" and f.percent is not None]
-    near = [
-        m for m in marks if m.start >= label.start - 40 and m.end <= max(series.start, label.start + 1) and not m.weak
-    ]
-    near = [m for m in near if not any(m.end <= f.start and f.end <= min(series.start, label.start) for f in others)]
-    if near:
-        return near[-1]
-    behind = [
-        m
-        for m in behind
-        if not any(
-            series.end <= f.start < m.start
-            and not _same_row(f, series, label)
-            and not _same_bracket(series, f, m, clause)
-            and not _of_next_arm(series, f, m, clause)
-            for f in others
-        )
-    ]
-    before = [m for m in marks if m.end <= series.start]
-    opened = [m for m in before if not m.weak and ";" not in clause.text[m.start : series.start]]
-    if behind and opened and ";" in clause.text[series.end : behind[0].start]:
-        return opened[-1]  # "|At 1 year| 39% and 35% were alive; at 3 years, 13%"
-    if behind:
-        return behind[0]
-    strong = [m for m in before if not m.weak]
-    chosen = strong or before
-    return chosen[-1] if chosen else None
-
-
-_OUTCOMES = ("survival", "response", "event")
-
-
-def _parted(series: Series, mark: Landmark, clause: Clause) -> bool:
-    """Whether a name or a semicolon stands between a row and the times behind it."""
-    between = any(series.end <= x.start < mark.start for x in clause.labels)
-    return between or ";" in clause.text[series.end : mark.start]
-
-
-def _same_row(figure: Figure, series: Series, label: Label) -> bool:
-    """A rate between the series and its name that stands behind belongs to the same row."""
-    return label.start > series.end and figure.end <= label.start
-
-
-def _of_next_arm(series: Series, figure: Figure, mark: Landmark, clause: Clause) -> bool:
-    """ "OS was 80% with A and 90% with B at 5 years": the rate of the next arm, whose time is that of both."""
-    first = any(series.end <= a.start and a.end <= figure.start for a in clause.arms)
-    second = any(figure.end <= a.start and a.end <= mark.start for a in clause.arms)
-    return (
-        first
-        and second
-        and not mark.weak
-        and len(mark.times) == 1
-        and not any(series.end <= x.start < mark.start and x.family in _OUTCOMES for x in clause.labels)
-        and _AND_OTHER.fullmatch(clause.between(series.end, figure.start)) is not None
-        and _ARM_ALONE.fullmatch(clause.between(figure.end, mark.start)) is not None
-    )
-
-
-def _same_bracket(series: Series, figure: Figure, mark: Landmark, clause: Clause) -> bool:
-    """ "Survival (45% with A, 40% with B at 5 years)": one bracket, without another name in it."""
-    return any(
-        a < series.start
-        and figure.end <= mark.start < b
-        and not any(a < x.start < b and x.family in _OUTCOMES for x in clause.labels)
-        for a, b in clause.brackets
-    )
-
-
-def _times(mark: Landmark, series: Series, ordinal: int) -> list[tuple[float, str]]:
-    """One time for each rate of a series; ``ordinal`` is its place among the series of the landmark."""
-    listed, count = len(mark.times), len(series.figures)
-    # "at 1 and 2 years was 51% v 42% and 25% v 15%": a pair for each time
-    pair_each = series.row[1] == listed or (series.contrast and "/" not in series.connectors)
-    if listed > 1 and count % listed == 0 and not pair_each:
-        return [t for t in mark.times for _ in range(count // listed)]
-    return [mark.times[ordinal % listed]] * count
-
 
 # --- the whole sentence --------------------------------------------------------------------------------------------
 
@@ -255,12 +153,12 @@ def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
             figures = piece.figures
             times: list[tuple[float, str] | None] = [None] * len(figures)
             if figures[0].kind == "share":
-                mark = landmark_of(piece, labels[0], clause, marks) or _carried(labels[0], clause, study, marks)
+                mark = landmark_of(piece, labels[0], clause, marks) or carried_time(labels[0], clause, study, marks)
                 if mark is None:
                     continue
                 study.landmark = (clause.end, mark.times[0]) if len(mark.times) == 1 else None
                 key = (mark.start, labels[0].start)
-                times = list(_times(mark, piece, seen.get(key, 0)))
+                times = list(times_of_row(mark, piece, seen.get(key, 0)))
                 seen[key] = seen.get(key, 0) + 1
             if rule == "shared-value":  # "median PFS and OS were not reached"
                 for label in labels:
@@ -272,22 +170,11 @@ def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
 def _of_kind(outcomes: list[Label], figures: list[Figure]) -> list[Label]:
     """ "MST and 1-year survival rate were 24 months and 67%": times for one name of a row, rates for the other."""
     rates = figures[0].kind == "share"
-    own = [x for x in outcomes if (_OF_TIMES if rates else _OF_RATES).search(x.text) is None]
+    own = [x for x in outcomes if (_OF_TIMES if rates else OF_RATES).search(x.text) is None]
     return own or outcomes
 
 
 _OF_TIMES = lazy_regex(r"\bmedian\b|\btimes?\b|\bMST\b|duration")
-_OF_RATES = lazy_regex(r"\brates?\b|probabilit")
-
-
-def _carried(label: Label, clause: Clause, study: Study, marks: list[Landmark]) -> Landmark | None:
-    """ "At 5 years, DFS was 86% v 80%. OS rates were 90% and 87%.": the time of the sentence before."""
-    if study.landmark is None or marks:
-        return None
-    if study.landmark[0] != clause.end and not 0 <= clause.start - study.landmark[0] < 4:
-        return None
-    rate = _OF_RATES.search(label.text) or re.match(r"\s+rates?\b", clause.text[label.end : clause.end])
-    return Landmark(clause.start, clause.start, (study.landmark[1],)) if rate else None
 
 
 def _without_others(series: Series, labels: Sequence[Label | None], rule: str) -> tuple[Series, list[Label], str]:

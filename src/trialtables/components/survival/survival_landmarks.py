@@ -1,0 +1,133 @@
+"""The time at which a rate was read: "at 2 years" beside it, at its name, or in the sentence before."""
+
+from __future__ import annotations
+
+import re
+
+from ..attachment.clauses import Clause, Study
+from ..attachment.series import Series
+from ..figures.figure_atoms import Figure
+from ..labels.labels import Label
+from ..labels.landmarks import Landmark
+from ..text.lazy_regex import lazy_regex
+from ..text.words import PATIENTS, VERSUS
+
+_OPENS = lazy_regex(r"\s*[(\[]\s*")
+_AND_OTHER = lazy_regex(
+    rf"\s*%?\s*[)\]]*\s*(?:(?:in|with|for|on|of)\s+(?:the\s+)?)?\s*(?:group|arm|{PATIENTS})?\s*,?\s*(?:and|but|{VERSUS}|compared\s+(?:with|to))\s+"
+    r"(?:(?:only|to|with|was|it\s+was)\s+)*"
+)
+_ARM_ALONE = lazy_regex(
+    rf"\s*%?\s*[)\]]*\s*(?:(?:in|with|for|on|of|{PATIENTS}|receiving|given)\s+(?:the\s+|those\s+)?)*\s*(?:group|arm)?s?\s*,?\s*"
+)
+
+
+def landmark_of(series: Series, label: Label, clause: Clause, marks: list[Landmark]) -> Landmark | None:
+    """The landmark of the rates of a series: right behind them, at the name, or elsewhere in the sentence."""
+    heads = [m for m in marks if m.end <= series.start and _OPENS.fullmatch(clause.text, m.end, series.start)]
+    if heads and not heads[-1].weak and series.contrast:
+        return heads[-1]  # "at 1 year (47% v 36%), 2 years (28% v 18%)"
+    behind = [m for m in marks if m.start >= series.end]
+    if behind and re.match(
+        rf"\s*(?:%)?\s*[)\]]*\s*(?:alive|of (?:the )?(?:{PATIENTS}))?\s*\Z", clause.between(series.end, behind[0].start)
+    ):
+        return behind[0]
+    if behind and 1 < len(behind[0].times) == series.row[1] and not _parted(series, behind[0], clause):
+        return behind[0]  # "|56% v 46%|, 30% v 24% and 17% v 16% at 1, 2 and 3 years"
+    others = [f for f in clause.figures if f.kind == "share" and f.percent is not None]
+    near = [
+        m for m in marks if m.start >= label.start - 40 and m.end <= max(series.start, label.start + 1) and not m.weak
+    ]
+    near = [m for m in near if not any(m.end <= f.start and f.end <= min(series.start, label.start) for f in others)]
+    if near:
+        return near[-1]
+    behind = [
+        m
+        for m in behind
+        if not any(
+            series.end <= f.start < m.start
+            and not _same_row(f, series, label)
+            and not _same_bracket(series, f, m, clause)
+            and not _of_next_arm(series, f, m, clause)
+            for f in others
+        )
+    ]
+    before = [m for m in marks if m.end <= series.start]
+    opened = [m for m in before if not m.weak and ";" not in clause.text[m.start : series.start]]
+    if behind and opened and ";" in clause.text[series.end : behind[0].start]:
+        return opened[-1]  # "|At 1 year| 39% and 35% were alive; at 3 years, 13%"
+    if behind:
+        return behind[0]
+    strong = [m for m in before if not m.weak]
+    chosen = strong or before
+    return chosen[-1] if chosen else None
+
+
+_OUTCOMES = ("survival", "response", "event")
+
+
+def _parted(series: Series, mark: Landmark, clause: Clause) -> bool:
+    """Whether a name or a semicolon stands between a row and the times behind it."""
+    between = any(series.end <= x.start < mark.start for x in clause.labels)
+    return between or ";" in clause.text[series.end : mark.start]
+
+
+def _same_row(figure: Figure, series: Series, label: Label) -> bool:
+    """A rate between the series and its name that stands behind belongs to the same row."""
+    return label.start > series.end and figure.end <= label.start
+
+
+def _of_next_arm(series: Series, figure: Figure, mark: Landmark, clause: Clause) -> bool:
+    """ "OS was 80% with A and 90% with B at 5 years": the rate of the next arm, whose time is that of both."""
+    first = any(series.end <= a.start and a.end <= figure.start for a in clause.arms)
+    second = any(figure.end <= a.start and a.end <= mark.start for a in clause.arms)
+    return (
+        first
+        and second
+        and not mark.weak
+        and len(mark.times) == 1
+        and not any(series.end <= x.start < mark.start and x.family in _OUTCOMES for x in clause.labels)
+        and _AND_OTHER.fullmatch(clause.between(series.end, figure.start)) is not None
+        and _ARM_ALONE.fullmatch(clause.between(figure.end, mark.start)) is not None
+    )
+
+
+def _same_bracket(series: Series, figure: Figure, mark: Landmark, clause: Clause) -> bool:
+    """ "Survival (45% with A, 40% with B at 5 years)": one bracket, without another name in it."""
+    return any(
+        a < series.start
+        and figure.end <= mark.start < b
+        and not any(a < x.start < b and x.family in _OUTCOMES for x in clause.labels)
+        for a, b in clause.brackets
+    )
+
+
+def times_of_row(mark: Landmark, series: Series, ordinal: int) -> list[tuple[float, str]]:
+    """One time for each rate of a series; ``ordinal`` is its place among the series of the landmark."""
+    listed, count = len(mark.times), len(series.figures)
+    # "at 1 and 2 years was 51% v 42% and 25% v 15%": a pair for each time
+    pair_each = series.row[1] == listed or (series.contrast and "/" not in series.connectors)
+    if listed > 1 and count % listed == 0 and not pair_each:
+        return [t for t in mark.times for _ in range(count // listed)]
+    return [mark.times[ordinal % listed]] * count
+
+
+OF_RATES = lazy_regex(r"\brates?\b|probabilit")
+#: "|the percentage of patients who were| alive without relapse"
+_SHARE_AHEAD = lazy_regex(
+    r"\b(?:percentages?|proportions?|shares?|probability|rates?)\s+of\s[^.;:,\d]{0,60}\Z", re.IGNORECASE
+)
+
+
+def carried_time(label: Label, clause: Clause, study: Study, marks: list[Landmark]) -> Landmark | None:
+    """ "At 5 years, DFS was 86% v 80%. OS rates were 90% and 87%.": the time of the sentence before."""
+    if study.landmark is None or marks:
+        return None
+    if study.landmark[0] != clause.end and not 0 <= clause.start - study.landmark[0] < 4:
+        return None
+    rate = (
+        OF_RATES.search(label.text)
+        or re.match(r"\s+rates?\b", clause.text[label.end : clause.end])
+        or _SHARE_AHEAD.search(clause.text, clause.start, label.start)
+    )
+    return Landmark(clause.start, clause.start, (study.landmark[1],)) if rate else None
