@@ -283,6 +283,30 @@ WHOLE_TEXTS = {
         ["fluorouracil + irinotecan + leucovorin + oxaliplatin",
          "fluorouracil + irinotecan + leucovorin + oxaliplatin + trastuzumab"],
     ),
+    "a drug added for a stratum": (
+        "FLOT in gastric cancer: a single-arm study.\n\nMETHODS: All patients received FLOT. Trastuzumab 6 mg/kg was "
+        "added in patients with HER2-positive disease. RESULTS: The response rate was 44% in the HER2-negative group "
+        "and 71% in the HER2-positive group.",
+        ["docetaxel + fluorouracil + leucovorin + oxaliplatin",
+         "docetaxel + fluorouracil + leucovorin + oxaliplatin + trastuzumab"],
+    ),
+    "a drug given to a stratum": (
+        "Carboplatin and paclitaxel in thymoma.\n\nMETHODS: Patients received carboplatin plus paclitaxel. Cetuximab "
+        "was also given to those with EGFR-positive tumors. RESULTS: EGFR-positive patients lived 14 months, "
+        "EGFR-negative patients 12 months.",
+        ["carboplatin + paclitaxel", "carboplatin + cetuximab + paclitaxel"],
+    ),
+    "a stratum without results of its own": (
+        "FLOT in gastric cancer: a single-arm study.\n\nMETHODS: All patients received FLOT. Trastuzumab 6 mg/kg was "
+        "added in patients with HER2-positive disease. RESULTS: The response rate was 44%.",
+        ["docetaxel + fluorouracil + leucovorin + oxaliplatin + trastuzumab"],
+    ),
+    "strata with the same drug": (
+        "Nivolumab in thymoma.\n\nMETHODS: Patients received nivolumab 240 mg. Nivolumab was given to patients with "
+        "PD-L1-positive tumors for two years. RESULTS: PD-L1-positive patients lived 14 months, PD-L1-negative "
+        "patients 12 months.",
+        ["nivolumab"],
+    ),
     "formulation": (
         "ABI-007 in breast cancer.\n\nMETHODS: ABI-007 is nanoparticle albumin-bound paclitaxel, free of the "
         "solvents "

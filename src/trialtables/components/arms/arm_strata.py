@@ -99,24 +99,37 @@ def _are_two_kinds(one: re.Match[str], other: re.Match[str]) -> bool:
     return pair in _OPPOSITES or pair[::-1] in _OPPOSITES
 
 
+#: "trastuzumab |was added for patients with HER2-positive disease|", "… was given at 6 mg/kg in those with …"
+_STRATUM_ADDED = scanner(
+    r"\b(?:was|were|is|be)\s(?:also\s|additionally\s)?(?:added|administered|given|allowed|permitted|offered)\b"
+    rf"(?:[^.;]|\.(?=\d)){{0,120}}?\b(?:in|to|for)\s(?:all\s|the\s)?(?i:{PATIENTS}|those)\swith\s"
+    r"(?P<marker>[A-Z][\w/]*(?:-[A-Z\d]{1,3})?)-(?P<status>positive|negative)\b"
+)
+_GROUP_OF_STRATUM = r"(?:groups?|arms?|cohorts?|(?i:" + PATIENTS + r"))"
+
+
 def also_received(source: Source, single: list[Arm]) -> list[Arm]:
     """The one arm as two, where patients with a marker also got a drug and results are told by the marker."""
-    match = _STRATUM_ALSO.search(source.text)
-    if match is None or len(single) != 1:
+    match = _STRATUM_ALSO.search(source.text) if len(single) == 1 else None
+    added_to = _STRATUM_ADDED.search(source.text) if len(single) == 1 and match is None else None
+    found = match or added_to
+    if found is None:
         return single
-    other = {"positive": "negative", "negative": "positive"}[match["status"]]
-    told = [
-        re.search(rf"{re.escape(match['marker'])}-{status} (?:group|arm|cohort)\b", source.text)
-        for status in (other, match["status"])
-    ]
-    names = [name.group() for name in told if name is not None]
-    if len(names) < len(told):
-        return single
-    added = frozenset().union(
-        *(t.drugs for t in source.treatments_in(match.end(), source.sentence_at(match.start())[1]))
-    )
-    whole = single[0]
-    stretch = (match.start(), source.sentence_at(match.start())[1])
-    basic = replace(whole, components=whole.components - added, names=[names[0]])
-    more = replace(whole, start=stretch[0], end=stretch[1], names=[names[1]], definitions=[*whole.definitions, stretch])
-    return [basic, more] if basic.drugs and added & whole.components else single
+    start, end = source.sentence_at(found.start())
+    told = (match.end(), end) if match else (start, found.start())
+    other = {"positive": "negative", "negative": "positive"}[found["status"]]
+    names = [_names_of_stratum(source.text, found["marker"], status) for status in (other, found["status"])]
+    given = source.treatments_in(*told)
+    added = frozenset().union(*(t.drugs for t in given))
+    whole = single[0] if match else replace(single[0], components=single[0].components | added)
+    stretch = (found.start() if match else start, end)
+    basic = replace(whole, components=whole.components - added, names=names[0])
+    place = stretch if match or not given else (given[0].start, given[-1].end)
+    more = replace(whole, start=place[0], end=place[1], names=names[1], definitions=[*whole.definitions, stretch])
+    return [basic, more] if all(names) and basic.drugs and added & whole.components else single
+
+
+def _names_of_stratum(text: str, marker: str, status: str) -> list[str]:
+    """What the text calls the patients with a marker: "HER2-positive group", "HER2-positive patients"."""
+    found = re.finditer(rf"{re.escape(marker)}-{status} {_GROUP_OF_STRATUM}\b", text)
+    return list(dict.fromkeys(m.group() for m in found))
