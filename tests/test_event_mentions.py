@@ -396,3 +396,18 @@ def test_a_short_name_takes_words_before_the_event(text: str, short: str, term: 
 def test_a_short_name_of_something_else_is_no_event(text: str) -> None:
     last = text.rindex(". ")
     assert [e for e in find_events(text) if e.start > last] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Limbic encephalitis was fatal.", "Nervous system disorders - Other, specify"),
+        ("Immune-mediated encephalitis was seen.", "Nervous system disorders - Other, specify"),
+        ("Viral encephalitis was seen.", "Encephalitis infection"),
+        ("Toxic encephalopathy was seen.", "Encephalopathy"),
+        ("A sore mouth was common.", "Oral pain"),
+        ("Mouth sores were common.", "Mucositis oral"),
+    ],
+)
+def test_names_that_sound_alike(text: str, term: str) -> None:
+    assert [e.ctcae_term for e in find_events(text)] == [term]
