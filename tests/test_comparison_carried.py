@@ -77,6 +77,12 @@ SENTENCES = {
         "A-B ORR p0.004"
     ],
     "The response rate was 61% vs 40% (P = .004 by one test and P = .006 by another).": ["A-B ORR p0.004"],
+    # as many tests as names, or nobody knows which is whose
+    "More nausea and anemia were seen with vinorelbine (P = .03 and P = .2, respectively).": [
+        "A-B Nausea p0.03",
+        "A-B Anemia p0.2",
+    ],
+    "More widgets and anemia were seen with vinorelbine (P = .03 and P = .2, respectively).": [],
     # outcomes in plain words
     "The odds ratio for response was 1.77 (95% CI, 1.07-2.93).": ["A-B ORR OR 1.77 [1.07-2.93]"],
     "The odds of response were higher with vinorelbine (odds ratio [OR] 1.77, 95% CI 1.07-2.93).": [

@@ -20,6 +20,7 @@ from ..text.words import PATIENTS, VERSUS
 from .comparison_arms import pair_at
 from .comparison_carried import head_of_list, of_two_groups, shared_by_all
 from .comparison_outcomes import BRACKETED, Outcome, as_outcome, aside, is_group, item_before
+from .comparison_tests import RESPECTIVELY, tests_in_order
 from .comparison_words import subject_of
 
 _NO_CONTRAST = scanner(
@@ -61,7 +62,6 @@ _LOOSE = scanner(
 
 #: "(P = .004 |and .002|, respectively)"
 _NEXT_P = lazy_regex(r"\s*,?\s*(?:and\s+)?(?P<p>0?[.·∙]\d+)(?!\s*%|\d)")
-_RESPECTIVELY = lazy_regex(r"\s*[,)]*\s*respectively\b")
 
 
 def with_loose_p_values(clause: Clause, pair: bool) -> Clause:
@@ -91,30 +91,7 @@ def _with_one_sign(clause: Clause, first: Figure) -> list[Figure]:
         place = match.end()
         sign = re.sub(r"[\d.]", "", first.p_value or "")
         row.append(Figure(match.start("p"), place, "p", p_value=written(sign, match["p"])))
-    return row if _RESPECTIVELY.match(clause.text, place, clause.end) else []
-
-
-_P_GAP = lazy_regex(r"\s*(?:,|;|and|,\s*and)\s*\Z")
-_ROW_GAP = lazy_regex(r"[^\d.;()]{1,45}\Z")
-
-
-def _in_order(clause: Clause, labels: list[Label]) -> dict[int, Label]:
-    """ "DFS and OS were longer with A (P = .016 and P = .034)": as many p-values in a row as names before it."""
-    rows: list[list[Figure]] = []
-    for f in (f for f in clause.figures if f.kind == "p"):
-        if rows and _P_GAP.match(clause.text, rows[-1][-1].end, f.start) and f.start - rows[-1][-1].end < 9:
-            rows[-1].append(f)
-        else:
-            rows.append([f])
-    found: dict[int, Label] = {}
-    for row in rows:
-        names = [x for x in labels if x.end <= row[0].start][-len(row) :]
-        alike = len({x.family for x in names}) == 1 or _RESPECTIVELY.match(clause.text, row[-1].end, clause.end)
-        if len(row) < 2 or len(names) < len(row) or not alike:
-            continue
-        if all(_ROW_GAP.match(clause.text, a.end, b.start) for a, b in pairwise(names)):
-            found |= {f.start: x for f, x in zip(row, names, strict=True)}
-    return found
+    return row if RESPECTIVELY.match(clause.text, place, clause.end) else []
 
 
 #: "was not significant at |p < 0.05|": the limit that was missed
@@ -130,12 +107,13 @@ def bare_p_values(
     """P-values with the outcome that they test between arms."""
     if _tests_no_arms(clause):
         return
-    in_order = _in_order(clause, labels)
+    in_order, unknown = tests_in_order(clause, labels, study)
     own = _tests_of_arms(clause)
     for figure in clause.figures:
         if (
             figure.p_value is None
             or figure.kind == "effect"
+            or figure.start in unknown
             or _of_no_contrast(figure, clause)
             or any(a <= figure.start < b or a < figure.end <= b for a, b in own)
             or of_two_groups(figure, clause)

@@ -1,13 +1,15 @@
-"""Which p-value belongs to a ratio, and which tests values of its own."""
+"""Which p-value belongs to a ratio, which tests values of its own, and which name of a row one of several is of."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from ..attachment.attachment import Binding, Clause
+from ..attachment.attachment import Binding, Clause, Study
 from ..figures.figure_atoms import Figure
 from ..figures.p_values import written
+from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from .comparison_outcomes import Outcome
 
@@ -63,3 +65,34 @@ def has_own_values(figure: Figure, outcome: Outcome, clause: Clause, bindings: S
         return False
     last = max(b.figure.end for b in own)
     return _TIME_TO_TEST.fullmatch(clause.text, last, figure.start) is not None
+
+
+_PAIR = 2
+RESPECTIVELY = lazy_regex(r"\s*[,)]*\s*respectively\b")
+_P_GAP = lazy_regex(r"\s*(?:,|;|and|,\s*and)\s*\Z")
+_ROW_GAP = lazy_regex(r"[^\d.;()]{1,45}\Z")
+
+
+def tests_in_order(clause: Clause, labels: list[Label], study: Study) -> tuple[dict[int, Label], set[int]]:
+    """ "DFS and OS were longer with A (P = .016 and P = .034)": as many p-values in a row as names before it.
+
+    And the p-values of a row behind fewer names than that, of which nobody knows which is whose.
+    """
+    rows: list[list[Figure]] = []
+    for f in (f for f in clause.figures if f.kind == "p"):
+        if rows and _P_GAP.match(clause.text, rows[-1][-1].end, f.start) and f.start - rows[-1][-1].end < 9:
+            rows[-1].append(f)
+        else:
+            rows.append([f])
+    found: dict[int, Label] = {}
+    unknown: set[int] = set()
+    for row in rows:
+        names = [x for x in labels if x.end <= row[0].start][-len(row) :]
+        alike = len({x.family for x in names}) == 1 or RESPECTIVELY.match(clause.text, row[-1].end, clause.end)
+        if len(row) < 2 or len(names) < len(row) or not alike:
+            if 0 < len(names) < len(row) and len(study.arms) == _PAIR and RESPECTIVELY.match(clause.text, row[-1].end):
+                unknown |= {f.start for f in row}
+            continue
+        if all(_ROW_GAP.match(clause.text, a.end, b.start) for a, b in pairwise(names)):
+            found |= {f.start: x for f, x in zip(row, names, strict=True)}
+    return found, unknown
