@@ -76,6 +76,16 @@ COMPARED = {
         "felt by 35% for ST, 50% for BT and 31% for BA.",
         [("stretching therapy", "experimental"), ("balance therapy", "experimental"), ("brief advice", "comparator")],
     ),
+    "short names in the plural": (
+        "We reviewed trials comparing short courses (SCs) versus long courses (LCs). RESULTS: Relief was felt by 41% "
+        "(90 of 219) for SC and 44% (95 of 216) for LC.",
+        [("short courses", "experimental"), ("long courses", "comparator")],
+    ),
+    "brought up to date": (
+        "The aim was to update a previous meta-analysis of trials comparing taping with splinting. RESULTS: Relief was "
+        "felt by 41% with taping and 44% with splinting.",
+        [("taping", "experimental"), ("splinting", "comparator")],
+    ),
     "sizes where they are introduced": (
         "This trial compared the effect of shared visits (n = 59) with one private visit (n = 50). RESULTS: Pain was "
         "rare.",
@@ -93,6 +103,7 @@ NOT_COMPARED = [
     "We compared quality of life and pain after surgery. RESULTS: Pain was felt by 20%, life was good in 30%.",
     "We compared survival with baseline data. RESULTS: Pain was felt by 20% with baseline data.",
     "Variants were compared with wild type. RESULTS: Pain was felt by 20% of those with variants.",
+    "A previous meta-analysis compared taping with splinting. RESULTS: Relief was felt by 41% with taping.",
     "We compared yoga with stretching in an earlier survey. RESULTS: Pain was felt by 20%.",
 ]
 

@@ -115,7 +115,7 @@ def compared(source: Source) -> list[Arm]:
     for match in _COMPARED.finditer(source.text) if source.is_randomized else ():
         section = source.section_at(match.start())
         start, end = source.sentence_at(match.start())
-        if section in ("results", "conclusions") or ANOTHER_STUDY.search(source.text, start, end):
+        if section in ("results", "conclusions") or _cites(source.text, start, end):
             continue
         parts = _parts(source.text, match.end(), end, joint=_LAST_OF_ROW) or _parts(
             source.text, match.end(), end, joint=_WITH
@@ -126,6 +126,16 @@ def compared(source: Source) -> list[Arm]:
                 arm.rule = "arms:assigned-names"
             return arms
     return []
+
+
+#: "|to update| previous meta-analyses with a review of trials comparing A versus B": what is done here
+_BROUGHT_UP_TO_DATE = lazy_regex(r"\bupdat(?:e|es|ed|ing)\s+(?:(?:of|the|our|a|an)\s+){0,2}\Z", re.IGNORECASE)
+
+
+def _cites(text: str, start: int, end: int) -> bool:
+    """Whether a sentence speaks of another study, and not only to bring it up to date."""
+    cited = ANOTHER_STUDY.finditer(text, start, end)
+    return any(not _BROUGHT_UP_TO_DATE.search(text, start, m.start()) for m in cited)
 
 
 def _goes_on(source: Source, arm: Arm, arms: Sequence[Arm], since: int) -> bool:
@@ -224,6 +234,10 @@ _SHORT_NAME = lazy_regex(
 )
 
 
+#: "long courses (LCs)", of which the results speak as |LC|
+_SHORT_PLURAL = lazy_regex(r"\A([A-Z]{2,})s\Z")
+
+
 def _arm(source: Source, start: int, end: int, stop: int) -> Arm:
     before, _, rest = re.sub(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]", "|", source.text[start:end]).partition("|")
     if not re.match(r"\s*(?:intervention|program(?:me)?|controls?|alone|only|training|therapy)\b", rest):
@@ -234,7 +248,7 @@ def _arm(source: Source, start: int, end: int, stop: int) -> Arm:
     arm = Arm(drugs or frozenset({OTHER + name}), start, end, definitions=[(start, stop)], names=[name])
     short = _SHORT_NAME.match(source.text, end, stop)
     if short and not re.match(r"(?:n|ie|eg|mean|median|each|or|and)\b", short["name"], re.IGNORECASE):
-        arm.names.append(short["name"])
+        arm.names += [short["name"], *_SHORT_PLURAL.findall(short["name"])]
     return arm
 
 
