@@ -109,6 +109,23 @@ def test_doses_before_the_randomization_are_of_their_own_arm() -> None:
     assert doses == {("A1", "cisplatin", 80), ("A1", "vinorelbine", 25), ("A2", "vinorelbine", 30)}
 
 
+INDUCTION = (
+    "EC with or without high-dose thiotepa and cyclophosphamide in breast cancer: a randomized trial.\n\nMETHODS: "
+    "Patients received three induction cycles with EC (epirubicin 60 mg/m2, cyclophosphamide 600 mg/m2). {who} were "
+    "randomized to one cycle of high-dose chemotherapy (cyclophosphamide 4000 mg/m2 and thiotepa 700 mg/m2) and stem "
+    "cell support, or no further treatment.{results}"
+)
+
+
+@pytest.mark.parametrize("who", ["Patients with objective response", "Responders", "Patients in remission"])
+def test_both_arms_had_the_induction_though_one_gets_more_of_a_drug(who: str) -> None:
+    from trialtables import load
+
+    doc = load()(INDUCTION.format(who=who, results=RESULTS))
+    found = {(f.arm_id, f.low) for f in doc._.facts if f.table == "doses" and f.drug == "cyclophosphamide"}
+    assert found == {("A1", 600), ("A2", 600), ("A1", 4000)}
+
+
 FIRST_TREATMENT = {
     "under headings": (
         "Lapatinib after chemotherapy.\n\nMETHODS: Patients received docetaxel 75 mg/m2 every 3 weeks for six cycles. "

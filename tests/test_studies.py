@@ -593,6 +593,16 @@ def test_what_is_a_setting_all_the_same(title: str, sentences: str, setting: str
     assert attributes(f"{title}.\n\n{sentences} RESULTS: Good.")["setting"] == [setting]
 
 
+@pytest.mark.parametrize(("design", "found"), [("single-arm", ["single-arm"]), ("phase II", [])])
+def test_two_strata_of_a_single_arm_study(design: str, found: list[str]) -> None:
+    doc = trialtables.load()(
+        f"FLOT in gastric cancer: a nonrandomized clinical trial.\n\nMETHODS: In this {design} study, all patients "
+        "received FLOT. Trastuzumab 6 mg/kg was added in patients with HER2-positive disease. RESULTS: The response "
+        "rate was 44% in the HER2-negative group and 71% in the HER2-positive group."
+    )
+    assert [f.value for f in doc._.facts if f.table == "studies" and f.attribute == "design"] == found
+
+
 def test_a_postoperative_cancer_is_treated_after_its_operation() -> None:
     text = "Drug X for postoperative HER2-positive gastric cancer.\n\nMETHODS: Patients received it. RESULTS: Good."
     assert attributes(text)["setting"] == ["adjuvant"]

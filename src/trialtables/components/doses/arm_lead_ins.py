@@ -41,8 +41,9 @@ def is_later_line(unit: Unit) -> bool:
 
 
 _INDUCED = lazy_regex(
-    rf"\s*(?:Those|Responders|(?:[Rr]esponding\s)?(?i:{PATIENTS}))\b[^.;]{{0,160}}?"
-    r"\b(?:achiev\w+|respon[ds]\w*|stable\sdisease|disease\scontrol|remission|not\sprogress\w*|without\s(?:disease\s)?progression)\b"
+    r"\s*(?:Responders\b|"
+    rf"(?:Those|Responders|(?:[Rr]esponding\s)?(?i:{PATIENTS}))\b[^.;]{{0,160}}?"
+    r"\b(?:achiev\w+|respon[ds]\w*|stable\sdisease|disease\scontrol|remission|not\sprogress\w*|without\s(?:disease\s)?progression)\b)"
     r"[^.;]{0,120}\brandom",
 )
 _TREATED = lazy_regex(r"\b(?:received|treated\swith|were\sgiven|underwent|will\sreceive)\b", re.I)

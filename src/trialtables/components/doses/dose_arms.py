@@ -44,6 +44,8 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
         # "All patients receive induction with A and B. Arm I: A; arm II: B and C": what both had first is of no arm.
         apart = index.sides > len(own) and index.is_planned and LEADS_IN.search(unit.sentence.text)
         return ("all",) if apart else ordered(index, own), True
+    if own and not headed and index.sides > 1 and is_induction(text, unit):
+        return ordered(index, own), True  # every arm goes on with it, also one that gets more of one of its drugs
     tied = headed or _tied(index, text, unit, drug, own, ids)
     since = max(unit.mention.end, unit.sentence.start)
     if tied and not (own and EVERYONE.search(text, since, min(unit.end + 18, unit.sentence.end))):

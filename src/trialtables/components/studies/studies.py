@@ -312,7 +312,8 @@ def studies_component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 def _sets_groups_apart(doc: Doc, found: Attribute) -> bool:
     """Whether "nonrandomized" is said of a study of several groups, assigned in another way."""
     groups = [a for a in doc._.arms or [] if a["role"] != "cited" and not (a["pooled"] or a["stage"])]
-    return len(groups) > 1 and "random" in text_of(doc)[found.start : found.end].lower()
+    said = _DESIGNS["single-arm"].finditer(text_of(doc))  # "nonrandomized" in the title, "single-arm" in the methods
+    return len(groups) > 1 and all("random" in m.group().lower() for m in said)
 
 
 def add_studies(doc: Doc) -> Doc:
