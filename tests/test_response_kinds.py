@@ -2,7 +2,8 @@
 
 import pytest
 
-from constructions import LETTERS, SINGLE, Case, case, check, responses_told
+from constructions import LETTERS, SINGLE, Case, case, check, nlp, responses_told
+from trialtables.components.base import rows_of
 
 # fmt: off
 
@@ -81,3 +82,22 @@ def test_what_responds_may_be_lesions(sentence: str, expected: list[str | None])
 )
 def test_how_long_the_disease_had_to_be_stable(sentence: str, expected: list[tuple[str, str | None]]) -> None:
     assert responses_told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The ORR was 61% (95% CI, 48% to 72%) with a median PFS of 15.1 months by central review and 70% (95% CI, 57% "
+         "to 81%) by investigator review.", [("ORR", 61), ("ORR", 70)]),
+        ("A response rate of 61% and a median duration of response of 9 months as assessed by an independent committee "
+         "and 70% according to the investigators were seen.", [("ORR", 61), ("ORR", 70)]),
+        ("The ORR was 61% with a median PFS of 15.1 months by central review, and 70% had nausea by investigator "
+         "assessment.", [("ORR", 61)]),
+        ("The ORR was 61%, with a median PFS of 15.1 months by central review and 12.1 months by investigator review, "
+         "and a 1-year PFS of 44% by investigator review.", [("ORR", 61)]),
+        ("The ORR was 61%, with a median PFS of 15.1 months by central review, and 70% were alive.", [("ORR", 61)]),
+    ],
+)  # fmt: skip
+def test_a_response_judged_by_others_once_more(sentence: str, expected: list[tuple[str, float]]) -> None:
+    doc = nlp()(f"{SINGLE.text} {sentence}")
+    assert [(row["outcome"], row["percent"]) for row in rows_of(doc, "responses")] == expected

@@ -719,6 +719,18 @@ def test_of_whom_and_by_whom(text: str, labels: list[str | None]) -> None:
     assert [row["label"] for row in rows_of(nlp()(f"{SINGLE.text} {text}"), "survival")] == labels
 
 
+#: A median beside a rate is not the time at which the rate was read.
+BESIDE_MEDIANS = {
+    "The ORR was 61% with a median PFS of 15.1 months and 70% were alive.": ["A PFS 15.1 mo"],
+    "A median survival of 14.2 months was seen, and 33% were alive at 2 years.": ["A OS 14.2 mo", "A OS 33% at 2 a"],
+}
+
+
+@pytest.mark.parametrize(("text", "rows"), BESIDE_MEDIANS.items(), ids=BESIDE_MEDIANS)
+def test_a_median_is_no_landmark(text: str, rows: list[str]) -> None:
+    assert sorted(stated("survival", SINGLE, text)) == sorted(rows)
+
+
 #: Free of metastases, and rates whose time stands in the sentence before.
 METASTASES = {
     "At 4 years, the percentage of patients who were alive without relapse was 54% with gemcitabine and 38% with "

@@ -35,7 +35,7 @@ from .list_items import (
 )
 from .listed_outcomes import listed_outcomes
 from .own_predicates import has_own_predicate, is_denominator
-from .response_kinds import counted_alike, counts_part
+from .response_kinds import counted_alike, counts_part, judged_again
 from .series import Series
 
 #: "PR was reached by 2 patients and |MR| by |11|"
@@ -131,6 +131,8 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
         return None if each else _for_all(series, inside[0], "inside-label")
     if own := _of_row(series, clause, before):
         return _for_all(series, own, "parallel-labels")
+    if again := judged_again(series, clause, before):
+        return _for_all(series, again, "clause-subject")
     return _beside(series, clause, before, after)
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..labels.labels import Label
+from ..labels.outcome_qualifiers import judge_behind
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from .clauses import Binding, Clause
@@ -247,6 +248,22 @@ def counts_part(series: Series, clause: Clause) -> bool:
     if plain and _INCLUDING_IN.search(ahead):
         return True
     return plain and not re.search(r"\bin\s", ahead) and _OF_THEM.match(clause.text, series.end, clause.end) is not None
+
+
+def judged_again(series: Series, clause: Clause, before: list[Label]) -> Label | None:
+    """ "An ORR of 66% and a median DOR of 18 months by central review and |72%| by investigators": the ORR again."""
+    last = series.figures[-1]
+    if last.percent is None or not before or before[-1].family == "response":
+        return None
+    judge = judge_behind(last.end, clause.end, clause.text)
+    label = next((x for x in reversed(before) if x.family == "response"), None)
+    if judge is None or label is None or any(label.end <= x.start and x.family == "event" for x in before):
+        return None
+    told = [f for f in clause.figures if label.end <= f.start and f.end <= series.start]
+    others = {judge_behind(f.end, clause.end, clause.text) for f in told} - {None, judge}
+    if not others or told[0].percent is None or before[-1].start >= told[-1].end:
+        return None  # "12 months by investigators, and a |PFS rate| of 44%"
+    return label
 
 
 def counted_alike(series: Series, clause: Clause, host: Label, right: Label) -> bool:

@@ -260,6 +260,15 @@ def judge_of(
     return who[0].lower() + who[1:] if who[1:2].islower() else who
 
 
+_TO_JUDGE = lazy_regex(rf"\s*%?\s*[)\]]?\s*(?:\([^()]*\)\s*)?{_TOLD_BY}", re.IGNORECASE)
+
+
+def judge_behind(figure: int, high: int, text: str) -> str | None:
+    """Who judged, right behind a figure: "72% (95% CI, 58 to 84) |by investigator review|"."""
+    told = _TO_JUDGE.match(text, figure, high)
+    return told["who"].lower() if told and _JUDGED.search(told["who"]) else None
+
+
 def _last_told(end: int, figure: int, text: str) -> re.Match[str] | None:
     """ "9 v 6 months |by central review| (HR 0.6 …) and 10 v 7 months |by investigator| (HR 0.7 …)"."""
     told = list(_BESIDE_VALUES.finditer(text, end, figure))

@@ -22,8 +22,19 @@ _ARM_ALONE = lazy_regex(
 )
 
 
+_OF_MEDIAN = lazy_regex(
+    r"\bmedian\s(?![^.;,:()\d]{0,40}\b(?:follow|observation|surveillance))[^.;,:()\d]{2,60}\Z", re.IGNORECASE
+)
+
+
+def _is_median(mark: Landmark, clause: Clause) -> bool:
+    """ "A median PFS |of 15.1 months| and 70% were alive": a value of its own, no time of the rate."""
+    return _OF_MEDIAN.search(clause.text, clause.start, mark.start) is not None
+
+
 def landmark_of(series: Series, label: Label, clause: Clause, marks: list[Landmark]) -> Landmark | None:
     """The landmark of the rates of a series: right behind them, at the name, or elsewhere in the sentence."""
+    marks = [m for m in marks if not (m.weak and _is_median(m, clause))]
     heads = [m for m in marks if m.end <= series.start and _OPENS.fullmatch(clause.text, m.end, series.start)]
     if heads and not heads[-1].weak and series.contrast:
         return heads[-1]  # "at 1 year (47% v 36%), 2 years (28% v 18%)"
