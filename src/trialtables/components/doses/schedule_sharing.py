@@ -92,7 +92,7 @@ def _reach_back(tail: Tail) -> None:
             return
         if _in_opening_clause(sentence, given.mention, following.mention):
             return
-        if on_other_side(tail, given, following):
+        if on_other_side(tail, given, following) or _is_added_to_both(tail, given, following):
             return
         if is_told_elsewhere(sentence, given):
             following = given
@@ -120,6 +120,22 @@ def _reach_back(tail: Tail) -> None:
             if not (other_drug and is_passed_over(given, following)) and (alternative or other_drug):
                 _share_by_join(tail, given, following, "or" if alternative else join)
         following = given
+
+
+#: "A 400 mg twice daily or B 900 mg once daily, |both in combination with| C 75 mg/m2 on day 1 of a 21-day cycle"
+_ADDED_TO_BOTH = lazy_regex(
+    r"\b(?:both|each|either)\s(?:(?:given|administered|taken)\s)?(?:(?:in\scombination|combined|together)\swith|with|plus|"
+    r"on\s(?:a|the)\sbackground\sof)\s(?:\w+\s)?\Z",
+    re.I,
+)
+
+
+def _is_added_to_both(tail: Tail, given: Given, following: Given) -> bool:
+    """Whether the last drug is what two others get in addition: its cycle is its own, unless a comma sets it off."""
+    sentence = tail.sentence
+    added = _ADDED_TO_BOTH.search(sentence.left(given.mention.end, following.mention.start))
+    ahead = sentence.left(tail.owner.mention.end, tail.phrase.start)
+    return added is not None and bool(tail.owner.doses) and not ahead.rstrip().endswith(",")
 
 
 def _has_own_rate(sentence: Sentence, given: Given, owner: Given) -> bool:

@@ -33,8 +33,15 @@ _STUDY = lazy_regex(
     r"\b(?:trials?|study|design|protocol|investigation|evaluation|RCT|is\s+an?\s+\S+\s+label)\b", re.IGNORECASE
 )
 _PLANNED = lazy_regex(r"\b(?:will|propose)\b")
+#: "A phase I study |is not needed|": there is none.
+_NOT_NEEDED = (
+    r"(?:[-\s]+(?!is\b|was\b)[\w-]+){0,4}?\s+(?:trial|study)\s+(?:is|was)\s+(?:therefore\s+|thus\s+)?(?:not|un)\s*"
+    r"(?:needed|necessary|required|planned|considered)\b"
+)
+_NO_SUCH_STUDY = lazy_regex(_NOT_NEEDED, re.IGNORECASE)
 _NO_STUDY = lazy_regex(
-    r"\s+(?:doses?\b(?![-\s](?:escal|find|rang|de-?escal|expan))|part|portion|component|testing)\b", re.IGNORECASE
+    r"\s+(?:doses?\b(?![-\s](?:escal|find|rang|de-?escal|expan))|part|portion|component|testing)\b|" + _NOT_NEEDED,
+    re.IGNORECASE,
 )
 
 
@@ -142,7 +149,7 @@ _DESIGNS = {
         re.IGNORECASE,
     ),
     "dose-escalation": scanner(
-        r"\bdose[-\s](?:escalat(?:ion|ing)|finding)\b|\bescalating\s+doses?\b|\bdoses?\s+(?:was|were|will\s+be)\s+escalated\b|"
+        r"\bdose[-\s](?:escalat(?:ion|ing)|finding)\b|\bescalating\s+doses?\b|\bdoses?\s+(?:was|were|will\s+be|may\s+be|can\s+be)\s+escalated\b|"
         r"\b3\s?[+x×]\s?3\s+(?:\w+\s+)?(?:design|scheme|dose)\b|\bescalating\s+(?:oral\s+)?dose\s+levels?\b|"
         r"\bdose\s+levels\s+(?:\S+\s+){0,8}?(?:explored|tested|evaluated)\b|"
         r"\b(?:three|four|five|six|seven|eight|nine|ten|[3-9]|1\d)\s+(?:[\w-]+\s+)?dose[\s-]levels\b|"
@@ -214,6 +221,8 @@ def _is_this_design(parts: Parts, name: str, match: re.Match[str]) -> bool:
     if three and _RUN_IN.search(parts.text, max(parts.sentence(start)[0], start - 100), start):
         return False  # "a safety run-in with a 3+3 design", which may only reduce the dose
     if name != "review":
+        if _NO_SUCH_STUDY.match(parts.text, end):
+            return False
         before = max(parts.sentence(start)[0], start - 60)
         later = _LATER_STUDY.search(parts.text, before, start) and _A_STUDY.match(parts.text, end)
         return not later and parts.is_own(start, end)
