@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import THEN
 from .dose_sentences import OR, Given, Mention, Sentence, joined
 from .paired_drugs import given_together, in_one_tablet, is_other_treatment, on_the_same_days, taken_alike, then_again
 from .schedule_combined import told_of_subject
@@ -100,7 +101,7 @@ def _reach_back(tail: Tail) -> None:
         if sentence.bracket_of(given.mention.start) not in (tail.own_bracket, None):
             _share_into_bracket(tail, given)
             continue
-        join = joined(sentence, given.mention, following.mention)
+        join = _joined_behind_doses(sentence, phrase, given, following)
         if join == "far" and then_again(sentence, phrase, given, following):
             following = given
             continue
@@ -120,6 +121,24 @@ def _reach_back(tail: Tail) -> None:
             if not (other_drug and is_passed_over(given, following)) and (alternative or other_drug):
                 _share_by_join(tail, given, following, "or" if alternative else join)
         following = given
+
+
+def _joined_behind_doses(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> str:
+    """How a drug is joined to the next one; its later dose counts as its end for how long all of them are given.
+
+    "A 400 mg/m2 in week 1, then 250 mg/m2 weekly, and B 80 mg/m2 weekly for 6 weeks" is one list.
+    """
+    join = joined(sentence, given.mention, following.mention)
+    if join != "far" or phrase.kind not in ("duration", "cycles") or len(given.doses) != 2:
+        return join
+    (first, _), (last, _) = given.doses
+    if not _LATER_DOSE.search(sentence.left(first.end, last.start)):
+        return join
+    listed = joined(sentence, replace(given.mention, end=last.end), following.mention)
+    return listed if listed == "and" else join
+
+
+_LATER_DOSE = lazy_regex(rf"\b(?:{THEN})\s(?:(?:by|a|an|the|at|maintenance|doses?|of)\s)*\Z", re.I)
 
 
 #: "A 400 mg twice daily or B 900 mg once daily, |both in combination with| C 75 mg/m2 on day 1 of a 21-day cycle"
