@@ -327,7 +327,7 @@ def _time(text: str, match: re.Match[str]) -> Figure | None:
     value = parse_number(match.group("value"))
     high = match.group("high")
     if (high is None and match.group("hyphen")) or (
-        re.match(r"\s*(?:overall|survival|PFS|OS|DFS|EFS|rate)", text[match.end() :])
+        re.match(r"\s*(?:overall|survival|PFS|OS|[DERF]FS|rate|[a-z]{5,14}[-\s]free\ssurvival)", text[match.end() :])
         and not re.search(r"median\W+(?:\w+\W+){0,3}$", text[: match.start()][-40:])
     ):
         return Figure(match.start(), match.end(), "landmark", value=value, unit=unit)
