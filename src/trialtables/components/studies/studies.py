@@ -33,15 +33,8 @@ _STUDY = lazy_regex(
     r"\b(?:trials?|study|design|protocol|investigation|evaluation|RCT|is\s+an?\s+\S+\s+label)\b", re.IGNORECASE
 )
 _PLANNED = lazy_regex(r"\b(?:will|propose)\b")
-#: "A phase I study |is not needed|": there is none.
-_NOT_NEEDED = (
-    r"(?:[-\s]+(?!is\b|was\b)[\w-]+){0,4}?\s+(?:trial|study)\s+(?:is|was)\s+(?:therefore\s+|thus\s+)?(?:not|un)\s*"
-    r"(?:needed|necessary|required|planned|considered)\b"
-)
-_NO_SUCH_STUDY = lazy_regex(_NOT_NEEDED, re.IGNORECASE)
 _NO_STUDY = lazy_regex(
-    r"\s+(?:doses?\b(?![-\s](?:escal|find|rang|de-?escal|expan))|part|portion|component|testing)\b|" + _NOT_NEEDED,
-    re.IGNORECASE,
+    r"\s+(?:doses?\b(?![-\s](?:escal|find|rang|de-?escal|expan))|part|portion|component|testing)\b", re.IGNORECASE
 )
 
 
@@ -221,8 +214,6 @@ def _is_this_design(parts: Parts, name: str, match: re.Match[str]) -> bool:
     if three and _RUN_IN.search(parts.text, max(parts.sentence(start)[0], start - 100), start):
         return False  # "a safety run-in with a 3+3 design", which may only reduce the dose
     if name != "review":
-        if _NO_SUCH_STUDY.match(parts.text, end):
-            return False
         before = max(parts.sentence(start)[0], start - 60)
         later = _LATER_STUDY.search(parts.text, before, start) and _A_STUDY.match(parts.text, end)
         return not later and parts.is_own(start, end)

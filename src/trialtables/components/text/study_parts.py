@@ -74,13 +74,6 @@ _ENROLLED = lazy_regex(
 )
 #: So often does a text that tells of plans say "will": it has no results, whatever its sentences look like.
 _WILL, _PLANNED = lazy_regex(r"\bwill\b"), 4
-#: "We propose a phase II study of A", "the aim of this study is to": said behind results, these are those of other studies.
-_SETS_OUT = lazy_regex(
-    r"\b(?:we|investigators|authors)\s+(?:(?:have|therefore|now|thus|hence)\s+)*(?:designed|propose|plan|will\s+(?:conduct|test))\s"
-    r"[^.;]{0,80}?\b(?:study|trial)\b|\b(?:aims?|objectives?|purpose)\s+of\s+(?:this|the\s+present|our)\s+(?:[\w-]+\s+)?(?:study|trial)\s+"
-    r"(?:is|are)\b|\b(?:this|the\s+present|our)\s+(?:study|trial)\s+(?:will|aims|(?:is\s+designed|proposes)\s+to)\b",
-    re.IGNORECASE,
-)
 _HEADING = lazy_regex(r"\W*[a-z][a-z ,/&-]{2,58}(?::|\.\s|\n)", re.IGNORECASE)
 #: The second sentence of a title: "… in lung cancer? A randomized phase II trial."
 _MORE_TITLE = lazy_regex(r"(?:an?\s+)?(?:[\w-]+[\s,]+){0,6}?(?:phase\s+\w+|trial|study)\b", re.IGNORECASE)
@@ -168,9 +161,5 @@ def parts_of(doc: Doc) -> Parts:
             results = behind  # without headings the results begin with the sentence on who was enrolled
     conclusion = next((a for a, _, name in sections if name == "conclusions"), len(text))
     backgrounds = tuple((max(a, title[1]), b) for a, b, name in sections if name == "background")
-    if results < len(text) and not _HEADED.match(text, results) and (set_out := _SETS_OUT.search(text, results)):
-        # the results before such words are those of other studies
-        backgrounds = (*backgrounds, (results, max(start for start in starts if start <= set_out.start())))
-        results = len(text)
     unheaded = tuple((a, b) for a, b, name in sections if name == "methods" and not _HEADING.match(text, a))
     return Parts(text, title, (title[1], max(results, title[1])), backgrounds, unheaded, starts, conclusion)
