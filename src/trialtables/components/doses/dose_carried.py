@@ -50,7 +50,7 @@ def _carried_owner(
         return next(m for m in mentions if m.drugs == (only,))
     if len({m.drugs for m in dosed}) == 1:
         return dosed[-1]
-    told = any(p.search(sentence.text) for p in (_OF_THIS_DOSE, _WHEN_USED, _FOUND_DOSE))
+    told = any(p.search(sentence.text) for p in (_OF_THIS_DOSE, _WHEN_USED, _FOUND_DOSE, _WITH_RESULT))
     if before and told and not sentence.given:
         return before[-1] if len({m.drugs for m in before}) == 1 and len(before[-1].drugs) == 1 else None
     return None
@@ -75,5 +75,12 @@ _FOUND_DOSE = lazy_regex(
 _WHEN_USED = lazy_regex(
     r"\A\W*(?:(?:when|if|as|in|first|second)[\s-])*(?:(?:it|this\sdrug|this\sagent)\s(?:is|was|has\sbeen|had\sbeen)\s)?(?:also\s)?"
     r"(?:used|given|administered|dosed|tested|studied)\b[^.;%]{0,60}?[(\s]\d",
+    re.I,
+)
+
+#: "In first-line trials, at doses of 60 to 100 mg/m2 every 3 weeks, response rates were 20% to 30%"
+_WITH_RESULT = lazy_regex(
+    r"\A\W*(?:(?:in|as)\s[^.;:,()]{3,60},\s)?(?:when\sgiven\s)?at\s(?:an?\s|the\s)?(?:[a-z-]+\s)?doses?\sof\s\d[^.;:()]{0,70},\s"
+    r"(?:an?\s|the\s)?(?:[a-z-]+\s){0,3}(?:responses?|remissions?|survival)\b",
     re.I,
 )

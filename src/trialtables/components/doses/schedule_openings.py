@@ -37,8 +37,10 @@ _NOT_TAKEN = lazy_regex(
 #: "On day 1, A 75 mg/m2 will be given", "On days 1 and 8 of each cycle, 80 mg/m2 of A and 60 mg/m2 of B are infused".
 _IS_GIVEN = lazy_regex(
     r"(?:(?!\b(?:who|which|that|if|when|after|before)\b)(?:[^.;:]|\.\d)){0,110}?"
-    r"\b(?:is|are|was|were|will\sbe|should\sbe|to\sbe)\s(?:also\s|then\s)?(?:[a-z]+ly\s)?"
-    r"(?:given|administered|taken|infused|injected|started|delivered)\b"
+    r"(?:\b(?:is|are|was|were|will\sbe|should\sbe|to\sbe)\s(?:also\s|then\s)?(?:[a-z]+ly\s)?"
+    r"(?:given|administered|taken|infused|injected|started|delivered)|"
+    # what is performed may be a test
+    r"(?:chemotherapy|therapy|regimen|\))\s(?:was|were|will\sbe)\s(?:performed|applied|conducted))\b"
 )
 #: "On day 1| of each cycle, 80 mg/m2 of |A", "On day 1| |A": what stands between a time and the subject of its verb.
 _TO_SUBJECT = lazy_regex(

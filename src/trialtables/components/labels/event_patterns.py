@@ -295,6 +295,14 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         lazy_regex(rf"""\b{_BY_TREATMENT}{_STOPS}\s+(?:or|and|nor)\s+(?P<event>deaths?)\b""", _FLAGS),
     ),
     (
+        "DEATH",  # "no |deaths| were reported for this combination", "no |deaths| with either regimen"
+        lazy_regex(
+            rf"""\bno\s+(?P<event>deaths?)(?=(?:\s+(?:occurred|{_WERE_SEEN}))?\s+(?:with|for|on)\s+(?:this|the|either|any)\s+
+            (?:[\w-]+\s+)?(?:combination|regimen|schedule|drugs?)\s*[.,;)])""",
+            _FLAGS,
+        ),
+    ),
+    (
         "Death NOS",  # "no |deaths| occurred", "there were no serious events or |deaths|": of no cause that is told
         lazy_regex(
             rf"""\bno\s+(?:(?:(?!\b(?:related|relaps\w*|progress\w*|recurren\w*|differ\w*)\b)[^.;,()\d]){{3,60}}?\s(?:or|nor)\s+)?
