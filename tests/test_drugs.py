@@ -52,6 +52,7 @@ MENTIONS = {
     "american-form": "[folinic acid|leucovorin] and [hydroxycarbamide|hydroxyurea]",
     "code-hyphen": "[CC-5013|lenalidomide], [CC5013|lenalidomide] and [CC 5013|lenalidomide]",
     "codes": "[PCI-32765|ibrutinib], [BMS-247550|ixabepilone], [VTX-2337|motolimod], [CPT-11|irinotecan]",
+    "product-code": "[C225-ILs-dox|c225-ils-dox], a [doxorubicin-loaded anti-EGFR immunoliposome|c225-ils-dox]",
     "short-codes": "[5-FU|fluorouracil], [L-OHP|oxaliplatin], [ATRA|tretinoin], [MTX|methotrexate]",
     "spaced-codes": "[VP 16|etoposide] and [CPT 11|irinotecan]",
     "conjugate": "[T-DM1|trastuzumab emtansine] versus [trastuzumab|trastuzumab]",

@@ -229,3 +229,23 @@ def test_the_short_name_of_a_modified_therapy_is_no_name_of_the_drugs(nlp: Langu
         "group receive IMRT with cisplatin 40 mg/m2."
     )
     assert [drugs for _, drugs in arms(nlp, text).values()] == ["cisplatin + gemcitabine", "cisplatin"]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("At a dose of 50-90 mg/m2 every 3 weeks, response rates ranged from 16% to 24%.", (50, 90)),
+        ("In first-line trials, at doses of 50 to 90 mg/m2, remissions were seen in 24%.", (50, 90)),
+        ("Response rates were 16% to 24%, and a dose of 60 Gy was given with it.", None),
+        ("At a dose of 60 Gy in 30 fractions, response rates were 24%.", None),
+    ],
+)
+def test_doses_told_with_the_results_of_the_drug_before(
+    nlp: Language, told: str, expected: tuple[float, float] | None
+) -> None:
+    text = (
+        f"Cisplatin in Thymoma.\n\nDocetaxel is among the most active drugs in thymoma. {told} "
+        "Patients in this study will receive cisplatin 40 mg/m2."
+    )
+    found = [(f.low, f.high) for f in nlp(text)._.facts if f.table == "doses" and f.drug == "docetaxel"]
+    assert found == ([expected] if expected else [])

@@ -494,6 +494,58 @@ LISTS: dict[str, tuple[str, dict[str, list[dict[str, Any]]]]] = {
         "Patients received topotecan 1 mg/m2 on day 1 for four or five 21-day cycles.",
         {"topotecan": [{"days": "1", "cycle_days": 21, "cycles": 5}]},
     ),
+    "a cycle of what two alternatives are combined with": (
+        "Patients will be randomized to erlotinib 100 mg BID or afatinib 40 mg QD, both in combination with topotecan "
+        "2 mg/m2 for days 1-5 of a 28-day cycle.",
+        {"erlotinib": [rate(2, 1, "d")], "afatinib": [DAILY], "topotecan": [{"days": "1-5", "cycle_days": 28}]},
+    ),
+    "an interval of what two drugs are given with": (
+        "Patients will get erlotinib 100 mg daily or afatinib 40 mg daily, each with docetaxel 60 mg/m2 every 3 weeks.",
+        {"erlotinib": [DAILY], "afatinib": [DAILY], "docetaxel": [EVERY_THREE_WEEKS]},
+    ),
+    "two drugs that are both given so": (
+        "Patients will receive erlotinib 100 mg and afatinib 40 mg, both given daily.",
+        {"erlotinib": [DAILY], "afatinib": [DAILY]},
+    ),
+    "a list that opens with a loading dose": (
+        "Patients receive cetuximab 400 mg/m2 in week 1 and then 250 mg/m2 weekly, docetaxel 30 mg/m2 weekly and "
+        "cisplatin 20 mg/m2 weekly for 8 weeks.",
+        {
+            "cetuximab": [{"weeks": "1"}, WEEKLY | {"duration": 8, "duration_unit": "wk"}],
+            "docetaxel + cisplatin": [WEEKLY | {"duration": 8, "duration_unit": "wk"}],
+        },
+    ),
+    "a loading dose and another drug with its cycles": (
+        "Patients receive trastuzumab 8 mg/kg followed by 6 mg/kg every 3 weeks plus docetaxel 60 mg/m2 every 3 weeks "
+        "for 5 cycles.",
+        {"trastuzumab + docetaxel": [EVERY_THREE_WEEKS | {"cycle_days": 21, "cycles": 5}]},
+    ),
+    "a loading dose and a length of its own": (
+        "Patients get trastuzumab 4 mg/kg, then 2 mg/kg weekly for 1 year, and docetaxel 60 mg/m2 every 3 weeks for "
+        "15 weeks.",
+        {
+            "trastuzumab": [WEEKLY | {"duration": 1, "duration_unit": "a"}],
+            "docetaxel": [EVERY_THREE_WEEKS | {"duration": 15, "duration_unit": "wk"}],
+        },
+    ),
+    "a loading dose and another treatment": (
+        "Patients receive trastuzumab 4 mg/kg, then 2 mg/kg weekly, followed by docetaxel 60 mg/m2 every 3 weeks for "
+        "15 weeks.",
+        {"trastuzumab": [WEEKLY], "docetaxel": [EVERY_THREE_WEEKS | {"duration": 15, "duration_unit": "wk"}]},
+    ),
+    "cycles that are performed": (
+        "Three to five cycles GP (gemcitabine 800 mg/m2, day 1, and cisplatin 60 mg/m2, day 2) chemotherapy were "
+        "performed.",
+        {"gemcitabine": [{"days": "1", "cycles": 5}], "cisplatin": [{"days": "2", "cycles": 5}]},
+    ),
+    "cycles behind a bracket": (
+        "Four cycles of GP (gemcitabine 800 mg/m2, day 1, and cisplatin 60 mg/m2, day 2) will be performed.",
+        {"gemcitabine": [{"days": "1", "cycles": 4}], "cisplatin": [{"days": "2", "cycles": 4}]},
+    ),
+    "a test that is performed": (
+        "Patients receive cisplatin 60 mg/m2 every 3 weeks. On days 1 and 8, cisplatin assays were performed.",
+        {"cisplatin": [EVERY_THREE_WEEKS]},
+    ),
     "an infusion of some days ahead of its drug": (
         "Patients received docetaxel (60 mg/m2) alone or preceded by a 4-day continuous infusion of topotecan "
         "(0.5 mg/m2/d) every 4 weeks for up to five cycles.",

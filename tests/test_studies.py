@@ -166,6 +166,8 @@ DESIGNS = [
     ("METHODS: In this phase I study drug X was given at five dose levels.", ["dose-escalation"]),
     ("METHODS: A safety run-in with a 3+3 design comes first, in which the dose may be reduced.", []),
     ("METHODS: In a run-in phase escalating doses of drug X will be given.", ["dose-escalation"]),
+    ("METHODS: In this phase 1/2 study of drug X the dose may be escalated to 35 mg.", ["dose-escalation"]),
+    ("METHODS: In this phase II study of drug X the dose may be escalated to 35 mg.", []),
     ("METHODS: In this phase II study drug X was given at two dose levels.", []),
     ("METHODS: We report a phase 1b study investigating dose escalation of drug X.", ["dose-escalation"]),
     ("METHODS: The rationale for dose escalation of drug X was its low toxicity.", []),

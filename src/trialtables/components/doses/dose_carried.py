@@ -38,6 +38,8 @@ def _carried_owner(
     """The drug that a dose without a drug means: the only one of the text, or the only one dosed in its unit."""
     if len({m.drugs for m in mentions}) == 1 and len(mentions[0].drugs) == 1:
         return units[-1].mention if units else mentions[0]
+    if before and _WITH_RESULT.search(sentence.text):
+        return before[-1] if len({m.drugs for m in before}) == 1 and len(before[-1].drugs) == 1 else None
     wanted = {d.unit for d in sentence.loose_doses}
     dosed = [u.mention for u in units if len(u.mention.drugs) == 1 and wanted & {d.unit for d, _ in u.doses}]
     timed = {d for u in units for d in u.mention.drugs}
@@ -50,7 +52,7 @@ def _carried_owner(
         return next(m for m in mentions if m.drugs == (only,))
     if len({m.drugs for m in dosed}) == 1:
         return dosed[-1]
-    told = any(p.search(sentence.text) for p in (_OF_THIS_DOSE, _WHEN_USED, _FOUND_DOSE, _WITH_RESULT))
+    told = any(p.search(sentence.text) for p in (_OF_THIS_DOSE, _WHEN_USED, _FOUND_DOSE))
     if before and told and not sentence.given:
         return before[-1] if len({m.drugs for m in before}) == 1 and len(before[-1].drugs) == 1 else None
     return None
