@@ -11,7 +11,6 @@ from ..figures.figure_atoms import Figure
 from ..figures.p_values import written
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
-from .comparison_outcomes import Outcome
 
 
 def p_behind(clause: Clause, figure: Figure) -> str | None:
@@ -41,30 +40,10 @@ def p_ahead(clause: Clause, figure: Figure) -> str | None:
 _OF_GROUPS = lazy_regex(r"\b(?:interaction|heterogeneity|homogeneity|for\s+trend)\b", re.IGNORECASE)
 
 
-#: "65% v 38% |in the first period (|P = .004)", "|on placebo at week 4 (|P = .02)": when the two values were counted
-_TIME_TO_TEST = lazy_regex(
-    r"[^,;.()\[\]]{0,40}?\b(?:in|at|during|on|after|by|over|for)\s(?:the\s)?(?:[\w-]+\s)?"
-    r"(?:time|period|phase|cycle|course|day|night|hour|week|month|year|visit|follow-up|\d)s?\b[^,;.()\[\]]{0,20}"
-    r"[(\[]\s*(?:log[- ]?rank\s)?\Z",
-    re.IGNORECASE,
-)
-
-
-def has_own_values(figure: Figure, outcome: Outcome, clause: Clause, bindings: Sequence[Binding]) -> bool:
-    """Whether both arms have a value and its time between a p-value and the one before it.
-
-    "65% v 38% in the whole time (P = .004) and 70% v 52% in the first days (P = .04)": each period has its test.
-    """
-    earlier = [f.end for f in clause.figures if f.p_value and f.end <= figure.start]
-    own = [
-        b
-        for b in bindings
-        if earlier and b.label.start == outcome.start and earlier[-1] <= b.figure.start < figure.start
-    ]
-    if not own or len({b.arm_id for b in own}) < max(len(own), 2):
-        return False
-    last = max(b.figure.end for b in own)
-    return _TIME_TO_TEST.fullmatch(clause.text, last, figure.start) is not None
+def has_own_values(last: Figure, figure: Figure, bindings: Sequence[Binding]) -> bool:
+    """ "61% v 80% (P = .02) at week 12 and |70% v 91%| (P = .01) at week 24": two values since the p-value before."""
+    arms = {b.arm_id for b in bindings if last.end <= b.figure.start < figure.start}
+    return len(arms - {None}) > 1
 
 
 _PAIR = 2

@@ -356,9 +356,6 @@ def _add_p_values(sentence: _Sentence) -> None:
             hypothesis = clause.text[figure.end : clause.end].split(";")[0].strip(" ).")
             sentence.found.append(Effect(figure, outcome, sides, rule, figure.p_value, hypothesis))
             continue
-        if has_own_values(figure, outcome, clause, sentence.bindings):
-            sentence.found.append(Effect(figure, outcome, sides, rule, figure.p_value))
-            continue
         pair = pair_at(clause, study, figure) is not None
         _add_p(sentence, figure, outcome, sides, rule, pair=pair)
 
@@ -482,16 +479,10 @@ def _add_p(
     elif not any(
         (e.p_value == figure.p_value or (e.outcome.start == outcome.start and figure.kind == "p"))
         and not (pair and set(e.sides) != set(sides))
-        and not _has_own_values(sentence, e.figure, figure)
+        and not has_own_values(e.figure, figure, sentence.bindings)
         for e in same
     ):  # a p-value in the bracket of a contrast of its own is another comparison
         found.append(Effect(figure, outcome, sides, rule, figure.p_value))
-
-
-def _has_own_values(sentence: _Sentence, last: Figure, figure: Figure) -> bool:
-    """ "61% v 80% (P = .02) at week 12 and |70% v 91%| (P = .01) at week 24": two values since the p-value before."""
-    arms = {b.arm_id for b in sentence.bindings if last.end <= b.figure.start < figure.start}
-    return len(arms - {None}) > 1
 
 
 def _carry(
