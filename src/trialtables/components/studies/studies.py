@@ -40,7 +40,7 @@ _NO_STUDY = lazy_regex(
 
 def phase_of(parts: Parts) -> Iterator[Attribute]:
     """The phase: of the title, else of "this" study, else of the methods, else of the background; none of a review."""
-    if _DESIGNS["review"].search(parts.text, *parts.title):
+    if _DESIGNS["review"].search(parts.text, *parts.title) or _design(parts, "review", _DESIGNS["review"]):
         return
     found = [(rank, match) for match in _PHASE.finditer(parts.text) if (rank := _rank(parts, match)) is not None]
     if found:
@@ -89,6 +89,12 @@ _LATER_STUDY = lazy_regex(
     r"\b(?:taken|brought|carried)\s(?:forward\s|on\s|further\s)?(?:in)?to\s(?:an?\s)(?:[\w-]+\s){0,3}\Z",
     re.IGNORECASE,
 )
+#: "A phase I study |is not needed|".
+_NOT_DONE = lazy_regex(
+    r"(?:\s[\w-]+){0,3}\s(?:trial|study)\s(?:(?:is|was)\s(?:not\s|un)(?:needed|necessary|required)|"
+    r"(?:does|did)\snot\s(?:seem|appear)\s(?:needed|necessary|required))\b",
+    re.IGNORECASE,
+)
 _A_STUDY = lazy_regex(r"(?:,?\s[\w-]+){0,4}?\s(?:trial|study)\b", re.IGNORECASE)
 
 
@@ -104,7 +110,7 @@ def _rank(parts: Parts, match: re.Match[str]) -> int | None:
     near = (max(sentence[0], start - 60), min(sentence[1], end + 100))
     if _NO_STUDY.match(parts.text, end) or not parts.is_own(start, end):
         return None
-    if _LATER_STUDY.search(parts.text, max(sentence[0], start - 60), start):
+    if _LATER_STUDY.search(parts.text, max(sentence[0], start - 60), start) or _NOT_DONE.match(parts.text, end):
         return None
     if pointed or not _STUDY.search(parts.text, *near):
         return 1 if pointed else None
@@ -146,7 +152,10 @@ _DESIGNS = {
         r"\b3\s?[+x×]\s?3\s+(?:\w+\s+)?(?:design|scheme|dose)\b|\bescalating\s+(?:oral\s+)?dose\s+levels?\b|"
         r"\bdose\s+levels\s+(?:\S+\s+){0,8}?(?:explored|tested|evaluated)\b|"
         r"\b(?:three|four|five|six|seven|eight|nine|ten|[3-9]|1\d)\s+(?:[\w-]+\s+)?dose[\s-]levels\b|"
-        r"\b(?:study|trial)\s+(?:investigat|evaluat|explor|assess)ing\s+(?:the\s+)?dose[\s-]escalation\b",
+        r"\b(?:study|trial)\s+(?:investigat|evaluat|explor|assess)ing\s+(?:the\s+)?dose[\s-]escalation\b|"
+        r"\b(?:gradual|stepwise|successive)\s+dose\s+(?:escalations|increases)\b|"
+        r"\b(?:were|will\s+be)\s+dose[-\s]escalated\b|"
+        r"\bdose\s+escalation\s+(?:to\s+\d[\d.]*\s?\S+\s+)?will\s+be\s+(?:performed|done|undertaken|carried\s+out)\b",
         re.IGNORECASE,
     ),
     "observational": scanner(
@@ -216,13 +225,13 @@ def _is_this_design(parts: Parts, name: str, match: re.Match[str]) -> bool:
     if name != "review":
         before = max(parts.sentence(start)[0], start - 60)
         later = _LATER_STUDY.search(parts.text, before, start) and _A_STUDY.match(parts.text, end)
-        return not later and parts.is_own(start, end)
+        return not later and not _NOT_DONE.match(parts.text, end) and parts.is_own(start, end)
     headed = parts.text.startswith(":", end)  # "SEARCH STRATEGY:"
     return headed or parts.is_of_patients(start) or bool(_DONE.search(parts.text, *parts.sentence(start)))
 
 
 _AS_DESIGN = lazy_regex(
-    r"escalating|escalated|\+|\b(?:study|trial|phases?|cohorts?|design|scheme|part|protocol|stage|portion|levels?)\b",
+    r"escalating|escalated|escalations|increases|will\s+be|\+|\b(?:study|trial|phases?|cohorts?|design|scheme|part|protocol|stage|portion|levels?)\b",
     re.IGNORECASE,
 )
 _DONE = lazy_regex(r"\b(?:performed|conducted|undertaken|carried\s+out|did)\b", re.IGNORECASE)
@@ -246,7 +255,10 @@ _MASKING = scanner(
     r"neither\s+[^.;]{3,80}\s(?:masked|blinded)\s+to|masking:?\s+(?:none|open))|(?P<double>double[-\s][\"'‘’“”]?(?:blind(?:ed)?|masked))|"
     r"(?P<single>(?:single|investigator|observer|assessor|evaluator|rater)[-\s](?:blind(?:ed)?|masked))|"
     r"(?P<triple>triple[-\s](?:blind(?:ed)?|masked))|"
-    rf"(?P<both>(?:{PATIENTS})\b[^.;]{{0,80}}\b(?:investigators?|physicians?|clinicians?|therapists|staff)\b[^.;]{{0,80}}\bwere"
+    rf"(?P<both>(?:patient|participant|subject)s?[-,\s/]+(?:(?:and|&|outcome|data|study|care)[-,\s/]+){{0,4}}"
+    r"(?:investigator|assessor|evaluator|rater|observer|analy[sz]er|analyst|physician|clinician|provider)s?"
+    r"(?:[-,\s/]+(?:and|&|outcome|data|assessor|analy[sz]er|analyst|statistician)){0,5}[-\s](?:blind(?:ed)?|masked)\b|"
+    rf"(?:{PATIENTS})\b[^.;]{{0,80}}\b(?:investigators?|physicians?|clinicians?|therapists|staff)\b[^.;]{{0,80}}\bwere"
     rf"\s+(?:all\s+)?(?:masked|blinded)\s+to|(?:investigators?|physicians?|clinicians?|staff)\b[^.;]{{0,60}}\b(?:{PATIENTS})\b[^.;]{{0,80}}"
     r"\bwere\s+(?:all\s+)?(?:masked|blinded)\s+to)|"
     r"(?P<some>blinded(?=,?\s+(?:[\w-]+[,\s]+){0,4}?(?:trial|study)\b)(?!\s+(?:independent|central|review|radiolog|assess))))",

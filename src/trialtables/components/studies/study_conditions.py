@@ -113,9 +113,11 @@ def conditions_of(parts: Parts) -> Iterator[Attribute]:
         early = [x for x in opening if x[0] < parts.opening[0] + _OPENING and not _is_outcome(parts, x)]
         named = _narrowest([x for x in early if _has_patients(parts, x)])[:1] or _narrowest(early)[:1]
     listed = list(_listed_with(parts, title or named, opening))
-    if not listed:
+    kinds = _kinds_of_patients(parts, named, opening)
+    if not listed and not kinds:
         named = [_narrowed(parts, x, opening) for x in named]
-    named = _narrowest([*named, *listed, *_patients_disease(parts, named, opening)])
+    classes = _class_of(parts, named, opening)
+    named = _narrowest([*named, *listed, *kinds, *classes, *_patients_disease(parts, named, opening)])
     for start, end, condition in named[:_MOST]:
         yield Attribute(start, end, "condition", condition.name, condition.mesh_id)
 
@@ -130,11 +132,16 @@ def _untoxic(parts: Parts, start: int, end: int) -> list[Found]:
     return [
         x
         for x in find_conditions(parts.text, start, end)
-        if not _TOXIC_CONTEXT.search(parts.text[max(start, x[0] - 60) : x[0]])
+        if not (_TOXIC_CONTEXT.search(parts.text[max(start, x[0] - 60) : x[0]]) and not _of_people(parts, x))
         and not _ABSENT.search(parts.text[max(start, x[0] - 60) : x[0]])
         and not (parts.text[x[1] - 1].islower() and _is_institution(parts.text, x))
         and not _is_one_primary(parts.text, start, x)
     ]
+
+
+def _of_people(parts: Parts, found: Found) -> bool:
+    """ "Excretion by |lung cancer| patients" tells of no effect of a treatment."""
+    return _PATIENTS_BEHIND.match(parts.text, found[1]) is not None
 
 
 #: "metastases from |various primary sites|, including breast (n = 3) and |melanoma (n = 1)|": a few of the patients
@@ -222,7 +229,28 @@ def _listed_with(parts: Parts, named: list[Found], opening: list[Found]) -> Iter
         run = [item] if item else []
 
 
+def _kinds_of_patients(parts: Parts, named: list[Found], opening: list[Found]) -> list[Found]:
+    """The kinds of the one disease of a study, where its patients have several of them."""
+    kinds = _KINDS.get(named[0][2].name, frozenset()) if len(named) == 1 else frozenset()
+    found = [x for x in opening if x[2].name in kinds and _has_patients(parts, x) and not _is_approval(parts, x)]
+    return found if len({x[2].name for x in found}) > 1 else []
+
+
+def _class_of(parts: Parts, named: list[Found], opening: list[Found]) -> list[Found]:
+    """ "Acute leukemia" of the patients of a study that names two kinds of it."""
+    names = {x[2].name for x in named}
+    wide = {name for name, kinds in _KINDS.items() if len(kinds & names) > 1} - names
+    return [x for x in opening if x[2].name in wide and _has_patients(parts, x)][:1] if wide else []
+
+
+#: "CNS |metastases in| breast cancer": where the metastases come from.
+_METASTASES_OF = lazy_regex(r"\b(?:metastas[ei]s|mets)\s(?:in|of|from|due\sto)\s(?:primary\s)?\Z", re.IGNORECASE)
+
+
 def _patients_disease(parts: Parts, named: list[Found], opening: list[Found]) -> Iterator[Found]:
-    """The cancer of the patients whose supportive care is studied."""
-    if all(x[2].name in _SUPPORTIVE for x in named):
-        yield from [x for x in opening if _CANCER.search(x[2].name) and _has_patients(parts, x)][:1]
+    """The cancer of the patients whose supportive care or whose metastases are treated."""
+    metastases = [x for x in named if x[2].name.endswith("metastases")]
+    if all(x[2].name in _SUPPORTIVE or x in metastases for x in named):
+        cancers = [x for x in opening if _CANCER.search(x[2].name)]
+        of_these = [x for x in cancers if metastases and _METASTASES_OF.search(parts.text, max(0, x[0] - 40), x[0])]
+        yield from ([x for x in cancers if _has_patients(parts, x)] or of_these)[:1]

@@ -55,12 +55,12 @@ _CRITERIA: tuple[tuple[Scanner, Callable[[re.Match[str]], str]], ...] = tuple(
             _recist,
         ),
         (
-            r"\b(?:NCI[-\s]?)?(?:CTCAE|Common\s+Terminology\s+(?:Criteria(?:\s+(?:for|of)\s+Adverse\s+Events?)?|"
+            r"\b(?:NCI[-\s]?)?(?:CTCAE|CTAE(?=\s+(?:criteria|grades?|version|v\.?\s?\d))|Common\s+Terminology\s+(?:Criteria(?:\s+(?:for|of)\s+Adverse\s+Events?)?|"
             r"for\s+Adverse\s+Events?)(?:\s*[(\[](?:NCI[-\s]?)?CTC(?:\s?AE)?[)\]])?)(?:,?\s*\(?(?:version|v(?:ers)?\.?)?\s*(?P<v>[2-5](?:\.\d+)?)(?![\d%]))?",
             _ctcae,
         ),
         (
-            r"\b(?:(?:NCI|National\s+Cancer\s+Institute)(?:\s*[(\[]NCI[)\]])?[-\s]+(?:CTC\b|Common\s+Toxicity\s+Criteria)|"
+            r"\b(?:(?:NCI|National\s+Cancer\s+Institute)(?:\s*[(\[]NCI[)\]])?[-\s]+(?:CTC\b|Common\s+Toxicity\s+(?:Criteria|(?:grading|scoring)\b))|"
             r"CTC(?=\s+(?:gr(?:ade)?\b|criteria|version|v\.?\s?\d))|Common\s+Toxicity\s+Criteria)"
             r"(?:,?\s*(?:criteria\s*)?[(\[]?(?:version|v\.?)\s*(?P<v>[1-5](?:\.\d+)?))?",
             _nci_ctc,
@@ -111,7 +111,7 @@ _CRITERIA: tuple[tuple[Scanner, Callable[[re.Match[str]], str]], ...] = tuple(
 )  # fmt: skip
 #: Without one of these no criterion is named.
 _HINTS = (
-    "criteria", "recist", "ctc", "imwg", "iwwm", "cll", "rano", "pcwg", "working group", "workshop", "neuro-oncology",
+    "criteria", "recist", "ctc", "toxicity grading", "toxicity scoring", "imwg", "iwwm", "cll", "rano", "pcwg", "working group", "workshop", "neuro-oncology",
     "acr", "who", "rtog", "radiation therapy oncology", "world health",
 )  # fmt: skip
 

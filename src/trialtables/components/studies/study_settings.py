@@ -253,7 +253,7 @@ _COURSES = (
 )
 
 _PATIENTS = lazy_regex(
-    rf"\b(?:{ANY_PATIENT}|disease|eligib\w+|enrol\w+|those|receive|\w*therapy|treatment)\b",
+    rf"\b(?:{ANY_PATIENT}|disease|eligib\w+|enrol\w+|those|receive|\w*therapy|treatment|setting)\b",
     re.IGNORECASE,
 )
 _STRATIFIED = lazy_regex(

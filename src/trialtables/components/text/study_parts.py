@@ -54,6 +54,7 @@ _MANY_STUDIES = lazy_regex(r"\W+(?:[\w-]+\W+){0,3}?(?:trials|studies)\b", re.IGN
 _OWN_SENTENCE = lazy_regex(
     r"\b(?:this|our|we|present|current(?:ly)?|approval|herein?|aim(?:s|ed)?|objectives?|purpose|design|investigators|(?:designed|conducted|undertaken)\s+to|(?:initiated|launched)\s+(?:an?|the)\b|hypothes\w+|eligib\w+|will|enrol\w*|"
     rf"is\s+being|randomly|were\s+randomi[sz]ed|are\s+(?:then\s+|being\s+)?randomi[sz]ed\s+(?:in)?to\b|(?:{PATIENTS})\s+(?:were|received)|"
+    r"rationale\s+(?:for|to\s+(?:conduct|perform|initiate|undertake))\s+(?:an?|this|the)\s+(?:[\w-]+\s+){0,4}?(?:trial|study)|"
     r"the\s+(?:[\w()./\"-]+\s+){0,6}?(?:trial|study)\s+(?:was|is|investigat\w+|evaluat\w+|assess\w+|compar\w+)|whether|"
     r"(?:was|were)\s+(?:given|administered)\s+(?:[\w-]+\s+){0,3}?at\s+\w+\s+(?:[\w-]+\s+)?dose\s+levels|"
     r"(?:trial|study)(?:\s+[(][^()]{1,30}[)])?,?\s+(?:(?:evaluat|investigat|examin|compar)(?:ed|es)|assess(?:ed|es)|"
@@ -74,6 +75,16 @@ _ENROLLED = lazy_regex(
 )
 #: So often does a text that tells of plans say "will": it has no results, whatever its sentences look like.
 _WILL, _PLANNED = lazy_regex(r"\bwill\b"), 4
+#: A section headed so tells of this study, unlike other background.
+_OBJECTIVES = lazy_regex(r"\W*(?:(?:study|trial|primary|secondary)\s)?(?:objectives?|aims?)\s*:", re.IGNORECASE)
+#: What a plan says of itself; so it goes on behind the results of others: "The aim of this study is to …".
+_OWN_PLAN = lazy_regex(
+    r"\b(?:aims?|purpose|objectives?|goals?)\sof\s(?:this|our|the\spresent|the\scurrent)\s(?:[\w-]+\s){0,3}"
+    r"(?:study|trial|protocol|project)\s(?:is|are)\sto\b|"
+    r"\bthis\sis\san?\s(?:[\w-]+,?\s){0,4}?(?:open|phase|multi-?cent\w+|randomi[sz]ed|single|pilot|prospective|double)\b|"
+    r"\bthis\s(?:study|trial|protocol|project)\s(?:will|aims\sto|intends\sto|is\sdesigned\sto|is\splanned)\b",
+    re.IGNORECASE,
+)
 _HEADING = lazy_regex(r"\W*[a-z][a-z ,/&-]{2,58}(?::|\.\s|\n)", re.IGNORECASE)
 #: The second sentence of a title: "… in lung cancer? A randomized phase II trial."
 _MORE_TITLE = lazy_regex(r"(?:an?\s+)?(?:[\w-]+[\s,]+){0,6}?(?:phase\s+\w+|trial|study)\b", re.IGNORECASE)
@@ -85,6 +96,7 @@ class Parts:
     """A text with its title, everything between title and results (the opening), its sections and sentences.
 
     ``unheaded`` are stretches that were told to be methods by their words: other studies may stand in them.
+    ``others`` are stretches with the results of other studies, behind which a plan goes on about itself.
     """
 
     text: str
@@ -94,6 +106,7 @@ class Parts:
     unheaded: tuple[tuple[int, int], ...] = ()
     sentences: tuple[int, ...] = (0,)
     conclusion: int = 0
+    others: tuple[tuple[int, int], ...] = ()
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence of a character; that of the body does not reach into the title."""
@@ -106,6 +119,8 @@ class Parts:
         """Whether a mention tells of this study: in the title always, in the background if the sentence says so."""
         if start < self.title[1]:
             return True
+        if any(a <= start < b for a, b in self.others):
+            return False
         first, last = self.sentence(start)
         before = self.text[max(first, start - 60) : start]
         other = _OTHER_STUDY.search(before) and not _OWN_ONGOING.search(self.text, first, start)
@@ -119,6 +134,8 @@ class Parts:
         """Whether a word about patients and their disease is about those of this study."""
         if start < self.title[1]:
             return True
+        if any(a <= start < b for a, b in self.others):
+            return False
         first, last = self.sentence(start)
         if _IN_OTHER_STUDY.search(self.text, first, start):
             return False
@@ -152,14 +169,22 @@ def parts_of(doc: Doc) -> Parts:
         behind = next((start for start in starts if start > title[1]), len(text))
     if title[1] and _MORE_TITLE.match(text, title[1], behind) and not _FINITE.search(text, title[1], behind):
         title = (title[0], behind)
-    results = next((a for a, _, name in sections if name == "results"), len(text))
+    results = told = next((a for a, _, name in sections if name == "results"), len(text))
+    own_plan = None
     behind = next((start for start in starts if start > results), len(text))
     if not _HEADED.match(text, results):
-        if len(_WILL.findall(text)) >= _PLANNED:
+        own_plan = _OWN_PLAN.search(text, results)
+        if own_plan or len(_WILL.findall(text)) >= _PLANNED:
             results = len(text)
         elif _ENROLLED.search(text, results, behind):
             results = behind  # without headings the results begin with the sentence on who was enrolled
     conclusion = next((a for a, _, name in sections if name == "conclusions"), len(text))
-    backgrounds = tuple((max(a, title[1]), b) for a, b, name in sections if name == "background")
+    backgrounds = tuple(
+        (max(a, title[1]), b) for a, b, name in sections if name == "background" and not _OBJECTIVES.match(text, a)
+    )
+    begun = own_plan and (
+        _OWN_PLAN.search(text, title[1], told) or _WILL.search(text, title[1], own_plan.start())
+    )
+    others = ((max(told, title[1]), max(a for a in starts if a <= own_plan.start())),) if own_plan and not begun else ()
     unheaded = tuple((a, b) for a, b, name in sections if name == "methods" and not _HEADING.match(text, a))
-    return Parts(text, title, (title[1], max(results, title[1])), backgrounds, unheaded, starts, conclusion)
+    return Parts(text, title, (title[1], max(results, title[1])), backgrounds, unheaded, starts, conclusion, others)
