@@ -109,3 +109,43 @@ def test_a_drug_and_placebo_with_a_figure_each(nlp: Language, text: str) -> None
 def test_an_improvement_is_a_figure_of_another_study(nlp: Language) -> None:
     doc = nlp(TITLE + "In an earlier trial, 44% of patients treated with etanercept showed improvement." + PLAN)
     assert ("etanercept", "cited") in [(r["drugs"], r["role"]) for r in rows_of(doc, "arms")]
+
+
+def reported(nlp: Language, text: str) -> list[tuple[str, str]]:
+    """Role and drugs of the arms of a plan."""
+    return [(r["role"], r["drugs"]) for r in rows_of(nlp(TITLE + text), "arms")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The WHO advised the use of topotecan (1.5 mg/m2 daily) in thymoma.",
+        "Phase II studies of topotecan 1.5 mg/m2 caused thrombocytopenia in over 40% of courses.",
+    ],
+)
+def test_doses_that_others_advise_or_gave(nlp: Language, text: str) -> None:
+    assert ("cited", "topotecan") in reported(nlp, text + PLAN)
+
+
+FIRST = (
+    "Sorafenib was investigated in 30 patients in a phase I study. Treatment was well tolerated. The main DLT was rash. "
+    "At 300 mg rash was seen in 4 of 6 patients. The recommended dose for phase II studies of sorafenib is 200 mg twice "
+    "daily. The results support the rationale to conduct an open phase II study of sorafenib in thymoma."
+)
+
+
+def test_a_study_and_the_dose_that_it_recommends_are_one(nlp: Language) -> None:
+    assert sorted(reported(nlp, FIRST)) == [("cited", "sorafenib"), ("planned", "sorafenib")]
+
+
+def test_what_others_recommend_of_another_drug_is_another_study(nlp: Language) -> None:
+    text = FIRST.replace("phase II studies of sorafenib", "phase II studies of topotecan")
+    assert ("cited", "topotecan") in reported(nlp, text)
+
+
+def test_a_result_that_supports_a_larger_trial_is_no_plan(nlp: Language) -> None:
+    text = (
+        "We treated 30 patients with sorafenib 400 mg twice daily. The response rate was 20% and 6 patients had rash. "
+        "These results support the rationale to conduct a phase III trial of sorafenib."
+    )
+    assert [role for role, _ in reported(nlp, text)] == ["single"]

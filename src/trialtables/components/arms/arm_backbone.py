@@ -260,6 +260,12 @@ _FIRST_STEP = lazy_regex(
 )
 
 
+#: Ahead of a drug in a title that names the tested treatment by no drug: "The new vaccine |combined with| A".
+_JOINED = lazy_regex(
+    r"(?:\b(?:plus|with|and|added\s+to|in\s+addition\s+to|on\s+top\s+of)|\+)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE
+)
+
+
 def _combined_in_title(source: Source, frame: Frame) -> frozenset[str]:
     """The partner of a drug that is tested against placebo: "tipifarnib combined with letrozole" in the title."""
     placebo = NOT_A_DRUG + "placebo"
@@ -270,6 +276,7 @@ def _combined_in_title(source: Source, frame: Frame) -> frozenset[str]:
         links = {k.removesuffix("+either") for k in chain.connectors}
         drugs = frozenset().union(*(t.drugs for t in chain.treatments))
         in_title = source.section_at(chain.start) == "title" and not is_prior(source, chain)
+        in_title = in_title and (bool(tested[0].drugs) or _JOINED.search(source.text, 0, chain.start) is not None)
         in_title = in_title and not _FIRST_STEP.search(source.text, max(0, chain.start - 60), chain.start)
         if in_title and links <= {"plus", "with", "and", "heavy", "shared", "comma"} and set(tested[0].drugs) < drugs:
             return drugs - set(tested[0].drugs)

@@ -24,14 +24,14 @@ _FIGURES = lazy_regex(
     r"\d+(?:[.·]\d+)?(?:\s*%|\s*percent)|\d+\s*mg|"
     r"\b(?:median|survival|PFS)\b(?:[^.]|\.\d|\bvs\.){0,160}\b\d+(?:\.\d+)?\s*(?:months|years|weeks)|"
     rf"\b(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten)\b[^.;]{{0,40}}\b(?:{PATIENTS}|"
-    r"subjects)\b[^.;]{0,60}\brespon[ds]|"
+    r"subjects)\b[^.;]{0,60}\b(?:respon[ds]|stable disease|(?:complete|partial) remission)|"
     rf"\brespon[sd]\w* (?:was |were )?(?:seen |observed )?in \w+ of \w+ (?:{PATIENTS})",
     re.IGNORECASE,
 )
 _RATE_WORDS = lazy_regex(
-    r"\b(?:respon[sd]\w*|survival|remission|rates?|toxicit\w+|adverse (?:events|effects|reactions)|side effects|"
+    r"\b(?:respon[sd]\w*|survival|remission|rates?|toxicit\w+|(?:neutro|leuko|leuco|thrombocyto|pancyto)penia|mucositis|adverse (?:events|effects|reactions)|side effects|"
     r"progression|PFS|OS|ORR|pCR|DFS|EFS|TTP|"
-    r"improve[ds]?|improvements?|cured?|relieved|healed|recovered|disease control)\b",
+    r"improve[ds]?|improvements?|cured?|relieved|healed|recovered|disease control|stable disease)\b",
     re.IGNORECASE,
 )
 
@@ -88,9 +88,14 @@ _OF_THESE = lazy_regex(
 )
 
 
+#: "The recommended dose for phase II studies of A is 2 mg": what the study told of before came to.
+_RECOMMENDED = lazy_regex(r"\W*(?:Thus, |Therefore, )?(?:The|A) recommended (?:phase \S+ |starting )?dose\b", re.IGNORECASE)
+
+
 def _goes_on(source: Source, start: int, told: list[Arm], found: list[Arm]) -> bool:
     """Whether a sentence goes on about the groups of the study that the sentence before has told of."""
-    if not found or not _OF_THESE.match(source.text, start) or len(_same_as(told, found)) < len(told):
+    on = _OF_THESE.match(source.text, start) or _RECOMMENDED.match(source.text, start)
+    if not found or not on or len(_same_as(told, found)) < len(told):
         return False
     return 0 <= start - max(b for arm in _same_as(told, found) for _, b in arm.definitions) < _NEXT_SENTENCE
 
@@ -181,7 +186,7 @@ _DEFINES = lazy_regex(r"\b(?:(?:is|are|will be) defined as|definition of)\b", re
 #: What a plan says of the treatments that there are: the standard one, and outcomes with their figures.
 _STANDARD = scanner(
     r"\b(?:(?:standard|conventional|usual)(?!\s(?:treatment\s)?(?:arm|group)s?\b)|recommended|established|mainstay|"
-    r"treatment of choice|current(?:ly)? (?:[\w-]+ )?(?:used|given|treated|treatments?|therap(?:y|ies)))\b",
+    r"treatment of choice|(?:advised|advises|advocated|recommends) the use of|current(?:ly)? (?:[\w-]+ )?(?:used|given|treated|treatments?|therap(?:y|ies)))\b",
     re.IGNORECASE,
 )
 _OUTCOME_NAMED = (
@@ -254,7 +259,9 @@ def _reported_until(source: Source, i: int, phrases: list[Chain], planned: bool)
     told_in = source.sentences[i + 1][0] if alone and _told_next(source, i) else 0
     for a, b in source.sentences[i + 1 :]:
         sentence = source.text[a:b]
-        if planned and _ITS_COURSE.search(sentence):
+        named = frozenset().union(*(t.drugs for t in source.treatments_in(a, b)))
+        if planned and (_ITS_COURSE.search(sentence) or _OF_ITS_TOXICITY.match(sentence)):
+            stop = b if named and named <= drugs and _has_figures(sentence) else stop
             continue
         if (
             _own_study(source, a, b, planned)
@@ -268,7 +275,6 @@ def _reported_until(source: Source, i: int, phrases: list[Chain], planned: bool)
             break
         if not planned and source.section_at(a) != "background":
             break
-        named = frozenset().union(*(t.drugs for t in source.treatments_in(a, b)))
         if not named <= drugs or not (_has_figures(sentence) or named):
             break
         if _dosed_anew(source, (start, stop), (a, b)) or (listed and not figures and named and named < drugs):
@@ -317,6 +323,14 @@ _ITS_COURSE = lazy_regex(
     rf"|\b(?:from|of) (?:the )?\d+ (?:[\w-]+ )?(?:{PATIENTS}) (?:[\w-]+ )?"
     r"(?:included|enrolled|treated|evaluable)\b"
     rf"|\b(?:{PATIENTS}) (?:were|had been) (?:included|enrolled|recruited)\b",
+    re.IGNORECASE,
+)
+
+
+#: and "Treatment was well tolerated", "The only DLT was thrombocytopenia", "No response was observed"
+_OF_ITS_TOXICITY = lazy_regex(
+    r"(?!(?:[^.]|\.\d)*\d)(?:(?:The|Its|This) )?(?:(?:[\w-]+ ){0,2}?(?:treatment|therapy|combination|regimen|drug|DLTs?|toxicit(?:y|ies)|"
+    r"dose[- ]limiting toxicit(?:y|ies)|adverse events?|side effects?) (?:was|were)|No [^.;]{0,60}(?:was|were) (?:observed|seen|reported))\b",
     re.IGNORECASE,
 )
 

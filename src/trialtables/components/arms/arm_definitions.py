@@ -47,6 +47,7 @@ from .arm_told import also_in_arm, told_of_named, told_one_by_one
 from .arm_unknown import assigned, compared
 from .other_studies import ANOTHER_STUDY, OWN_STUDY, STUDY_TOLD
 from .planned_studies import RESULT
+from .prior_treatment import used_already
 
 
 @dataclass
@@ -122,7 +123,7 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
             tested = frozenset().union(*(a.drugs for a in best.arms))
             if study and not (planned and _before_local(study[0], best.arms, active)):
                 for arm in vague if 0 < len(vague) < len(best.arms) else active or best.arms:
-                    arm.components |= frozenset(study[0].drugs) - tested
+                    arm.components |= frozenset(study[0].drugs) - tested - used_already(source)
         vaguely_named = best.weight < 95 and not _drugs_of(best) and _only_radiation(best)
         if vaguely_named and (named := _of_names(source, [], planned, frames=True)):
             return named

@@ -83,6 +83,8 @@ _INTENDS = scanner(
     rf"\b(?:{PATIENTS}) will (?:receive|be|undergo)\b|"
     rf"\b(?:{PATIENTS}|responders) (?:(?:then|also|all|first) )?"
     r"(?:receive|are (?:randomi[sz]ed|randomly|assigned|treated with))\b|"
+    r"\b(?:rationale|basis) (?:to (?:conduct|perform|initiate|undertake)|for (?:conducting|performing|initiating)) (?:an?|this) "
+    r"(?:[\w-]+ ){0,4}?(?:study|trial)\b|"
     r"\bour proposed \w+|\b(?:are|is) willing to (?:investigate|evaluate|study|assess|compare)\b|"
     r"\b(?:aim|purpose|objective|goal)s? of (?:this|our) (?:[\w-]+ ){0,3}"
     r"(?:study|trial|protocol|project) (?:is|are) to\b",

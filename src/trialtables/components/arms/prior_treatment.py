@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS, PREMEDICATION, VERSUS
+from ..text.words import ANY_PATIENT, PATIENTS, PREMEDICATION, VERSUS
 from ..treatments.treatment_phrases import Chain
 from .arm_source import Source
 from .other_studies import EARLIER_STUDY
@@ -95,3 +95,25 @@ def _stands_behind_prior(source: Source, at: int) -> bool:
         return False
     clause = _MAIN_VERB.split(before)[-1]
     return speaks_of_prior(clause[-90:])
+
+
+#: "aspirin |users|", and "patients |taking| aspirin 75 mg |will be invited|": whom a study looks for.
+_USERS = lazy_regex(r"[-\s]users?\b", re.IGNORECASE)
+_USERS_OF = lazy_regex(r"\busers? of (?:[\w-]+ )?\Z", re.IGNORECASE)
+_TAKING = lazy_regex(
+    rf"\b(?:{ANY_PATIENT}|adults|people|individuals)\b[^.;]{{0,30}}?\s(?:using|taking|on) (?:[\w-]+ ){{0,2}}\Z", re.IGNORECASE
+)
+_INVITED = lazy_regex(
+    r"(?:[^.;]|\.\d){0,60}?\b(?:will be|were|are) (?:invited|screened|approached|contacted|eligible)\b", re.IGNORECASE
+)
+
+
+def used_already(source: Source) -> frozenset[str]:
+    """Drugs that the patients of a study use when it looks for them: it need not test these."""
+    used: set[str] = set()
+    for treatment in source.treatments:
+        before = source.text[max(0, treatment.start - 90) : treatment.start]
+        invited = _TAKING.search(before) and _INVITED.match(source.text, treatment.end)
+        if invited or _USERS.match(source.text, treatment.end) or _USERS_OF.search(before):
+            used |= treatment.drugs
+    return frozenset(used)

@@ -57,6 +57,8 @@ def holders_of_unnamed(index: ArmIndex, text: str, unit: Unit) -> tuple[str, ...
     own = {arm["arm_id"] for arm in index.arms if arm["role"] != "cited"}
     if len(index.arms) == 1:
         return (index.arms[0]["arm_id"],)
+    if bare := _bare_control(index, text, unit):
+        return (bare,)
     if not unit.doses:
         return ("all",)
     ongoing = _ONGOING.search(unit.sentence.written(unit.sentence.start, unit.mention.start)) is not None
@@ -70,6 +72,24 @@ def holders_of_unnamed(index: ArmIndex, text: str, unit: Unit) -> tuple[str, ...
     if is_induction(text, unit) or ongoing:
         return ("all",)
     return ordered(index, own)
+
+
+#: "Patients are allocated to |conventional treatment: 1.| A … |2. If this fails:| B": what the control group gets.
+_CONTROL_LISTED = lazy_regex(
+    r"\b(?:conventional|standard|usual|routine|control)\s(?:treatment|therapy|care|arm|group|regimen)\s?:\s(?:1\.\s|[\w(]|\Z)"
+    r"(?:(?!\b(?:study|experimental|intervention|test|control)\s(?:group|arm)\b)[^\n]){0,300}\Z",
+    re.I,
+)
+
+
+def _bare_control(index: ArmIndex, text: str, unit: Unit) -> str | None:
+    """The one arm without drugs, where a list says what the conventional treatment is."""
+    own = [arm for arm in index.arms if arm["role"] != "cited"]
+    bare = [arm["arm_id"] for arm in own if not arm["drugs"]]
+    if len(own) < 2 or len(bare) != 1:
+        return None
+    start = unit.mention.start
+    return bare[0] if _CONTROL_LISTED.search(text, max(0, start - 340), start) else None
 
 
 def given_to_everyone(unit: Unit, planned: bool, sides: int) -> bool:

@@ -453,7 +453,7 @@ _RULES: tuple[Rule, ...] = (
         (?=\)?,?\s(?:and|then|followed|•|\d)|\)?[,;])"""),
     # six cycles; 4 to 6 courses; 12 doses; not "CHOP-14 or eight cycles"
     _rule("cycles", "cycle|course|dose|ions", read_cycles, rf"""
-        (?!(?:one|1)\s(?:dose|infusion|injection)\b(?:(?!\b(?:plus|and|with|followed|then|or)\b)[^.;]){{0,70}}
+        (?!(?:one|1)\s(?:more|further)\s|(?:one|1)\s(?:dose|infusion|injection)\b(?:(?!\b(?:plus|and|with|followed|then|or)\b)[^.;]){{0,70}}
           \b(?:every|each|daily|weekly|monthly)\b)
         (?<!with\sall\s)(?<!for\sall\s)(?<!level\s)(?<!cohort\s)(?P<n>(?<![A-Za-z]{{2}}-){_N})(?!-weekly)(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,4}}(?:[-\s]|(?<=\d)){_COUNTED}(?![A-Za-z])
         (?!\sor\smore|\slevels?|\s(?:past|beyond)\s|\safter\s(?:best|documented|complete|CR\b|PR\b|(?:a|the)\sresponse)|\s(?:\([^()]*\)\s)?(?:during|in|per|at)\s(?:each|every)\s|\sper\s(?:cycle|course)|[-\s](?:reduc|escalat|group|inten|limit|cohort|regimen|finding|adjust|modif|delay))"""),
@@ -520,7 +520,7 @@ _RULES: tuple[Rule, ...] = (
         \b(?:vs\.?|versus)\s(?:for\s)?(?P<n>{_COUNT})(?P<to>)[-\s](?P<unit>weeks|months|years?)(?![A-Za-z]|\sof\s)"""),
     # for up to 2 years; for 6-8 weeks
     _rule("duration", "for|up to|lasting|over|during|maximum|total", read_duration, rf"""
-        (?<![A-Za-z])(?<!complete\sa\s)(?:for|up\sto|lasting|over|during(?=\s\d)|maximum|maximum\sof|total\sof)\s
+        (?<![A-Za-z])(?<!complete\sa\s)(?:for|up\sto|lasting|over|during(?=\s(?:\d|\w+\s(?:weeks|months)(?!\s(?:before|after|prior|following)\b)))|maximum|maximum\sof|total\sof)\s
         (?:<\sor\s=\s|[≤⩽]\s?|(?:up|a|an|the|to|total|maximum|max|period|duration|as|long|at|most|about|approximately
             |further|additional|another|planned|intended|of|minimum|least|median|longer|more|than|only|either)\s)*?
         (?P<n>{_COUNT}|a)(?:{_TO}(?P<to>{_COUNT}))?[-\s](?:(?:consecutive|continuous|further|additional|more|full|successive)\s)?
