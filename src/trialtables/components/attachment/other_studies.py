@@ -27,6 +27,15 @@ def reports_of(doc: Doc) -> list[tuple[int, int, Study]]:
     ]
 
 
+def sole_reports(doc: Doc, study: Study) -> list[tuple[int, int, str]]:
+    """Where a plan tells of one group of another study, with this group."""
+    told: dict[tuple[int, int], list[str]] = {}
+    for span in doc.spans.get("arm_definitions", ()) if study.planned and study.cited else ():
+        if span.label_ in study.cited:
+            told.setdefault((span.start_char, span.end_char), []).append(span.label_)
+    return [(start, end, arms[0]) for (start, end), arms in told.items() if len(arms) == 1]
+
+
 #: "41 patients |were randomized|", "and |were therefore not randomized|"; not "random assignment was halted"
 _PUT_INTO_ARMS = lazy_regex(
     r"\b(?:were|was|been|underwent)\s+(?:(?:then|subsequently|therefore|finally|not|eligible\s+(?:for|to\s+be))\s+){0,2}"

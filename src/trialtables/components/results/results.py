@@ -18,7 +18,7 @@ from ..attachment.dose_levels import level_of
 from ..attachment.event_severity import severity_of
 from ..attachment.events_as_causes import cause_of
 from ..attachment.figure_times import time_of
-from ..attachment.other_studies import before_arms, of_comparator, reports_of
+from ..attachment.other_studies import before_arms, of_comparator, reports_of, sole_reports
 from ..attachment.renamed_labels import is_reason_to_stop, renamed
 from ..attachment.subgroups import subgroup_of
 from ..attachment.told_apart import told_apart
@@ -68,7 +68,9 @@ def results(doc: Doc) -> Doc:
         clauses = [with_endpoints(clause, labels) for clause in clauses]
     divided = _divided(doc, study)
     own, reports = study, [*reports_of(doc), *before_arms(doc)]
+    of_one = sole_reports(doc, study)
     for clause in clauses:
+        own.last_cited = next((arm for a, b, arm in of_one if a <= clause.start < b), own.last_cited)
         study = next((of for start, end, of in reports if start <= clause.start < end), own.within(clause))
         wide = _without_sizes(with_strangers(clause, study), divided)
         found = [renamed(b, clause, not_a_tumour=not_a_tumour) for b in introduced(attach(wide, study), study)]
