@@ -128,9 +128,9 @@ def test_doses_that_others_advise_or_gave(nlp: Language, text: str) -> None:
 
 
 FIRST = (
-    "Sorafenib was investigated in 30 patients in a phase I study. Treatment was well tolerated. The main DLT was rash. "
-    "At 300 mg rash was seen in 4 of 6 patients. The recommended dose for phase II studies of sorafenib is 200 mg twice "
-    "daily. The results support the rationale to conduct an open phase II study of sorafenib in thymoma."
+    "Sorafenib was investigated in 30 patients in a phase I study. Treatment was well tolerated. The main DLT was "
+    "rash. At 300 mg rash was seen in 4 of 6 patients. The recommended dose for phase II studies of sorafenib is "
+    "200 mg twice daily. The results support the rationale to conduct an open phase II study of sorafenib in thymoma."
 )
 
 

@@ -40,9 +40,9 @@ def test_the_drug_that_a_title_adds_is_of_both_arms(nlp: Language) -> None:
 
 
 LISTED = (
-    "Mesenchymal stem cells in skin disease.\n\nPatients will be randomized into two groups: one group will receive the "
-    "mesenchymal stem cells and the other group will follow the routine of the service. {} Patients in the study group "
-    "will receive mesenchymal stem cells once a week during three weeks."
+    "Mesenchymal stem cells in skin disease.\n\nPatients will be randomized into two groups: one group will receive "
+    "the mesenchymal stem cells and the other group will follow the routine of the service. {} Patients in the study "
+    "group will receive mesenchymal stem cells once a week during three weeks."
 )
 
 
@@ -69,3 +69,21 @@ def test_how_long_in_words(nlp: Language, words: str, weeks: int | None) -> None
 def test_one_more_infusion_is_no_number_of_cycles(nlp: Language) -> None:
     doc = nlp("Drug in thymoma.\n\nPatients will receive cetuximab once a week during two weeks and 1 more infusion.")
     assert [r.get("cycles") for r in rows_of(doc, "schedules")] == [None]
+
+
+FOLLOWED = "Two treatments of ulcers.\n\nPatients {} randomised to amikacin and rifampicin for 8 weeks, or {}."
+
+
+@pytest.mark.parametrize("verb", ["will be", "were to be"])
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (
+            "4 weeks of amikacin and rifampicin followed by oral treatment consisting of doxycycline and rifampicin",
+            ["amikacin + rifampicin", "amikacin + doxycycline + rifampicin"],
+        ),
+        ("4 weeks of doxycycline, a treatment consisting of tablets", ["amikacin + rifampicin", "doxycycline"]),
+    ],
+)
+def test_what_the_treatment_that_follows_consists_of(nlp: Language, verb: str, other: str, expected: list[str]) -> None:
+    assert drugs(nlp, FOLLOWED.format(verb, other)) == expected

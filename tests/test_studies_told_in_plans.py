@@ -1,6 +1,7 @@
 """What a plan states of its own study beside those it tells of."""
 
 import pytest
+
 from test_studies import attributes, stated
 
 TITLE = "Drug X in advanced thymoma.\n\n"

@@ -29,7 +29,8 @@ _FIGURES = lazy_regex(
     re.IGNORECASE,
 )
 _RATE_WORDS = lazy_regex(
-    r"\b(?:respon[sd]\w*|survival|remission|rates?|toxicit\w+|(?:neutro|leuko|leuco|thrombocyto|pancyto)penia|mucositis|adverse (?:events|effects|reactions)|side effects|"
+    r"\b(?:respon[sd]\w*|survival|remission|rates?|toxicit\w+|(?:neutro|leuko|leuco|thrombocyto|pancyto)penia|"
+    r"mucositis|adverse (?:events|effects|reactions)|side effects|"
     r"progression|PFS|OS|ORR|pCR|DFS|EFS|TTP|"
     r"improve[ds]?|improvements?|cured?|relieved|healed|recovered|disease control|stable disease)\b",
     re.IGNORECASE,
@@ -89,7 +90,9 @@ _OF_THESE = lazy_regex(
 
 
 #: "The recommended dose for phase II studies of A is 2 mg": what the study told of before came to.
-_RECOMMENDED = lazy_regex(r"\W*(?:Thus, |Therefore, )?(?:The|A) recommended (?:phase \S+ |starting )?dose\b", re.IGNORECASE)
+_RECOMMENDED = lazy_regex(
+    r"\W*(?:Thus, |Therefore, )?(?:The|A) recommended (?:phase \S+ |starting )?dose\b", re.IGNORECASE
+)
 
 
 def _goes_on(source: Source, start: int, told: list[Arm], found: list[Arm]) -> bool:
@@ -186,7 +189,8 @@ _DEFINES = lazy_regex(r"\b(?:(?:is|are|will be) defined as|definition of)\b", re
 #: What a plan says of the treatments that there are: the standard one, and outcomes with their figures.
 _STANDARD = scanner(
     r"\b(?:(?:standard|conventional|usual)(?!\s(?:treatment\s)?(?:arm|group)s?\b)|recommended|established|mainstay|"
-    r"treatment of choice|(?:advised|advises|advocated|recommends) the use of|current(?:ly)? (?:[\w-]+ )?(?:used|given|treated|treatments?|therap(?:y|ies)))\b",
+    r"treatment of choice|(?:advised|advises|advocated|recommends) the use of|"
+    r"current(?:ly)? (?:[\w-]+ )?(?:used|given|treated|treatments?|therap(?:y|ies)))\b",
     re.IGNORECASE,
 )
 _OUTCOME_NAMED = (
@@ -329,8 +333,10 @@ _ITS_COURSE = lazy_regex(
 
 #: and "Treatment was well tolerated", "The only DLT was thrombocytopenia", "No response was observed"
 _OF_ITS_TOXICITY = lazy_regex(
-    r"(?!(?:[^.]|\.\d)*\d)(?:(?:The|Its|This) )?(?:(?:[\w-]+ ){0,2}?(?:treatment|therapy|combination|regimen|drug|DLTs?|toxicit(?:y|ies)|"
-    r"dose[- ]limiting toxicit(?:y|ies)|adverse events?|side effects?) (?:was|were)|No [^.;]{0,60}(?:was|were) (?:observed|seen|reported))\b",
+    r"(?!(?:[^.]|\.\d)*\d)(?:(?:The|Its|This) )?(?:(?:[\w-]+ ){0,2}?"
+    r"(?:treatment|therapy|combination|regimen|drug|DLTs?|toxicit(?:y|ies)|"
+    r"dose[- ]limiting toxicit(?:y|ies)|adverse events?|side effects?) (?:was|were)|"
+    r"No [^.;]{0,60}(?:was|were) (?:observed|seen|reported))\b",
     re.IGNORECASE,
 )
 

@@ -304,7 +304,9 @@ def proposed(source: Source) -> list[Frame]:
 
 
 #: A study that is over: "the trial compared A to B", not "A compared with B".
-_OVER = lazy_regex(r"\b(?:compared(?!\s+(?:with|to)\b)|showed|demonstrated|reported|resulted|was|were|had)\b")
+_OVER = lazy_regex(
+    r"\b(?:compared(?!\s+(?:with|to)\b)|showed|demonstrated|reported|resulted|(?:was|were)(?!\s+to\s+be\b)|had)\b"
+)
 
 
 #: "If this is safe, a randomized trial of A against B could be considered": a study that may follow this one.

@@ -111,7 +111,8 @@ _CRITERIA: tuple[tuple[Scanner, Callable[[re.Match[str]], str]], ...] = tuple(
 )  # fmt: skip
 #: Without one of these no criterion is named.
 _HINTS = (
-    "criteria", "recist", "ctc", "toxicity grading", "toxicity scoring", "imwg", "iwwm", "cll", "rano", "pcwg", "working group", "workshop", "neuro-oncology",
+    "criteria", "recist", "ctc", "toxicity grading", "toxicity scoring",
+    "imwg", "iwwm", "cll", "rano", "pcwg", "working group", "workshop", "neuro-oncology",
     "acr", "who", "rtog", "radiation therapy oncology", "world health",
 )  # fmt: skip
 

@@ -182,9 +182,7 @@ def parts_of(doc: Doc) -> Parts:
     backgrounds = tuple(
         (max(a, title[1]), b) for a, b, name in sections if name == "background" and not _OBJECTIVES.match(text, a)
     )
-    begun = own_plan and (
-        _OWN_PLAN.search(text, title[1], told) or _WILL.search(text, title[1], own_plan.start())
-    )
+    begun = own_plan and (_OWN_PLAN.search(text, title[1], told) or _WILL.search(text, title[1], own_plan.start()))
     others = ((max(told, title[1]), max(a for a in starts if a <= own_plan.start())),) if own_plan and not begun else ()
     unheaded = tuple((a, b) for a, b, name in sections if name == "methods" and not _HEADING.match(text, a))
     return Parts(text, title, (title[1], max(results, title[1])), backgrounds, unheaded, starts, conclusion, others)

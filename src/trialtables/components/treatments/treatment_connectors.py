@@ -242,6 +242,12 @@ _BRACKETS = lazy_regex(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]")
 _CARE_NEXT = lazy_regex(r"\bpre-?medicat(?:ion|ed)\s+(?:with|of|by|using|consist\w+\s+of|includ\w+)\b", re.IGNORECASE)
 
 
+#: "A |followed by oral treatment consisting of| B"
+_CONSISTING_NEXT = lazy_regex(
+    r"\bfollowed\s+by\s+(?:[\w-]+\s+){0,2}(?:treatment|therapy)\s+consisting\s+of\b", re.IGNORECASE
+)
+
+
 @lru_cache(maxsize=512)  # a text is read in several ways, and every time the same gaps are met
 def connector(gap: str) -> str:
     """What the words between two treatments say, or "" when they do not connect them.
@@ -258,6 +264,8 @@ def connector(gap: str) -> str:
     if _NEW_CLAUSE.search(gap) or ("medicat" in gap and _CARE_NEXT.search(gap)):
         return ""
     gap = gap.replace("and/or", "and")  # both may be given: no choice between arms
+    if "consisting" in gap:
+        gap = _CONSISTING_NEXT.sub("followed by", gap)
     bare = _BRACKETS.sub(" ", gap)
     plain = _without_choices_of_doses(_SPACES.sub(" ", bare))
     item = _LIST_ITEM.search(plain) if plain.rstrip().endswith(")") else None
