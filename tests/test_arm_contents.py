@@ -9,6 +9,56 @@ from test_arm_designs import METHODS, RESULTS, arms
 from test_arms import read
 
 DESIGNS = {
+    "a class by the mouth, with its drugs in a bracket": (
+        "Women were randomly assigned to fulvestrant or a standard oral gestagen (megestrol or medroxyprogesterone; "
+        "control group). Of 110 women, 50 were assigned to oral gestagen (n=50; control group) and 60 to fulvestrant.",
+        ["fulvestrant [60]", "medroxyprogesterone + megestrol [50]"],
+    ),
+    "what standard care was, and what was permitted beside it": (
+        "Men were randomly assigned to standard of care or standard of care plus celecoxib. Standard of care was "
+        "lifelong deprivation of androgens, with early docetaxel permitted from 2014.",
+        ["docetaxel", "celecoxib + docetaxel"],
+    ),
+    "what was permitted only at progression": (
+        "Men were randomly assigned to standard of care or standard of care plus celecoxib. Standard of care was "
+        "lifelong deprivation of androgens, with docetaxel permitted at progression.",
+        ["-", "celecoxib"],
+    ),
+    "what standard care was set against in a year": (
+        "Men were randomly assigned to standard of care or standard of care plus celecoxib. Standard of care was "
+        "no worse than docetaxel in 2012.",
+        ["-", "celecoxib"],
+    ),
+    "what all get after the part that is compared": (
+        "Children were randomly assigned to induction with idarubicin or daunorubicin. After induction, therapy "
+        "comprised radiotherapy, high-dose melphalan and busulfan, and asparaginase.",
+        ["asparaginase + busulfan + idarubicin + melphalan", "asparaginase + busulfan + daunorubicin + melphalan"],
+    ),
+    "what those in remission then get": (
+        "Patients were randomly assigned to idarubicin or daunorubicin. Patients in remission after two courses then "
+        "received high-dose melphalan and a transplant.",
+        ["idarubicin + melphalan", "daunorubicin + melphalan"],
+    ),
+    "what those who responded later got": (
+        "Patients were randomly assigned to idarubicin or daunorubicin. Patients who had responded by week 8 "
+        "subsequently received busulfan.",
+        ["busulfan + idarubicin", "busulfan + daunorubicin"],
+    ),
+    "what those got who did not respond": (
+        "Patients were randomly assigned to idarubicin or daunorubicin. Patients without a response subsequently "
+        "received melphalan. Patients with progression after response then received decitabine.",
+        ["idarubicin", "daunorubicin"],
+    ),
+    "what one group got after surgery": (
+        "Women were randomly assigned to docetaxel or paclitaxel. After surgery, patients in the docetaxel group "
+        "received vinorelbine.",
+        ["docetaxel", "paclitaxel"],
+    ),
+    "a second randomization after surgery": (
+        "Women were randomly assigned to docetaxel or paclitaxel. After surgery, patients received capecitabine if "
+        "they were allocated to it.",
+        ["docetaxel", "paclitaxel"],
+    ),
     "two ways of one drug, with a chemotherapy that is told later": (
         "Women were randomly assigned to six cycles of neoadjuvant chemotherapy given concurrently with trastuzumab "
         "either intravenously (6 mg/kg) or subcutaneously (600 mg). Chemotherapy consisted of three cycles of "

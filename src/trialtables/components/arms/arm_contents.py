@@ -10,7 +10,7 @@ from ...lexicons.drugs import SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, PREMEDICATION
 from ..treatments.treatment_alternatives import alternatives
-from ..treatments.treatment_phrases import NOT_A_DRUG, Treatment
+from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, Chain, Treatment
 from .arm_letters import closing_bracket
 from .arm_source import Arm, Source, given_in
 from .arm_words import RANDOM
@@ -33,6 +33,7 @@ def spell_out(source: Source, arms: list[Arm]) -> None:
     _listed_next(source, arms)
     _in_place_of(source, arms)
     _in_passing(source, arms)
+    _named_elsewhere(source, arms)
 
 
 def _in_brackets(source: Source, arms: list[Arm]) -> None:
@@ -136,12 +137,23 @@ def _consisting(source: Source, arms: list[Arm]) -> None:
         verb = told.groupdict().get("verb")
         vaguely = verb == "was" and treatment.components != {NOT_A_DRUG + "platinum"}
         listed = bool(chains) and chains[0].start == told.start("rest") and len(alternatives(chains[0])) > 1
-        chosen = vaguely and not listed and not any(_has_dose_behind(source, t) for c in chains for t in c.treatments)
+        if vaguely and not listed:
+            chains = [c for c in chains if _is_told_of_all(source, c)]
         drugs = frozenset().union(*(t.drugs for c in chains for t in c.treatments)) - SUPPORTIVE
-        if not drugs or chosen or (len(holders) < len(arms) and drugs <= known):
+        if not drugs or (len(holders) < len(arms) and drugs <= known):
             continue
         for arm in holders:
             arm.components |= drugs
+
+
+#: "Standard care was deprivation of androgens, with docetaxel |permitted from 2018|"
+_PERMITTED = lazy_regex(r"\s+(?:\([^()]*\)\s*)?(?:(?:was|were|being|also)\s+)*(?:permitted|allowed)\b(?!\s+(?:only\s+)?(?:at|after)\b)")
+
+
+def _is_told_of_all(source: Source, chain: Chain) -> bool:
+    """Whether what stands behind "the chemotherapy was" is what was given: with a dose, or permitted to all."""
+    dosed = any(_has_dose_behind(source, t) for t in chain.treatments)
+    return dosed or _PERMITTED.match(source.text, chain.end) is not None
 
 
 #: "Androgen deprivation is the standard. |This includes| A, B, or C": the sentence before says what includes them.
@@ -204,7 +216,7 @@ def _given_with_all(source: Source, arms: list[Arm], vague: frozenset[str]) -> b
 
 
 def _has_dose_behind(source: Source, treatment: Treatment) -> bool:
-    return re.match(r"[\s,(]*(?:\w+\s+)?\d", source.text[treatment.end : treatment.end + 30]) is not None
+    return re.match(r"[\s,(]*(?:\w+\s+)?(?!(?:19|20)\d\d\b)\d", source.text[treatment.end : treatment.end + 30]) is not None
 
 
 _DRUGS_WITH = lazy_regex(r"\s+(?:with|using)\s+(?:(?:concurrent|weekly|three-weekly|3-weekly|high-dose)\s+)*$")
@@ -237,6 +249,25 @@ def _in_passing(source: Source, arms: list[Arm]) -> None:
             holders if drugs and not drugs & frozenset().union(*(a.drugs for a in arms if len(holders) > 1)) else ()
         ):
             arm.components |= drugs
+
+
+_OPENS_NEAR = lazy_regex(r"s?\s?[(\[]\s?(?:either\s|e\.?g\.?,?\s|i\.?e\.?,?\s|such\sas\s)?\Z")
+
+
+def _named_elsewhere(source: Source, arms: list[Arm]) -> None:
+    """The drugs of an arm called by a kind that nothing knows, where another place lists them behind its name.
+
+    "Assigned to X or a standard gestagen (A, B, or C; control group). … 50 were assigned to the gestagen (n=25) or X".
+    """
+    for arm in [a for a in arms if not a.drugs]:
+        taken = frozenset().union(*(o.drugs for o in arms if o is not arm))
+        for name in (c.removeprefix(OTHER) for c in arm.stated if c.startswith(OTHER)):
+            for chain in source.chains:
+                drugs = frozenset().union(*(t.drugs for t in chain.treatments))
+                before = source.text[max(0, chain.start - len(name) - 12) : chain.start].lower()
+                opening = _OPENS_NEAR.search(before)
+                if drugs and opening and before[: opening.start()].endswith(name.lower()) and not drugs & taken:
+                    arm.components |= drugs
 
 
 _CHEMOTHERAPY_KINDS = frozenset(NOT_A_DRUG + n for n in ("chemotherapy", "chemoradiotherapy", "choice"))

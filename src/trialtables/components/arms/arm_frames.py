@@ -364,7 +364,7 @@ _UNKNOWN_FIRST = lazy_regex(
 )
 _UNKNOWN_SECOND = lazy_regex(
     rf"\s*(?:\([^()]*\)|\[[^\[\]]*\])?,?\s*(?:or|{VERSUS})\s+(?:to\s+)?(?:receive\s+)?(?:the\s+|a\s+|"
-    rf"an\s+)?{_NOUN_PHRASE}",
+    rf"an\s+)?(?:(?:weaker\s+|standard\s+)*oral\s+)?{_NOUN_PHRASE}",
     re.IGNORECASE,
 )
 

@@ -40,6 +40,11 @@ def _tells_plan(unit: Unit) -> bool:
     return not any(p.kind in ("days", "duration", "until", "weeks") for p, _ in unit.phrases)
 
 
+def _is_of_title(course: Course) -> bool:
+    """Whether a course is told by the title alone, whose words may be bound to the arm that it names last."""
+    return all(unit.section == "title" and not unit.doses for unit in course.units)
+
+
 def _against_days(told: Timing, known: Timing) -> bool:
     """Whether a rhythm that a conclusion recalls ("given biweekly") is not that of days that are known."""
     if known.days is None or told.days is not None or told.per_day is None or told.per_day >= 1:
@@ -139,7 +144,7 @@ class DoseTable:
             for (a, d), cs in self.courses.items()
             if d == drug and a != arm and self._alike(a, unit)
             for c in cs
-            if unit not in c.units and not (unit.doses and wants_days(c.timing, timing))
+            if unit not in c.units and not (unit.doses and (wants_days(c.timing, timing) or _is_of_title(c)))
         ):
             return
         courses.append(Course(timing, [unit]))

@@ -1,0 +1,61 @@
+"""Drugs that every arm gets after the treatment that is compared: "after induction, patients received A"."""
+
+from __future__ import annotations
+
+import re
+
+from ...lexicons.drugs import SUPPLEMENTS, SUPPORTIVE
+from ..text.lazy_regex import lazy_regex
+from ..text.scan import scanner
+from ..text.words import PATIENTS
+from .arm_care import given_beside
+from .arm_source import Frame, Source
+from .arm_words import RANDOM
+
+_RECEIVED = (
+    r"(?:received|comprised|consisted\s+of|included|underwent|proceeded\s+to|were\s+(?:given|treated\s+with))\b"
+)
+#: "|After induction, therapy comprised| surgery, A and B", "|Following surgery, all patients received| A"
+_AFTER_A_PART = lazy_regex(
+    r"\W*(?:METHODS\W+)?(?:After|Following)\s+(?:the\s+|completion\s+of\s+|end\s+of\s+)*"
+    r"(?:re-?)?(?:induction|surgery|resection|chemotherapy|chemoradiotherapy|radiotherapy)\b[^.;:,]{0,30},\s+"
+    rf"(?:all\s+|the\s+|further\s+)*(?:{PATIENTS}|therapy|treatment)\s+(?:then\s+|also\s+|subsequently\s+|all\s+)?{_RECEIVED}",
+    re.IGNORECASE,
+)
+#: "|Patients with a response after induction subsequently received| A"; not those who did not respond
+_RESPONDERS_THEN = lazy_regex(
+    rf"\W*(?:METHODS\W+)?(?:All\s+)?(?:{PATIENTS})\s+(?:with|who|in|achieving)\s+(?:(?!\b(?:no|not|non|without|progress\w*|fail\w*|"
+    r"relaps\w*|arm|group)\b)[^.;:]){0,60}?\b(?:respon\w+|remission)(?:(?!\b(?:not|arm|group)\b)[^.;:]){0,50}?\s"
+    rf"(?:subsequently|then|thereafter|afterwards)\s+{_RECEIVED}",
+    re.IGNORECASE,
+)
+_CHEAP = scanner(r"\b(?:after|following|subsequently|then|thereafter|afterwards)\b", re.IGNORECASE)
+#: What is told of one arm, of what was chosen freely, or of those whose treatment had failed.
+_OF_SOME = lazy_regex(
+    r"\b(?:arms?|groups?|cohorts?|progress\w*|relaps\w*|salvage|second[-\s]line|discretion|cross\w*|rescue|prophyla\w+|"
+    r"randomi[sz]ed|allocated|assigned|same)\b",
+    re.IGNORECASE,
+)
+
+
+def given_later(source: Source, frame: Frame) -> frozenset[str]:
+    """The drugs of a sentence that says what all patients got after a part of the treatment, if no arm has them."""
+    known = frozenset().union(*(a.drugs for a in frame.arms))
+    if len(frame.arms) < 2 or not known:
+        return frozenset()
+    found: set[str] = set()
+    for start, end in source.sentences:
+        if source.section_at(start) not in ("methods", "") or not _CHEAP.search(source.text, start, end):
+            continue
+        told = _AFTER_A_PART.match(source.text, start, end) or _RESPONDERS_THEN.match(source.text, start, end)
+        if told is None or _OF_SOME.search(source.text, start, end) or RANDOM.search(source.text, start, end):
+            continue
+        given = [
+            drug
+            for treatment in source.treatments_in(told.end(), end)
+            if not given_beside(source.text, (start, end), treatment.start, treatment.end)
+            for drug in treatment.drugs
+        ]
+        if known.isdisjoint(given):
+            found.update(given)
+    return frozenset(found) - SUPPLEMENTS - SUPPORTIVE
