@@ -14,7 +14,6 @@ from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
 from .arm_care import given_beside
 from .arm_contents import NOT_BACKBONE
-from .arm_later import given_later
 from .arm_source import Frame, Source
 from .arm_words import GIVEN, RANDOM
 from .prior_treatment import is_prior, speaks_of_prior
@@ -183,8 +182,7 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
     if known and known <= SUPPORTIVE and not any(a.components & MEANS_DRUGS for a in frame.arms):
         # the chemotherapy whose side effects are treated is no drug of the arms
         found &= SUPPORTIVE | _ANTIEMETIC_PARTNERS
-    told_apart = _combined_in_title(source, frame) | _with_each(source, frame) | _then(source, frame)
-    return frozenset(found) | told_apart | given_later(source, frame)
+    return frozenset(found) | _combined_in_title(source, frame) | _with_each(source, frame) | _then(source, frame)
 
 
 _FOLLOWED_BY = lazy_regex(

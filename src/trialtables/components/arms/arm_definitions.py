@@ -30,6 +30,7 @@ from .arm_factors import factors, pooled_levels
 from .arm_frames import frames_from_chains
 from .arm_groups import grouped, is_part_name
 from .arm_labels import set_labels
+from .arm_later import given_later
 from .arm_letters import lettered
 from .arm_lists import listed
 from .arm_mentions import INACTIVE, Mention, find_mentions
@@ -354,6 +355,9 @@ def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
             backbone -= {d for d in _drugs_of(best) if any(a.drugs and d not in a.drugs for a in best.arms)}
         for arm in best.arms:
             arm.components |= backbone
+        if later := given_later(source, best):
+            for arm in best.arms:
+                arm.compared, arm.components = arm.components, arm.components | later
     _add_placebo(source, best)
     _add_other_factor(source, best)
     _drop_supportive(source, best)

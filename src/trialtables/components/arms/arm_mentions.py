@@ -151,6 +151,9 @@ class ArmMatcher:
         if len(stated) == 1:
             held = any(components < a.components or components < a.stated for a in self.arms if a is not stated[0])
             return stated[0].arm_id, held
+        compared = [a for a in self.arms if components and _drugs(a.compared) == components]
+        if len(compared) == 1:  # "the AB group", though all of them were given C later
+            return compared[0].arm_id, any(components < a.compared for a in self.arms)
         shared = bool(components) and components <= self.common
         for view in (lambda c: c, _drugs, lambda c: c - self.common, lambda c: _drugs(c) - self.common):
             wanted = view(components)

@@ -44,6 +44,8 @@ class Arm:
     again: bool = False
     #: The components as the text states them where it sets the arms against each other.
     stated: frozenset[str] = frozenset()
+    #: The components of the part that is compared, where all arms are given more after it.
+    compared: frozenset[str] = frozenset()
 
     @property
     def drugs(self) -> list[str]:

@@ -45,7 +45,7 @@ _COUNT_PERCENT = compiled(
 )
 #: "|two| patients developed pneumonitis (incidence |2.3%|)"
 _COUNT_AND_RATE = compiled(
-    rf"{_WHO}\s+(?:had|developed|experienced|suffered)\s+[^.;:,()\[\]\d]{{3,60}}[(\[]\s*{_AS_RATE}\Z"
+    rf"{_WHO}(?:\s+(?:in|of|on|from|with|receiving|given)\s+(?:the\s+)?(?:[\w+/-]+\s+){{1,5}}?(?:group|arm))?\s+(?:had|developed|experienced|suffered)\s+[^.;:,()\[\]\d]{{3,60}}[(\[]\s*{_AS_RATE}\Z"
 )
 _PERCENT_COUNT = compiled(
     rf"(?:\s+of\s+(?:the\s+|"

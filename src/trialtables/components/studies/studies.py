@@ -45,14 +45,31 @@ def phase_of(parts: Parts) -> Iterator[Attribute]:
     found = [(rank, match) for match in _PHASE.finditer(parts.text) if (rank := _rank(parts, match)) is not None]
     if found:
         _, match = min(found, key=lambda x: (x[0], x[1].start()))
-        first, second, later = (_numeral(match.group(name)) for name in ("first", "second", "later"))
-        second = second or later
+        first, second = _phases_in(match)
+        told = [m for rank, m in found if 0 < rank <= _SURE and not _in_background(parts, m.start())]
+        whole = next((m for m in told if None not in _phases_in(m)), None)
+        if second is None and match.start() < parts.title[1] and whole and first in _phases_in(whole):
+            match, (first, second) = whole, _phases_in(whole)  # a title may name the part that it reports
         if first == "1" and second is None and match.start() >= parts.title[1] and _in_two_parts(parts.text):
             second = "2"
         combined = second is not None and first in ("1", "2") and int(second) == int(first) + 1
         yield Attribute(match.start(), match.end(), "phase", f"{first}/{second}" if combined else first or "")
     elif first_part := _in_two_parts(parts.text):
         yield Attribute(first_part.start(), first_part.end(), "phase", "1/2")
+
+
+#: The last rank of what the methods say of the study.
+_SURE = 2
+
+
+def _in_background(parts: Parts, at: int) -> bool:
+    return any(a <= at < b for a, b in parts.backgrounds)
+
+
+def _phases_in(match: re.Match[str]) -> tuple[str | None, str | None]:
+    """The phase that a match names, and the second one of "phase 2-3"."""
+    first, second, later = (_numeral(match.group(name)) for name in ("first", "second", "later"))
+    return first, second or later
 
 
 #: "Determine the maximum tolerated dose. (Phase I)", "Phase I: Patients receive …", "6 patients for phase I",

@@ -14,12 +14,16 @@ _RECIST_KINDS = {
     "i": "iRECIST",
     "ir": "irRECIST",
 }
+#: "Prostate Cancer Working |Group|-modified RECIST": no criteria of another name.
+_BY_GROUP = ("Group-", "group-", "WG-", "WG3-", "WG2-")
 _VERSION = (
     r"(?:,?\s*(?:(?:criteria|guidelines?),?\s*)?\(?(?:version\s*|v(?:ers)?\.?\s*|guidelines?,?\s*(?:version\s*)?)?"
 )
 
 
 def _recist(match: re.Match[str]) -> str:
+    if match.group("kind") and match.string[: match.start()].endswith(_BY_GROUP):
+        return "RECIST" + (f" {match.group('v')}" if match.group("v") else "")
     kind = _RECIST_KINDS.get((match.group("kind") or match.group("short") or "").strip().lower(), "RECIST")
     return kind + (f" {match.group('v')}" if match.group("v") else "")
 
@@ -61,6 +65,7 @@ _CRITERIA: tuple[tuple[Scanner, Callable[[re.Match[str]], str]], ...] = tuple(
         ),
         (
             r"\b(?:(?:NCI|National\s+Cancer\s+Institute)(?:\s*[(\[]NCI[)\]])?[-\s]+(?:CTC\b|Common\s+Toxicity\s+(?:Criteria|(?:grading|scoring)\b))|"
+            r"(?:NCI|National\s+Cancer\s+Institute)(?=\s+grades?\s+(?:[1-5]|I))|"
             r"CTC(?=\s+(?:gr(?:ade)?\b|criteria|version|v\.?\s?\d))|Common\s+Toxicity\s+Criteria)"
             r"(?:,?\s*(?:criteria\s*)?[(\[]?(?:version|v\.?)\s*(?P<v>[1-5](?:\.\d+)?))?",
             _nci_ctc,
@@ -89,7 +94,7 @@ _CRITERIA: tuple[tuple[Scanner, Callable[[re.Match[str]], str]], ...] = tuple(
         (r"\bRANO\b|\bResponse\s+Assessment\s+in\s+Neuro-Oncology\b", lambda m: "RANO"),
         (r"\bMacdonald\s+criteria\b", lambda m: "Macdonald"),
         (
-            r"\b(?:PCWG\s?-?(?P<v>[123])|Prostate\s+Cancer\s+(?:Clinical\s+Trials\s+)?Working\s+Group\s?-?(?P<w>[123])?)",
+            r"\b(?:PCWG\s?-?(?P<v>[123])|Prostate\s+Cancer\s+(?:Clinical\s+Trials\s+)?Working\s+Group\s?-?(?P<w>[123])?)(?!\s?-?modified)",
             lambda m: f"PCWG{m.group('v') or m.group('w') or ''}",
         ),
         (r"\b(?:GCIG|Rustin)\b(?=.{0,30}criteria)", lambda m: "GCIG"),
@@ -113,7 +118,7 @@ _CRITERIA: tuple[tuple[Scanner, Callable[[re.Match[str]], str]], ...] = tuple(
 _HINTS = (
     "criteria", "recist", "ctc", "toxicity grading", "toxicity scoring",
     "imwg", "iwwm", "cll", "rano", "pcwg", "working group", "workshop", "neuro-oncology",
-    "acr", "who", "rtog", "radiation therapy oncology", "world health",
+    "nci grade", "institute grade", "acr", "who", "rtog", "radiation therapy oncology", "world health",
 )  # fmt: skip
 
 

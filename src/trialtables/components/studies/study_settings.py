@@ -214,7 +214,11 @@ _LINES = (
         rf"\b(?:had|have)\s+received\s+{_ANY}{{1,6}}?previously\b",
         r"\b(?:had|have)\s+(?:been\s+)?previously\s+(?:received|treated|been\s+treated)\b",
         r"\b(?:had|has|have)\s+been\s+treated\s+(?:before|previously|with\s+(?:\w+\s+){0,2}chemotherapy)\b",
-        rf"\bwith\s+{_NUMBER}\s+{_EARLIER}\s+(?:\w+\s+){{0,2}}?{_TREATMENT}|\bafter\s+{_NUMBER}\s+{_EARLIER}\b",
+        rf"\b(?:with|and)\s+{_NUMBER}\s+{_EARLIER}\s+(?:\w+\s+){{0,2}}?{_TREATMENT}|\bafter\s+{_NUMBER}\s+{_EARLIER}\b",
+        # "B after prior treatment with A", "cancers progressing or recurring after A"
+        rf"\b(?:after|following)\s+(?:prior|previous)\s+(?!(?:neo-?)?adjuvant|surg|resect|radi)(?:[\w-]+\s+){{0,4}}?{_TREATMENT}\b",
+        r"\b(?:progress(?:ed|ing)\s+or\s+(?:recurr|relaps)(?:ed|ing)|(?:recurr|relaps)(?:ed|ing)\s+or\s+progress(?:ed|ing))\s+"
+        r"(?:on|during|after|following)\s+(?!surg|resect|radi|(?:[\w-]+\s+)?(?:surgery|resection|radiotherapy)\b)",
         rf"\bat\s+least\s+(?:one|two|three|[1-3])\s+{_EARLIER}\s+(?:\w+\s+){{0,3}}?{_TREATMENT}",
     ),
 )  # fmt: skip
@@ -291,6 +295,8 @@ def settings_of(parts: Parts) -> Iterator[Attribute]:
             stated |= lines
     elif titled.keys() & {"second-line", "third-line"}:
         stated |= _in_opening(parts, [w for w in _LINES if w.setting == "relapsed/refractory"])
+    elif titled.keys() & _names((*_LINES, *_STAGES)) == {"relapsed/refractory"}:
+        stated |= _lines_named(parts)
     if not stated:
         stated = _in_conclusion(parts)
     if not stated.keys() - {"relapsed/refractory"}:
@@ -298,6 +304,28 @@ def settings_of(parts: Parts) -> Iterator[Attribute]:
     if not titled.keys() & _names(_COURSES):
         stated |= _in_question(parts)
     yield from sorted(stated.values(), key=lambda a: a.start)
+
+
+_WE = lazy_regex(r"\b(?:we|here(?:in)?|our)\b", re.IGNORECASE)
+
+
+def _is_told_of_others(parts: Parts, at: int) -> bool:
+    """Whether a line stands in the background, where "we" do not tell of it: "second-line options are limited"."""
+    in_background = any(a <= at < b for a, b in parts.backgrounds)
+    return in_background and not _WE.search(parts.text, parts.sentence(at)[0], at)
+
+
+def _lines_named(parts: Parts) -> dict[str, Attribute]:
+    """The lines by number in which patients are treated whose earlier treatment the title tells."""
+    lines = _in_opening(parts, [w for w in _LINES if w.setting.endswith("-line")])
+    lines = {
+        setting: found
+        for setting, found in lines.items()
+        if _is_named_line(parts, found) and not _is_told_of_others(parts, found.start)
+    }
+    if _is_line_before(parts, lines) or lines.keys() == {"first-line"}:
+        lines.pop("first-line", None)
+    return lines
 
 
 def _only_untreated(parts: Parts, lines: dict[str, Attribute]) -> bool:
@@ -315,7 +343,7 @@ def _is_line_before(parts: Parts, lines: dict[str, Attribute]) -> bool:
 
 def _is_named_line(parts: Parts, found: Attribute | None) -> bool:
     """Whether a line is called one: "first-line"."""
-    return found is not None and parts.text[found.start : found.end].lower().endswith(("line", "first", "1st"))
+    return found is not None and parts.text[found.start : found.end].lower().endswith(("line", "first", "second", "1st"))
 
 
 def _found(parts: Parts, wordings: Iterable[Wording], start: int, end: int) -> Iterator[tuple[Wording, re.Match[str]]]:

@@ -68,6 +68,19 @@ _OWN_SENTENCE = lazy_regex(
 )
 
 
+#: "JGOG 3016", "coBRIM", "BOLERO-2": what a study is called.
+_STUDY_NAME = r"(?:[A-Z]{3,}\s\d{2,6}|[A-Za-z]*[A-Z]{2,}[A-Za-z]*(?:-?\d+)?)"
+_ACRONYM = lazy_regex(rf"(?<![\w-]){_STUDY_NAME}(?![\w-])")
+#: "the |coBRIM| study", "an international trial (|BOLERO-2|)"
+_NAMED_STUDY = lazy_regex(
+    rf"\bthe\s(?P<before>{_STUDY_NAME})\s(?:study|trial)\b|\b(?:study|trial)\s\((?P<behind>{_STUDY_NAME})\)"
+)
+#: "|Phase II study| in patients randomly assigned to A or B": a sentence without a verb that is the design
+_DESIGN_ALONE = lazy_regex(
+    r"\W*(?:an?\s)?(?:(?:randomi[sz]ed|open-label|multicent\w+|prospective|double-blind|single-arm),?\s)*phase\s\S+\s(?:study|trial)\s"
+    rf"(?:in|of)\s(?:{PATIENTS})\s(?:(?!\b(?:has|have|is|are|was|showed|were)\b)[^.;]){{0,120}}\s(?:randomi[sz]ed|assigned|receiving|treated)\b",
+    re.IGNORECASE,
+)
 _HEADED = lazy_regex(r"\W*(?:results?|findings)\b", re.IGNORECASE)
 _ENROLLED = lazy_regex(
     r"\b(?:enrol\w*|includ\w+|eligible|recruited|received|treated|accrued|entered|randomi[sz]ed|randomly)\b",
@@ -127,7 +140,7 @@ class Parts:
         if other or _POOLED_FROM.search(self.text, first, start) or _MANY_STUDIES.match(self.text, end, last):
             return False
         if any(a <= start < b for a, b in (*self.backgrounds, *self.unheaded)):
-            return bool(_OWN_SENTENCE.search(self.text, first, last))
+            return self._tells_of_this(first, last)
         return True
 
     def is_of_patients(self, start: int) -> bool:
@@ -140,7 +153,20 @@ class Parts:
         if _IN_OTHER_STUDY.search(self.text, first, start):
             return False
         own = not any(a <= start < b for a, b in self.backgrounds)
-        return own or bool(_OWN_SENTENCE.search(self.text, first, last))
+        return own or self._tells_of_this(first, last)
+
+    def _tells_of_this(self, start: int, end: int) -> bool:
+        """Whether a sentence of the background is about this study, by its words or by the name of the study."""
+        if _OWN_SENTENCE.search(self.text, start, end) or _DESIGN_ALONE.match(self.text, start, end):
+            return True
+        return any(
+            (m["before"] or m["behind"]) in self._names for m in _NAMED_STUDY.finditer(self.text, start, end)
+        )
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """What the title may call the study: its words in brackets or behind a colon that look like an acronym."""
+        return frozenset(_ACRONYM.findall(self.text, *self.title))
 
     def is_pointed_at(self, start: int) -> bool:
         """Whether the sentence says "this study", "we", or the like before a mention."""

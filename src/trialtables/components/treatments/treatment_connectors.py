@@ -49,6 +49,8 @@ _DETAIL = lazy_regex(
       \d+\s?(?:m[lL]|cc)\b(?:\ of)?(?:\ \d[\d.]*\ ?%)?(?:\ (?:normal|isotonic|physiologic(?:al)?|sterile|distilled))?
       \ (?:saline|dextrose|glucose|water)(?:\ solution)?\b
     | \bwith(?:out)?\ (?:\w+\ )?premedication\b
+    | \bdose[-\ ](?:escalation|intensification|increase)\b(?!\ of\b)
+    | \b(?:(?!or\b|and\b)[a-z]+\ )?(?:rotation|switch(?:ing)?|conversion)\ (?:with|to)\b
     | \b(?:dose[- ])?adjusted\ (?:for|to|by|according\ to)\ (?:[\w-]+\ ){{0,3}}?
       (?:clearance|function|weight|level|tolerance|age|INR)\b
     | \b{_NUMBER}\ p(?:re|ost|eri)-?operative(?:\s+and\s+{_NUMBER}\ p(?:re|ost|eri)-?operative)?\b
@@ -61,7 +63,8 @@ _DETAIL = lazy_regex(
 #: A gap without a digit and without any of these holds no such detail.
 _DETAIL_WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "surgery", "curve",
-    "area", "target", "every", "each", "q", "per", "until", "till", "premedication",
+    "area", "target", "every", "each", "q", "per", "until", "till", "premedication", "dose",
+    "rotation", "switch", "conversion",
     "adjusted",
 )  # fmt: skip
 #: Doses to choose from before the partner: "bevacizumab 7.5 or 15 mg/kg plus …", "100, 125 or 150 mg once daily and …".
