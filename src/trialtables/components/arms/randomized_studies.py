@@ -7,6 +7,7 @@ import re
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS
+from .arm_words import TO_NO_ARM
 from .other_studies import OWN_STUDY
 from .study_text import StudyText
 
@@ -18,7 +19,7 @@ _DIVIDED = scanner(
     re.IGNORECASE,
 )
 _RANDOMIZED = scanner(
-    r"\brandomi[sz]|\brandomly|\brandom\b|\ballocated\b|\bplacebo-controlled\b|"
+    rf"(?:\brandomi[sz]|\brandomly|\brandom\b|\ballocated\b){TO_NO_ARM}|\bplacebo-controlled\b|"
     r"\b(?:double|evaluator|observer|investigator|assessor)[- ](?:blind|mask)|"
     r"\bcross-?over,?\s(?:[\w-]+\s){0,2}(?:study|trial|design|comparison|fashion|manner)\b|"
     r"\b(?:in|of|between|for)\s+(?:both|the\s+two)\s+(?:treatment\s+|study\s+)?arms\b",

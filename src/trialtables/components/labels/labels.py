@@ -308,7 +308,7 @@ def _molecular(labels: list[Label]) -> list[Label]:
     return [replace(x, code="OTHER") if x.text.startswith("CMR") else x for x in labels]
 
 
-_SHORT = lazy_regex(r"\s*[(\[]([A-Z][A-Za-z]{1,6}?)s?[)\]]")
+_SHORT = lazy_regex(r"\s*[(\[]([A-Z][A-Za-z]{1,6}?|[a-z][A-Z]{2,4})s?[)\]]")
 
 
 def _defined(text: str, labels: list[Label]) -> Iterator[Label]:
