@@ -7,6 +7,15 @@ import pytest
 from test_arm_designs import METHODS, RESULTS, arms
 
 LISTS = {
+    "strategies between the drugs": (
+        "Patients were randomised to morphine dose escalation at 5 mg every 6 h, opioid rotation to methadone at 3 mg "
+        "every 8 h, or combined morphine at 2 mg and methadone at 2 mg.",
+        ["morphine", "methadone", "methadone + morphine"],
+    ),
+    "a switch as the second of two": (
+        "Patients were randomly assigned to imatinib dose escalation or switch to nilotinib.",
+        ["imatinib", "nilotinib"],
+    ),
     "two groups behind a colon": (
         "Patients were randomized into two groups: pemetrexed plus cisplatin and vinorelbine plus cisplatin.",
         ["cisplatin + pemetrexed", "cisplatin + vinorelbine"],

@@ -196,3 +196,27 @@ def test_control_groups_are_comparators() -> None:
     design = "Patients were randomized to a study group and a control group. Pain was less in the study group."
     roles = {a.names[0]: a.role for a in read(TITLE + design).arms}
     assert roles == {"study group": "experimental", "control group": "comparator"}
+
+
+TRIED_OUT = {
+    "assigned to sets": "Adults treated with erlotinib were randomly assigned to a training set (n = 90) or a "
+    "validation set.",
+    "divided into cohorts": "Erlotinib 100 mg was given; adults were randomly divided into training and validation "
+    "cohorts.",
+    "two doses before the sets": "We assigned 300 adults receiving erlotinib (at a dose of either 100 mg or 150 mg) "
+    "to a discovery or a validation group.",
+}
+
+
+@pytest.mark.parametrize("methods", TRIED_OUT.values(), ids=TRIED_OUT)
+def test_sets_in_which_a_marker_is_tried_out_are_no_arms(methods: str) -> None:
+    text = f"A marker in thymoma.\n\nMETHODS: {methods} RESULTS: The response rate was 20%."
+    assert [a.drugs for a in read(text).arms] == [["erlotinib"]]
+
+
+def test_arms_beside_sets_in_which_a_marker_is_tried_out() -> None:
+    text = (
+        f"{TITLE}Patients were randomly assigned to erlotinib or docetaxel. The marker was built in a training set and "
+        "tested in a validation set. RESULTS: The response rate was 20% with erlotinib."
+    )
+    assert [a.drugs for a in read(text).arms] == [["erlotinib"], ["docetaxel"]]

@@ -16,6 +16,14 @@ SHORT_NAMES = [
     case("unknown-initial-behind-an-arm", SHORT, "The response rate was 26.1% with CbV versus 12.4% with V.",
          "B ORR 26.1%", "A ORR 12.4%"),
 ]
+OUTCOMES = [
+    case("a-short-form-with-a-small-letter", PAIR,
+         "The primary end point was metastatic complete response (mCR). The mCR rate was 21% with gemcitabine and 34% "
+         "with gemcitabine plus erlotinib.", "A CR 21%", "B CR 34%"),
+    case("of-the-objective-response", PAIR,
+         "The end point was intracranial objective response (iOR). iOR was seen in 21% with gemcitabine.",
+         "A ORR 21%"),
+]
 KEPT_ORDER = [
     case("order-of-the-sentence-kept", LETTERS,
          "Nausea was more frequent in arm B: 22% versus 15%; fatigue 31% versus 20%; and anemia 9% versus 4%.",
@@ -63,7 +71,7 @@ NO_TREATMENT = [
          "A Rash maculo-papular 12%", "all DEATH 0"),
 ]
 # fmt: on
-CASES = [*SHORT_NAMES, *KEPT_ORDER, *FOR_ALL, *DIRECTIONS, *NO_TREATMENT]
+CASES = [*SHORT_NAMES, *OUTCOMES, *KEPT_ORDER, *FOR_ALL, *DIRECTIONS, *NO_TREATMENT]
 
 
 @pytest.mark.parametrize("example", CASES)

@@ -35,6 +35,13 @@ ONE_OF_TWO = [
     case("three-names-three-figures", SINGLE, "Diarrhea, nausea and vomiting occurred in 45%, 30% and 12% of patients.",
          "A Diarrhea 45%", "A Nausea 30%", "A Vomiting 12%"),
 ]
+INCIDENCES = [
+    case("an-incidence-behind-the-name", PAIR,
+         "Three patients in the gemcitabine group developed pneumonitis (incidence 3.7%).", "A Pneumonitis 3 3.7%"),
+    case("an-incidence-behind-the-arm", PAIR,
+         "Four patients on the gemcitabine arm had a thromboembolic event (an incidence of 4.9%).",
+         "A Thromboembolic event 4 4.9%"),
+]
 PER_YEAR = [
     case("a-rate-per-year-ahead-of-its-arm", HEART,
          "Major bleeding occurred in 39 patients (3.7% per year) in the dabigatran group and in 46 patients (4.2% per "
@@ -78,7 +85,7 @@ REMISSIONS = [
 # fmt: on
 
 
-@pytest.mark.parametrize("example", [*ONE_OF_TWO, *PER_YEAR, *LIMITING, *AMOUNTS, *REMISSIONS])
+@pytest.mark.parametrize("example", [*ONE_OF_TWO, *INCIDENCES, *PER_YEAR, *LIMITING, *AMOUNTS, *REMISSIONS])
 def test_figures_in_brackets(example: Case) -> None:
     check(example)
 

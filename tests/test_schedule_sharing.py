@@ -564,3 +564,15 @@ def test_which_drugs_of_a_list_a_time_is_of(text: str, expected: dict[str, list[
     for drug, schedules in by_drug.items():
         assert len(found.get(drug, ())) == len(schedules), drug
         assert all(schedule in found[drug] for schedule in schedules), drug
+
+
+def test_what_a_title_says_of_the_arm_beside_it_holds_back_no_dose_of_all() -> None:
+    text = (
+        "Addition of carboplatin and/or bevacizumab to neoadjuvant once-per-week paclitaxel followed by doxorubicin on "
+        "response rates.\n\nMETHODS: In a factorial trial, women received paclitaxel 90 mg/m2 once per week for 10 "
+        "weeks, followed by doxorubicin once every 2 weeks for four cycles, and were randomly assigned to carboplatin "
+        "AUC 5 once every 3 weeks and/or bevacizumab 15 mg/kg once every 3 weeks."
+    )
+    rows = [r for r in rows_of(trialtables.load()(text), "schedules") if r["drug"] == "paclitaxel"]
+    assert sorted(r["arm_id"] for r in rows) == ["A1", "A2", "A3", "A4"]
+    assert {(r["frequency"], r["period"], r["duration"]) for r in rows} == {(1, 1, 10)}

@@ -147,7 +147,9 @@ def _consisting(source: Source, arms: list[Arm]) -> None:
 
 
 #: "Standard care was deprivation of androgens, with docetaxel |permitted from 2018|"
-_PERMITTED = lazy_regex(r"\s+(?:\([^()]*\)\s*)?(?:(?:was|were|being|also)\s+)*(?:permitted|allowed)\b(?!\s+(?:only\s+)?(?:at|after)\b)")
+_PERMITTED = lazy_regex(
+    r"\s+(?:\([^()]*\)\s*)?(?:(?:was|were|being|also)\s+)*(?:permitted|allowed)\b(?!\s+(?:only\s+)?(?:at|after)\b)"
+)
 
 
 def _is_told_of_all(source: Source, chain: Chain) -> bool:
@@ -216,7 +218,10 @@ def _given_with_all(source: Source, arms: list[Arm], vague: frozenset[str]) -> b
 
 
 def _has_dose_behind(source: Source, treatment: Treatment) -> bool:
-    return re.match(r"[\s,(]*(?:\w+\s+)?(?!(?:19|20)\d\d\b)\d", source.text[treatment.end : treatment.end + 30]) is not None
+    return (
+        re.match(r"[\s,(]*(?:\w+\s+)?(?!(?:19|20)\d\d\b)\d", source.text[treatment.end : treatment.end + 30])
+        is not None
+    )
 
 
 _DRUGS_WITH = lazy_regex(r"\s+(?:with|using)\s+(?:(?:concurrent|weekly|three-weekly|3-weekly|high-dose)\s+)*$")

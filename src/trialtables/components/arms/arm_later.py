@@ -12,9 +12,7 @@ from .arm_care import given_beside
 from .arm_source import Frame, Source
 from .arm_words import RANDOM
 
-_RECEIVED = (
-    r"(?:received|comprised|consisted\s+of|included|underwent|proceeded\s+to|were\s+(?:given|treated\s+with))\b"
-)
+_RECEIVED = r"(?:received|comprised|consisted\s+of|included|underwent|proceeded\s+to|were\s+(?:given|treated\s+with))\b"
 #: "|After induction, therapy comprised| surgery, A and B", "|Following surgery, all patients received| A"
 _AFTER_A_PART = lazy_regex(
     r"\W*(?:METHODS\W+)?(?:After|Following)\s+(?:the\s+|completion\s+of\s+|end\s+of\s+)*"

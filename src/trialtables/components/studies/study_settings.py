@@ -343,7 +343,8 @@ def _is_line_before(parts: Parts, lines: dict[str, Attribute]) -> bool:
 
 def _is_named_line(parts: Parts, found: Attribute | None) -> bool:
     """Whether a line is called one: "first-line"."""
-    return found is not None and parts.text[found.start : found.end].lower().endswith(("line", "first", "second", "1st"))
+    called = ("line", "first", "second", "1st")
+    return found is not None and parts.text[found.start : found.end].lower().endswith(called)
 
 
 def _found(parts: Parts, wordings: Iterable[Wording], start: int, end: int) -> Iterator[tuple[Wording, re.Match[str]]]:

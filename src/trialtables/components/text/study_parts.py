@@ -73,7 +73,7 @@ _STUDY_NAME = r"(?:[A-Z]{3,}\s\d{2,6}|[A-Za-z]*[A-Z]{2,}[A-Za-z]*(?:-?\d+)?)"
 _ACRONYM = lazy_regex(rf"(?<![\w-]){_STUDY_NAME}(?![\w-])")
 #: "the |coBRIM| study", "an international trial (|BOLERO-2|)"
 _NAMED_STUDY = lazy_regex(
-    rf"\bthe\s(?P<before>{_STUDY_NAME})\s(?:study|trial)\b|\b(?:study|trial)\s\((?P<behind>{_STUDY_NAME})\)"
+    rf"\b[Tt]he\s(?P<before>{_STUDY_NAME})\s(?:study|trial)\b|\b(?:study|trial)\s\((?P<behind>{_STUDY_NAME})\)"
 )
 #: "|Phase II study| in patients randomly assigned to A or B": a sentence without a verb that is the design
 _DESIGN_ALONE = lazy_regex(
@@ -159,9 +159,7 @@ class Parts:
         """Whether a sentence of the background is about this study, by its words or by the name of the study."""
         if _OWN_SENTENCE.search(self.text, start, end) or _DESIGN_ALONE.match(self.text, start, end):
             return True
-        return any(
-            (m["before"] or m["behind"]) in self._names for m in _NAMED_STUDY.finditer(self.text, start, end)
-        )
+        return any((m["before"] or m["behind"]) in self._names for m in _NAMED_STUDY.finditer(self.text, start, end))
 
     @cached_property
     def _names(self) -> frozenset[str]:
