@@ -303,6 +303,13 @@ SETTINGS = [
         "METHODS: Patients received chemotherapy with drug X for three cycles before radical cystectomy.",
         ["neoadjuvant"],
     ),
+    ("METHODS: Patients received drug X as initial chemotherapy for advanced disease.", ["first-line"]),
+    ("METHODS: Patients received drug X after initial chemotherapy for advanced disease.", []),
+    (
+        "METHODS: Patients received drug X after relapse or failure of a platinum compound.",
+        ["relapsed/refractory"],
+    ),
+    ("METHODS: Patients received drug X until relapse or failure of organs.", []),
 ]
 
 
@@ -374,6 +381,18 @@ DISEASES = [
     ("advanced disease", "METHODS: Secondary outcomes were pain scores, depression, and anxiety.", []),
     ("advanced disease", "METHODS: Forty adults with depression were asked. The outcome was pain.", ["depression"]),
     ("advanced disease", "METHODS: Secondary endpoints were fatigue and sleep in melanoma.", ["melanoma"]),
+    (
+        "ovarian cancer",
+        "METHODS: Eligible women were 21 years or older; had relapsed ovarian, peritoneal, or fallopian tube cancer.",
+        ["ovarian cancer", "primary peritoneal cancer", "fallopian tube cancer"],
+    ),
+    (
+        "ovarian cancer",
+        "METHODS: Eligible women were 21 years or older and had no colon cancer, breast cancer, or ovarian cancer.",
+        ["ovarian cancer"],
+    ),
+    ("superior sulcus tumours", "METHODS: Patients received drug X.", ["Pancoast tumor"]),
+    ("Pancoast tumors", "METHODS: Patients received drug X.", ["Pancoast tumor"]),
     ("metastases to the lung or pancreatic cancer", "METHODS: Patients received drug X.", ["pancreatic cancer"]),
     ("treatment of lung and pancreatic cancer", "METHODS: Drug X was used.", ["lung cancer", "pancreatic cancer"]),
     ("patients", "METHODS: Response by Response Evaluation Criteria in Solid Tumors was the end point.", []),
@@ -403,6 +422,9 @@ CRITERIA = [
     ("tumour samples of WHO grade 3 glioma", []),
     ("the Third International Workshop on Waldenstrom's macroglobulinemia", ["IWWM"]),
     ("counts of circulating tumour cells (CTC) and 4 tests", []),
+    ("the PET Response Criteria in Solid Tumors (PERCIST 1.0)", ["PERCIST 1.0"]),
+    ("PERCIST and RECIST 1.1", ["PERCIST", "RECIST 1.1"]),
+    ("PET response criteria of our own", []),
 ]
 
 

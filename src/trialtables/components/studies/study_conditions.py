@@ -70,6 +70,12 @@ _PATIENTS_WITH = lazy_regex(
     r"whose|who\s+(?:have|had))|involving|receive,?\s+for)\s+(?:[\w/,+()–-]+\s+){0,10}?\Z",
     re.IGNORECASE,
 )
+#: "Eligible patients were aged 18 years or older; |had advanced| ovarian cancer": the predicate of the eligible.
+_ELIGIBLE_HAD = lazy_regex(
+    rf"\b(?:eligible\s+(?:{PATIENTS})|(?:{PATIENTS})\s+were\s+eligible\s+if\s+they)\b(?:[^.]|\.\d){{0,260}}?"
+    r"\b(?:had|have)\s+(?!no\b|not\b)(?:[\w/,+()–-]+\s+){0,10}?\Z",
+    re.IGNORECASE,
+)
 _PATIENTS_BEHIND = lazy_regex(rf"[\s)]+(?:{PATIENTS})\b", re.IGNORECASE)
 _TOXIC_CONTEXT = lazy_regex(
     r"(?:by|caused?|(?:treatment|drug|therapy)-related|(?<!-)grade|toxicit\w+|adverse|side\s+effects?|incidence\s+of|such\s+as)\W+(?:\w+\W+){0,3}\Z",
@@ -186,7 +192,10 @@ def _has_patients(parts: Parts, found: Found) -> bool:
     start, end = found[0], found[1]
     sentence = parts.sentence(start)[0]
     near = parts.text[max(sentence, start - 110) : start]
-    return parts.is_of_patients(start) and bool(_PATIENTS_WITH.search(near) or _PATIENTS_BEHIND.match(parts.text, end))
+    if not parts.is_of_patients(start):
+        return False
+    behind = _PATIENTS_BEHIND.match(parts.text, end) or _ELIGIBLE_HAD.search(parts.text, sentence, start)
+    return bool(_PATIENTS_WITH.search(near) or behind)
 
 
 def _is_outcome(parts: Parts, found: Found) -> bool:

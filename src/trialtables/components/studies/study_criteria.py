@@ -98,6 +98,11 @@ _CRITERIA: tuple[tuple[Scanner, Callable[[re.Match[str]], str]], ...] = tuple(
             lambda m: f"PCWG{m.group('v') or m.group('w') or ''}",
         ),
         (r"\b(?:GCIG|Rustin)\b(?=.{0,30}criteria)", lambda m: "GCIG"),
+        (
+            r"(?:\bPERCIST\b|\b(?:PET|Positron\s+Emission\s+Tomography)\s+Response\s+(?:Evaluation\s+)?Criteria\s+(?:in|for)\s+Solid\s+"
+            r"Tumou?rs?(?:\s*[(\[]PERCIST)?)(?:,?\s*(?:version\s+)?(?P<v>1\.\d)(?!\d))?",
+            lambda m: "PERCIST" + (f" {m['v']}" if m["v"] else ""),
+        ),
         (r"\bChoi\s+criteria\b", lambda m: "Choi"),
         (
             r"\b(?:WHO|World\s+Health\s+Organi[sz]ation)\s+(?:(?:standardi[sz]ed\s+)?(?:response\s+|toxicity\s+)?criteria\b|"
@@ -118,7 +123,7 @@ _CRITERIA: tuple[tuple[Scanner, Callable[[re.Match[str]], str]], ...] = tuple(
 _HINTS = (
     "criteria", "recist", "ctc", "toxicity grading", "toxicity scoring",
     "imwg", "iwwm", "cll", "rano", "pcwg", "working group", "workshop", "neuro-oncology",
-    "nci grade", "institute grade", "acr", "who", "rtog", "radiation therapy oncology", "world health",
+    "nci grade", "institute grade", "acr", "who", "rtog", "percist", "radiation therapy oncology", "world health",
 )  # fmt: skip
 
 

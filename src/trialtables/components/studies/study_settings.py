@@ -158,8 +158,8 @@ def _wording(setting: str, holds: Test, *patterns: str) -> Wording:
 _LINES = (
     _wording("first-line", _of_this_treatment,
         r"\b(?:first|1st)(?:[-\s]line\b|(?=-?\s*(?:,|/|or|and|to)\s*(?:(?:second|2nd)-?\s*,?\s*(?:or|and|to)\s+)?(?:second|2nd|third|3rd)[-\s]line))|\bfront-?\s?line\b",
-        r"(?<!completed )(?<!completing )\b(?:initial|primary|first)\s+(?:systemic\s+)?(?:treatment|therapy)"
-        r"\s+(?:of|for|in)\b",
+        r"(?<!completed )(?<!completing )\b(?:(?:initial|primary|first)\s+(?:systemic\s+)?(?:treatment|therapy)|"
+        r"initial\s+(?:systemic\s+)?chemotherapy)\s+(?:of|for|in)\b",
     ),
     _wording("first-line", _always,
         r"\bpreviously[-\s]untreated\b|\b(?:treatment|therapy|chemo|chemotherapy)[-\s]?na[iï]ve\b",
@@ -207,7 +207,7 @@ _LINES = (
         rf"(?:{_TREATMENT}\b|\w{{4,}}(?:nib|mab|platin|taxel|rubicin|bine|mide|rone|mus|side)\b)",
         r"\b(?:progress(?:ed|ing)|progression|relapsed)\s+(?:in\s+spite\s+of\b|(?:on|during|through|despite|after|following)\s+"
         rf"(?:\S+\s+){{0,8}}?(?:(?:\w+-)*{_TREATMENT}|antibod\w+|failure|\w{4,}(?:ib|mab|in|ine|el|ant|en)\b))",
-        r"\b(?:after|following)\s+(?:the\s+)?(?:failure|progression)\b|\bfailure\s+of\b",
+        r"\b(?:after|following)\s+(?:the\s+)?(?:(?:recurrence|relapse|progression)\s+or\s+)?(?:failure|progression)\b|\bfailure\s+of\b",
         r"\b(?:who|that|which|have|had|has)\s+(?:previously\s+)?failed\b",
         rf"\b(?:had|have|having|has|were|been|{PATIENTS}|who)\s+(?:previously\s+)?(?:received|treated\s+with|had)\s+(?:at\s+least\s+)?"
         rf"{_ANY}{{0,3}}?{_EARLIER}\s+(?!adjuvant\b){_ANY}{{0,4}}?{_TREATMENT}",
