@@ -290,3 +290,33 @@ SIZES = {
 @pytest.mark.parametrize(("design", "expected"), SIZES.values(), ids=SIZES)
 def test_sizes_of_the_allocation(design: str, expected: list[str]) -> None:
     assert arms(METHODS + design + RESULTS) == expected
+
+
+#: Each behind "Women were randomly assigned to docetaxel or vinorelbine."
+FOR_THE_MARKED = {
+    "given to the marked": ("Tamoxifen was given to all women with receptor-positive tumours.", "tamoxifen"),
+    "for the marked, given": (
+        "Radiotherapy (where needed) and exemestane, for women with hormone receptor-positive disease, were started "
+        "after chemotherapy.",
+        "exemestane",
+    ),
+    "the marked received": ("Patients with estrogen receptor-positive disease then received letrozole.", "letrozole"),
+    "the marked, later": (
+        "After the last cycle, postmenopausal women with hormone-sensitive cancer were given anastrozole for 5 years.",
+        "anastrozole",
+    ),
+    "another mark": (
+        "Trastuzumab for one year was recommended for women with HER2-positive disease.",
+        "trastuzumab",
+    ),
+    "given at relapse": ("At relapse, women with receptor-positive disease received tamoxifen.", ""),
+    "given before": ("Women with receptor-positive disease who had received tamoxifen were eligible.", ""),
+    "not given": ("Tamoxifen was not given to women with receptor-positive disease.", ""),
+    "some patients of no mark": ("Women with nausea received aprepitant.", ""),
+}
+
+
+@pytest.mark.parametrize(("sentence", "drug"), FOR_THE_MARKED.values(), ids=FOR_THE_MARKED)
+def test_what_patients_with_a_marker_also_get(sentence: str, drug: str) -> None:
+    told = METHODS + "Women were randomly assigned to docetaxel or vinorelbine. " + sentence + RESULTS
+    assert arms(told) == [" + ".join(sorted({d, drug} - {""})) for d in ("docetaxel", "vinorelbine")]

@@ -14,6 +14,7 @@ from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
 from .arm_care import given_beside
 from .arm_contents import NOT_BACKBONE
+from .arm_some import some_also_get
 from .arm_source import Frame, Source
 from .arm_words import GIVEN, RANDOM
 from .prior_treatment import is_prior, speaks_of_prior
@@ -49,12 +50,6 @@ _BOTH_WITH = lazy_regex(
 )
 #: "Both with C |(for four cycles) after four cycles of| D plus E": what all were given before C.
 _AFTER = lazy_regex(rf"(?:\s*\([^()]*\))?(?:\s+for\s+[\w\s-]{{1,30}})?,?\s+after\s+{_COURSES_OF}", re.IGNORECASE)
-#: "Premenopausal women also received goserelin": anti-tumour drugs of some patients of every arm.
-_SOME_ALSO = lazy_regex(
-    r"\W*(?:[A-Z]{4,}:\s*)?(?!(?:Respond|Eligible|Evaluable|Remaining|Treated|These|Those|Some)\w*\b)[A-Z][\w-]+"
-    rf"(?:\s+(?:or|and)\s+[\w-]+)?\s+(?:{PATIENTS})\s+"
-    r"(?:also\s+received?|were\s+also\s+(?:given|treated\s+with)|will\s+also\s+receive)\s+(?:\w+\s+){0,2}$"
-)
 #: "|Arm II:| Patients receive …"
 _HEADING = lazy_regex(r"(?:arm|group)\s\w{1,3}\s?:\s", re.IGNORECASE)
 
@@ -170,7 +165,8 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
         if section != "results" and _BACKGROUND.search(before):
             added = added or RANDOM.search(source.text, chain.end, end) is not None
         added = added or (section != "results" and _on_background(source, frame, chain, start))
-        some_also = section in ("methods", "") and _SOME_ALSO.match(before) is not None
+        some_also = section in ("methods", "") and some_also_get(before, after)
+        some_also = some_also and start > frame.arms[0].start and not drugs & known
         added = added or (some_also and not _is_under_heading(source, frame, start))
         told = everybody or added or _IN_BOTH.match(_BRACKET.sub(" ", after[:120]))
         beside = told and given_beside(source.text, (start, end), chain.start, chain.end)

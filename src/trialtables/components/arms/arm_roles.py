@@ -140,9 +140,12 @@ _STANDARD_DOSE = lazy_regex(r"\bstandard[- ]dose\s+$", re.IGNORECASE)
 def _standard_elsewhere(source: Source, arm: Arm, arms: list[Arm]) -> bool:
     if sum(1 for a in arms if a.drugs == arm.drugs) > 1:
         return False
+    stated = {c for c in arm.stated if not c.startswith(NOT_A_DRUG)}  # without what all arms get besides
     for chain in source.chains:
         for offered in alternatives(chain):
-            if offered.drugs != {*arm.drugs} or any(o.start <= offered.start < o.end for o in arms if o is not arm):
+            if offered.drugs not in ({*arm.drugs}, stated) or any(
+                o.start <= offered.start < o.end for o in arms if o is not arm
+            ):
                 continue
             before = source.text[max(0, offered.start - 90) : offered.start]
             if _STANDARD_BEFORE.search(before) or _STANDARD_DOSE.search(before):
