@@ -399,3 +399,41 @@ def test_arms_of_the_same_drugs_by_what_they_are_called(nlp: Language, arms_told
     text = f"Women with breast cancer were randomized to {arms_told}. Anemia occurred in {figures}."
     found = {(f.arm_id, f.percent) for f in nlp(text)._.facts if f.table == "adverse_events"}
     assert found == {("A1", 2), ("A2", 9)}
+
+
+FEC = {("cyclophosphamide", 500), ("epirubicin", 90), ("fluorouracil", 500)}
+OF_FEC = "FEC90 (fluorouracil 500 mg/m2, epirubicin 90 mg/m2 and cyclophosphamide 500 mg/m2)"
+
+
+def _all_doses(nlp: Language, text: str) -> set[tuple[str, str, float]]:
+    return {(f.arm_id, f.drug, f.low) for f in nlp(text)._.facts if f.table == "doses"}
+
+
+@pytest.mark.parametrize(
+    ("told", "shared"),
+    [
+        (f"group A: {OF_FEC} followed by docetaxel 80 mg/m2, or group B: docetaxel followed by FEC90.", True),
+        (f"{OF_FEC} followed by docetaxel 80 mg/m2, or to docetaxel followed by FEC90.", True),
+        (f"arm A: {OF_FEC} then docetaxel 80 mg/m2, or arm B: 2 cycles of FEC90 then docetaxel.", True),
+        # another regimen, or the same one in doses of its own
+        (f"group A: {OF_FEC} followed by docetaxel 80 mg/m2, or group B: high-dose FEC90 then docetaxel.", False),
+        (f"group A: {OF_FEC} followed by docetaxel 80 mg/m2, or group B: docetaxel followed by CMF.", False),
+    ],
+)
+def test_a_regimen_named_again_has_the_doses_of_its_bracket(nlp: Language, told: str, shared: bool) -> None:
+    found = _all_doses(nlp, "METHODS: Women were randomly assigned to " + told)
+    assert {(drug, low) for arm, drug, low in found if arm == "A1"} == {*FEC, ("docetaxel", 80)}
+    assert ({(drug, low) for arm, drug, low in found if arm == "A2"} >= FEC) == shared
+
+
+LED_IN = (
+    "A randomized study of gemcitabine and capecitabine (Gemcap) followed either by Gemcap or by weekly docetaxel "
+    "in thymoma. All patients received Gemcap (G 900 mg/m2 on d1 and d8 and C 650 mg/m2 bid d1-14 q3w) for 3 cycles. "
+    "Responding patients were randomized to 2 arms: 3 cycles of Gemcap (A) or 12 weekly docetaxel (25 mg/m2/week) (B)."
+)
+
+
+def test_a_regimen_that_goes_on_after_the_randomization_has_its_doses(nlp: Language) -> None:
+    found = _all_doses(nlp, LED_IN)
+    assert {arm for arm, drug, low in found if (drug, low) == ("gemcitabine", 900)} >= {"A1"}
+    assert {arm for arm, drug, low in found if (drug, low) == ("docetaxel", 25)} and len({a for a, *_ in found}) > 1

@@ -290,3 +290,33 @@ OFTEN = {
 @pytest.mark.parametrize(("text", "expected"), OFTEN.values(), ids=OFTEN)
 def test_how_many_a_week(text: str, expected: list[str]) -> None:
     assert [times(f) + (f" {f.cycles}" if f.cycles else "") for f in told(text, "schedules")] == expected
+
+
+def _courses(text: str) -> set[tuple[str, str | None, str | None, float | None]]:
+    rows = [f for f in trialtables.load()(text)._.facts if f.table == "schedules"]
+    return {(r.arm_id, r.drug, r.days, r.period) for r in rows}
+
+
+LOADED = "Women were randomly assigned to fulvestrant 500 mg "
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        pytest.param(
+            "(500 mg on day 0, then 500 mg on days 14 and 28 and every 28 days thereafter) or 250 mg every 28 days.",
+            {("A1", "0,14,28", None), ("A1", None, 28), ("A2", None, 28)}, id="the-same-dose-again",
+        ),
+        pytest.param(
+            "on days 0 and 14 and every 28 days thereafter or 250 mg every 28 days.",
+            {("A1", "0,14", None), ("A1", None, 28), ("A2", None, 28)}, id="thereafter",
+        ),
+    ],
+)  # fmt: skip
+def test_days_of_a_dose_that_comes_again(told: str, expected: set[tuple[str, str | None, float | None]]) -> None:
+    assert {(arm, days, period) for arm, _, days, period in _courses(LOADED + told)} == expected
+
+
+def test_days_of_another_dose_stay_apart() -> None:
+    told = "Forty women received fulvestrant 500 mg on day 0, then 250 mg on days 14 and 28."
+    assert {days for _, _, days, _ in _courses(told)} == {"0", "14,28"}

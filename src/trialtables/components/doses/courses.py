@@ -57,10 +57,27 @@ def days_together(a: Timing, b: Timing) -> str | None:
     return f"{a.days},{b.days}"
 
 
-def headed_days_together(course: Course, unit: Unit, timing: Timing) -> str | None:
-    """``Day 1: A 10 mg and B 5 mg. Day 4: A 10 mg``: the same dose under the headings of two days of one cycle."""
+_THEN_AGAIN = lazy_regex(r"[\s,;]*(?:and\s)?then\s(?:again\s)?(?:at\s)?", re.IGNORECASE)
+
+
+def _told_on(first: Unit, unit: Unit) -> bool:
+    """``A 10 mg on day 0, then 10 mg on days 14 and 28``: the dose comes back right behind the days of the first."""
+    if first.sentence is not unit.sentence or not first.phrases:
+        return False
+    between = unit.sentence.written(max(p.end for p, _ in first.phrases), unit.doses[0][0].start)
+    return _THEN_AGAIN.fullmatch(between) is not None
+
+
+def days_of_one_dose(course: Course, unit: Unit, timing: Timing) -> str | None:
+    """The days of a dose that is told again for later days of the same cycle.
+
+    Under the headings of two days ("Day 1: A 10 mg and B 5 mg. Day 4: A 10 mg"), or behind "then".
+    """
     units = (course.units[-1], unit)
-    if any(not u.doses or "schedule:day-heading" not in {rule for _, rule in u.phrases} for u in units):
+    if not all(u.doses for u in units):
+        return None
+    headed = all("schedule:day-heading" in {rule for _, rule in u.phrases} for u in units)
+    if not headed and not _told_on(*units):
         return None
     first, second = ({(d.low, d.high, d.unit) for d, _ in u.doses} for u in units)
     if first != second or replace(course.timing, days=None) != replace(timing, days=None):

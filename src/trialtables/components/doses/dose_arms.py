@@ -251,8 +251,32 @@ def _is_heading(anchor: Anchor, text: str) -> bool:
     return not before or before[-1] in ".;:\n"
 
 
+_THEREAFTER = lazy_regex(r"\s?(?:thereafter|afterwards?|from\sthen\son)\b", re.IGNORECASE)
+_AND_THEN = lazy_regex(r"[\s,;]*(?:(?:and|then)\s)*")
+
+
+def _arm_of_the_start(units: list[tuple[Unit, str]], unit: Unit) -> tuple[str, ...]:
+    """``A 10 mg on days 1 and 15 and every 28 days thereafter``: the arm of the days that stand right before."""
+    if unit.doses or not unit.phrases:
+        return ()
+    sentence, first = unit.sentence, min(p.start for p, _ in unit.phrases)
+    if not _THEREAFTER.match(sentence.written(max(p.end for p, _ in unit.phrases), sentence.end)):
+        return ()
+    for before, _ in units:
+        if before.sentence is sentence and before.anchored and before.phrases and len(before.arms) == 1:
+            end = max(p.end for p, _ in before.phrases)
+            if end <= first and _AND_THEN.fullmatch(sentence.written(end, first)):
+                return before.arms
+    return ()
+
+
 def follow_arm(units: list[tuple[Unit, str]], unit: Unit, arms: tuple[str, ...]) -> tuple[str, ...]:
-    """``The A regimen comprised X 100 mg. Then Y 50 mg was given``: the arm of the sentence before, if it had one."""
+    """``The A regimen comprised X 100 mg. Then Y 50 mg was given``: the arm of the sentence before, if it had one.
+
+    Also that of the words before: "every 28 days |thereafter|".
+    """
+    if start := _arm_of_the_start(units, unit):
+        return start
     before = [u for u, _ in units if u.sentence is not unit.sentence and 0 <= unit.sentence.start - u.sentence.end <= 3]
     earlier = {u.arms for u in before}
     if len(earlier) == 1 and all(u.anchored for u in before):

@@ -15,9 +15,9 @@ from .courses import (
     DoseKey,
     begins_phase,
     clashes,
+    days_of_one_dose,
     days_together,
     dosed_apart,
-    headed_days_together,
     is_told_anew,
     is_weekly,
     wants_days,
@@ -123,7 +123,7 @@ class DoseTable:
         for course in courses:
             other_phase = self.phase_of(course.units[0]) != self.phase_of(unit)
             next_days = None if other_phase else days_together(course.timing, timing)
-            if following := next_days or headed_days_together(course, unit, timing):
+            if following := next_days or days_of_one_dose(course, unit, timing):
                 course.timing = replace(course.timing, days=following)
                 course.units.append(unit)
                 return

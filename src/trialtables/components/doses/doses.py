@@ -35,6 +35,7 @@ from .dose_slips import with_plain_units
 from .dose_table import DoseTable
 from .dose_units import read_units
 from .dosed_drugs import adopt, without_care
+from .regimens_again import complete_regimens
 from .shared_backbones import complete_backbones, complete_schedules
 
 _LABEL = lazy_regex(r"\b(?:arms?|groups?|cohorts?|regimens?|strateg(?:y|ies))\b|^(?:[A-Z]|I{1,3}|\d)$", re.IGNORECASE)
@@ -256,6 +257,7 @@ def attach_doses(doc: Doc) -> None:
     adopt(doc, table)
     refer(table, text, index, sentences, mentions)
     tell_cycles_apart(table, text, index)
+    complete_regimens(table)
     complete_backbones(table)
     complete_schedules(table)
     complete_courses(table)
