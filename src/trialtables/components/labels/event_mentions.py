@@ -22,6 +22,7 @@ from ...lexicons.adverse_events import (
 from ..text.abbreviations import abbreviates, long_form
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from .deaths_judged import with_judged_deaths
 from .event_doubts import doubt
 from .event_grades import GradeMention, find_grades
 from .event_patterns import MODIFIER, aggregate_spans, stop_before
@@ -453,7 +454,7 @@ def _extended(text: str, draft: Draft) -> Draft:
 
 def _settled(text: str, drafts: list[Draft]) -> list[Draft]:
     """One mention for each stretch: aggregates said with verbs swallow the general words inside them."""
-    spans = [Draft(start, end, code) for start, end, code in aggregate_spans(text)]
+    spans = [Draft(*span) for span in with_judged_deaths(text, aggregate_spans(text))]
     for draft in drafts:
         stop = stop_before(text, draft.start) if draft.term not in AGGREGATES else None
         if stop is not None and draft.term != NOT_AN_EVENT:
