@@ -391,8 +391,6 @@ DISEASES = [
         "METHODS: Eligible women were 21 years or older and had no colon cancer, breast cancer, or ovarian cancer.",
         ["ovarian cancer"],
     ),
-    ("superior sulcus tumours", "METHODS: Patients received drug X.", ["Pancoast tumor"]),
-    ("Pancoast tumors", "METHODS: Patients received drug X.", ["Pancoast tumor"]),
     ("metastases to the lung or pancreatic cancer", "METHODS: Patients received drug X.", ["pancreatic cancer"]),
     ("treatment of lung and pancreatic cancer", "METHODS: Drug X was used.", ["lung cancer", "pancreatic cancer"]),
     ("patients", "METHODS: Response by Response Evaluation Criteria in Solid Tumors was the end point.", []),

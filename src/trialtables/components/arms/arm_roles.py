@@ -143,9 +143,8 @@ def _standard_elsewhere(source: Source, arm: Arm, arms: list[Arm]) -> bool:
     stated = {c for c in arm.stated if not c.startswith(NOT_A_DRUG)}  # without what all arms get besides
     for chain in source.chains:
         for offered in alternatives(chain):
-            if offered.drugs not in ({*arm.drugs}, stated) or any(
-                o.start <= offered.start < o.end for o in arms if o is not arm
-            ):
+            named = offered.drugs == {*arm.drugs} or (len(stated) > 1 and offered.drugs == stated)
+            if not named or any(o.start <= offered.start < o.end for o in arms if o is not arm):
                 continue
             before = source.text[max(0, offered.start - 90) : offered.start]
             if _STANDARD_BEFORE.search(before) or _STANDARD_DOSE.search(before):
