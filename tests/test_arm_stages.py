@@ -263,3 +263,27 @@ def test_what_a_plan_gives_before_patients_are_grouped(first: str, expected: lis
     plan = "A planned trial. This study will enroll 60 patients. " + GROUPED.format(first=first)
     planned = [row for row in rows_of(_pipeline()(plan), "arms") if row["role"] == "planned"]
     assert [row["drugs"] for row in planned] == expected
+
+
+STOPPED = (
+    "Axitinib in thymoma: a {design}. METHODS: Patients received 5 mg of axitinib daily. Those with stable disease at "
+    "12 weeks were randomly assigned to axitinib or placebo. RESULTS: Ninety patients were enrolled. The response rate at "
+    "12 weeks was 6%. Thirty patients were randomly assigned. {told}"
+)
+
+
+@pytest.mark.parametrize(
+    ("design", "told", "arms"),
+    [
+        ("randomized discontinuation trial", "Grade 3 adverse events were fatigue (14%) and nausea (11%).", ["A1"]),
+        ("randomised-discontinuation study", "Pain had got worse. Fatigue occurred in 14% of all patients.", ["A1"]),
+        ("randomized discontinuation trial", "Fatigue occurred in 14% in both groups.", ["A2", "A3"]),
+        ("randomized discontinuation trial", "Fatigue occurred in 14% of those on placebo.", ["A3"]),
+        ("randomized trial", "Grade 3 adverse events were fatigue (14%) and nausea (11%).", ["all"]),
+    ],
+)
+def test_what_a_discontinuation_trial_tells_of_no_group_is_of_all_who_began(
+    design: str, told: str, arms: list[str]
+) -> None:
+    events = rows_of(_pipeline()(STOPPED.format(design=design, told=told)), "adverse_events")
+    assert sorted({row["arm_id"] for row in events if row.get("percent")}) == arms

@@ -44,8 +44,18 @@ _PUT_INTO_ARMS = lazy_regex(
 )
 
 
+#: All are treated first and some randomized then; how these fare is told in times, the rest of all.
+_DISCONTINUATION = lazy_regex(r"\brandomi[sz]ed[\s-]+discontinuation\b", re.IGNORECASE)
+_OF_THE_RANDOMIZED = lazy_regex(
+    r"\brandom|\b(?:survival|PFS|OS|follow-?up|each|either|both|groups?|arms?|placebo|discontinu\w+)\b", re.IGNORECASE
+)
+
+
 def before_arms(doc: Doc) -> list[tuple[int, int, Study]]:
-    """What the results tell of all patients before they say who was randomized: results of the first treatment."""
+    """What the results tell of all patients before they say who was randomized: results of the first treatment.
+
+    Of a randomized discontinuation trial also what they tell later in sentences that name none of the groups.
+    """
     first = [a["arm_id"] for a in doc._.arms or [] if a.get("stage")]
     if not first:
         return []
@@ -56,7 +66,21 @@ def before_arms(doc: Doc) -> list[tuple[int, int, Study]]:
     headed = (s.start_char for s in doc.spans.get("sections", ()) if s.label_ == "results")
     start = max([next(headed, 0), *told.values()])
     divided = _PUT_INTO_ARMS.search(text, start)
-    return [] if divided is None else [(start, divided.start(), Study(arms=first))]
+    if divided is None:
+        return []
+    first_study = Study(arms=first)
+    later = _told_of_all(doc, text, divided.end()) if _DISCONTINUATION.search(text) else []
+    return [(start, divided.start(), first_study), *((a, b, first_study) for a, b in later)]
+
+
+def _told_of_all(doc: Doc, text: str, since: int) -> list[tuple[int, int]]:
+    """The sentences of the results behind a place that name no arm and nothing of those who were randomized."""
+    ends = [s.start_char for s in doc.spans.get("sections", ()) if s.label_ == "conclusions" and s.start_char > since]
+    named = [span.start_char for span in doc.spans.get("arms", ())]
+    stretches = ((s.start_char, s.end_char) for s in doc.sents if since <= s.start_char < min(ends, default=len(text)))
+    return [
+        (a, b) for a, b in stretches if not any(a <= n < b for n in named) and not _OF_THE_RANDOMIZED.search(text, a, b)
+    ]
 
 
 _COMPARED = lazy_regex(rf"\b(?:compared (?:with|to)|{VERSUS}|than|over)\s(?:the\s|with\s)?$")
