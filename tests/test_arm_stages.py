@@ -267,8 +267,8 @@ def test_what_a_plan_gives_before_patients_are_grouped(first: str, expected: lis
 
 STOPPED = (
     "Axitinib in thymoma: a {design}. METHODS: Patients received 5 mg of axitinib daily. Those with stable disease at "
-    "12 weeks were randomly assigned to axitinib or placebo. RESULTS: Ninety patients were enrolled. The response rate at "
-    "12 weeks was 6%. Thirty patients were randomly assigned. {told}"
+    "12 weeks were randomly assigned to axitinib or placebo. RESULTS: Ninety patients were enrolled. The response rate "
+    "was 6%. Thirty patients were randomly assigned. {told}"
 )
 
 
