@@ -65,7 +65,22 @@ SHARED_NOUN = [
          "Of 24 transfusion-dependent patients, 11 (46%) became transfusion-independent.", "A OTHER 11/24 46%"),
     case("remained-dependent", SINGLE, "Eight patients remained transfusion dependent."),
 ]
+GRADED_BY = [
+    case("by-a-group", SINGLE, "No patient developed Radiation Therapy Oncology Group grade 3 or greater toxicity.",
+         "A ANY g3-5 0"),
+    case("by-its-letters", SINGLE, "No patient experienced RTOG grade 4 toxicity.", "A ANY g4-4 0"),
+    case("by-criteria-and-version", SINGLE,
+         "No patient had Common Terminology Criteria for Adverse Events version 4.0 grade 4 diarrhea.",
+         "A Diarrhea g4-4 0"),
+    case("by-two-groups", SINGLE, "There was no RTOG/EORTC grade 3 mucositis.", "A Mucositis oral g3-3 0"),
+    case("nobody-was-graded", SINGLE, "No patient was graded by the Radiation Therapy Oncology Group."),
+]
 # fmt: on
+
+
+@pytest.mark.parametrize("example", GRADED_BY)
+def test_whose_grades_nobody_had(example: Case) -> None:
+    check(example)
 
 
 @pytest.mark.parametrize("example", [*TRAITS, *DISEASES])

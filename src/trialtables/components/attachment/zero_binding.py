@@ -24,9 +24,15 @@ _ZERO = scanner(r"\b(?:no|none|nobody|neither|nor|not\s+a\s+single)\b", re.IGNOR
 #: "related |neither to| tumor |nor to| toxicity"
 _NOR_TO = lazy_regex(r"(?:neither|nor)\s+(?:to|from|of|by|for)\b", re.IGNORECASE)
 _VAGUE = lazy_regex(r"(?:clinically\s+)?(?:significant|relevant|unexpected|serious\s+cardio)", re.IGNORECASE)
+#: Whose grades they are: "no patient developed |RTOG| grade 2 toxicity"
+_GRADED_BY = (
+    r"World\s+Health\s+Organi[sz]ation|WHO|National\s+Cancer\s+Institute|CTC(?:AE)?|NCI|RTOG(?:/EORTC)?|EORTC|"
+    r"(?:Radiation\s+Therapy\s+)?Oncology\s+Group|common|terminology|criteria|for\s+adverse\s+events|"
+    r"v(?:ersion)?\s?\d(?:\.\d)?"
+)
 _ZERO_GAP = lazy_regex(
-    rf"""\s*(?:(?:{PEOPLE}|one|instances?|of|other|the|in|either|any|arms?|groups?|had|experienced|developed|reported|were|was|there|severe|World\s+Health\s+Organi[sz]ation|WHO|National\s+Cancer\s+Institute|common|criteria|
-    (?!(?:age|sex|gender|race|dose|exposure|concentration|time|baseline)-)[a-z]+-related|early|late|acute|delayed|life-threatening|fatal|further|new|major|study|therapy|symptomatic|or|CTC|NCI|
+    rf"""\s*(?:(?:{PEOPLE}|one|instances?|of|other|the|in|either|any|arms?|groups?|had|experienced|developed|reported|were|was|there|severe|{_GRADED_BY}|
+    (?!(?:age|sex|gender|race|dose|exposure|concentration|time|baseline)-)[a-z]+-related|early|late|acute|delayed|life-threatening|fatal|further|new|major|study|therapy|symptomatic|or|
     complications?|presented|with|reports?|signs?|symptoms?|suggesting|toxicit(?:y|ies)|died|from|due|
     to|occurrences?|episodes?|evidence|(?:non-?)?ha?ematologic(?:al)?|first-(?:cycle|course)|(?:cycle|course)\s+(?:1|one))\b\s*)*(?:[a-z]+-)?\Z""",
     re.VERBOSE | re.IGNORECASE,
