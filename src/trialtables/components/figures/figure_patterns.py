@@ -84,7 +84,8 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         compiled(
             rf"""\b(?:(?P<HR>(?:sub-?distribution\s+|adjusted\s+|stratified\s+)?hazards?[\s-]ratios?|[as]?HRs?)
               |(?P<OR>odds[\s-]ratios?|a?ORs?)
-              |(?P<RR>(?:relative|risk|rate)[\s-](?:risk|ratio)s?|a?RRs?)
+              |(?P<RR>(?:relative|risk|rate)[\s-](?:risk|ratio)s?|a?RRs?
+                |(?:(?<=median\ survival\ )|(?<=survival\ time\ ))ratios?)
               |(?P<DIFF>(?:absolute\s+|risk\s+|mean\s+|between-group\s+|treatment\s+)*differences?
               |risk\s+difference))(?![A-Za-z])
             \s*(?:[\[(]\s*(?:a?[HOR]R|RD)s?\s*[\])])?

@@ -22,6 +22,7 @@ from .improvements import improvements
 from .joined_responses import joined
 from .marker_falls import Fall, further_falls, marker_falls
 from .plain_outcomes import plain_outcomes
+from .timed_controls import with_timed_controls
 
 
 @dataclass(frozen=True)
@@ -206,6 +207,7 @@ def find_labels(text: str, events: list[EventMention] | None = None) -> list[Lab
     found = longest(found)  # "time to progressive disease (TtPD)" does not define a name of progressive disease
     found = _without_allocation(text, _without_history(text, found))
     found = joined(text, _with_verbal(text, longest([*found, *_defined(text, found)])))
+    found = with_timed_controls(text, found)
     return [_with_statistic(text, label) for label in _without_events(text, _by_disease(text, _molecular(found)))]
 
 
