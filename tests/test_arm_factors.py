@@ -71,6 +71,18 @@ DESIGNS = {
         "additional treatment.",
         ["carboplatin + epirubicin", "epirubicin", "epirubicin + trastuzumab", "epirubicin"],
     ),
+    "what both factors are given beside": (
+        "METHODS: Patients received epirubicin 90 mg/m2. Triple-negative patients were randomized to carboplatin "
+        "concomitant to docetaxel or no additional treatment, while HER2-positive patients were randomized to "
+        "trastuzumab 6 mg/kg concomitant to docetaxel or no further treatment.",
+        ["carboplatin + docetaxel", "docetaxel", "docetaxel + trastuzumab", "docetaxel"],
+    ),
+    "nothing instead is not nothing more": (
+        "METHODS: All patients received epirubicin 90 mg/m2. Triple-negative patients were randomized to carboplatin "
+        "with docetaxel or observation, while HER2-positive patients were randomized to trastuzumab "
+        "6 mg/kg with docetaxel or observation.",
+        ["carboplatin + docetaxel + epirubicin", "epirubicin", "docetaxel + epirubicin + trastuzumab", "epirubicin"],
+    ),
     "one randomization is no factorial trial": (
         "METHODS: Patients who had responded were then randomly assigned to everolimus or placebo.",
         ["everolimus", "-"],
@@ -101,6 +113,10 @@ TOLD = {
     "with and without": (
         "The response rate was 40% with everolimus and 30% without everolimus, and 36% with denosumab v 34% without.",
         ["A1 40", "A2 30", "A3 36", "A4 34"],
+    ),
+    "without and with": (
+        "Responses were seen in 30% and 40% of patients treated without and with everolimus, respectively.",
+        ["A2 30", "A1 40"],
     ),
     "assigned or not": (
         "Responses were seen in 40% of patients assigned to everolimus and 30% of patients not assigned to everolimus.",

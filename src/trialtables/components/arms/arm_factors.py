@@ -129,6 +129,7 @@ def factors(source: Source, frames: Sequence[Frame]) -> list[Frame]:
     told = source.text[slice(*source.sentence_at(other.arms[0].start))]
     beside = factorial or not _LATER.search(_IN_BRACKETS.sub(" ", told))
     shared = _base(best) | _base(other) if beside else frozenset[str]()
+    shared |= _given_beside(source, best, other)
     some = beside and not factorial and _base(best) and _OF_SOME.search(told)
     arms = [*_levels(source, best, shared), *_levels(source, other, shared | _drugs(best) if some else shared)]
     for i, arm in enumerate(arms):
@@ -137,6 +138,23 @@ def factors(source: Source, frames: Sequence[Frame]) -> list[Frame]:
         for arm in arms[: len(best.arms)]:
             arm.definitions = [(a, min(b, other.arms[0].start)) for a, b in arm.definitions]
     return [Frame("arms:factors", best.weight + 1, arms)]
+
+
+#: "A concomitant to B or |no additional treatment|": nothing but B.
+_NO_MORE = lazy_regex(r"no\s+(?:additional|further|other|added|extra)\b", re.IGNORECASE)
+
+
+def _given_beside(source: Source, one: Frame, other: Frame) -> frozenset[str]:
+    """What both factors are given beside: "A concomitant to C or no additional treatment; B with C or nothing more"."""
+    sides = []
+    for frame in (one, other):
+        active = [a for a in frame.arms if a.drugs]
+        idle = [a for a in frame.arms if a.components <= _IDLE and _NO_MORE.match(source.text, a.start, a.end)]
+        if len(active) != 1 or len(idle) != 1 or len(frame.arms) != 2:
+            return frozenset()
+        sides.append(frozenset(active[0].drugs))
+    both = sides[0] & sides[1]
+    return both if all(side > both for side in sides) else frozenset()
 
 
 #: A second allocation that comes after the first treatment.
@@ -195,7 +213,7 @@ def _is_cell(arm: Arm, one: Frame, other: Frame) -> bool:
 
 def _levels(source: Source, frame: Frame, shared: frozenset[str]) -> list[Arm]:
     """The arms of a factor; one that only lacks what the others get is told from the idle arm of another factor."""
-    tested = _tested(frame)
+    tested = _tested(frame) - shared
     found = []
     for arm in frame.arms:
         idle = arm.components <= _IDLE
@@ -281,6 +299,10 @@ _OTHER_LEVEL = scanner(
     re.IGNORECASE,
 )
 
+_AND_WITH = lazy_regex(r"\s+(?:and|or)\s+with\s+", re.IGNORECASE)
+#: So far behind "without and with" the drug may stand: "without and with |neoadjuvant| A"
+_SOON = 25
+
 
 def pooled_levels(source: Source, arms: Sequence[Arm]) -> list[Arm]:
     """All arms with a drug, and all without it, where a text that has told the cells gives results by factor too."""
@@ -361,6 +383,9 @@ def mentions_of_levels(source: Source, arms: Sequence[Arm], known: Sequence[Plac
     for match in _OTHER_LEVEL.finditer(source.text) if lacking else ():
         start, _ = source.sentence_at(match.start())
         before = [arm_id for a, b, arm_id in placed if start <= a and b <= match.start()]
+        if (joined := _AND_WITH.match(source.text, match.end())) and match.group().lower() == "without":
+            behind = [x for x in placed if x[0] <= joined.end() + _SOON and x[1] > joined.end()]
+            before = [behind[0][2]] if behind else before  # "without and with |A|"
         active = next((x for x in arms if before and x.arm_id == before[-1]), None)
         idle = [a for a in lacking if active and active.factor == a.factor and active is not a]
         if len(idle) == 1 and active and (a_drugs := idle[0].lacks) and (active.pooled or a_drugs & {*active.drugs}):
