@@ -55,10 +55,12 @@ def _lasts(courses: list[Course], lengths: list[tuple[float, str]]) -> bool:
 def complete_courses(table: DoseTable) -> None:
     """Give the courses of every arm and drug what those beside them, and the names of the arms, say of them."""
     _share_cycles(table)
+    _share_with_platinum(table)
     _complete_first_days(table)
     _complete_loads(table)
     _complete_rates(table)
     _complete_lengths(table)
+    _complete_tandems(table)
 
 
 def _share_cycles(table: DoseTable) -> None:
@@ -72,6 +74,27 @@ def _share_cycles(table: DoseTable) -> None:
             parts.setdefault(place, {}).setdefault(key, []).append(course)
     for part in parts.values():
         complete_cycles(part)
+
+
+#: "six cycles of |platinum-etoposide|", "four cycles of |pemetrexed plus platinum|": the platinum is named elsewhere
+_WITH_PLATINUM = scanner(
+    r"\b(?:cycles|courses|doses)\sof\s(?:platinum(?:[-/–]|\s(?:plus|and|with)\s)(?P<behind>[a-z]+)|"
+    r"(?P<ahead>[a-z]+)(?:[-/–]|\s(?:plus|and|with)\s)platinum)\b",
+    re.IGNORECASE,
+)
+_PLATINUMS = ("carboplatin", "cisplatin")
+
+
+def _share_with_platinum(table: DoseTable) -> None:
+    """``six cycles of platinum-etoposide``: the platinum, of whichever kind, has the cycles of its partner."""
+    told = _WITH_PLATINUM.finditer(table.text) if "latinum" in table.text else ()
+    for partner in {(m["behind"] or m["ahead"]).lower() for m in told}:
+        for arm in (arm["arm_id"] for arm in table.arms if arm["role"] != "cited"):
+            counts = {c.timing.cycles for c in table.courses.get((arm, partner), ()) if c.timing.cycles is not None}
+            for drug in _PLATINUMS if len(counts) == 1 else ():
+                courses = table.courses.get((arm, drug), [])
+                if len(courses) == 1 and courses[0].timing.cycles is None and courses[0].timing.duration is None:
+                    courses[0].timing = replace(courses[0].timing, cycles=min(counts))
 
 
 def _complete_first_days(table: DoseTable) -> None:
@@ -136,6 +159,26 @@ def _complete_lengths(table: DoseTable) -> None:
                 courses[0].timing = replace(_without_whole(courses[0].timing, lengths), **told_so)
                 del courses[1:]
             _share_rate([table.courses[key][0] for key in keys])
+
+
+#: "one or two cycles of high-dose A" beside arms that are called "single" and "tandem"
+_ONE_OR_TWO = scanner(r"\b(?:one|1|single)\s(?:or|versus|vs\.?)\s(?:two|2)\s(?:cycles|courses)\b", re.IGNORECASE)
+_SINGLE = lazy_regex(r"(?:single|one)\b", re.IGNORECASE)
+_TANDEM = lazy_regex(r"(?:tandem|double|two)\b", re.IGNORECASE)
+
+
+def _complete_tandems(table: DoseTable) -> None:
+    """``one or two cycles of A``, with results of the single and the tandem arm: the single arm has one cycle."""
+    own = [arm for arm in table.arms if arm["role"] != "cited"]
+    if len(own) != 2 or own[0]["drugs"] != own[1]["drugs"] or not _ONE_OR_TWO.search(table.text):
+        return
+    single = next((arm for arm in own if _SINGLE.match(arm["label"])), None)
+    if single is None or not any(_TANDEM.match(arm["label"]) for arm in own):
+        return
+    for drug in single["drugs"]:
+        for course in table.courses.get((single["arm_id"], drug), ()):
+            if course.timing.cycles == 2:  # the higher of the two, as for "one or two" of any arm
+                course.timing = replace(course.timing, cycles=1)
 
 
 def _share_rate(courses: list[Course]) -> None:
