@@ -7,6 +7,24 @@ from trialtables.components.base import section_at
 
 # fmt: off
 
+CAUSE_BY_CAUSE = [
+    case("each-with-its-cause", SINGLE,
+         "Six patients died because of adverse events; four patients died because of sepsis, one patient because of "
+         "stroke, and one patient because of pneumonitis.",
+         "A DEATH 6", "A Sepsis 4", "A Stroke 1", "A Pneumonitis 1"),
+    case("counts-alone", SINGLE,
+         "Five patients died of toxicity: three died of sepsis, one of stroke and one of pneumonitis.",
+         "A DEATH 5", "A Sepsis 3", "A Stroke 1", "A Pneumonitis 1"),
+    case("of-one-arm", PAIR,
+         "Three patients died of toxicity in the gemcitabine group; two patients died from sepsis, one from stroke.",
+         "A DEATH 3", "A Sepsis 2", "A Stroke 1"),
+    case("no-total-before", SINGLE, "Two patients died of sepsis and one of stroke.",
+         "A DEATH 2", "A Sepsis 2", "A Stroke 1"),
+    case("another-arm-is-no-part", PAIR,
+         "Three patients in the gemcitabine group died of toxicity; two patients in the gemcitabine plus erlotinib "
+         "group died of sepsis.",
+         "A DEATH 3", "B DEATH 2", "B Sepsis 2"),
+]
 DEATHS = [
     case("from-any-cause", PAIR,
          "Within 30 days of randomization, death from any cause was recorded in 1 patient (3%) of "
@@ -324,6 +342,11 @@ NO_COUNTS = [
          "The duration of severe neutropenia was equivalent if the 90% and 95% CIs were within one day."),
 ]
 # fmt: on
+
+
+@pytest.mark.parametrize("example", CAUSE_BY_CAUSE)
+def test_deaths_told_cause_by_cause(example: Case) -> None:
+    check(example)
 
 
 @pytest.mark.parametrize("example", [*DEATHS, *CAUSES, *GRADES, *WHOSE, *NO_TOXICITY, *COUNTS, *PAIRS_OF_GRADES])

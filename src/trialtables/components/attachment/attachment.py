@@ -30,6 +30,7 @@ from .arm_brackets import arms_around_brackets, arms_behind_pairs, arms_in_brack
 from .arm_direction import by_direction, in_line
 from .arm_places import Placed
 from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, arms_told, evidence_of, pair_compared, part_for_all
+from .death_parts import with_causes_apart
 from .distributed_figures import distribute, reaching
 from .dose_levels import told_by_levels
 from .event_causes import causes_of, counts_them_again, grade_at, judged_deaths, with_counted_reasons, with_deaths_among
@@ -112,7 +113,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
             *judged_deaths(b, clause),
         )
     ]
-    bindings = with_deaths_among(with_counted_reasons(bindings, clause), clause)
+    bindings = with_causes_apart(with_deaths_among(with_counted_reasons(bindings, clause), clause), clause)
     bindings = with_each_part(with_parts(bindings, clause, study), clause, study)
     if worded and not of_two_arms(bindings, clause):
         bindings = []

@@ -134,6 +134,8 @@ def _goes_on(clause: Clause, cause: Label) -> bool:
     following = next((f for f in clause.figures if f.start >= cause.end), None)
     if following is not None and _NEXT_COUNT.fullmatch(clause.text, cause.end, following.start):
         return False  # "one patient died of sepsis and one of stroke"
+    if following is not None and _NEXT_OF_LIST.fullmatch(clause.text, cause.end, following.start):
+        return _OF_A_CAUSE.match(clause.text, following.end, clause.end) is None
     return (
         re.match(
             r"\s*(?:,(?!\s+(?:which|considered|judged|deemed|(?:un)?related)\b)|and|or|\d|in\s+(?:\d|one|two|three)|[(\[]\s*(?:n|\d))",
@@ -143,6 +145,12 @@ def _goes_on(clause: Clause, cause: Label) -> bool:
     )
 
 
+#: "three died of sepsis|, |two |patients of| stroke and one of bleeding"
+_NEXT_OF_LIST = lazy_regex(r"\s*[,;]\s+")
+_OF_A_CAUSE = lazy_regex(
+    r"\s+(?:(?:patients?|participants?|cases?)\s+)?(?:died\s+)?(?:of|from|because\s+of|due\s+to|owing\s+to)\s",
+    re.IGNORECASE,
+)
 _NEXT_COUNT = lazy_regex(r"\s*(?:,|;)?\s+(?:and|whereas|while)\s+")
 #: Totals whose bracket tells what each of the counted patients had.
 _TOLD_BY_ONE = {"DEATH", "Death NOS", "DLT", "ANY", "SAE", "NONHEMATOLOGIC", "HEMATOLOGIC"}
