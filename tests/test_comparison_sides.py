@@ -88,6 +88,28 @@ SEVERAL = {
     "Neutropenia was rare (8% v 15%; P = .04).": ["B-C Anemia p0.02"],
 }
 
+#: One arm against each of two others; the table keeps one row of a value, that of the first of them.
+EITHER = {
+    "Rash was more common with oxaliplatin than with cisplatin or carboplatin (P = .02).": [f"C-A {RASH} p0.02"],
+    "Rash and fever were more frequent (P < .01) with cisplatin than with either carboplatin or oxaliplatin.": [
+        "A-B Fever p<0.01",
+        f"A-B {RASH} p<0.01",
+    ],
+    "The response rate was higher in the carboplatin group than in the cisplatin or oxaliplatin groups (P = .004).": [
+        "B-A ORR p0.004"
+    ],
+    "Survival was shorter with cisplatin compared with carboplatin or oxaliplatin (P = .03).": ["A-B OS p0.03"],
+    # all three are tested at once, or nobody had more
+    "Rash differed among cisplatin, carboplatin or oxaliplatin (P = .02).": [],
+    "Rash was as common with oxaliplatin as with cisplatin or carboplatin (P = .7).": [],
+    "Rash was more common with oxaliplatin and cisplatin than with carboplatin or placebo (P = .02).": [],
+}
+
+
+@pytest.mark.parametrize(("text", "rows"), EITHER.items())
+def test_one_arm_against_each_of_two_others(text: str, rows: list[str]) -> None:
+    assert stated("comparisons", THREE, text) == rows
+
 
 @pytest.mark.parametrize(("text", "rows"), MORE.items())
 def test_the_p_value_of_a_toxicity_is_that_of_the_arm_that_had_more(text: str, rows: list[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..attachment.clauses import Clause, Study
+from ..attachment.clauses import Binding, Clause, Study
 from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
@@ -55,6 +55,52 @@ def _who_had_more(clause: Clause, study: Study, arms: list[Any], figure: Figure)
     one = _only(arms)
     behind = one and any(_AS_REFERENCE.search(clause.text[start : a.start]) for a in arms)
     return (one, other_of(study, one)) if one and not behind else compared_pair(clause, arms, end)
+
+
+#: "more common with A |than with| B |or| C": A against each of the two
+_THAN_WITH = lazy_regex(
+    rf"\s*(?:groups?|arms?|{PATIENTS})?\s*(?:than|(?:when\s+)?compared\s+(?:with|to))\s+"
+    rf"(?:(?:with|in|for|on|to|either|the|those|that|{PATIENTS}|receiving|given)\s+)*",
+    re.IGNORECASE,
+)
+_OR_WITH = lazy_regex(
+    r"\s*(?:groups?|arms?)?\s+(?:n?or)\s+(?:(?:than|with|in|for|on|the)\s+)*",
+    re.IGNORECASE,
+)
+_THREE = 3
+
+
+def against_either(clause: Clause, study: Study, figure: Figure) -> list[tuple[str, str]]:
+    """ "Rash was more common (P < .01) with A than with B or C": A against B, and A against C.
+
+    No other figure may stand in that part of the sentence, which would make the p-value that of one of the two.
+    """
+    start, end = _part_of(clause, figure)
+    arms = [a for a in clause.arms if start <= a.start < end and a.arm_id in study.arms]
+    if len(arms) != _THREE or len({a.arm_id for a in arms}) != _THREE:
+        return []
+    if any(arms[0].end <= f.start < arms[2].end for f in clause.figures):
+        return []
+    first, second, third = arms
+    if not _THAN_WITH.fullmatch(clause.text, first.end, second.start):
+        return []
+    if not _OR_WITH.fullmatch(clause.text, second.end, third.start):
+        return []
+    told = COMPARATIVE.search(clause.text, start, end)
+    return [(first.arm_id, second.arm_id), (first.arm_id, third.arm_id)] if told else []
+
+
+def of_its_values(figure: Figure, clause: Clause, study: Study, bindings: list[Binding]) -> tuple[str, str | None]:
+    """The arms of the two values in the bracket of a p-value, where its sentence names none: "(43% v 65%; P = .01)"."""
+    bracket = next(((a, b) for a, b in clause.brackets if a < figure.start and figure.end <= b), None)
+    if bracket is None or clause.arms:
+        return "all", None
+    arms = [b.arm_id for b in bindings if bracket[0] < b.figure.start < bracket[1] and not b.flags]
+    pair = [a for a in study.arms if a in arms]
+    return (pair[0], pair[1]) if len(arms) == len(pair) == _PAIR else ("all", None)
+
+
+_PAIR = 2
 
 
 def _only(arms: list[Any]) -> str | None:

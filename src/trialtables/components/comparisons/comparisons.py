@@ -50,7 +50,7 @@ from .comparison_p_values import (
     treatment_in_model,
     with_loose_p_values,
 )
-from .comparison_sides import by_role
+from .comparison_sides import against_either, by_role, of_its_values
 from .comparison_tests import has_own_values, p_ahead, p_behind
 from .comparison_words import of_a_scale, of_its_length, says_nothing, subject_of
 
@@ -335,9 +335,13 @@ _NEXT = 4
 def _add_p_values(sentence: _Sentence) -> None:
     """P-values between arms, and those of the treatment in a model."""
     clause, study, labels = sentence.clause, sentence.study, sentence.labels
+    bare = list(bare_p_values(clause, study, sentence.bindings, labels))
+    for figure, outcome in bare if len(study.arms) > 2 else ():
+        for pair in against_either(clause, study, figure):
+            _add_p(sentence, figure, outcome, pair, "comparison:p-value", pair=True)
     tested = [
         (figure, outcome, "comparison:p-value")
-        for figure, outcome in bare_p_values(clause, study, sentence.bindings, labels)
+        for figure, outcome in bare
         if not (of_several(figure, clause, study) or sets_groups_apart(figure.start, clause))
     ]
     tested += [(figure, outcome, "comparison:model") for figure, outcome in treatment_in_model(clause, study, labels)]
@@ -348,7 +352,7 @@ def _add_p_values(sentence: _Sentence) -> None:
         told = sides_of(clause, study, figure, sentence.roles)
         sides = behind or by_role(told, clause, study, sentence.roles, figure if is_event(outcome) else None)
         if sides[0] == "all":
-            sides = _of_its_values(figure, sentence)
+            sides = of_its_values(figure, clause, study, sentence.bindings)
         if sides[0] == "all":
             continue
         if _HYPOTHESIS.match(clause.text, figure.end) and any(e.outcome == outcome for e in sentence.found):
@@ -356,22 +360,10 @@ def _add_p_values(sentence: _Sentence) -> None:
             hypothesis = clause.text[figure.end : clause.end].split(";")[0].strip(" ).")
             sentence.found.append(Effect(figure, outcome, sides, rule, figure.p_value, hypothesis))
             continue
-        pair = pair_at(clause, study, figure) is not None
-        _add_p(sentence, figure, outcome, sides, rule, pair=pair)
+        apart = pair_at(clause, study, figure) is not None
+        _add_p(sentence, figure, outcome, sides, rule, pair=apart)
 
 
-def _of_its_values(figure: Figure, sentence: _Sentence) -> tuple[str, str | None]:
-    """The arms of the two values in the bracket of a p-value, where its sentence names none: "(43% v 65%; P = .01)"."""
-    clause, study = sentence.clause, sentence.study
-    bracket = next(((a, b) for a, b in clause.brackets if a < figure.start and figure.end <= b), None)
-    if bracket is None or clause.arms:
-        return "all", None
-    arms = [b.arm_id for b in sentence.bindings if bracket[0] < b.figure.start < bracket[1] and not b.flags]
-    pair = [a for a in study.arms if a in arms]
-    return (pair[0], pair[1]) if len(arms) == len(pair) == _PAIR else ("all", None)
-
-
-_PAIR = 2
 _NEEDED_TO_TREAT = lazy_regex(
     r"(?:\bNN[TH]B?\b|\bnumbers?[\s-]+needed[\s-]+to[\s-]+(?:treat|harm)\b)[^.;\d]{0,30}\Z", re.IGNORECASE
 )
