@@ -28,6 +28,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO, parse_number
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
+from .measured_ahead import changes_ahead
 from .measured_contrasts import contrasts
 from .measured_rounds import Round, measured_in_rounds
 from .measured_values import UNIT as _UNIT
@@ -174,6 +175,10 @@ def _leads_to(clause: Clause, end: int, match: re.Match[str]) -> bool:
     return told and _MOVED_WITH.fullmatch(clause.between(end, match.start())) is not None
 
 
+#: "the analysis |in both groups| showed an 11% reduction in cholesterol": one value for all
+_IN_BOTH = lazy_regex(r"\bin\s+(?:both|all)\s+(?:the\s+)?(?:\w+\s+)?(?:groups?|arms?)\b", re.IGNORECASE)
+
+
 def summaries(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
     """ "A median decrease of 3.5% (1.2–6.8%)", "a mean change of -6.2 with A and -3.0 with B"."""
     if clause.hypothetical or _NO_RESULT.search(clause.text, clause.start, clause.end):
@@ -197,6 +202,9 @@ def summaries(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
         # beside two arms the p-value is that of their difference, a comparison
         p = _P.match(clause.text, values[-1].end, clause.end) if len(placed) == 1 else None
         yield from _rows(head, placed, clause, p_value=_p_value(p))
+    for head, value in changes_ahead(clause):
+        in_both = _IN_BOTH.search(clause.text, clause.start, head.start)
+        yield from _rows(head, [(value, "all")] if in_both else _placed(head, [value], clause, study), clause)
     for contrast in contrasts(clause, study):
         if not _AT_START.search(clause.text, clause.start, clause.end):
             yield from _rows(contrast.head, contrast.placed, clause, when=contrast.when)
@@ -314,7 +322,10 @@ _AVERAGE = scanner(r"median|mean|average|adjusted|change|overall", re.IGNORECASE
 
 
 #: A sentence without any of these, and without an average, has no measurement.
-_WORDS = ("from", " by ", "creased", "±", "+/-", " lower ", " higher ", " greater ", " less ", " better ")
+_WORDS = (
+    "from", " by ", "creased", "±", "+/-", " lower ", " higher ", " greater ", " less ", " better ",
+    "% reduction", "% decrease", "% decline", "% fall", "% drop", "% increase", "% rise",
+)  # fmt: skip
 
 
 def add_measurements(doc: Doc, clause: Clause, study: Study) -> None:

@@ -1,0 +1,50 @@
+"""Changes told ahead of their measure, and the thresholds, counts and risks that are told in the same way."""
+
+from __future__ import annotations
+
+import pytest
+
+from constructions import PAIR, SINGLE
+from stated import stated
+
+ONE = [
+    ("There was a 14% reduction in serum cholesterol levels.", "A total cholesterol -14 %"),
+    ("A significant 32% decrease in ferritin was observed.", "A ferritin -32 %"),
+    ("Paclitaxel led to an 8% increase in hemoglobin.", "A hemoglobin 8 %"),
+    ("Patients had a median 21% reduction in levels of serum cholesterol.", "A total cholesterol -21 %"),
+    ("We saw a 9.5% rise in triglycerides.", "A triglycerides 9.5 %"),
+]
+TWO = [
+    ("Patients who received gemcitabine had a median 21% reduction in levels of ferritin.", ["A ferritin -21 %"]),
+    ("Lipid analysis in both groups showed a 14% reduction in serum cholesterol.", ["all total cholesterol -14 %"]),
+]
+NONE = [
+    "A 40% reduction in mortality was seen.",
+    "They achieved a 40% reduction in ferritin.",
+    "A 40% reduction in ferritin was seen in 12 patients.",
+    "Patients with a 40% reduction in ferritin lived longer.",
+    "A ≥40% reduction in ferritin was common.",
+    "The study was designed to detect a 40% reduction in ferritin.",
+    "Response was defined as a 40% decrease in ferritin.",
+    "There was a 9% v 7% increase in hemoglobin.",
+]
+
+
+@pytest.mark.parametrize(("text", "row"), ONE)
+def test_a_change_ahead_of_its_measure(text: str, row: str) -> None:
+    assert stated("measurements", SINGLE, text) == [row]
+
+
+@pytest.mark.parametrize(("text", "rows"), TWO)
+def test_its_arm(text: str, rows: list[str]) -> None:
+    assert stated("measurements", PAIR, text) == rows
+
+
+def test_the_arm_behind_compared_with_has_another_change() -> None:
+    text = "A 30% decrease in ferritin was seen in all who lost weight compared with a 2% decrease with gemcitabine."
+    assert stated("measurements", PAIR, text) == []
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_no_change_of_the_group(text: str) -> None:
+    assert stated("measurements", SINGLE, text) == []
