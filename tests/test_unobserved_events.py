@@ -152,3 +152,19 @@ def test_a_figure_that_counts_those_who_had_the_event(text: str, percent: str) -
 def test_a_zero_of_several_ends_is_one() -> None:
     rows = rows_of(nlp()(f"{PAIR.text} RESULTS: No stroke or death occurred. {CLOSING}"), "adverse_events")
     assert {r["ctcae_term"] for r in rows if r.get("n") == 0} >= {"Stroke"}
+
+
+SUMMED_UP = [
+    ("Rash was seen in 30% with erlotinib.", "Erlotinib was associated with greater skin toxicity.", False),
+    ("Diarrhea was seen in 30% with erlotinib.", "Gastrointestinal toxicity was more common with erlotinib.", False),
+    # of another system, or of none that was counted, or not at the end
+    ("Rash was seen in 30% with erlotinib.", "Erlotinib was associated with greater hepatic toxicity.", True),
+    ("Rash was more frequent with erlotinib.", "Erlotinib was associated with greater skin toxicity.", True),
+    ("Rash was seen in 30%. Skin toxicity was more common with erlotinib.", "Survival was alike.", True),
+]
+
+
+@pytest.mark.parametrize(("told", "closing", "named"), SUMMED_UP)
+def test_a_system_named_at_the_end_sums_up_its_events(told: str, closing: str, named: bool) -> None:
+    rows = rows_of(nlp()(f"{PAIR.text} RESULTS: {told} {closing}"), "adverse_events")
+    assert any(r["ctcae_term"].endswith("Other, specify") for r in rows) == named

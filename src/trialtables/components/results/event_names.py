@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from ...lexicons.adverse_events import soc_of
 from ..attachment.attachment import Binding, Clause, Study
 from ..attachment.label_rows import siblings
 from ..attachment.list_items import pairs_in_list
@@ -122,6 +123,23 @@ def _is_heading(clause: Clause, label: Label) -> bool:
     return following is not None and _SPECIFIED.match(clause.text[label.end : following.start]) is not None
 
 
+#: "A has greater |skin| and |gastrointestinal toxicity|": a system of the body
+_SYSTEM = lazy_regex(
+    r"(?:skin|(?:muco)?cutaneous|dermatologic(?:al)?|gastrointestinal|GI|cardiac|pulmonary|hepatic|renal)"
+    r"(?:\s+(?:toxicit(?:y|ies)|toxic\s+effects|side\s+effects|adverse\s+events))?",
+    re.IGNORECASE,
+)
+
+
+def _sums_up(doc: Doc, label: Label) -> bool:
+    """Whether the end of a text names a system of the body whose events it has counted: it only sums them up."""
+    system = label.code.removesuffix(" - Other, specify")
+    if system == label.code or not _SYSTEM.fullmatch(label.text):
+        return False
+    rows = rows_of(doc, "adverse_events")
+    return any(soc_of(row["ctcae_term"]) == system for row in rows if row.get("percent") or row.get("n"))
+
+
 #: What patients report on a scale: without a drug under study it is an outcome, and no toxicity.
 _REPORTED = frozenset(
     ("Anxiety", "Depression", "Fatigue", "Pain", "Pain in extremity", "Insomnia", "Hot flashes", "Weight loss",
@@ -204,6 +222,8 @@ def add_named_events(doc: Doc, clauses: list[Clause], bound: list[Binding], stud
             if effect is not None and ratio and effect.start - label.end < 12:
                 continue  # a pooled ratio, not an observed toxicity
             if _is_heading(clause, label) or _SKELETAL.fullmatch(label.text):
+                continue
+            if (clause is clauses[-1] or section == "conclusions") and _sums_up(doc, label):
                 continue
             if _RATIO_FOR.search(clause.text[clause.start : label.start]):
                 continue
