@@ -529,6 +529,10 @@ CONDITIONS = [
     ("cancer of the liver-colored skin", []),
     ("squamous cell esophageal cancer", ["esophageal squamous cell carcinoma"]),
     ("squamous cell carcinoma of the oesophagus", ["esophageal squamous cell carcinoma"]),
+    ("metastases to the adrenal glands", ["adrenal metastases"]),
+    ("GI tract cancers", ["gastrointestinal cancer"]),
+    ("gastrointestinal toxicity", []),
+    ("adenocarcinoma of the stomach or gastro-oesophageal junction", ["gastroesophageal adenocarcinoma"]),
     ("overall results", []),
     ("gouty", []),
 ]

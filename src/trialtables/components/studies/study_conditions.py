@@ -42,6 +42,11 @@ _KINDS: dict[str, frozenset[str]] = {
     "soft tissue sarcoma": frozenset({
         "liposarcoma", "dedifferentiated liposarcoma", "alveolar soft part sarcoma", "angiosarcoma", "rhabdomyosarcoma"
     }),
+    "gastrointestinal cancer": frozenset({
+        "gastric cancer", "gastroesophageal adenocarcinoma", "esophageal cancer", "esophageal squamous cell carcinoma",
+        "colorectal cancer", "colon cancer", "rectal cancer", "pancreatic cancer", "biliary tract cancer",
+        "hepatocellular carcinoma", "cholangiocarcinoma", "anal cancer",
+    }),
     "biliary tract cancer": frozenset({"cholangiocarcinoma", "gallbladder cancer"}),
     "esophageal cancer": frozenset({"esophageal squamous cell carcinoma"}),
     "glioma": frozenset({"glioblastoma"}),
