@@ -181,7 +181,7 @@ SHARED = {
         "Patients were randomly divided into an observation group and a control group. The control group was treated "
         "with gemcitabine and cisplatin; the observation group was given endostar 7.5 mg/m2 on the basis of the "
         "control group.",
-        ["cisplatin + gemcitabine", "cisplatin + endostar + gemcitabine"],
+        ["cisplatin + gemcitabine", "cisplatin + endostatin + gemcitabine"],
     ),
     "letters of with and without": (
         "Patients were randomized to pomalidomide 4 mg plus dexamethasone 40 mg weekly with (Arm B) or without (Arm C) "

@@ -265,7 +265,7 @@ ARMS: list[tuple[str, list[tuple[str | None, int | None]]]] = [
     (
         "The patients were divided randomly into a treatment group (docetaxel plus endostar, 80 cases) "
         "and a control group (docetaxel alone, 81 cases).",
-        [("docetaxel + endostar", 80), ("docetaxel", 81)],
+        [("docetaxel + endostatin", 80), ("docetaxel", 81)],
     ),
     (
         "235 patients were treated: 101 with cisplatin plus etoposide, 91 with carboplatin plus etoposide "

@@ -54,7 +54,7 @@ _ENDOGENOUS = """
     aldesleukin; alpha-tocopherol; arginine; ascorbic acid; beta carotene; betaine; biotin;
     calcitonin; calcitriol; cholecalciferol; choline; coenzyme q10; corticotropin; cortisone;
     creatine monohydrate; cyanocobalamin; docosahexaenoic acid; dopamine; eicosapentaenoic acid;
-    endostar; epinephrine; epoetin alfa; estradiol; filgrastim; folic acid; genistein; glucagon;
+    endostatin; epinephrine; epoetin alfa; estradiol; filgrastim; folic acid; genistein; glucagon;
     glutamine; glutathione; heparin; hyaluronic acid; hydrocortisone; insulin; interferon;
     interferon alfa; interferon beta; interferon gamma; levocarnitine; levothyroxine; liothyronine;
     lutein; lycopene; melatonin; menatetrenone; niacin; nitric oxide; norepinephrine; omega-3 fatty
