@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
+from ..text.words import ANY_PATIENT
 from .clauses import NO_GRADE, Binding, Clause, Grade
 from .label_rows import SIBLING
 
@@ -148,7 +149,7 @@ def _goes_on(clause: Clause, cause: Label) -> bool:
 #: "three died of sepsis|, |two |patients of| stroke and one of bleeding"
 _NEXT_OF_LIST = lazy_regex(r"\s*[,;]\s+")
 _OF_A_CAUSE = lazy_regex(
-    r"\s+(?:(?:patients?|participants?|cases?)\s+)?(?:died\s+)?(?:of|from|because\s+of|due\s+to|owing\s+to)\s",
+    rf"\s+(?:(?:{ANY_PATIENT}|cases?)\s+)?(?:died\s+)?(?:of|from|because\s+of|due\s+to|owing\s+to)\s",
     re.IGNORECASE,
 )
 _NEXT_COUNT = lazy_regex(r"\s*(?:,|;)?\s+(?:and|whereas|while)\s+")

@@ -162,7 +162,7 @@ def _complete_lengths(table: DoseTable) -> None:
 
 
 #: "one or two cycles of high-dose A" beside arms that are called "single" and "tandem"
-_ONE_OR_TWO = scanner(r"\b(?:one|1|single)\s(?:or|versus|vs\.?)\s(?:two|2)\s(?:cycles|courses)\b", re.IGNORECASE)
+_ONE_OR_TWO = scanner(rf"\b(?:one|1|single)\s(?:or|{VERSUS})\s(?:two|2)\s(?:cycles|courses)\b", re.IGNORECASE)
 _SINGLE = lazy_regex(r"(?:single|one)\b", re.IGNORECASE)
 _TANDEM = lazy_regex(r"(?:tandem|double|two)\b", re.IGNORECASE)
 
