@@ -135,7 +135,10 @@ ONE_ARM = [
         ],
     ),
     ("With a median follow-up of 3.5 years, 5-year DFS was 71%.", ["A DFS 71% at 5 a", "A FOLLOWUP 3.5 a"]),
-    ("The 1-year survival, local control and distant control rates were 44%, 55%, and 13%.", ["A OS 44% at 1 a"]),
+    (
+        "The 1-year survival, local control and response rates were 46%, 57%, and 19%.",
+        ["A OS 46% at 1 a", "A OTHER 57% at 1 a"],
+    ),
     (
         "The 2-year OS, PFS and response rates were 44%, 35%, and 63%, respectively.",
         [
