@@ -43,7 +43,7 @@ _CONNECTOR = lazy_regex(
     rf"""\s*%?\s*[)\]]*\s*(?:(?:{PEOPLE}|events|episodes)\b\s*)?[)\]]*\s*
     (?P<word>,\s*(?:and|or|{VERSUS}|compared\s+(?:with|to)|(?:as\s+)?against)|,|/|and|or|{VERSUS}|compared\s+(?:with|to)
     |(?:as\s+)?against|than|&)
-    \s*(?:only|to|in|just)?\s*[(\[]?\s*\Z""",
+    \s*(?:only|to|in|just|(?:an?\s+)?median(?:\s+of)?)?\s*[(\[]?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -121,7 +121,8 @@ def _with_percent_of(count: Figure, rate: Figure) -> Figure:
 
 
 _EVENTS_AND_BRACKET = lazy_regex(r"\s*(?:events?|episodes?|cases?)\s*[(\[]\s*")  # "20 events (19%)"
-_LABEL_AND_BRACKET = lazy_regex(r"\s*[(\[]\s*\Z")
+#: From a label to the bracket with its percent, past its abbreviation: "17 complete responses| (CRs) (|6%)"
+_LABEL_AND_BRACKET = lazy_regex(r"\s*(?:[(\[][A-Za-z]{1,8}[)\]]\s*)?[(\[]\s*\Z")
 _IN_NAME = lazy_regex(r"[A-Za-z]+\s*[(\[]\s*")  # "two |deaths (4%) were related to treatment|"
 _TO_LABEL = lazy_regex(r"[^,;:()\[\]]{0,90}\Z")
 
