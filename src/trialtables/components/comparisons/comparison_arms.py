@@ -14,6 +14,7 @@ from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
 from .comparison_effects import HEAD_OF_LIST
+from .comparison_references import each_behind, each_but_one, with_reference
 
 _BRACKETED = lazy_regex(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
 _IN_FAVOR = lazy_regex(
@@ -44,6 +45,7 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
     arms = [a for a in clause.arms if a.arm_id in study.arms]
     stated = (
         _of_trial(clause, arms, figure.start)
+        or each_but_one(clause, study, arms, figure)
         or _favored(clause, study, arms, figure)
         or _of_several(clause, study, arms, figure.start)
         or _of_level(clause, study, arms, figure)
@@ -143,7 +145,7 @@ def _pair_behind(clause: Clause, arms: list[Any], figure: Figure) -> tuple[str, 
 def _set_against(clause: Clause, study: Study, arms: list[Any], figure: Figure) -> tuple[str, str] | None:
     """ "longer with A than with B", and of three arms or more each against the one behind "compared with"."""
     compared = compared_pair(clause, arms, figure.start)
-    return _with_reference(clause, study, arms, figure, compared) if len(study.arms) > 2 else compared
+    return with_reference(clause, study, arms, figure, compared) if len(study.arms) > 2 else compared
 
 
 def _of_two(
@@ -199,7 +201,7 @@ def _against_opening(clause: Clause, arms: list[Any], at: int) -> tuple[str, str
     """ "As compared with A, B had a ratio of 0.76 and C one of 0.91": what opens the sentence is the reference."""
     if not arms or not OPENS_COMPARING.search(clause.text[clause.start : arms[0].start]):
         return None
-    if _each_behind([f for f in clause.figures if f.kind == "effect"], arms[1:]):
+    if each_behind([f for f in clause.figures if f.kind == "effect"], arms[1:]):
         return None  # "compared with A, the ratio was 0.76 for B and 0.91 for C"
     reference = arms[0].arm_id
     before = [a.arm_id for a in arms[1:] if a.end <= at and a.arm_id != reference]
@@ -482,57 +484,6 @@ def compared_pair(clause: Clause, arms: list[Any], at: int) -> tuple[str, str] |
         ):
             return first.arm_id, second.arm_id
     return None
-
-
-_REFERENCE = lazy_regex(
-    rf"\b(?:compared\s+(?:with|to)|relative\s+to|{VERSUS}|than(?:\s+(?:with|in|for|on))?|over|against)\s+"
-    r"(?:that\s+(?:of|in)\s+|those\s+\w+\s+)?(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
-
-
-def _with_reference(
-    clause: Clause, study: Study, arms: list[Any], figure: Figure, compared: tuple[str, str] | None
-) -> tuple[str, str] | None:
-    """Of three arms or more: "compared with C, longer with A (HR …) and B (HR …)", "neither A nor B … C (HR …; HR …)".
-
-    The arm behind "compared with" is the reference; each ratio is that of the other arm named last before it, or,
-    where all ratios follow all names, of the arms in order.
-    """
-    marked = [a for a in arms if _REFERENCE.search(clause.text[clause.start : a.start])]
-    references = {a.arm_id for a in marked}
-    if len(references) > 1:
-        references = {a.arm_id for a in marked[-1:] if a.start < figure.start} or {marked[0].arm_id}
-    if len(references) != 1:
-        return compared
-    reference = references.pop()
-    others = [a for a in arms if a.arm_id != reference]
-    listed = list(dict.fromkeys(a.arm_id for a in others))
-    ratios = [f for f in clause.figures if f.kind == "effect"]
-    place = next((i for i, f in enumerate(ratios) if f.start == figure.start), None)
-    ahead = all(a.end <= ratios[0].start for a in others) if ratios else False
-    if len(ratios) == len(listed) > 1 and place is not None and (ahead or _each_behind(ratios, others)):
-        return listed[place], reference
-    rest = [a for a in study.arms if a != reference]
-    if len(ratios) == len(rest) > 1 and place is not None and len(listed) < len(rest) and _respectively(clause, ratios):
-        return rest[place], reference
-    if compared is not None:
-        return compared
-    near = [a for a in others if a.start < figure.end] or others
-    return (near[-1].arm_id, reference) if near else None
-
-
-def _each_behind(ratios: list[Figure], arms: list[Any]) -> bool:
-    """ "0.75 (…) with B and 0.82 (…) with C": every ratio stands before its arm."""
-    if not arms or len(arms) != len(ratios):
-        return False
-    ends = [f.start for f in ratios[1:]] + [arms[-1].end + 1]
-    return all(f.end <= a.start < end for f, a, end in zip(ratios, arms, ends, strict=True))
-
-
-def _respectively(clause: Clause, ratios: list[Figure]) -> bool:
-    """Whether "respectively" follows a row of ratios: where not all arms are named they come in the study's order."""
-    return bool(re.match(r"[^.;]{0,40}\brespectively", clause.text[ratios[-1].end : clause.end]))
 
 
 def pair_by_role(pair: list[str], study: Study, roles: dict[str, str]) -> tuple[str, str]:

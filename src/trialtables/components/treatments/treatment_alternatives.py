@@ -108,7 +108,7 @@ def _resolved(chain: Chain) -> list[str]:
             links[i] = "plus"
         if links[i] in _SPLITTING:
             begin = i + 1
-    links = _labels_shared(chain, _monotherapies(chain, _parted_alike(chain, links)))
+    links = _labels_shared(chain, _monotherapies(chain, _parted_alike(chain, _partners_chosen(links))))
     splits = [i for i, link in enumerate(links) if link in _SPLITTING]
     for i in splits:
         if links[i] == "or" and any(k < i for k in splits) and _spells_out(chain, links, i):
@@ -124,6 +124,17 @@ def _resolved(chain: Chain) -> list[str]:
             links[i] = "and"
             splits = others
     return links
+
+
+def _partners_chosen(links: list[str]) -> list[str]:
+    """ "A versus B, in combination with C, D or E, and F": partners that both sides choose from."""
+    joined = next((i for i, link in enumerate(links) if link in _TO_ALL), None)
+    if joined is None or [link for link in links[:joined] if link in _SPLITTING] != ["versus"]:
+        return links
+    behind = links[joined + 1 :]
+    if not {*behind} <= {"or", "and"}:
+        return links
+    return [*links[: joined + 1], *("and" for _ in behind)]
 
 
 def _parted_alike(chain: Chain, links: list[str]) -> list[str]:
@@ -342,13 +353,21 @@ def _of_one_class(one: Treatment, other: Treatment) -> bool:
     return any(first.endswith(ending) and second.endswith(ending) for ending in _CLASSES)
 
 
+#: Local treatment: what chemotherapy before it leads up to.
+_LOCAL = frozenset(NOT_A_DRUG + name for name in ("radiotherapy", "chemoradiotherapy", "surgery"))
+
+
 def _same_next_step(segments: list[_Segment]) -> bool:
-    """Whether what follows the last of several single drugs follows them all: "A or B followed by C and D"."""
+    """Whether what follows the last of several drugs follows them all: "A or B followed by C and D".
+
+    Regimens of several drugs too, where it is local treatment: "AB or CD induction, followed by radiotherapy with E".
+    """
     last = segments[-1]
     firsts = [t for s in (*segments[:-1], _Segment(last.members[:1], (), "")) for t in s.members if t.drugs]
     if not last.links or last.links[0] != "then" or any(s.joined_by not in ("or", "each") for s in segments[1:]):
         return False
-    if len(firsts) != len(segments) or not all(len(t.drugs) == 1 for t in firsts):
+    local = bool(last.members[1].components & _LOCAL)
+    if len(firsts) != len(segments) or not (local or all(len(t.drugs) == 1 for t in firsts)):
         return False
     later = frozenset().union(*(t.drugs for t in last.members[1:]))
     return bool(later) and not later & frozenset().union(*(t.drugs for t in firsts))
@@ -378,6 +397,7 @@ def _common_suffix(segments: list[_Segment]) -> tuple[frozenset[str], list[_Segm
     earlier = [frozenset().union(*(t.components for t in s.members)) for s in segments[:-1]]
     each_and_all = len(earlier) > 1 and given == frozenset().union(*earlier)  # "A, B, or A plus B, combined with C"
     alike = follows_all and {*earlier} == {given}  # "X weekly or X every 3 weeks, followed by Y"
+    alike = alike or (follows_all and bool(last.members[1].components & _LOCAL))
     if last.links[at - 1] != "shared" and any(e & given for e in earlier) and not (each_and_all or alike):
         return frozenset(), segments
     shared = frozenset().union(*(t.components for t in last.members[at:]))

@@ -48,6 +48,7 @@ _DETAIL = lazy_regex(
     | \b(?:(?:diluted|dissolved|mixed|prepared|made\ up)\ )?(?:in|with|to)\ (?:a\ (?:total\ )?volume\ of\ )?
       \d+\s?(?:m[lL]|cc)\b(?:\ of)?(?:\ \d[\d.]*\ ?%)?(?:\ (?:normal|isotonic|physiologic(?:al)?|sterile|distilled))?
       \ (?:saline|dextrose|glucose|water)(?:\ solution)?\b
+    | \bover\ an?\ {_NUMBER}[- ](?:hour|h|minute|min|day|week)\ period\b
     | \bwith(?:out)?\ (?:\w+\ )?premedication\b
     | \bdose[-\ ](?:escalation|intensification|increase)\b(?!\ of\b)
     | \b(?:(?!or\b|and\b)[a-z]+\ )?(?:rotation|switch(?:ing)?|conversion)\ (?:with|to)\b
