@@ -105,16 +105,27 @@ _OWN_COUNT = lazy_regex(
 )
 
 
+#: Words of the way in which a treatment is given: "every three weeks".
+_HOW_GIVEN = (
+    r"(?:alone|only|monotherapy|every|each|once|twice|per|an?|daily|weekly|monthly|orally|intravenously|subcutaneously|"
+    r"days?|weeks?|months?|(?:one|two|three|four|six|other|\d)(?=\s(?:days?|weeks?|months?)\b))"
+)
+#: "A |or| …", "A |every three weeks, B every three weeks, or| weekly B": another arm behind, though it has no name
+_OR_ANOTHER = lazy_regex(
+    rf"(?:\s+{_HOW_GIVEN})*\s*(?:\([^()]*\)\s*)?(?:,(?:(?!\b(?:and|while|whereas)\b)[^.;()\d]){{3,120}}?\b)?(?:or|{VERSUS})\b"
+)
+
+
 def _offers_another(source: Source, mention: Mention, mentions: Sequence[Mention], end: int) -> bool:
     """Whether the same number is offered another arm too: "564 patients were assigned to A or B"."""
     following = next((m for m in mentions if mention.end <= m.start < end and m.arm_id != mention.arm_id), None)
     if following is None:
-        return bool(re.match(rf"\s*(?:\([^()]*\)\s*)?(?:or|{VERSUS})\b", source.text[mention.end : mention.end + 80]))
+        return _OR_ANOTHER.match(source.text, mention.end, min(end, mention.end + 160)) is not None
     between = source.text[mention.end : following.start + 1]
     for _ in range(2):  # "(25 mg/m(2) on day 1)"
         between = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", between)
     between = between.split(")")[0]
-    if re.fullmatch(r"(?:\s*(?:alone|only|monotherapy))?\s*,\s*\S?", between):  # "to A alone, B, or C"
+    if re.fullmatch(rf"(?:\s+{_HOW_GIVEN})*\s*,\s*\S?", between):  # "to A alone, B every 3 weeks, or C"
         return _offers_another(source, following, mentions, end)
     if re.search(rf"\b(?:or|{VERSUS})\s", between):
         return not _OWN_COUNT.search(between)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
+from ..attachment.attachment import Binding
 from ..attachment.clauses import Clause, Study
 from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
@@ -78,3 +80,19 @@ def each_but_one(clause: Clause, study: Study, arms: list[Any], figure: Figure) 
         return None
     (reference,) = (a for a in study.arms if a not in told)
     return behind[ratios.index(figure)].arm_id, reference
+
+
+def tested_in_its_bracket(
+    clause: Clause, study: Study, figure: Figure, bindings: Sequence[Binding]
+) -> tuple[str, str] | None:
+    """ "Pain fell in 22% (A), 35% (|P = .01|; B) and 31% (P = .08; C)": the arm without a p-value is the reference."""
+    own = next((b for b in bindings if b.figure.start == figure.start), None) if len(study.arms) > 2 else None
+    if own is None or not figure.p_value:
+        return None
+    row = [b for b in bindings if b.label == own.label and b.figure.kind == own.figure.kind]
+    tests = {f.start for f in clause.figures if f.p_value}
+    tested = {b.arm_id for b in row if b.figure.start in tests}
+    left = [a for a in study.arms if a not in tested]
+    if len(row) != len(study.arms) or {b.arm_id for b in row} != {*study.arms} or len(left) != 1:
+        return None
+    return own.arm_id, left[0]

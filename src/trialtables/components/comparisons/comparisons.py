@@ -50,6 +50,7 @@ from .comparison_p_values import (
     treatment_in_model,
     with_loose_p_values,
 )
+from .comparison_references import tested_in_its_bracket
 from .comparison_sides import against_either, by_role, of_its_values
 from .comparison_tests import has_own_values, p_ahead, p_behind
 from .comparison_words import of_a_scale, of_its_length, says_nothing, subject_of
@@ -348,7 +349,9 @@ def _add_p_values(sentence: _Sentence) -> None:
     for figure, outcome, rule in tested:
         if any(e.p_value == figure.p_value and e.figure.start < outcome.start < e.figure.end for e in sentence.found):
             continue  # "hazard ratio for relapse, death or cancer, 0.5; P = .01": that of the ratio, not of the death
-        behind = against_behind(clause, study, figure)
+        behind = against_behind(clause, study, figure) or tested_in_its_bracket(
+            clause, study, figure, sentence.bindings
+        )
         told = sides_of(clause, study, figure, sentence.roles)
         sides = behind or by_role(told, clause, study, sentence.roles, figure if is_event(outcome) else None)
         if sides[0] == "all":

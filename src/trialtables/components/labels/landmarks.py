@@ -61,6 +61,11 @@ _SINCE = scanner(
     rf"(?<![\w.·/-])(?P<list>(?:{_NUMBER}{_AND})?{_NUMBER})\s(?P<unit>years?|months?|weeks?|days?){_TAIL}",
     re.VERBOSE | re.IGNORECASE,
 )
+#: "the survival rate |three years| after randomization was better with A (46% v 29%)"
+_RATE_THEN = scanner(
+    rf"(?:(?<=rate\s)|(?<=rates\s)|(?<=probability\s))(?P<list>{_NUMBER})\s(?P<unit>years?|months?)(?=\s(?:after|from)\s)",
+    re.IGNORECASE,
+)
 SINCE_BEHIND = lazy_regex(_TAIL, re.VERBOSE | re.IGNORECASE)
 #: "at month 20", "by week 48", "day 100 survival"
 _UNIT_FIRST = scanner(
@@ -109,7 +114,7 @@ def find_landmarks(text: str, start: int, end: int) -> list[Landmark]:
     [((1.0, 'a'), (2.0, 'a')), ((36.0, 'mo'),)]
     """
     found: list[Landmark] = []
-    for pattern in (_HYPHENED, _BESIDE, _AT, _SINCE, _UNIT_FIRST, _LISTED, _THRESHOLD):
+    for pattern in (_HYPHENED, _BESIDE, _AT, _SINCE, _RATE_THEN, _UNIT_FIRST, _LISTED, _THRESHOLD):
         for match in pattern.finditer(text, start, end):
             if any(match.start() < m.end and m.start < match.end() for m in found):
                 continue

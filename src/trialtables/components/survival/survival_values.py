@@ -250,6 +250,8 @@ _HISTORICAL = lazy_regex(r"\b(?:histor\w+|expected|anticipated|hypothesi\w+|assu
 #: "came for follow-up 24 weeks, 48 weeks and 72 weeks after treatment": dates of visits
 _VISITS = lazy_regex(r"(?:[\s,]*(?:and|or)?\s*\d+\s*\w+)*\s+(?:after|post|following|from)\b", re.IGNORECASE)
 _STANDARD_ERROR = lazy_regex(r"\d\s*%?\s*(?:±|\+/-|\+/−|\+-)\s*\Z")  # "44% ± 3%"
+_OF_RATE = lazy_regex(r"\b(?:rates?|probability)\s+\Z", re.IGNORECASE)
+_READ_AT = lazy_regex(r"\s+(?:after|from)\s", re.IGNORECASE)
 #: "(95% CI, 14.9 months to not achieved": a limit
 _INTERVAL_BEFORE = lazy_regex(r"(?:\bCI\]?|confidence\s+interval(?:\s*[(\[]CI[)\]])?)[\s,:;]*\Z")
 #: "After 3 years' median follow-up": the preposition is that of the follow-up
@@ -451,6 +453,8 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
         return False  # "median survival and one year survival rate compare well"
     if SINCE_BEHIND.match(clause.text, figure.end, clause.end):
         return False  # "OS 100 days after transplantation was 88%"
+    if _READ_AT.match(clause.text, figure.end) and _OF_RATE.search(before):
+        return False  # "the survival rate |two years| after randomization was better with A (60% v 50%)"
     if _OF_TREATMENT.match(clause.text, figure.end, clause.end):
         return False  # "12 months of adjuvant therapy resulted in longer survival"
     if _MEDIAN_NEXT.match(clause.text, figure.end, clause.end):
