@@ -290,9 +290,10 @@ _TAKEN_AT = lazy_regex(
 _AMONG_THOSE = lazy_regex(
     rf"\s*%?\s*[)\]]*\s+(?:in|among|for)\s+(?:the\s+|those\s+|all\s+)*(?:{PEOPLE}|those)\s+(?:with|in)\s+(?:an?\s+)?"
 )
-#: "|48% of the 120 patients who achieved| a response": what the percent is a part of
+#: "|48% of the 120 patients who achieved| a response", "|10 (59%) of the patients who achieved| a CR": what the percent is a part of
 _PART_OF_RESPONDERS = lazy_regex(
-    rf"[\d.·]+\s*%\s+of\s+(?:(?:the|these|those|all)\s+)(?:\d[\d,]*\s+)?{PEOPLE}\s+who\s+(?:had\s+)?"
+    rf"(?:[\w,]+\s*[(\[]\s*)?[\d.·]+\s*%\s*[)\]]?\s+of\s+(?:(?:the|these|those|all)\s+)(?:\d[\d,]*\s+)?"
+    rf"{PEOPLE}\s+who\s+(?:had\s+)?"
     r"(?:(?:achieved|obtained|attained|reached|showed|had)\s+)?(?:an?\s+)?(?:at\s+least\s+)?(?:[a-z]+\s+or\s+)?"
 )
 #: "the treatment of 3 of 43 women was |stopped because of toxicity|"

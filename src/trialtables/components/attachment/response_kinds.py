@@ -378,6 +378,9 @@ _RESPONDING = lazy_regex(
     r"(?:were|was)(?!\s+\d))\b",
     re.IGNORECASE,
 )
+#: "Twelve (28%) |of the| responding |patients| remain well"
+_OF_THOSE = lazy_regex(r"(?:[\d)\]%]\s+of|\b(?:in|among))\s+(?:the|these|those|all)\s+(?:\d+\s+)?\Z", re.IGNORECASE)
+_PEOPLE_BEHIND = lazy_regex(rf"\s+(?:{PATIENTS})\b", re.IGNORECASE)
 _PATIENTS_WITH = lazy_regex(rf"\b(?:{PATIENTS})\s+(?:with\s+(?:an?\s+)?)?\Z", re.IGNORECASE)
 _HAD = lazy_regex(r"\s+(?:had|have|remained|relapsed|progressed|received)\b")
 
@@ -385,7 +388,8 @@ _HAD = lazy_regex(r"\s+(?:had|have|remained|relapsed|progressed|received)\b")
 def names_group(text: str, label: Label) -> bool:
     """Whether "responders" are a group of patients, or a short form the name of one, not an outcome."""
     if label.text.lower() == "responding":
-        return _RESPONDING.match(text, label.end) is not None
+        own = _OF_THOSE.search(text, max(0, label.start - 40), label.start) and _PEOPLE_BEHIND.match(text, label.end)
+        return own is not None or _RESPONDING.match(text, label.end) is not None
     people = _PATIENTS_WITH.search(text, max(0, label.start - 25), label.start)
     with_it = people and "with" in (people.group() + label.text).lower()
     if with_it and _HAD.match(text, label.end):
