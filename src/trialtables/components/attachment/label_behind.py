@@ -290,7 +290,7 @@ _TAKEN_AT = lazy_regex(
 _AMONG_THOSE = lazy_regex(
     rf"\s*%?\s*[)\]]*\s+(?:in|among|for)\s+(?:the\s+|those\s+|all\s+)*(?:{PEOPLE}|those)\s+(?:with|in)\s+(?:an?\s+)?"
 )
-#: "|48% of the 120 patients who achieved| a response", "|10 (59%) of the patients who achieved| a CR": what the percent is a part of
+#: "|48% of the 120 patients who achieved| a response", "|10 (59%) of the patients who had| a CR": a part of whom
 _PART_OF_RESPONDERS = lazy_regex(
     rf"(?:[\w,]+\s*[(\[]\s*)?[\d.·]+\s*%\s*[)\]]?\s+of\s+(?:(?:the|these|those|all)\s+)(?:\d[\d,]*\s+)?"
     rf"{PEOPLE}\s+who\s+(?:had\s+)?"

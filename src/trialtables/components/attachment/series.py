@@ -121,8 +121,7 @@ def _with_percent_of(count: Figure, rate: Figure) -> Figure:
 
 
 _EVENTS_AND_BRACKET = lazy_regex(r"\s*(?:events?|episodes?|cases?)\s*[(\[]\s*")  # "20 events (19%)"
-#: From a label to the bracket with its percent, past its abbreviation: "17 complete responses| (CRs) (|6%)"
-_LABEL_AND_BRACKET = lazy_regex(r"\s*(?:[(\[][A-Za-z]{1,8}[)\]]\s*)?[(\[]\s*\Z")
+_LABEL_AND_BRACKET = lazy_regex(r"\s*(?:[(\[][A-Za-z]{1,8}[)\]]\s*)?[(\[]\s*\Z")  # "17 responses| (CRs) (|6%)"
 _IN_NAME = lazy_regex(r"[A-Za-z]+\s*[(\[]\s*")  # "two |deaths (4%) were related to treatment|"
 _TO_LABEL = lazy_regex(r"[^,;:()\[\]]{0,90}\Z")
 

@@ -87,7 +87,7 @@ def tested_in_its_bracket(
 ) -> tuple[str, str] | None:
     """ "Pain fell in 22% (A), 35% (|P = .01|; B) and 31% (P = .08; C)": the arm without a p-value is the reference."""
     own = next((b for b in bindings if b.figure.start == figure.start), None) if len(study.arms) > 2 else None
-    if own is None or not figure.p_value:
+    if own is None or own.arm_id is None or not figure.p_value:
         return None
     row = [b for b in bindings if b.label == own.label and b.figure.kind == own.figure.kind]
     tests = {f.start for f in clause.figures if f.p_value}

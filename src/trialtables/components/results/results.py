@@ -272,6 +272,13 @@ _BY_MORE = lazy_regex(
     r"(?:(?:additional|further)\s+)?\Z",
     re.IGNORECASE,
 )
+#: "reduced the risk of fracture |by a further| 20%|, and by an additional| 30% in women": by how much, too
+_CHANGED_BY = lazy_regex(
+    r"\b(?:reduc|decreas|lower|diminish|increas|rais)\w*\b(?:(?!\bfrom\b|\b\w+ed\s+by\b)[^.;()\d]){0,90}\bby\s+"
+    r"(?:(?:an?|about|up\s+to|another|some|approximately|nearly|only|additional|further|relative)\s+)*\Z"
+    r"|\bby\s+an?\s+(?:additional|further)\s+\Z",
+    re.IGNORECASE,
+)
 
 
 def _is_result(doc: Doc, binding: Binding, clause: Clause, study: Study, stated: bool) -> bool:
@@ -281,7 +288,11 @@ def _is_result(doc: Doc, binding: Binding, clause: Clause, study: Study, stated:
         return False
     if is_reason_to_stop(label, clause):
         return False
-    if label.family == "response" and _BY_MORE.search(clause.text, clause.start, binding.figure.start):
+    before = (max(clause.start, binding.figure.start - 140), binding.figure.start)
+    if label.family == "response" and _BY_MORE.search(clause.text, *before):
+        return False
+    lone = binding.figure.n is None and binding.figure.total is None  # not "a fall by half was reached by 2/27 (7%)"
+    if lone and "by " in clause.text[before[1] - 40 : before[1]] and _CHANGED_BY.search(clause.text, *before):
         return False
     if study.reported:
         attributed = binding.arm_id in study.arms and not binding.flags and not of_comparator(binding, clause)

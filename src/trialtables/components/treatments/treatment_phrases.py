@@ -290,7 +290,9 @@ def _names_the_kind(text: str, previous: Treatment, treatment: Treatment) -> boo
 
 
 _ALONE_BEHIND = lazy_regex(r"[- ](?:therapy |treatment )?(?:alone|only|monotherapy)\b")
-_EITHER_BEFORE = lazy_regex(r"\beither\s+(?:[a-z]+\s+)?$")
+_EITHER_BEFORE = lazy_regex(
+    r"\beither\s+(?:\d[\d.,·]*\s?(?:mg|g|µg|μg|ug|mcg|IU|MU)(?:/[a-z\d²()]{1,6})?\s+(?:of\s+)?)?(?:[a-z]+\s+)?$"
+)
 _DOSE_BEHIND = lazy_regex(r"[\s,(]*(?:(?:at|of|a|the|oral|dose)\s+)*(\d[\d.,·]*)\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy)\b")
 
 
@@ -312,7 +314,7 @@ def with_surroundings(text: str, treatment: Treatment) -> Treatment:
         end,
         treatment.components,
         alone=bool(alone),
-        either="either" in before and _EITHER_BEFORE.search(before[-25:]) is not None,
+        either="either" in before and _EITHER_BEFORE.search(before[-45:]) is not None,
         dose=dose[1] if (dose := _DOSE_BEHIND.match(after)) else "",
         sized=_SIZE_BEHIND.match(after) is not None,
         labelled=_LABEL_BEHIND.match(text, end) is not None,
