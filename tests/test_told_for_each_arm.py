@@ -42,6 +42,14 @@ SINCE = {
     "plus erlotinib.": ["A OS 60% at 2 a", "B OS 50% at 2 a"],
     "Gemcitabine plus erlotinib, as compared with gemcitabine, prolonged progression-free survival (median not reached "
     "vs. median of 18.0 months).": ["A PFS 18 mo", "B PFS NR"],
+    "The analysis confirmed a survival benefit with gemcitabine plus erlotinib (median, 14.9 months vs. 11.3 months).": [
+        "A OS 11.3 mo",
+        "B OS 14.9 mo",
+    ],
+    "A 2-month survival advantage was achieved (6.9 months for gemcitabine plus erlotinib v 4.6 months for "
+    "gemcitabine).": ["A OS 4.6 mo", "B OS 6.9 mo"],
+    "There was a survival benefit with gemcitabine plus erlotinib (2.3 months; P = .01).": [],
+    "The overall survival advantage was 3.6 months (95% CI, 1.2 to 5.9).": [],
     "Survival at 10 years was 51% in the group that received gemcitabine plus erlotinib versus 21% in the group that "
     "received gemcitabine.": ["A OS 21% at 10 a", "B OS 51% at 10 a"],
 }

@@ -13,7 +13,7 @@ from ..labels.labels import Label
 from ..labels.landmarks import SINCE_BEHIND
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .survival_units import unit_of
 
 
@@ -31,9 +31,14 @@ class Reading:
 
 # --- outcomes ----------------------------------------------------------------------------------------------------
 
+#: "a survival benefit |with A (median, 14.9 v 11.3 months|": the two times, not what lies between them
+_TWO_TIMES = (
+    r"[^.;()]{0,60}\(\s*(?:medians?[\s,:]+)?\d[\d.·]*(?:\s+(?:months|years|weeks))?"
+    rf"(?:\s+(?:for|with|in)\s+[\w+ -]{{1,40}}?)?,?\s+(?:{VERSUS}|compared\s+with)\s"
+)
 _NO_OUTCOME_BEHIND = lazy_regex(
-    r"\s*(?:(?:\([A-Z]{2,4})?\)\s)?(?:events?\b|data\b|curves?\b(?![^.;()]{0,90}\(\s*medians?[\s,:]+\d)|analys[ei]s\b|benefit\b|"
-    r"end ?points?\b|advantage\b)",
+    r"\s*(?:(?:\([A-Z]{2,4})?\)\s)?(?:events?\b|data\b|curves?\b(?![^.;()]{0,90}\(\s*medians?[\s,:]+\d)|"
+    rf"analys[ei]s\b|end ?points?\b|(?:benefit|advantage)\b(?!{_TWO_TIMES}))",
     re.IGNORECASE,
 )
 _RATIO_BEFORE = lazy_regex(
