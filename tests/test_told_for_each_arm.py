@@ -42,7 +42,7 @@ SINCE = {
     "plus erlotinib.": ["A OS 60% at 2 a", "B OS 50% at 2 a"],
     "Gemcitabine plus erlotinib, as compared with gemcitabine, prolonged progression-free survival (median not reached "
     "vs. median of 18.0 months).": ["A PFS 18 mo", "B PFS NR"],
-    "The analysis confirmed a survival benefit with gemcitabine plus erlotinib (median, 14.9 months vs. 11.3 months).": [
+    "The analysis confirmed a survival benefit with gemcitabine plus erlotinib (median, 14.9 vs. 11.3 months).": [
         "A OS 11.3 mo",
         "B OS 14.9 mo",
     ],
@@ -76,6 +76,12 @@ FIGURES = [
          "received gemcitabine plus erlotinib.", "A Nausea 12%", "B Nausea 5%"),
     case("reduced-by-so-much-more", PAIR,
          "Erlotinib plus gemcitabine reduced the risk of nausea by an additional 16%, and by a further 30% in women."),
+    case("a-grade-that-nobody-had", SINGLE, "There was no grade 4 toxicity, but rash occurred in 12% of patients.",
+         "A ANY g4-4 0", "A Rash maculo-papular 12%"),
+    case("a-grade-that-nobody-had-but-for-one-event", SINGLE,
+         "No grade 3 or 4 toxicity occurred, except for nausea in 5%.", "A ANY g3-4 0", "A Nausea g3-4 5%"),
+    case("a-grade-of-its-own-behind", SINGLE, "There were no grade 4 events, and grade 3 rash was seen in 8%.",
+         "A ANY g4-4 0", "A Rash maculo-papular g3-3 8%"),
     case("lowered-by", PAIR, "The incidence of nausea was lowered by 30% with gemcitabine."),
     case("reached-by", SINGLE, "A fall of IgM by at least 50% was seen, and nausea was reported by 2/27 (7%).",
          "A Nausea 2/27 7%"),

@@ -71,7 +71,26 @@ def _grades_before(series: Series, label: Label, clause: Clause) -> list[GradeMe
         if g.end <= series.start
         and not _MOSTLY.search(clause.text[clause.start : g.start])
         and not is_of_another(clause, g, series, label)
+        and not _none_had(clause, g, label)
     ]
+
+
+_NO_GRADED = lazy_regex(r"\b(?:no|without(?:\s+any)?)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
+_GENERAL_PART = lazy_regex(
+    r"\s*(?:[\w-]+\s+){0,2}(?:toxicit(?:y|ies)|toxic\s+effects|events|reactions|side\s+effects)\b[^.;,()\d]{0,60}[,;]\s",
+    re.IGNORECASE,
+)
+_EXCEPT = lazy_regex(r"\b(?:except\w*|other\s+than|apart|besides|aside|save)\b", re.IGNORECASE)
+
+
+def _none_had(clause: Clause, grade: GradeMention, label: Label) -> bool:
+    """ "There was no |grade 4| toxicity, but rash occurred in 12%": a grade that nobody had, of another part."""
+    if not _NO_GRADED.search(clause.text, max(clause.start, grade.start - 30), grade.start):
+        return False
+    part = _GENERAL_PART.match(clause.text, grade.end, clause.end)
+    if part is None or label.start < part.end():
+        return False
+    return _EXCEPT.search(clause.text, grade.end, label.start) is None
 
 
 def _at_label_behind(
