@@ -14,7 +14,7 @@ from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
 from .arm_care import given_beside
 from .arm_contents import NOT_BACKBONE
-from .arm_some import some_also_get
+from .arm_some import marked_get, some_also_get
 from .arm_source import Frame, Source
 from .arm_words import GIVEN, RANDOM
 from .prior_treatment import is_prior, speaks_of_prior
@@ -165,9 +165,10 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
         if section != "results" and _BACKGROUND.search(before):
             added = added or RANDOM.search(source.text, chain.end, end) is not None
         added = added or (section != "results" and _on_background(source, frame, chain, start))
-        some_also = section in ("methods", "") and some_also_get(before, after)
+        some_also = (section in ("methods", "") or source.is_protocol) and some_also_get(before, after)
         some_also = some_also and start > frame.arms[0].start and not drugs & known
-        added = added or (some_also and not _is_under_heading(source, frame, start))
+        under_heading = _is_under_heading(source, frame, start) and not marked_get(before, after)
+        added = added or (some_also and not under_heading)
         told = everybody or added or _IN_BOTH.match(_BRACKET.sub(" ", after[:120]))
         beside = told and given_beside(source.text, (start, end), chain.start, chain.end)
         if drugs <= _GRAFT_INDUCTION:

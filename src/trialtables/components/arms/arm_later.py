@@ -1,4 +1,7 @@
-"""Drugs that every arm gets after the treatment that is compared: "after induction, patients received A"."""
+"""Drugs that every arm gets after the treatment that is compared.
+
+``After induction, patients received A``; in an outline behind the arms ``Consolidation: Patients receive A``.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 
 from ...lexicons.drugs import SUPPLEMENTS, SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
+from ..text.phases import phase_behind
 from ..text.scan import scanner
 from ..text.words import PATIENTS
 from .arm_care import given_beside
@@ -41,7 +45,7 @@ def given_later(source: Source, frame: Frame) -> frozenset[str]:
     known = frozenset().union(*(a.drugs for a in frame.arms))
     if len(frame.arms) < 2 or not known:
         return frozenset()
-    found: set[str] = set()
+    found = _in_part_behind(source, frame)
     for start, end in source.sentences:
         if source.section_at(start) not in ("methods", "") or not _CHEAP.search(source.text, start, end):
             continue
@@ -57,3 +61,33 @@ def given_later(source: Source, frame: Frame) -> frozenset[str]:
         if known.isdisjoint(given):
             found.update(given)
     return frozenset(found) - SUPPLEMENTS - SUPPORTIVE
+
+
+#: "CONSOLIDATION THERAPY: |Patients receive| A", "Beginning 6 weeks after induction, |patients receive| A"
+_ALL_RECEIVE = lazy_regex(
+    rf"(?:\A|[,:]\s)\s*(?:All\s+|the\s+)*(?:{PATIENTS})\s+(?:(?:then|also|subsequently)\s+)?"
+    r"(?:will\s+(?:then\s+|also\s+)?)?receive\b",
+    re.IGNORECASE,
+)
+_NEXT_PART = scanner(r"\b(?:arms?\s(?:[A-H]|[1-6]|I{1,3}|IV)\b|randomi[sz]|regimens?\b|followed\s(?:up\b|every|for))", re.IGNORECASE)
+
+
+def _in_part_behind(source: Source, frame: Frame) -> set[str]:
+    """The drugs that an outline gives to all patients under the heading of a part that follows on all arms."""
+    starts = [arm.start for arm in frame.arms]
+    if frame.rule != "arms:lettered" or not source.is_protocol or any(arm.again for arm in frame.arms):
+        return set()
+    behind = phase_behind(source.text, min(starts), max(starts))
+    if behind is None:
+        return set()
+    found: set[str] = set()
+    for start, end in source.sentences:
+        if end <= behind:
+            continue
+        if _NEXT_PART.search(source.text, start, end) or RANDOM.search(source.text, start, end):
+            break
+        told = _ALL_RECEIVE.search(source.text, start, end)
+        if told and not _OF_SOME.search(source.text, start, end):
+            given = source.treatments_in(told.end(), end)
+            found.update(d for t in given if not given_beside(source.text, (start, end), t.start, t.end) for d in t.drugs)
+    return found

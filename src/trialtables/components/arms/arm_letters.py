@@ -24,6 +24,7 @@ from .arm_letters_before import (
     given_in_arm,
     given_to_arm,
 )
+from .arm_some import marked_behind
 from .arm_source import Arm, Frame, Source, given_in
 from .arm_unlettered import last_without_letter
 from .arm_verbs import DEFINES
@@ -196,6 +197,8 @@ def defined(source: Source, labels: list[Label], later: list[Label] | None = Non
         if following is None:
             ends = later[0].start if later else len(source.text)
             following = min(phase_behind(source.text, labels[0].start, label.start) or ends, ends)
+            if source.is_protocol:
+                following = marked_behind(source.text, label.end, following) or following
         arm = both_before(source, label, found) or given_in_arm(source, label) or given_to_arm(source, label)
         if not _heads_part(source.text, labels[0] if not label.noun else label):
             arm = arm or defined_before(source, label, following)

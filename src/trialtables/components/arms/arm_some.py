@@ -32,7 +32,7 @@ _GIVEN = r"(?:given|administered|prescribed|added|started|offered|recommended|pl
 _TIMED = r"(?:\s+(?:also|then|additionally|subsequently|routinely))?"
 #: "|Patients with receptor-positive tumours received| tamoxifen"
 _MARKED_RECEIVED = lazy_regex(
-    rf"(?:[^.;:]{{0,80}}[\s,])?{_THE_MARKED},?{_TIMED}\s+(?:received|were{_TIMED}\s+(?:given|treated\s+with|to\s+receive|"
+    rf"(?:[^.;:]{{0,80}}[\s,])?{_THE_MARKED},?{_TIMED}\s+(?:(?:(?:will|may){_TIMED}\s+)?receive|received|(?:were|are){_TIMED}\s+(?:given|treated\s+with|to\s+receive|"
     rf"assigned\s+to|offered|prescribed)|took|had){_TIMED}\s+(?:(?:adjuvant|endocrine|oral|therapy|treatment|with)\s+)*\Z",
     re.IGNORECASE,
 )
@@ -55,11 +55,31 @@ _OTHER_MATTER = scanner(
 
 def some_also_get(before: str, after: str) -> bool:
     """Whether a drug, by the words of its sentence on both sides, is what some patients of every arm also get."""
-    if _SOME_ALSO.match(before):
-        return True
+    return _SOME_ALSO.match(before) is not None or marked_get(before, after)
+
+
+def marked_get(before: str, after: str) -> bool:
+    """Whether a drug is what patients with a marker get, in whichever arm they are."""
     if not _HAS_MARK.search(before) and not _HAS_MARK.search(after):
         return False
     if _OTHER_MATTER.search(before) or _OTHER_MATTER.search(after):
         return False
     told_after = _GIVEN_TO_MARKED.match(after) or _FOR_MARKED_GIVEN.match(after)
     return bool(told_after or _MARKED_RECEIVED.match(before))
+
+
+
+#: "Arm II: … . |Patients with receptor-positive tumors receive| tamoxifen", but not "… in this arm receive"
+_MARKED_OPEN = lazy_regex(
+    rf"(?<=\. ){_THE_MARKED},?{_TIMED}\s+(?:(?:will|may)\s+)?(?:also\s+|then\s+)?(?:receive|undergo|are\s+given|are\s+treated)\b"
+    r"(?![^.;:]*\b(?:arms?|groups?|cohorts?)\b)",
+    re.IGNORECASE,
+)
+
+
+def marked_behind(text: str, start: int, end: int) -> int | None:
+    """Where an outline turns, behind its last arm, to what patients with a marker get in every arm."""
+    if not _HAS_MARK.search(text, start, end):
+        return None
+    opened = _MARKED_OPEN.search(text, start, end)
+    return opened.start() if opened else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..arms.arm_some import marked_behind
 from ..text.lazy_regex import lazy_regex
 from ..text.phases import phase_behind
 from ..text.words import PATIENTS, VERSUS
@@ -53,6 +54,7 @@ def headed_parts(text: str, anchors: list[Anchor]) -> list[Anchor]:
     ends = [*(run[0].start for run in runs[1:]), len(text)]
     for run, end in zip(runs, ends, strict=False):
         last = min(phase_behind(text, run[0].start, run[-1].start) or end, end)
+        last = marked_behind(text, run[-1].end, last) or last
         for head, following in zip(run, [*(h.start for h in run[1:]), last], strict=True):
             closing = _AFTER_PARTS.search(text, head.end, following)
             parts.append(Anchor(head.start, closing.start() if closing else following, head.arm, defines=True))

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from .arm_anchors import ArmIndex
+from .courses import Course
 from .dose_sentences import Mention
+from .schedule_readings import read_number
+from .schedule_timing import days_of
 
 if TYPE_CHECKING:
     from .dose_table import DoseTable
@@ -23,6 +28,12 @@ _LISTED = re.compile(
     r"(?:(?:oral|IV|low-dose|high-dose)\s)?"
 )
 #: "Patients receive |induction therapy| as in arm I": whatever that arm gets.
+#: "as in arm I |but every 2 weeks|"
+_BUT_EVERY = lazy_regex(
+    r",?\s(?:but|except|only)\s(?:that\s)?(?:(?:(?:is|are|it|treatment|courses?|cycles?|given|administered|repeated|repeats?)\s)){0,3}"
+    r"every\s(?P<count>\d{1,2}|two|three|four|five|six)\s(?P<unit>day|week)s\b",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(r"\b(?:treatment|(?:chemo|immuno|radio|chemoradio)?therapy|regimen|drugs)\s\Z", re.IGNORECASE)
 
 
@@ -30,17 +41,21 @@ def refer(
     table: DoseTable, text: str, index: ArmIndex, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention]
 ) -> None:
     """Give arms the doses and schedules of the drugs that they get as another arm does."""
-    for arm, donor, drugs in _references(text, index, sentences, mentions):
+    for arm, donor, drugs, end in _references(text, index, sentences, mentions):
+        other = _BUT_EVERY.match(text, end)
         for drug in drugs:
-            if (donor, drug) in table.courses and table.tells_less((arm, drug), (donor, drug)):
+            if (donor, drug) in table.courses and (other or table.tells_less((arm, drug), (donor, drug))):
                 table.repeat_course((arm, drug), (donor, drug))
+                for course in table.courses.get((arm, drug), ()) if other else ():
+                    _space_anew(course, other)
             if (donor, drug) in table.doses and (arm, drug) not in table.doses:
                 table.doses[arm, drug] = {key: dict(row) for key, row in table.doses[donor, drug].items()}
 
 
 def _references(
     text: str, index: ArmIndex, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention]
-) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+) -> Iterator[tuple[str, str, tuple[str, ...], int]]:
+    """Every arm with the one that it refers to, the drugs, and where the reference ends."""
     own = [arm for arm in index.arms if arm["role"] != "cited"]
     for match in _AS_IN_ARM.finditer(text) if len(own) > 1 else ():
         called = re.compile(rf"\s{match['name']}\b", re.IGNORECASE)
@@ -55,7 +70,18 @@ def _references(
             drugs = tuple(donors[0]["drugs"])
         held = tuple(d for d in drugs if d in holder["drugs"])
         if held:
-            yield holder["arm_id"], donors[0]["arm_id"], held
+            yield holder["arm_id"], donors[0]["arm_id"], held, match.end()
+
+
+def _space_anew(course: Course, told: re.Match[str]) -> None:
+    """Give a course that comes back after days or weeks another distance: "as in arm I but every 2 weeks"."""
+    count, unit = read_number(told["count"]), "wk" if told["unit"].lower() == "week" else "d"
+    known = course.timing
+    if count and known.cycle_days:
+        known = replace(known, cycle_days=float(days_of(count, unit)))
+    if count and known.per_day is not None and known.per_day < 1:
+        known = replace(known, frequency=1, period=float(count), period_unit=unit)
+    course.timing = known
 
 
 def _told_at(index: ArmIndex, position: int) -> dict[str, Any] | None:
