@@ -144,13 +144,15 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
         titled = single_arm(source, cited, planned=True)
         return [a for a in titled if source.section_at(a.start) == "title" and a.drugs]
     single = _against_placebo(source, _with_added(source, single_arm(source, cited, planned)), planned)
-    if groups := grouped(source, single):
+    groups = grouped(source, single)
+    if groups and not (planned and _of_a_study_told(source, groups)):
         frame = Frame(groups[0].rule, 0, groups)
         backbone = common_drugs(source, Frame("arms:named-groups", 0, groups))
         for arm in groups:
             arm.components |= backbone
         set_roles(source, frame, planned)
-    return groups or _of_names(source, single, planned) or single
+        return groups
+    return _of_names(source, single, planned) or single
 
 
 _LOCAL = frozenset(NOT_A_DRUG + n for n in ("radiotherapy", "surgery", "transplant"))
@@ -171,6 +173,8 @@ def _of_names(source: Source, single: list[Arm], planned: bool, *, frames: bool 
     arms = assigned(source) if len(single) < 2 else []
     if not arms and not frames and len(single) < 2:
         arms = compared(source)
+    if planned and arms and _of_a_study_told(source, arms):
+        return []
     if arms:
         set_roles(source, Frame(arms[0].rule, 0, arms), planned)
     return arms
@@ -327,6 +331,15 @@ def _told(source: Source, frame: Frame) -> bool:
         return True
     over = start > 0 and _OVER.search(source.text, start, end)
     return bool(over) and not OWN_STUDY.search(source.text, start, end)
+
+
+def _of_a_study_told(source: Source, arms: list[Arm]) -> bool:
+    """Whether a plan names groups where it tells of another study, or in the sentence behind: "In the X trial, …"."""
+    start, end = source.sentence_at(arms[0].start)
+    if not _told(source, Frame(arms[0].rule, 0, arms)):
+        return False
+    before = source.sentence_at(max(0, start - 2))[0]
+    return any(named.search(source.text, before, end) for named in (ANOTHER_STUDY, STUDY_TOLD))
 
 
 def _within_cited(frame: Frame, cited: list[Arm]) -> bool:

@@ -36,12 +36,15 @@ ANOTHER_STUDY = scanner(
     r"reported (?:by|in)|literature|et al\b|is associated with)",
     re.IGNORECASE,
 )
+#: "In RTOG 9410, patients were randomized": a study called by its group and number.
+_COOPERATIVE = "RTOG|ECOG|SWOG|CALGB|NSABP|GOG|EORTC|NCCTG|NCIC|COG|CCG|POG|ACOSOG|TROG|NRG|JCOG|DSHNHL|MRC"
 #: In a text that plans a study, any study told of in the past is another one.
 STUDY_TOLD = scanner(
     rf"\b(?:phase (?:I{{1,3}}|IV|[1-4])[ab]?(?:[/-](?:I{{1,3}}|[1-4]))?|randomi[sz]ed|dose[- ]escalation|"
     rf"single[- ]agents?)\b[^.;]{{0,60}}\b{STUDIES}|"
     rf"\b{STUDIES}\b,? published (?:in|by)\b|\bin the (?:pivotal|landmark|"
-    rf"registration(?:al)?|(?-i:[A-Z][\w-]*[A-Z\d][\w-]*)) (?:and [\w-]+ )?(?:phase \w+ )?{STUDIES}\b|"
+    rf"registration(?:al)?|(?-i:[A-Z][\w-]*[A-Z\d][\w-]*)(?: (?-i:[A-Z]?)-?\d[\d-]*)?) (?:and [\w-]+ )?(?:phase \w+ )?"
+    rf"{STUDIES}\b|\b(?-i:In (?:{_COOPERATIVE})) (?-i:[A-Z]{{0,3}})-?\d[\d-]*\b|"
     rf"\b(?:initial|subsequent) {STUDIES}\b|\b(?:on|in) that (?:study|trial)\b|"
     rf"\b{STUDIES}\b[^.;]{{0,60}}\b(?:showed|shown|demonstrated|reported|highlighted|revealed|was perform|were treated|"
     r"evaluable)|\bwe initiated\b|\bhas been performed\b|"

@@ -138,6 +138,31 @@ def _plans_at_last(source: StudyText) -> bool:
     return len(told) >= _TOLD_OFTEN and _DONE.search(source.text, 0, told[-1][1]) is not None
 
 
+#: What is to be done with patients; few reports say it twice.
+_WILL_BE_DONE = scanner(r"\b(?:will|(?:is|are) to) (?:be|receive|undergo|continue)\b")
+#: "In the phase 2b X-701 trial": a study by its name, and no "in a randomized trial" that may be this one.
+_BY_NAME = scanner(
+    r"\b[Ii]n the (?:(?:pivotal|landmark|phase (?:[1-3]|I{1,3})[ab]?) )*[A-Z][\w-]*[A-Z\d][\w-]*(?: \d[\d-]*)? "
+    r"(?:trial|study)\b|\b[Ii]n (?:an?|the) (?:earlier|previous|prior|recent) (?:[\w-]+ ){0,5}(?:trial|study)\b"
+)
+
+
+def _closes_with_others(source: StudyText, sentences: list[tuple[int, int]]) -> bool:
+    """Whether a plan tells behind itself what other studies have found, each called by a name, and nothing of its own."""
+    if _WILL_BE_DONE.count(source.text) < 2 or "conclusions" in {name for _, _, name in source.sections}:
+        return False
+    of_other = False
+    for sentence in sentences:
+        if not (_tells_results(source, sentence) or STATISTICS.search(source.text, *sentence)):
+            of_other = False
+            continue
+        named = _BY_NAME.search(source.text, *sentence) or ANOTHER_STUDY.search(source.text, *sentence)
+        of_other = bool(named) or (of_other and _OWN_PATIENTS.search(source.text, *sentence) is None)
+        if not of_other:
+            return False
+    return True
+
+
 def _ends_in_a_plan(source: StudyText) -> bool:
     """Whether a text that has told of other studies comes to a plan, and to no results behind it."""
     plans = [match.end() for match in _INTENDS.finditer(source.text)]
@@ -149,6 +174,8 @@ def _ends_in_a_plan(source: StudyText) -> bool:
     if told and not _of_others(source.text, told[0][1], told[-1][1]):
         return False  # the first figures are those of no other study
     behind = [s for s in source.sentences if s[0] > plans[0]]
+    if not told and _closes_with_others(source, behind):
+        return True
     return not any(_tells_results(source, s) or STATISTICS.search(source.text, *s) for s in behind)
 
 

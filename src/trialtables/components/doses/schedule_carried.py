@@ -12,7 +12,7 @@ from .administrations import Unit, has_kind, is_timed
 from .chemotherapy import chemotherapy_of, is_chemotherapy, speaks_of_chemotherapy
 from .dose_sentences import Mention, Sentence
 from .regimen_words import REGIMEN_SUBJECT, REGIMEN_VERB, is_length, speaks_of_regimen
-from .schedule_timing import SchedulePhrase, Timing
+from .schedule_timing import SchedulePhrase, Timing, days_of
 from .schedule_told import is_told_elsewhere
 
 _CYCLED = frozenset({"cycle", "cycles", "interval"})
@@ -111,11 +111,20 @@ def of_first_course(phrase: SchedulePhrase, unit: Unit) -> bool:
 
 
 def _counts_whole(phrase: SchedulePhrase, unit: Unit, told: list[SchedulePhrase]) -> bool:
-    """``A daily for 5 days. Treatment repeats every 4 weeks for 1 year``, ``… for 6 courses``: days of each cycle."""
+    """``A daily for 5 days. Treatment repeats every 4 weeks for 1 year``, ``… for 6 courses``: days of each cycle.
+
+    So are the weeks of ``A weekly for 3 weeks``.
+    """
     lengths = [p.timing for p, _ in unit.phrases if p.kind in ("duration", "cycles", "doses")]
     whole = max((p.cycle_length or 0 for p in told), default=0)
-    in_cycle = bool(lengths) and all(t.duration_unit == "d" and (t.duration or 0) < whole for t in lengths)
+    in_cycle = bool(lengths) and all(0 < _days_within(t) < whole + (t.duration_unit == "wk") for t in lengths)
     return in_cycle and (phrase.kind == "cycles" or phrase.timing.duration_unit in ("mo", "a"))
+
+
+def _days_within(length: Timing) -> int:
+    """Days or weeks of treatment in days, 0 for what is longer than a cycle or counted otherwise."""
+    unit = length.duration_unit or ""
+    return days_of(length.duration or 0, unit) if unit in ("d", "wk") else 0
 
 
 #: "In both arms, treatment repeats every 21 days for 6 courses".
