@@ -56,12 +56,17 @@ def ahead_of_mention(source: Source, arm: Arm, mentions: Sequence[Mention]) -> I
             and (source.is_protocol or not _TO_BE.search(match.group()))
         ):
             number = read_count(match["n"]) or 0
+            courses = _UP_TO_COURSES.match(before, match.end("n"))
+            if courses and number < int(courses[1]):
+                continue
             if number > 3 and not is_year(before, match.start("n")):
                 yield number, mention.start
 
 
 #: "30 patients |were to receive| A": as many as a report says were planned
 _TO_BE = lazy_regex(r"\bw(?:ere|as)\s+to\b", re.IGNORECASE)
+#: "after 4| to 6 cycles of| A": how many courses, while "40 to 6 cycles of A" counts people
+_UP_TO_COURSES = lazy_regex(r"\s+(?:to|or)\s+(\d{1,2})\s+(?:years|months|weeks|cycles)\b")
 #: "22 radiotherapy centres"
 _OF_PLACES = lazy_regex(
     r"\s+(?:cent(?:er|re)s?|sites?|hospitals?|departments?|units?|institut\w+|clinics?|cycles?|courses?|fractions?|"

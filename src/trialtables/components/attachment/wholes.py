@@ -114,6 +114,8 @@ def without_groups(clause: Clause) -> list[Figure]:
         elif _AMONG.search(clause.text[last.end : figure.start]):
             if counted and (last.n or 0) <= (figure.n or 0):
                 _set_total(clause, kept, figure.n)
+        elif _is_rate_in(clause, last, figure):
+            kept[-1] = replace(last, total=figure.n)
         elif counted and _seen_in(clause, last, figure):
             if (last.n or 0) > (figure.n or 0):
                 kept[-1] = figure
@@ -245,6 +247,21 @@ def _seen_in(clause: Clause, last: Figure, figure: Figure) -> bool:
         and not re.search(PEOPLE, clause.text[last.end : between[0].start])
         and _SEEN_IN.match(clause.text[between[0].end : figure.start]) is not None
     )
+
+
+#: Between a percent and its name: "30% |grade 3| neutropenia", not "30% |with a| partial response in 8 patients".
+_BEFORE_RATED = lazy_regex(r"\s+(?:(?!(?:with|had|have|has|were|was|of|and|or|but|in|while|whereas)\b)[\w/-]+\s+){0,3}", re.IGNORECASE)
+
+
+def _is_rate_in(clause: Clause, last: Figure, figure: Figure) -> bool:
+    """Whether a count of people is the total of a percent ahead of its name: "32% |CR| in 54 patients"."""
+    if last.percent is None or last.n is not None or last.total is not None or last.bound:
+        return False
+    between = [x for x in clause.labels if last.end <= x.start and x.end <= figure.start]
+    if len(between) != 1 or between[0].family not in ("event", "response"):
+        return False
+    named = _BEFORE_RATED.fullmatch(clause.text, last.end, between[0].start) is not None
+    return named and _IN_PEOPLE.match(clause.text, between[0].end, figure.start) is not None
 
 
 #: Between a count and its name: not "neutropenia in 3 |and| anemia in 8 patients".

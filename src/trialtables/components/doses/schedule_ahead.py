@@ -118,7 +118,7 @@ def _is_of_course(sentence: Sentence, phrase: SchedulePhrase, after: Given, gap:
 def _is_rate_of_next(sentence: Sentence, phrase: SchedulePhrase, after: Given, gap: str) -> bool:
     """``weekly A``, ``A 75 mg/m2 and weekly B``: how often the next drug is given, and not the one dosed before."""
     joins = re.match(r"\s*(?:for\s+)?(?:and|plus|with|combined|together|in\scombination)\b", gap)
-    if joins and is_dosed_before(sentence, phrase):
+    if joins and (is_dosed_before(sentence, phrase) or (_WITH.match(gap) and _is_given_before(sentence, phrase))):
         return False
     if _is_behind_drug(sentence, phrase) and rates_the_one_before(sentence, phrase, after, gap):
         return False
@@ -128,6 +128,16 @@ def _is_rate_of_next(sentence: Sentence, phrase: SchedulePhrase, after: Given, g
     head = sentence.rest[: phrase.start - sentence.start].rstrip()
     follows_dose = any(is_filler(sentence.left(d.end, phrase.start)) for d in others)
     return not follows_dose or head.endswith((",", "and", "or", "plus", "with"))
+
+
+_WITH = lazy_regex(r"\s*(?:in\scombination\s|combined\s|together\s|along\s)?with\b")
+_GIVEN_AS = lazy_regex(r"\s(?:(?:when|which\sis|that\sis)\s)?(?:given|administered|dosed|delivered|infused|taken)\s", re.IGNORECASE)
+
+
+def _is_given_before(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    """``the dose of A given |weekly| with B``: the drug whose times are told stands right before."""
+    before = max((g.mention.end for g in sentence.given if g.mention.end < phrase.start), default=None)
+    return before is not None and _GIVEN_AS.fullmatch(sentence.written(before, phrase.start)) is not None
 
 
 _NEXT_ITEM = lazy_regex(r"[\s.;,]*\s[-–•*]\s")

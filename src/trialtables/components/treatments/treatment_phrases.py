@@ -202,10 +202,16 @@ def find_treatments(text: str, mentions: Sequence[DrugMention], named: Sequence[
 @lru_cache(maxsize=4)  # a text is read again with the short names that it gives
 def _therapies(text: str) -> tuple[tuple[str, int, int], ...]:
     """The treatments of a text that are no drugs, in order: name, start and end."""
-    found = (m for m in _THERAPY.finditer(text) if not _DILUENT.search(text, max(0, m.start() - 60), m.start()))
+    found = (
+        m
+        for m in _THERAPY.finditer(text)
+        if not _DILUENT.search(text, max(0, m.start() - 60), m.start()) and not _STATE_BEHIND.match(text, m.end())
+    )
     return tuple(((match.lastgroup or "").replace("_", " "), *match.span()) for match in found)
 
 
+#: "Chemotherapy|-naive| patients": what they had or have not had, and nothing that is given.
+_STATE_BEHIND = lazy_regex(r"-(?:na[iï]ve|refractory|resistant|sensitive|(?:pre-?)?exposed|pre-?treated)\b", re.IGNORECASE)
 #: "|diluted in 100 ml of| normal saline", while "or 100 ml of normal saline" is what a group gets.
 _DILUENT = scanner(
     r"(?<!\bor\s)(?<!\bversus\s)(?<!\breceive\s)(?<!\breceived\s)(?<!\breceives\s)(?<!\bgiven\s)(?<!:\s)"
