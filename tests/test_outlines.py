@@ -256,7 +256,7 @@ def test_counts_of_courses_without_of(nlp: Language, verb: str) -> None:
     assert "A1 oxaliplatin: 0x4" in lines and "A2 epirubicin: 0x3" in lines and len(lines) == 7
 
 
-def test_a_part_behind_the_arms_is_of_all(nlp: Language) -> None:
+def test_a_part_behind_the_arms_is_of_each_of_them(nlp: Language) -> None:
     text = (
         "INDUCTION THERAPY: Patients are randomized to 1 of 2 arms. ARM I: Patients receive vincristine IV on day 1. "
         "Treatment repeats every 21 days for 3 courses. ARM II: Patients receive vincristine IV on day 1 and etoposide "
@@ -264,10 +264,11 @@ def test_a_part_behind_the_arms_is_of_all(nlp: Language) -> None:
         "completion of induction therapy, patients receive carboplatin IV and thiotepa IV on days 1 and 2. Treatment "
         "repeats every 28 days for 2 courses."
     )
-    assert arms(nlp, text) == ["vincristine", "etoposide + vincristine"]
+    of_all = "carboplatin + {}thiotepa + vincristine"
+    assert arms(nlp, text) == [of_all.format(""), of_all.format("etoposide + ")]
     assert told(nlp, text) == [
-        "A1 vincristine: 1 21x3", "A2 etoposide: 1-3 21x3", "A2 vincristine: 1 21x3",
-        "all carboplatin: 1,2 28x2", "all thiotepa: 1,2 28x2",
+        "A1 carboplatin: 1,2 28x2", "A1 thiotepa: 1,2 28x2", "A1 vincristine: 1 21x3",
+        "A2 carboplatin: 1,2 28x2", "A2 etoposide: 1-3 21x3", "A2 thiotepa: 1,2 28x2", "A2 vincristine: 1 21x3",
     ]  # fmt: skip
 
 

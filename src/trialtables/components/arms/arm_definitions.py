@@ -35,6 +35,7 @@ from .arm_letters import lettered
 from .arm_lists import listed
 from .arm_mentions import INACTIVE, Mention, find_mentions
 from .arm_named import groups_by_dose, headed_by_kind, named_groups
+from .arm_of_others import of_a_study_told, told_of_another
 from .arm_pools import pooled, pooled_by_name
 from .arm_roles import set_roles
 from .arm_rows import told_in_a_row
@@ -110,7 +111,9 @@ def only_reports_others(source: Source) -> bool:
 
 def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
     """The arms of the reported study itself."""
-    frames = [f for f in proposed(source) if not _within_cited(f, cited) and not (planned and _told(source, f))]
+    frames = [
+        f for f in proposed(source) if not _within_cited(f, cited) and not (planned and told_of_another(source, f))
+    ]
     if frames:
         best = _with_second_randomization(source, _strongest(source, frames), frames)
         _complete(source, best, frames)
@@ -145,7 +148,7 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
         return [a for a in titled if source.section_at(a.start) == "title" and a.drugs]
     single = _against_placebo(source, _with_added(source, single_arm(source, cited, planned)), planned)
     groups = grouped(source, single)
-    if groups and not (planned and _of_a_study_told(source, groups)):
+    if groups and not (planned and of_a_study_told(source, groups)):
         frame = Frame(groups[0].rule, 0, groups)
         backbone = common_drugs(source, Frame("arms:named-groups", 0, groups))
         for arm in groups:
@@ -173,7 +176,7 @@ def _of_names(source: Source, single: list[Arm], planned: bool, *, frames: bool 
     arms = assigned(source) if len(single) < 2 else []
     if not arms and not frames and len(single) < 2:
         arms = compared(source)
-    if planned and arms and _of_a_study_told(source, arms):
+    if planned and arms and of_a_study_told(source, arms):
         return []
     if arms:
         set_roles(source, Frame(arms[0].rule, 0, arms), planned)
@@ -308,40 +311,6 @@ def proposed(source: Source) -> list[Frame]:
     return apart or kinds_of_therapy(source) or counted(source)
 
 
-#: A study that is over: "the trial compared A to B", not "A compared with B".
-_OVER = lazy_regex(
-    r"\b(?:compared(?!\s+(?:with|to)\b)|showed|demonstrated|reported|resulted|(?:was|were)(?!\s+to\s+be\b)|had)\b"
-)
-
-
-#: "If this is safe, a randomized trial of A against B could be considered": a study that may follow this one.
-_MAY_FOLLOW = lazy_regex(
-    r"\b(?:an?|next|further|future|subsequent|later)\s(?:[\w/-]+\s){0,5}(?:trial|study)\b[^.;]{0,150}\b"
-    r"(?:could|would|might|may|can)\s(?:then\s|also\s)?be\s(?:considered|planned|conducted|proposed|initiated|undertaken)\b",
-    re.IGNORECASE,
-)
-
-
-def _told(source: Source, frame: Frame) -> bool:
-    """Whether a plan tells of these arms in the past: they are those of another study."""
-    if frame.rule == "arms:group-results":
-        return True  # a plan has no results of its own
-    start, end = source.sentence_at(frame.arms[0].start)
-    if start > 0 and _MAY_FOLLOW.search(source.text, start, end):
-        return True
-    over = start > 0 and _OVER.search(source.text, start, end)
-    return bool(over) and not OWN_STUDY.search(source.text, start, end)
-
-
-def _of_a_study_told(source: Source, arms: list[Arm]) -> bool:
-    """Whether a plan names groups where it tells of another study, or in the sentence behind: "In the X trial, …"."""
-    start, end = source.sentence_at(arms[0].start)
-    if not _told(source, Frame(arms[0].rule, 0, arms)):
-        return False
-    before = source.sentence_at(max(0, start - 2))[0]
-    return any(named.search(source.text, before, end) for named in (ANOTHER_STUDY, STUDY_TOLD))
-
-
 def _within_cited(frame: Frame, cited: list[Arm]) -> bool:
     return any(a <= frame.arms[0].start < b for arm in cited for a, b in arm.definitions)
 
@@ -439,8 +408,10 @@ def _drop_supportive(source: Source, frame: Frame) -> None:
     if tested & SUPPORTIVE or _EMESIS.search(source.text, 0, title):
         return
     kept = [a.components - (SUPPORTIVE - tested) for a in frame.arms]
+    of_all = frozenset.intersection(*(frozenset(a.drugs) for a in frame.arms))  # beside observation, too: no treatment
     if any(
-        a.drugs and not {c for c in k if not c.startswith(NOT_A_DRUG)} for a, k in zip(frame.arms, kept, strict=True)
+        set(a.drugs) - (of_all if k & INACTIVE else set()) and not {c for c in k if not c.startswith(NOT_A_DRUG)}
+        for a, k in zip(frame.arms, kept, strict=True)
     ):
         return
     told_apart_by_letters = frame.rule == "arms:lettered" and (frame.distinct() < len(frame.arms) or len({*kept}) > 1)

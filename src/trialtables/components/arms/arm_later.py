@@ -69,7 +69,9 @@ _ALL_RECEIVE = lazy_regex(
     r"(?:will\s+(?:then\s+|also\s+)?)?receive\b",
     re.IGNORECASE,
 )
-_NEXT_PART = scanner(r"\b(?:arms?\s(?:[A-H]|[1-6]|I{1,3}|IV)\b|randomi[sz]|regimens?\b|followed\s(?:up\b|every|for))", re.IGNORECASE)
+_NEXT_PART = scanner(
+    r"\b(?:arms?\s(?:[A-H]|[1-6]|I{1,3}|IV)\b|randomi[sz]|regimens?\b|followed\s(?:up\b|every|for))", re.IGNORECASE
+)
 
 
 def _in_part_behind(source: Source, frame: Frame) -> set[str]:
@@ -89,5 +91,7 @@ def _in_part_behind(source: Source, frame: Frame) -> set[str]:
         told = _ALL_RECEIVE.search(source.text, start, end)
         if told and not _OF_SOME.search(source.text, start, end):
             given = source.treatments_in(told.end(), end)
-            found.update(d for t in given if not given_beside(source.text, (start, end), t.start, t.end) for d in t.drugs)
+            found.update(
+                d for t in given if not given_beside(source.text, (start, end), t.start, t.end) for d in t.drugs
+            )
     return found

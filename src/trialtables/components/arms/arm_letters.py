@@ -461,7 +461,12 @@ _PART_ENDS = lazy_regex(
     r"After (?:\d|two|three|four|six)\d? (?:courses|cycles) of|Primary|Secondary|Inclusion)|"
     rf"(?<=[.;)]\s)(?:In |For |On )?{_EVERYBODY}"
     r"(?! (?:in|on|of|randomi[sz]ed to|assigned to) (?:the )?(?:arm|group|cohort)\b)|"
-    rf"(?<=[.;)]\s)(?i:{PATIENTS}) (?:in|on) (?:both|all|either) "
+    rf"(?<=[.;)]\s)(?i:{PATIENTS}) (?:in|on) (?:both|all|either) |"
+    # what is told of the study: "A median PFS of 3 months with A is assumed", "At the end of the first stage …"
+    r"(?<=[.)]\s)(?:(?:The|This) (?:study|trial|hypothes[ei]s|aim|objective|sample|null)\b"
+    r"(?! (?:treatment|drug|medication|arm))|A (?:median|sample|difference)\b|"
+    r"An (?:increase|improvement|independent|interim)\b|At the end of the (?:first|second|study|trial)\b|"
+    r"It is (?:assumed|expected|hypothesi[sz]ed|planned)\b|We (?:assume|expect|hypothesi[sz]e)\b)"
 )
 
 

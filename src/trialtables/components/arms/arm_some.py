@@ -68,11 +68,10 @@ def marked_get(before: str, after: str) -> bool:
     return bool(told_after or _MARKED_RECEIVED.match(before))
 
 
-
 #: "Arm II: … . |Patients with receptor-positive tumors receive| tamoxifen", but not "… in this arm receive"
 _MARKED_OPEN = lazy_regex(
-    rf"(?<=\. ){_THE_MARKED},?{_TIMED}\s+(?:(?:will|may)\s+)?(?:also\s+|then\s+)?(?:receive|undergo|are\s+given|are\s+treated)\b"
-    r"(?![^.;:]*\b(?:arms?|groups?|cohorts?)\b)",
+    rf"(?<=\. ){_THE_MARKED},?{_TIMED}\s+(?:(?:will|may)\s+)?(?:also\s+|then\s+)?"
+    r"(?:receive|undergo|are\s+given|are\s+treated)\b(?![^.;:]*\b(?:arms?|groups?|cohorts?)\b)",
     re.IGNORECASE,
 )
 

@@ -148,7 +148,7 @@ _BY_NAME = scanner(
 
 
 def _closes_with_others(source: StudyText, sentences: list[tuple[int, int]]) -> bool:
-    """Whether a plan tells behind itself what other studies have found, each called by a name, and nothing of its own."""
+    """Whether a plan tells behind itself what other studies, called by a name, have found, and nothing of its own."""
     if _WILL_BE_DONE.count(source.text) < 2 or "conclusions" in {name for _, _, name in source.sections}:
         return False
     of_other = False

@@ -250,7 +250,9 @@ def _seen_in(clause: Clause, last: Figure, figure: Figure) -> bool:
 
 
 #: Between a percent and its name: "30% |grade 3| neutropenia", not "30% |with a| partial response in 8 patients".
-_BEFORE_RATED = lazy_regex(r"\s+(?:(?!(?:with|had|have|has|were|was|of|and|or|but|in|while|whereas)\b)[\w/-]+\s+){0,3}", re.IGNORECASE)
+_BEFORE_RATED = lazy_regex(
+    r"\s+(?:(?!(?:with|had|have|has|were|was|of|and|or|but|in|while|whereas)\b)[\w/-]+\s+){0,3}", re.IGNORECASE
+)
 
 
 def _is_rate_in(clause: Clause, last: Figure, figure: Figure) -> bool:
@@ -258,7 +260,7 @@ def _is_rate_in(clause: Clause, last: Figure, figure: Figure) -> bool:
     if last.percent is None or last.n is not None or last.total is not None or last.bound:
         return False
     between = [x for x in clause.labels if last.end <= x.start and x.end <= figure.start]
-    if len(between) != 1 or between[0].family not in ("event", "response"):
+    if len(between) != 1 or between[0].family != "response":
         return False
     named = _BEFORE_RATED.fullmatch(clause.text, last.end, between[0].start) is not None
     return named and _IN_PEOPLE.match(clause.text, between[0].end, figure.start) is not None

@@ -46,8 +46,9 @@ def refer(
         for drug in drugs:
             if (donor, drug) in table.courses and (other or table.tells_less((arm, drug), (donor, drug))):
                 table.repeat_course((arm, drug), (donor, drug))
-                for course in table.courses.get((arm, drug), ()) if other else ():
-                    _space_anew(course, other)
+                if other:
+                    for course in table.courses.get((arm, drug), ()):
+                        _space_anew(course, other)
             if (donor, drug) in table.doses and (arm, drug) not in table.doses:
                 table.doses[arm, drug] = {key: dict(row) for key, row in table.doses[donor, drug].items()}
 

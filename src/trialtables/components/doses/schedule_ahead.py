@@ -131,7 +131,9 @@ def _is_rate_of_next(sentence: Sentence, phrase: SchedulePhrase, after: Given, g
 
 
 _WITH = lazy_regex(r"\s*(?:in\scombination\s|combined\s|together\s|along\s)?with\b")
-_GIVEN_AS = lazy_regex(r"\s(?:(?:when|which\sis|that\sis)\s)?(?:given|administered|dosed|delivered|infused|taken)\s", re.IGNORECASE)
+_GIVEN_AS = lazy_regex(
+    r"\s(?:(?:when|which\sis|that\sis)\s)?(?:given|administered|dosed|delivered|infused|taken)\s", re.IGNORECASE
+)
 
 
 def _is_given_before(sentence: Sentence, phrase: SchedulePhrase) -> bool:

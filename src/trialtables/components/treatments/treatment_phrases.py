@@ -211,7 +211,9 @@ def _therapies(text: str) -> tuple[tuple[str, int, int], ...]:
 
 
 #: "Chemotherapy|-naive| patients": what they had or have not had, and nothing that is given.
-_STATE_BEHIND = lazy_regex(r"-(?:na[iï]ve|refractory|resistant|sensitive|(?:pre-?)?exposed|pre-?treated)\b", re.IGNORECASE)
+_STATE_BEHIND = lazy_regex(
+    r"-(?:na[iï]ve|refractory|resistant|sensitive|(?:pre-?)?exposed|pre-?treated)\b", re.IGNORECASE
+)
 #: "|diluted in 100 ml of| normal saline", while "or 100 ml of normal saline" is what a group gets.
 _DILUENT = scanner(
     r"(?<!\bor\s)(?<!\bversus\s)(?<!\breceive\s)(?<!\breceived\s)(?<!\breceives\s)(?<!\bgiven\s)(?<!:\s)"

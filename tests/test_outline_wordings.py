@@ -1,0 +1,211 @@
+"""Outlines and plans of registries: parts behind the arms, what marked patients get, other studies told of."""
+
+from __future__ import annotations
+
+import pytest
+
+from stated import _pipeline as pipeline
+
+TITLE = "Treatment of thymoma.\n\n"
+TWO = (
+    "Patients are randomized to 1 of 2 treatment arms. - Arm I: Patients receive docetaxel IV on day 1. - Arm II: "
+    "Patients receive vinorelbine IV on day 1. Treatment repeats every 21 days for 3 courses. "
+)
+
+
+def arms(text: str) -> list[tuple[str, str]]:
+    """Role and drugs of every arm, in order."""
+    return [(fact.role, fact.drugs or "-") for fact in pipeline()(text)._.facts if fact.table == "arms"]
+
+
+def planned(text: str) -> list[str]:
+    return [drugs for role, drugs in arms(text) if role == "planned"]
+
+
+def rows(text: str, table: str, *columns: str) -> list[tuple[object, ...]]:
+    """What a table says of a text, in the columns asked for."""
+    facts = [fact for fact in pipeline()(text)._.facts if fact.table == table]
+    return sorted({tuple(getattr(fact, c) for c in columns) for fact in facts}, key=repr)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "- Consolidation: Patients receive carboplatin IV on day 1.",
+        "- Maintenance therapy: Beginning 4 weeks later, patients receive carboplatin IV on day 1.",
+    ],
+)
+def test_a_part_behind_the_arms_is_given_in_all(part: str) -> None:
+    assert planned(TITLE + TWO + part) == ["carboplatin + docetaxel", "carboplatin + vinorelbine"]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "- Consolidation: Patients are randomized to carboplatin or observation.",
+        "- Consolidation: Patients in arm II receive carboplatin IV on day 1.",
+        "- Maintenance: Patients with progressive disease receive carboplatin IV on day 1.",
+    ],
+)
+def test_a_part_of_some_is_not_given_in_all(part: str) -> None:
+    assert "carboplatin + docetaxel" not in planned(TITLE + TWO + part)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Patients with hormone receptor-positive tumors receive oral tamoxifen daily for 5 years.",
+        "Patients with estrogen receptor-positive disease also receive tamoxifen daily for 5 years.",
+        "Patients with hormone-sensitive cancer will receive tamoxifen daily for 5 years.",
+    ],
+)
+def test_what_marked_patients_get_is_of_every_arm(marked: str) -> None:
+    text = "Treatment of breast cancer.\n\n" + TWO + marked
+    assert planned(text) == ["docetaxel + tamoxifen", "tamoxifen + vinorelbine"]
+    assert [row for row in rows(text, "schedules", "arm_id", "drug", "duration") if row[1] == "tamoxifen"] == [
+        ("A1", "tamoxifen", 5),
+        ("A2", "tamoxifen", 5),
+    ]
+
+
+def test_what_marked_patients_of_one_arm_get() -> None:
+    marked = "Patients with receptor-positive tumors in this arm also receive tamoxifen daily for 5 years."
+    assert planned("Treatment of breast cancer.\n\n" + TWO + marked) == ["docetaxel", "tamoxifen + vinorelbine"]
+
+
+@pytest.mark.parametrize(
+    ("words", "period", "cycle"),
+    [("but every 2 weeks", 2, 14), ("but given every 4 weeks", 4, 28), ("", 3, 21), (", but with less fluid", 3, 21)],
+)
+def test_as_in_another_arm_but_at_other_times(words: str, period: int, cycle: int) -> None:
+    text = (
+        "Patients are randomized to 1 of 2 arms. Arm I: Patients receive docetaxel IV every 3 weeks for 4 courses. "
+        f"Arm II: Patients receive treatment as in arm I {words}."
+    )
+    told = rows(TITLE + text, "schedules", "arm_id", "drug", "period", "cycle_days", "cycles")
+    assert told == [("A1", "docetaxel", 3, 21, 4), ("A2", "docetaxel", period, cycle, 4)]
+
+
+@pytest.mark.parametrize(
+    ("given", "cycles"),
+    [
+        ("once weekly for 3 weeks. Treatment repeats every 28 days for up to 6 courses.", 6),
+        ("weekly for 3 weeks. Courses repeat every 4 weeks for 4 courses.", 4),
+        ("daily for 2 weeks. Treatment repeats every 21 days for 8 courses.", 8),
+        ("weekly for 12 weeks. Treatment repeats every 21 days for 6 courses.", None),
+    ],
+)
+def test_weeks_of_each_course(given: str, cycles: int | None) -> None:
+    assert [c for (c,) in rows(f"{TITLE}Patients receive gemcitabine IV {given}", "schedules", "cycles")] == [cycles]
+
+
+OWN = (
+    "The purpose of this study is to compare gemcitabine plus docetaxel with placebo plus docetaxel. Subjects will be "
+    "randomized. Docetaxel will be given at 75 mg/m2. "
+)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "In the phase 2b THY-701 trial the addition of gemcitabine to docetaxel improved PFS (6.4 vs 4.1 months; "
+        "P = 0.001). Neutropenia occurred in 44% vs 14%.",
+        "In an earlier study of gemcitabine plus docetaxel, the response rate was 40% (95% CI, 30% to 50%).",
+    ],
+)
+def test_a_plan_that_closes_with_another_study(other: str) -> None:
+    assert planned(TITLE + OWN + other) == ["docetaxel + gemcitabine", "docetaxel"]
+
+
+def test_results_behind_a_purpose_are_its_own() -> None:
+    text = (
+        "The purpose of this study is to compare gemcitabine plus docetaxel with placebo plus docetaxel. Subjects were "
+        "randomized. In the THY-3 trial the response rate was 20%. Of our 90 patients, 40% responded with gemcitabine "
+        "plus docetaxel and 20% with placebo plus docetaxel (P = 0.01)."
+    )
+    assert not planned(TITLE + text)
+
+
+@pytest.mark.parametrize("study", ["In the THY-3 trial", "In the RTOG 9410 trial", "In CALGB 9741"])
+def test_groups_of_a_study_that_was_randomized(study: str) -> None:
+    text = (
+        f"Background: {study}, 310 patients were randomized to cisplatin 100 mg/m2 every 3 weeks or carboplatin AUC 5 "
+        "every 3 weeks. Median survival was 14 months with cisplatin and 17 months with carboplatin. Treatment: "
+        "Patients will be treated with docetaxel 35 mg/m2 IV weekly for 6 weeks."
+    )
+    assert arms("Docetaxel in thymoma.\n\n" + text) == [
+        ("planned", "docetaxel"),
+        ("cited", "cisplatin"),
+        ("cited", "carboplatin"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "A median PFS of 3 months in the vinorelbine arm and 5 months in the docetaxel arm is assumed.",
+        "At the end of the first stage, the dose of docetaxel for the second stage is selected by a committee.",
+        "The hypothesis is that docetaxel is better.",
+    ],
+)
+def test_what_is_told_of_the_study_is_not_of_the_last_arm(behind: str) -> None:
+    text = "Patients will be randomized. Arm A: docetaxel 75 mg/m2 every 3 weeks. Arm B: vinorelbine 25 mg/m2 weekly. "
+    assert planned(TITLE + text + behind) == ["docetaxel", "vinorelbine"]
+
+
+def test_what_goes_on_of_the_last_arm() -> None:
+    text = "Patients will be randomized. Arm A: docetaxel 75 mg/m2 every 3 weeks. Arm B: vinorelbine 25 mg/m2 weekly. "
+    text += "Patients also receive cisplatin 75 mg/m2 on day 1."
+    assert planned(TITLE + text) == ["docetaxel", "cisplatin + vinorelbine"]
+
+
+def test_vitamins_of_all_are_no_treatment_beside_observation() -> None:
+    text = "Patients will be randomized to pemetrexed or observation. All patients receive folic acid 400 ug daily."
+    assert planned(TITLE + text) == ["pemetrexed", "-"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["docetaxel given weekly with gemcitabine", "docetaxel administered weekly in combination with gemcitabine"],
+)
+def test_a_rate_that_with_sets_beside_another_drug(words: str) -> None:
+    text = f"{TITLE}Patients receive {words}."
+    assert rows(text, "schedules", "drug", "period_unit") == [("docetaxel", "wk")]
+
+
+def test_a_rate_ahead_of_its_drug() -> None:
+    assert rows(f"{TITLE}Patients receive docetaxel with weekly gemcitabine.", "schedules", "drug", "period_unit") == [
+        ("gemcitabine", "wk")
+    ]
+
+
+def test_courses_are_no_size_of_an_arm() -> None:
+    text = (
+        "Participants will be randomized to pembrolizumab or standard of care (carboplatin plus pemetrexed). "
+        "Participants in the standard of care arm may receive pemetrexed after the 4 to 6 cycles of carboplatin plus "
+        "pemetrexed."
+    )
+    assert rows(TITLE + text, "arms", "n") == [(None,)]
+
+
+@pytest.mark.parametrize("state", ["chemotherapy-naive", "chemotherapy-refractory", "chemotherapy-pretreated"])
+def test_what_patients_had_is_no_arm(state: str) -> None:
+    text = (
+        f"Background: Temsirolimus 25 mg IV weekly gave a 14% response rate in {state} patients. In this study "
+        "patients will receive everolimus 10 mg daily."
+    )
+    assert arms("Everolimus in thymoma.\n\n" + text) == [("planned", "everolimus"), ("cited", "temsirolimus")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("There was a 40% partial response rate in 25 patients.", [("PR", None, 25, 40.0)]),
+        ("We saw 32% CR in 25 patients.", [("CR", None, 25, 32.0)]),
+        ("The response rate was 40% with CR in 5 patients.", [("CR", 5, None, None), ("ORR", None, None, 40.0)]),
+        ("The response rate was 40%, and CR in 5 patients.", [("CR", 5, None, None), ("ORR", None, None, 40.0)]),
+    ],
+)
+def test_people_behind_a_percent_and_its_name(sentence: str, expected: list[tuple[object, ...]]) -> None:
+    text = f"Thirty patients with thymoma received weekly paclitaxel. {sentence}"
+    assert rows(text, "responses", "outcome", "n", "total", "percent") == expected
