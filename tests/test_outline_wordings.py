@@ -209,3 +209,14 @@ def test_what_patients_had_is_no_arm(state: str) -> None:
 def test_people_behind_a_percent_and_its_name(sentence: str, expected: list[tuple[object, ...]]) -> None:
     text = f"Thirty patients with thymoma received weekly paclitaxel. {sentence}"
     assert rows(text, "responses", "outcome", "n", "total", "percent") == expected
+
+
+@pytest.mark.parametrize("words", ["when added to", "when given with", "when combined with", "added to"])
+def test_what_both_are_added_to(words: str) -> None:
+    text = f"This study evaluates ixazomib versus placebo {words} lenalidomide. About 703 patients will be randomized."
+    assert planned(TITLE + text) == ["ixazomib + lenalidomide", "lenalidomide"]
+
+
+def test_another_sentence_with_when() -> None:
+    text = "Patients will be randomized to ixazomib or placebo. When ixazomib is stopped, lenalidomide may be started."
+    assert planned(TITLE + text) == ["ixazomib", "-"]
