@@ -11,17 +11,14 @@ import re
 from collections.abc import Sequence
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import BY_ROUTE, PATIENTS, THEN, VERSUS
+from ..text.words import BY_ROUTE, PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import Alternative, alternatives
 from ..treatments.treatment_connectors import only_filler
 from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, Chain, Treatment
 from .arm_contrasts import (
     MANNER,
-    dose_before,
     dose_begins,
     dose_of,
-    interval_of,
-    length_of,
     split_by_dose,
     split_by_interval,
     split_by_manner,
@@ -29,6 +26,7 @@ from .arm_contrasts import (
 from .arm_counted import counted_out
 from .arm_factors import cells
 from .arm_source import Arm, Frame, Source
+from .arm_ways import told_apart
 from .arm_words import COMPARE, GIVEN, RANDOM, TO
 from .other_studies import ANOTHER_STUDY, OWN_STUDY
 from .prior_treatment import is_prior
@@ -45,7 +43,7 @@ def frames_from_chains(source: Source) -> list[Frame]:
     randomized = source.is_randomized
     found: list[Frame] = []
     for chain in source.chains:
-        offered = cells(source, chain) or _told_apart(source, alternatives(chain))
+        offered = cells(source, chain) or told_apart(source, alternatives(chain))
         if len(offered) == 1 and not offered[0].components <= VAGUE:
             offered = _with_or_without(source, offered[0]) or _with_unknown(source, chain, offered)
         if len(offered) < 2 or len(offered) > 6 or _nested_choice(source, chain):
@@ -284,70 +282,6 @@ def _nested_choice(source: Source, chain: Chain) -> bool:
     return before.count("(") + before.count("[") > before.count(")") + before.count("]") and not re.search(
         r"n\s*=\s*\d+", source.text[chain.start : chain.end]
     )
-
-
-def _told_apart(source: Source, offered: Sequence[Alternative]) -> list[Alternative]:
-    """Alternatives without repeats; the same drugs throughout are kept, for they differ in dose or schedule."""
-    if len({one.components for one in offered}) == 1 and offered[0].drugs:
-        return list(offered)
-    if len(offered) == 1:
-        return [offered[0]]
-    kept: list[Alternative] = []
-    for one in offered:
-        same = [other for other in kept if one.components == other.components]
-        ways = {_way_of(source, other) for other in (*same, one)}
-        goes_on = _goes_on(source, one) and not any(_goes_on(source, other) for other in same)
-        if one.again or goes_on or (len(ways) == len(same) + 1 and ("" not in ways or not same)):
-            kept.append(one)
-    return kept
-
-
-def _goes_on(source: Source, one: Alternative) -> bool:
-    """ "A plus B |followed by B|": a drug goes on alone, which tells the arm from "A plus B"."""
-    then = _SEQUENCE.search(source.text, one.start, one.end)
-    if then is None:
-        return False
-    before = frozenset().union(*(t.drugs for t in source.treatments_in(one.start, then.start())))
-    return any(t.drugs and t.drugs <= before for t in source.treatments_in(then.end(), one.end))
-
-
-def _way_of(source: Source, one: Alternative) -> str:
-    """How an alternative is given: said before it or behind it, and which drug of a sequence is first."""
-    ways: tuple[str, ...] = (
-        _manner_of(source, one),
-        dose_before(source, one.start),
-        dose_of(source, one.end),
-        interval_of(source, one.end),
-        length_of(source, one.end),
-    )
-    inner = [t for t in source.treatments_in(one.start, one.end) if t.drugs]
-    if len(inner) > 1:  # "A 960 mg plus B, A 240 mg plus B"
-        ways = (*ways, *(dose_of(source, t.end) for t in inner[:-1]))
-    if _SEQUENCE.search(source.text, one.start, one.end):
-        first = source.treatments_in(one.start, one.end)[0]
-        ways = (*ways, *sorted(first.components))
-    return "".join(ways)
-
-
-#: "|weekly| paclitaxel", "|continuous-infusion| fluorouracil"
-_MANNER_BEFORE = lazy_regex(rf"(?<![\w-])(?P<how>{MANNER})(?:[\s-]+[A-Za-z]+)?[\s-]+$", re.IGNORECASE)
-#: "gemcitabine |(fixed-dose rate infusion)|", "paclitaxel |over 3 hours|"
-_MANNER_BEHIND = lazy_regex(
-    r"\s*(?:[\d.,]+\s?mg\S*\s)?(?:\((?P<how>[^()]{0,30}\b(?:infusion|bolus|injection|rate|intraperitoneal|subcutaneous|"
-    r"intravenous|oral)\b[^()]{0,20})\)|(?P<time>over\s\d+\s(?:hours?|h|minutes?|min)\b))",
-    re.IGNORECASE,
-)
-
-
-def _manner_of(source: Source, one: Alternative) -> str:
-    """The words that say how an alternative is given: its schedule or route ahead of it, its infusion behind it."""
-    before = _MANNER_BEFORE.search(source.text[max(0, one.start - 40) : one.start])
-    behind = _MANNER_BEHIND.match(source.text, one.end)
-    told = (before and before["how"], behind and (behind["how"] or behind["time"]))
-    return " ".join(x.lower() for x in told if x)
-
-
-_SEQUENCE = lazy_regex(rf"\b(?:{THEN})\b")
 
 
 REGIMEN_NAME = r"(?:R-)?[a-z]?[A-Z][A-Za-z]*[A-Z]{2}[A-Z0-9a-z]*(?:-[A-Z0-9]{1,4})?"

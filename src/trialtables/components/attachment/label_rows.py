@@ -61,7 +61,27 @@ def parallel_labels(series: Series, clause: Clause, before: list[Label]) -> list
     row = siblings(clause, labels, labels[-1])
     row = _nausea_and_vomiting(clause, row, len(series.figures))
     row = row[-len(series.figures) :]
-    return row if len(row) == len(series.figures) > 1 else None
+    if len(row) != len(series.figures) or len(row) < 2 or _dealt_to_arms(series, clause):
+        return None
+    return row
+
+
+def _dealt_to_arms(series: Series, clause: Clause) -> bool:
+    """ "Fever and chills in 9% and 5%, rash in 7% and 4% of A and B patients, respectively": the figures are of arms.
+
+    That the later members of the list have one name and as many figures as there are arms says so of the first.
+    """
+    count = len(series.figures)
+    later = [f for f in clause.figures if f.start >= series.end and f.kind == series.figures[0].kind]
+    arms = [a for a in clause.arms if a.start >= series.end]
+    if len(later) < count or len(later) % count or len(arms) != count or arms[0].start < later[-1].end:
+        return False
+    if len({a.arm_id for a in arms}) != count or _RESPECTIVELY.match(clause.text, arms[-1].end, clause.end) is None:
+        return False
+    names = [x for x in clause.labels if series.end <= x.start < later[-1].start and x.family != "other"]
+    firsts = later[::count]
+    ends = [series.end, *(f.start for f in firsts)]
+    return all(sum(a <= x.start < b for x in names) == 1 for a, b in pairwise(ends)) and len(names) == len(firsts)
 
 
 #: "nausea |and| vomiting", "nausea|/|vomiting"

@@ -10,7 +10,6 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -35,6 +34,7 @@ from .dose_slips import with_plain_units
 from .dose_table import DoseTable
 from .dose_units import read_units
 from .dosed_drugs import adopt, without_care
+from .numbered_arms import ends_in_number, of_own_interval, told_by_number
 from .regimens_again import complete_regimens
 from .shared_backbones import complete_backbones, complete_schedules
 
@@ -146,26 +146,13 @@ def _is_label(span: Span) -> bool:
     return heads or _LABEL.search(span.text) is not None
 
 
-_NUMBERED = lazy_regex(r"[A-Z]-?\d{1,2}\Z")
-
-
-def _ends_in_number(name: str) -> bool:
-    return _NUMBERED.search(name) is not None
-
-
-def _told_by_number(arms: Sequence[dict[str, Any]]) -> set[str]:
-    """The arms of one regimen that are told apart by the number behind it: "R-CHOP-14" and "R-CHOP-21"."""
-    named = [a for a in arms if len(a["drugs"]) > 1 and _ends_in_number(a["label"])]
-    return {a["arm_id"] for a in named for b in named if a is not b and a["drugs"] == b["drugs"]}
-
-
 def arm_index(doc: Doc) -> ArmIndex:
     """The arms of a doc with the places that define or name them."""
     groups = (("arm_definitions", True), ("arms", False))
-    numbered = _told_by_number(doc._.arms or ())
+    numbered = told_by_number(doc._.arms or ())
     anchors = [
         Anchor(
-            s.start_char, s.end_char, s.label_, defines, _is_label(s), s.label_ in numbered and _ends_in_number(s.text)
+            s.start_char, s.end_char, s.label_, defines, _is_label(s), s.label_ in numbered and ends_in_number(s.text)
         )
         for group, defines in groups
         for s in doc.spans.get(group, ())
@@ -308,6 +295,7 @@ def _placed(units: list[Unit], index: ArmIndex, text: str) -> list[tuple[Unit, s
             if arms and index.is_planned and _in_named_study(text, unit) and not _are_cited(index, arms):
                 continue
             titled = unit.sentence.start == 0  # "A weekly or every 3 weeks" names two arms by one mention of A
+            arms = of_own_interval(index, unit, arms)
             sides = len(index.holders(drug)) if titled else sum(a in arms for a in index.holders(drug))
             if (titled or not anchored) and _tells_rates_apart(unit, drug, sides):
                 continue
