@@ -133,13 +133,15 @@ def _consisting(source: Source, arms: list[Arm]) -> None:
         _, end = source.sentence_at(treatment.start)
         other = _OTHER_GROUP.search(source.text, told.start("rest"), end)
         end = other.start() if other else end
+        # "chemotherapy consisting of A or B, or |chemotherapy plus C|": what stands in another arm is of that arm alone
+        end = min([end, *(a.start for a in arms if told.start("rest") < a.start < end)])
         chains = [c for c in source.chains_in(told.start("rest"), end) if not is_prior(source, c)]
         verb = told.groupdict().get("verb")
         vaguely = verb == "was" and treatment.components != {NOT_A_DRUG + "platinum"}
         listed = bool(chains) and chains[0].start == told.start("rest") and len(alternatives(chains[0])) > 1
         if vaguely and not listed:
             chains = [c for c in chains if _is_told_of_all(source, c)]
-        drugs = frozenset().union(*(t.drugs for c in chains for t in c.treatments)) - SUPPORTIVE
+        drugs = frozenset().union(*(t.drugs for c in chains for t in c.treatments if t.start < end)) - SUPPORTIVE
         if not drugs or (len(holders) < len(arms) and drugs <= known):
             continue
         for arm in holders:

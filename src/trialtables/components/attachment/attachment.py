@@ -49,6 +49,7 @@ from .response_kinds import (
     with_percent_of_both,
     with_repeated_name,
 )
+from .rows_again import remember_row
 from .series import Series, split_series
 from .subgroups import sets_groups_apart, subgroup_at
 from .unnamed_outcomes import is_name, of_two_arms, outcome_in_words
@@ -538,6 +539,8 @@ def _remember(clause: Clause, study: Study, bindings: list[Binding]) -> None:
     study.subject = counted[-1] if counted else None
     of_one = len({b.arm_id for b in bindings}) == 1 and not clause.grades
     study.told = [b.label for b in sorted(bindings, key=lambda b: b.figure.start)] if of_one else []
+    if row := remember_row(clause):
+        study.row, study.row_end = row, clause.end
     study.grade = grade_left(clause)
     cited = [a for a in named if a in study.cited]
     if len(cited) > 1:

@@ -137,6 +137,8 @@ class Study:
     cited: set[str] = field(default_factory=set)  # arms of other studies
     last_cited: str | None = None
     compared: set[str] = field(default_factory=set)  # arms of other studies that were set against each other
+    row: list[Label] = field(default_factory=list)  # its responses and times, where it told each once
+    row_end: int = -9  # where the last sentence with such a row ends
     landmark: tuple[int, tuple[float, str]] | None = None  # the time of the last rates, and where their sentence ends
     timed: tuple[int, Label] | None = None  # the one time-to-event outcome of the last sentence, and where that ends
     experimental: str | None = None  # the arm that comparisons are about

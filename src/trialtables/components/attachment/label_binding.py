@@ -36,6 +36,7 @@ from .list_items import (
 from .listed_outcomes import listed_outcomes
 from .own_predicates import has_own_predicate, is_denominator
 from .response_kinds import counted_alike, counts_part, judged_again
+from .rows_again import row_again
 from .series import Series
 
 #: "PR was reached by 2 patients and |MR| by |11|"
@@ -99,6 +100,8 @@ def _names_question(series: Series, clause: Clause, host: Label) -> bool:
 def labels_of(series: Series, clause: Clause) -> Chosen | None:
     """The label of each figure of a series, or ``None`` when no construction fits."""
     families = _FAMILIES[series.figures[0].kind]
+    if again := row_again(series, clause):
+        return Chosen(again, "parallel-labels")
     before = _labels_before(series, clause, families)
     if _tells_no_outcome(series, clause, before):
         return None
@@ -529,6 +532,8 @@ _CLOSED = lazy_regex(r"[^,;:()\d]{0,60},\s+(?!and\b|or\b)")
 
 def carried_label(series: Series, clause: Clause, study: Study) -> Chosen | None:
     """ "It was more frequent in women (12% v 3%)": the label, or the row of labels, of the sentence before."""
+    if row := row_again(series, clause, study):
+        return Chosen(row, "parallel-labels")
     if row := carried_row(series, clause, study):
         return Chosen(row, "subject-carried")
     subject = carried(series, clause, study)

@@ -478,7 +478,11 @@ _AVERAGE = lazy_regex(r"\b(?:mean|median|average)\b[^,;()]{0,40}\Z", re.IGNORECA
 
 def _averages(clause: Clause, label: Label, figure: Figure) -> bool:
     """ "tumour shrinkage (mean reduction 31%)": how much, not how many."""
-    return _AVERAGE.search(clause.text[label.end : max(label.end, figure.start)]) is not None
+    told = _AVERAGE.search(clause.text, label.end, max(label.end, figure.start))
+    # "the response rate and |median survival| were 45% and 19 months": the median is that of the next name
+    return told is not None and not any(
+        x.family == "survival" and told.start() <= x.start < figure.start for x in clause.labels
+    )
 
 
 def _add_event(doc: Doc, binding: Binding, clause: Clause, parts: list[str]) -> None:

@@ -25,6 +25,7 @@ from ..attachment.arm_binding import arms_of
 from ..attachment.arm_places import Placed
 from ..attachment.clauses import Clause, Study, part_for_all
 from ..attachment.course_groups import course_group
+from ..attachment.rows_again import row_again
 from ..attachment.series import Series, split_series
 from ..attachment.subgroups import groups_of, sets_groups_apart, subgroup_at
 from ..attachment.told_apart import contrasts
@@ -113,6 +114,8 @@ def _remember_outcome(clause: Clause, study: Study, readings: Sequence[Reading])
 def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
     """Every value of a time-to-event outcome in a sentence."""
     outcomes = outcomes_of(clause) or _outcome_before(clause, study)
+    if not outcomes and 0 <= clause.start - study.row_end < 4:
+        outcomes = [x for x in study.row if x.family == "survival"]
     if not outcomes or _CONDITIONAL.search(clause.text, clause.start, clause.end):
         return
     part = copy.copy(clause)
@@ -136,6 +139,9 @@ def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
                 at = mark.times[0] if mark is not None else None
                 yield from _placed(pair, [label] * 2, [at] * 2, "parallel-labels", part, study, pair)
         if series.start in of_pairs:
+            continue
+        if again := row_again(series, clause, study):
+            yield from _again(series, again, part, study)
             continue
         for figures in _by_kind(series):
             mixed = len(figures) != len(series.figures)
@@ -165,6 +171,14 @@ def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
                     yield from _placed(piece, [label], times, rule, part, study, series)
             else:
                 yield from _placed(piece, labels, times, rule, part, study, series)
+
+
+def _again(series: Series, row: list[Label], clause: Clause, study: Study) -> Iterator[Reading]:
+    """The times of a row of responses and times that is told again for another arm."""
+    told = [(f, x) for f, x in zip(series.figures, row, strict=True) if f.kind == "time"]
+    figures, labels = [f for f, _ in told], [x for _, x in told]
+    piece = replace(series, figures=figures, connectors=[","] * (len(figures) - 1))
+    yield from _placed(piece, labels, [None] * len(figures), "parallel-labels", clause, study, series)
 
 
 def _of_kind(outcomes: list[Label], figures: list[Figure]) -> list[Label]:

@@ -126,7 +126,7 @@ def times_of_row(mark: Landmark, series: Series, ordinal: int) -> list[tuple[flo
 OF_RATES = lazy_regex(r"\brates?\b|probabilit")
 #: "|the percentage of patients who were| alive without relapse"
 _SHARE_AHEAD = lazy_regex(
-    r"\b(?:percentages?|proportions?|shares?|probability|rates?)\s+of\s[^.;:,\d]{0,60}\Z", re.IGNORECASE
+    r"\b(?:percentages?|proportions?|shares?|probabilit(?:y|ies)|rates?)\s+(?:of|for)\s[^.;:,\d]{0,60}\Z", re.IGNORECASE
 )
 
 

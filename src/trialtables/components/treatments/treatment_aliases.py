@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
-from .treatment_alternatives import INTERCHANGEABLE
+from .treatment_choices import INTERCHANGEABLE
 from .treatment_connectors import only_filler
 from .treatment_phrases import NOT_A_DRUG, OTHER, Chain, DrugMention, Treatment
 

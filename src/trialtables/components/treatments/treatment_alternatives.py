@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from .treatment_choices import INTERCHANGEABLE, class_again
 from .treatment_phrases import NOT_A_DRUG, NOTHING, SAME, Chain, Treatment
 
 
@@ -27,16 +28,6 @@ class Alternative:
         return frozenset(c for c in self.components if not c.startswith(NOT_A_DRUG))
 
 
-#: Drugs between which "or" is usually the physician's choice, not the randomization.
-INTERCHANGEABLE = (
-    frozenset({"cisplatin", "carboplatin"}),
-    frozenset({"letrozole", "anastrozole", "exemestane"}),
-    frozenset({"gefitinib", "erlotinib"}),
-    frozenset({"fluorouracil", "capecitabine"}),
-    frozenset({"paclitaxel", "docetaxel", "nab-paclitaxel"}),
-    frozenset({"doxorubicin", "epirubicin"}),
-    frozenset({"prednisone", "prednisolone"}),
-)
 #: Connectors to what the treatments before them have in common.
 _TO_ALL = frozenset({"heavy", "shared"})
 _SPLITTING = frozenset({"or", "each", "versus", "option", "alone-or-with"})
@@ -50,6 +41,9 @@ def alternatives(chain: Chain) -> tuple[Alternative, ...]:
     """
     if not chain.connectors:
         return (_alternative(chain.treatments),)
+    if again := class_again(chain):
+        chosen = _alternative(again[0], again[1][0].components)
+        return (chosen, _alternative(again[1], chosen.components))
     chain = _first_choice(chain)
     links = _resolved(chain)
     segments = _segments(_without_choices(chain, links), links)
