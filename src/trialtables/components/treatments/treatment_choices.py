@@ -1,4 +1,4 @@
-"""Chains in which an "or" within one arm and an "or" between the arms stand side by side, told apart by the chain alone."""
+"""Chains with an "or" within one arm beside an "or" between the arms, told apart by the chain alone."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def parts_at(chain: Chain, splitting: Sequence[str]) -> Members:
 def class_again(chain: Chain) -> Members:
     """The choice and the arm that adds to it: "A plus C or B plus C, or chemotherapy in combination with D".
 
-    What may be chosen is one arm only where its parts are makes of one regimen, for "X, Y, or chemotherapy plus D" are three.
+    What may be chosen is one arm only where its parts are makes of one regimen: "X, Y, or class plus D" are three.
     """
     if not any(t.components == _CHEMOTHERAPY for t in chain.treatments[2:]):
         return ()
