@@ -154,7 +154,7 @@ _NO_NAME = lazy_regex(r"(?:AUC\d*|CI|IQR|IV|PO|SC|IM|BID|QD|BSA|CR|PR|OS|PFS|D\d
 
 def mentions_of_short_names(source: Source, arms: Sequence[Arm]) -> list[tuple[int, int, str]]:
     """Where the names stand that a text gives arms of one drug: "200 mg/m2 for 5 days (TMZ-5, n = 112) or …"."""
-    if len({tuple(arm.drugs) for arm in arms}) == len(arms):
+    if len({tuple(arm.drugs) for arm in arms}) == len(arms) and not all(_ends_in_name(source, a) for a in arms):
         return []
     named: dict[str, tuple[str, int]] = {}
     for arm in arms:
@@ -171,6 +171,11 @@ def mentions_of_short_names(source: Source, arms: Sequence[Arm]) -> list[tuple[i
     told = re.compile(rf"(?<![\w/-])(?P<name>{one})(?![\w/]|-\w)(?:[- ](?:arm|group|regimen|schedule))?")
     found = [(m.start(), m.end(), *named[m["name"]]) for m in told.finditer(source.text)]
     return [(start, end, arm_id) for start, end, arm_id, since in found if start >= since]
+
+
+def _ends_in_name(source: Source, arm: Arm) -> bool:
+    """Whether the phrase that defines an arm ends in its name: "P and either X (PX) or |Y (PY)|"."""
+    return bool(arm.names) and source.text.endswith((f"({arm.names[0]})", f"[{arm.names[0]}]"), arm.start, arm.end)
 
 
 _INITIALS_BEHIND = lazy_regex(

@@ -100,13 +100,13 @@ def _names_question(series: Series, clause: Clause, host: Label) -> bool:
 def labels_of(series: Series, clause: Clause) -> Chosen | None:
     """The label of each figure of a series, or ``None`` when no construction fits."""
     families = _FAMILIES[series.figures[0].kind]
-    if again := row_again(series, clause):
-        return Chosen(again, "parallel-labels")
+    if told := row_again(series, clause):
+        return Chosen(told, "parallel-labels")
     before = _labels_before(series, clause, families)
     if _tells_no_outcome(series, clause, before):
         return None
-    if len(series.figures) == 1 and (told := each_behind(series.figures[0], clause)):
-        return Chosen([told], "value-label")
+    if len(series.figures) == 1 and (one := each_behind(series.figures[0], clause)):
+        return Chosen([one], "value-label")
     if had := had_by_most(series, clause):
         return _for_all(series, had, "value-label")
     if before and before[-1].family == "response" and counts_part(series, clause):
@@ -532,8 +532,8 @@ _CLOSED = lazy_regex(r"[^,;:()\d]{0,60},\s+(?!and\b|or\b)")
 
 def carried_label(series: Series, clause: Clause, study: Study) -> Chosen | None:
     """ "It was more frequent in women (12% v 3%)": the label, or the row of labels, of the sentence before."""
-    if row := row_again(series, clause, study):
-        return Chosen(row, "parallel-labels")
+    if told := row_again(series, clause, study):
+        return Chosen(told, "parallel-labels")
     if row := carried_row(series, clause, study):
         return Chosen(row, "subject-carried")
     subject = carried(series, clause, study)
