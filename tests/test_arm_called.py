@@ -67,6 +67,42 @@ CALLED = {
         ["docetaxel + doxorubicin", "cyclophosphamide + doxorubicin"],
         ["A1 59%", "A2 47%"],
     ),
+    "partners to choose from, each pair with its name": (
+        "Patients were randomized to cisplatin and either vinorelbine (CPV) or gemcitabine (CPG), or carboplatin "
+        "and either vinorelbine (CBV) or gemcitabine (CBG). The response rate was 40% with CPV, 35% with CPG, 30% with "
+        "CBV and 31% with CBG.",
+        [
+            "cisplatin + vinorelbine",
+            "cisplatin + gemcitabine",
+            "carboplatin + vinorelbine",
+            "carboplatin + gemcitabine",
+        ],
+        ["A1 40%", "A2 35%", "A3 30%", "A4 31%"],
+    ),
+    "the days of its cycle behind a regimen": (
+        "Patients were randomly assigned to CHOP-14, CHOP-21 or bendamustine. The response rate was 80% with CHOP-14, "
+        "71% with CHOP-21 and 75% with bendamustine.",
+        ["cyclophosphamide + doxorubicin + prednisone + vincristine"] * 2 + ["bendamustine"],
+        ["A1 80%", "A2 71%", "A3 75%"],
+    ),
+    "a last member without a name": (
+        "Patients were randomly assigned to olaparib 100 mg (O100), olaparib 75 mg (O75), or vinorelbine. The response "
+        "rate was 40% with O100, 35% with O75 and 30% with vinorelbine.",
+        ["olaparib", "olaparib", "vinorelbine"],
+        ["A1 40%", "A2 35%", "A3 30%"],
+    ),
+    "chemotherapy of two makes, and chemotherapy with another drug": (
+        "Patients were randomized to capecitabine plus docetaxel or capecitabine plus paclitaxel, or chemotherapy "
+        "in combination with bevacizumab. The response rate was 40% with bevacizumab.",
+        ["capecitabine + docetaxel + paclitaxel", "bevacizumab + capecitabine + docetaxel + paclitaxel"],
+        ["A2 40%"],
+    ),
+    "chemotherapy with another drug beside two that are no makes of one": (
+        "Patients were randomly assigned to capecitabine plus lapatinib, vinorelbine plus trastuzumab, or chemotherapy "
+        "in combination with bevacizumab. The response rate was 40% with bevacizumab.",
+        ["capecitabine + lapatinib", "trastuzumab + vinorelbine", "bevacizumab"],
+        ["A3 40%"],
+    ),
     "a name of both arms": (
         "Patients were randomized to cisplatin and etoposide (PE) every 3 weeks or every 4 weeks. The response rate of "
         "PE was 50%.",

@@ -128,10 +128,37 @@ ZEROS = [
     case("death-owing-to", SINGLE, "Two patients died owing to sepsis.", "A DEATH 2", "A Sepsis 2 *"),
     case("found-to-have", SINGLE, "Twenty percent of the patients were found to have a partial response.", "A PR 20%"),
 ]
+
+DEALT = [
+    case("two-names-and-a-figure-for-each-arm", LETTERS,
+         "Fever and chills occurred in 9% and 5%, and fatigue in 20% and 11% of docetaxel and vinorelbine patients, "
+         "respectively.",
+         "mention Fever", "A Chills 9%", "B Chills 5%", "A Fatigue 20%", "B Fatigue 11%"),
+    case("a-figure-for-each-name-of-one-arm", LETTERS,
+         "With docetaxel fever and chills occurred in 9% and 5%, and fatigue in 20%.",
+         "A Fever 9%", "A Chills 5%", "A Fatigue 20%"),
+    case("one-figure-behind-the-row", LETTERS,
+         "Fever and chills occurred in 9% and 5% of docetaxel patients, respectively, and fatigue in 20%.",
+         "A Fever 9%", "A Chills 5%", "A Fatigue 20%"),
+]
+
+AGAIN = [
+    case("in-a-bracket", LETTERS,
+         "Docetaxel gave a response rate of 45% and a median survival of 8 months (31% and 6 months with vinorelbine).",
+         "A ORR 45%", "B ORR 31%"),
+    case("in-the-next-sentence", LETTERS,
+         "With docetaxel the response rate was 45% and median survival 18 months. With vinorelbine, these were 31% "
+         "and 16 months.",
+         "A ORR 45%", "B ORR 31%"),
+    case("shares-and-times-of-other-things", LETTERS,
+         "With docetaxel the response rate was 45% and median survival 18 months. Patients on vinorelbine received 31% "
+         "of the planned dose over 6 months.",
+         "A ORR 45%"),
+]
 # fmt: on
 
 
-@pytest.mark.parametrize("example", [*GROUPS, *NAMES, *OTHER_SUBJECTS, *ARMS, *AGAINST_EACH, *ZEROS])
+@pytest.mark.parametrize("example", [*GROUPS, *NAMES, *OTHER_SUBJECTS, *ARMS, *AGAINST_EACH, *ZEROS, *DEALT, *AGAIN])
 def test_rows(example: Case) -> None:
     check(example)
 
@@ -146,3 +173,20 @@ def test_each_comparison_has_its_own_reference() -> None:
         ("A1", "A2", "0.001"),
         ("A1", "A3", "0.01"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "medians"),
+    [
+        ("The response rate of A was 45% and median survival 8 months (31% and 6 months with vinorelbine).", [8, 6]),
+        (
+            "With docetaxel the response rate was 45% and median survival 18 months. With vinorelbine, these were 31% "
+            "and 16 months.",
+            [18, 16],
+        ),
+        ("With docetaxel the response rate was 45% and median survival 18 months. Of 31% nothing is known.", [18]),
+    ],
+)
+def test_times_of_a_row_that_is_told_again(text: str, medians: list[float]) -> None:
+    rows = rows_of(nlp()(f"{LETTERS.text} {text}"), "survival")
+    assert [(r["arm_id"], r["value"]) for r in rows] == [(f"A{i + 1}", str(m)) for i, m in enumerate(medians)]

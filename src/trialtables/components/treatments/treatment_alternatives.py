@@ -30,6 +30,8 @@ class Alternative:
 
 #: Connectors to what the treatments before them have in common.
 _TO_ALL = frozenset({"heavy", "shared"})
+#: Connectors between the partners of a pair.
+_JOINS = frozenset({"plus", "with", "and", "heavy"})
 _SPLITTING = frozenset({"or", "each", "versus", "option", "alone-or-with"})
 
 
@@ -397,4 +399,7 @@ def _common_suffix(segments: list[_Segment]) -> tuple[frozenset[str], list[_Segm
     shared = frozenset().union(*(t.components for t in last.members[at:]))
     if last.links[at - 1] != "shared" and all(shared <= e for e in earlier):
         return frozenset(), segments  # "A plus C or placebo plus C": each alternative is told whole
+    paired = len(segments) > 2 and all(len(s.members) == 2 and {*s.links} <= _JOINS for s in segments)
+    if last.links[at - 1] == "heavy" and paired:
+        return frozenset(), segments  # "A plus B, C plus D, or E in combination with F": three pairs
     return shared, [*segments[:-1], _Segment(head, last.links[: at - 1], last.joined_by)]
