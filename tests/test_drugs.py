@@ -125,6 +125,7 @@ UNLISTED = {
     "payload": "[Quolitamab vedotin|quolitamab vedotin] and [trastuzumab zuvotolimod|trastuzumab zuvotolimod]",
     "what-another-product-holds": "[liposomal irinotecan|liposomal irinotecan] 80 mg/m2 (equivalent to 70 mg/m2 of "
     "irinotecan base); a dose corresponding to 30 mg of morphine",
+    "given-and-changed": "[insulin therapy|insulin] was stopped; the drug increased [insulin|insulin] in one patient",
     "no-less-active": "[carboplatin|carboplatin] was equivalent to [cisplatin|cisplatin]",
     "vector": "[belotimagene amiparvovec|belotimagene amiparvovec] was injected",
     "misspelt": "[Cabozantnib|cabozantinib], [pertzumab|pertuzumab] and [vinorelbine|vinorelbine]",
@@ -180,6 +181,7 @@ NOT_DRUGS = {
     "not-itself": "the mammalian target of rapamycin; an epothilone B analog; a derivative of thalidomide; dopamine "
     "agonists; an active metabolite of tamoxifen",
     "more-levels": "Serum carnitine rose; CoQ10 levels and glutathione concentrations fell; interferon alfa levels",
+    "changed": "It significantly increased testosterone and lowered estradiol, with a reduction in insulin.",
     "against": "anti-insulin antibodies",
     "results": "CR, PR, SD, PD, OS, PFS, ORR, HR, CI, AUC and DLT",
     "methods": "PCR, CT, MRI, PET and ELISA",

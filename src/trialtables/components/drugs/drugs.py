@@ -83,6 +83,12 @@ MEASURED_IN_LIST = lazy_regex(
     r"\b(?:serum|plasma|circulating|(?<!dose\s)levels\s+of|concentrations\s+of)\s+(?:[\w-]+\s+){1,3}(?:and|or)\s+$",
     re.IGNORECASE,
 )
+#: "significantly increased |testosterone|", "a reduction in |insulin|"
+CHANGED_BEFORE = lazy_regex(
+    r"\b(?:(?:increas|decreas|reduc|suppress|elevat)(?:ed?|es|ing)|rais(?:ed|es|ing)|lower(?:ed|s|ing)|"
+    r"(?:increases?|decreases?|reductions?|changes?|rise|fall|decline)\s(?:in|of))\s(?:total\s|mean\s|median\s)?\Z",
+    re.IGNORECASE,
+)
 #: "|estradiol, estrone and LH levels"
 MEASURED_AS_LIST = lazy_regex(
     r"(?:,\s[\w-]+){0,4},?\s(?:and|or)\s(?:(?:free|total|serum|plasma)\s)?[\w-]+\s(?:\w*hormone\s)?(?:levels?|concentrations?)\b",
@@ -401,7 +407,8 @@ def _without_measured(text: str, mentions: list[Mention]) -> list[Mention]:
 def _is_measured(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 60) : start]
     in_list = MEASURED_IN_LIST.search(before) or MEASURED_AS_LIST.match(text, end, end + 120)
-    return bool(MEASURED_AFTER.match(text, end) or MEASURED_BEFORE.search(before) or in_list)
+    changed = CHANGED_BEFORE.search(before)
+    return bool(MEASURED_AFTER.match(text, end) or MEASURED_BEFORE.search(before) or in_list or changed)
 
 
 def _is_administered(text: str, start: int, end: int) -> bool:
