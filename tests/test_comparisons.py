@@ -499,7 +499,11 @@ THREE_ARMS = [
         ["B-A PFS HR 0.51 p0.022", "C-A PFS HR 0.64 p0.118"],
     ),
     ("Response rates were 24% with cisplatin, 17% with carboplatin, and 39% with oxaliplatin (p=0.027).", []),
-    ("Grade 3 anemia was more common (P < .01) with cisplatin than with carboplatin or oxaliplatin.", []),
+    # the table keeps one row of a value, that of the first of the two
+    (
+        "Grade 3 anemia was more common (P < .01) with cisplatin than with carboplatin or oxaliplatin.",
+        ["A-B Anemia p<0.01"],
+    ),
     # each ratio stands before its arm, the reference opens the sentence
     (
         "Compared with cisplatin, the hazard ratio for death was 0.76 (95% CI 0.62-0.94) for carboplatin and 0.91 "

@@ -45,7 +45,10 @@ PAIR = {"A1": ("cisplatin", "gemcitabine")}
         pytest.param(
             "imatinib 400 mg at day 1 every 21 days", [{"days": "1", "cycle_days": 21}], id="at-the-first-day",
         ),
-        pytest.param("imatinib 400 mg once daily, 5 days per week", [rate(5, 1, "wk")], id="days-of-the-week"),
+        pytest.param(
+            "imatinib 400 mg once daily, 5 days per week",
+            [rate(1, 1, "d") | {"days": "1-5", "cycle_days": 7}], id="days-of-the-week",
+        ),
         pytest.param(
             "imatinib 400 mg daily during 12 weeks",
             [rate(1, 1, "d") | {"duration": 12, "duration_unit": "wk"}], id="during-weeks",

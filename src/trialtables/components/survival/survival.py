@@ -114,7 +114,8 @@ def _remember_outcome(clause: Clause, study: Study, readings: Sequence[Reading])
 def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
     """Every value of a time-to-event outcome in a sentence."""
     outcomes = outcomes_of(clause) or _outcome_before(clause, study)
-    if not outcomes and 0 <= clause.start - study.row_end < 4:
+    mixed = {"share", "time"} <= {f.kind for f in clause.figures}
+    if not outcomes and mixed and 0 <= clause.start - study.row_end < 4:
         outcomes = [x for x in study.row if x.family == "survival"]
     if not outcomes or _CONDITIONAL.search(clause.text, clause.start, clause.end):
         return
