@@ -25,6 +25,37 @@ TOLD = {
             "canagliflozin + metformin [63]",
         ],
     ),
+    "doses in the row of the arms": (
+        "Olaparib.\n\nPatients were randomized to olaparib 100 mg bid (n = 30), 300 mg bid (n = 31), or placebo "
+        "(n = 32).",
+        ["olaparib [30]", "olaparib [31]", "- [32]"],
+    ),
+    "three doses in the row of the arms": (
+        "Taxanes.\n\nPatients were randomized to nab-paclitaxel 300 mg/m2 q3w, 100 mg/m2 weekly, or 150 mg/m2 "
+        "weekly, or docetaxel 100 mg/m2 q3w.",
+        ["nab-paclitaxel", "nab-paclitaxel", "nab-paclitaxel", "docetaxel"],
+    ),
+    "a loading dose and what follows it are one arm": (
+        "Antibodies.\n\nPatients were randomized to cetuximab 400 mg/m2 week 1, 250 mg/m2 weekly, or panitumumab "
+        "6 mg/kg every 2 weeks.",
+        ["cetuximab", "panitumumab"],
+    ),
+    "each dose with the days it is given": (
+        "Olaparib.\n\nPatients were randomized to olaparib 300 mg bid continuously or 400 mg bid on days 1-14 of each "
+        "28-day cycle, or docetaxel.",
+        ["olaparib", "olaparib", "docetaxel"],
+    ),
+    "doses ahead of a partner": (
+        "Radiotherapy.\n\nWe randomly assigned patients to radiotherapy for two weeks; radiotherapy combined with "
+        "30 mg of cisplatin per square meter, given weekly; or radiotherapy combined with 6 mg of cisplatin per square "
+        "meter, given daily.",
+        ["-", "cisplatin", "cisplatin"],
+    ),
+    "how often a partner is given": (
+        "Radiotherapy.\n\nPatients were randomised to radiotherapy alone, radiotherapy with weekly cisplatin, or "
+        "radiotherapy with three-weekly cisplatin.",
+        ["-", "cisplatin", "cisplatin"],
+    ),
     "calcium beside the drug and its placebo": (
         "Risedronate in men.\n\nMen were randomized to risedronate 35 mg weekly plus calcium 1000 mg daily "
         "and vitamin D, or "

@@ -64,3 +64,34 @@ def test_the_single_arm_has_one_cycle(arms: str, courses: str, expected: set[tup
 def test_a_dose_that_nobody_can_have_is_a_slip(dose: str, unit: str) -> None:
     text = f"Patients with thymoma were randomly assigned to capecitabine {dose} or gemcitabine 1,000 mg/m2."
     assert {r["unit"] for r in rows_of(nlp()(text + CLOSING), "doses") if r["drug"] == "capecitabine"} == {unit}
+
+
+def lengths(text: str) -> set[tuple[str, str]]:
+    """Drug and length of the cycle of each schedule that tells one."""
+    return {(r["drug"], str(r["cycle_days"])) for r in rows_of(nlp()(text), "schedules") if r.get("cycle_days")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Each study cycle is 28 days. On Days 1-21 of each cycle you will take pomalidomide by mouth. You will "
+            "take ixazomib on Days 1, 8 and 15.",
+            {("pomalidomide", "28"), ("ixazomib", "28")},
+        ),
+        (
+            "One cycle equals three weeks. Patients will receive gemcitabine on days 1 and 8 and cisplatin on day 1.",
+            {("gemcitabine", "21"), ("cisplatin", "21")},
+        ),
+        # the text has another length, too
+        (
+            "In part 1, each cycle is 21 days; in part 2, each cycle is 28 days. Patients will receive gemcitabine on "
+            "days 1 and 8.",
+            set(),
+        ),
+        # no days of a cycle
+        ("Each cycle is 28 days. Patients will take pomalidomide 4 mg daily.", set()),
+    ],
+)
+def test_the_length_of_a_cycle_told_ahead(text: str, expected: set[tuple[str, str]]) -> None:
+    assert lengths(text) == expected

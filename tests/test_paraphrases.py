@@ -137,6 +137,8 @@ def test_a_rewritten_text_gives_the_same_rows(name: str) -> None:
 LOOSE: dict[str, Rewriting] = {
     "Windows line ends": lambda text: wrapped(72)(text).replace("\n", "\r\n"),
     "two blanks for one": expanded(r"(?<=[\w,%)]) (?=[\w(])", "  "),
+    "percent in letters": expanded(r"(?<=\d) ?%", " percent"),
+    "per cent in two words": expanded(r"(?<=\d) ?%", " per cent"),
     "indented lines": lambda text: wrapped(72)(text).replace("\n", "\n    "),
     "tabs": expanded(r"(?<=\d) (?=mg|mo)", "\t"),
 }

@@ -377,21 +377,23 @@ def split_by_manner(source: Source, arms: list[Arm]) -> list[Arm]:
 
 
 _UNIT_OF_DOSE = r"(?:mg|g|µg|μg|ug|mcg|IU|MU|U|GBq|mCi|Gy)\b(?:\s?/\s?(?:kg|m(?:\^?2\b|²|\(2\))|d\b|day|week|wk))*"
-_AMOUNT = rf"\d+(?:[.,·]\d+)*[\s-]*{_UNIT_OF_DOSE}"
+AMOUNT = rf"\d+(?:[.,·]\d+)*[\s-]*{_UNIT_OF_DOSE}"
 #: What may stand behind one of several doses: how often it is given, how many patients got it.
 _HOW = (
     r"(?:\s*[(\[][^()\[\]]*[)\]]|[\s,]*\b(?:once|twice|daily|weekly|a|per|day|week|every|other|times|three|four|two|"
-    rf"\d+|weeks|days|bid|qd|b\.i\.d\.|{BY_ROUTE})(?![\w/]))*"
+    rf"\d+|weeks|days|\d+[-–]\d+|bid|qd|qw|q\d+\s?(?:w|d|wk)|b\.i\.d\.|{BY_ROUTE}|continuously|intermittently|on|"
+    r"of\s(?:(?:a|an|the|each|every)\s)?(?:(?:\d+|two|three|four|six)[- ](?:days?|weeks?)[- ])?(?:cycles?|month))"
+    r"(?![\w/]))*"
 )
-_ONE_DOSE = lazy_regex(_AMOUNT, re.IGNORECASE)
+_ONE_DOSE = lazy_regex(AMOUNT, re.IGNORECASE)
 _GROUP_OF_DOSE = scanner(
-    rf"(?P<amount>{_AMOUNT})(?:[- ]dose)?(?:[- ](?:groups?|arms?|cohorts?)\b|[^.;()]{{0,20}}?[(,]\s*n\s*=)",
+    rf"(?P<amount>{AMOUNT})(?:[- ]dose)?(?:[- ](?:groups?|arms?|cohorts?)\b|[^.;()]{{0,20}}?[(,]\s*n\s*=)",
     re.IGNORECASE,
 )
 _DOSE_ENDS = lazy_regex(rf"{_HOW}\s*,\s*", re.IGNORECASE)
 _DOSES = (
     rf"\d+(?:[.,·]\d+)*(?:[\s-]*{_UNIT_OF_DOSE})?{_HOW}"
-    rf"(?:\s*(?:,\s*(?:or|and)?|/|\b(?:or|{VERSUS}|and))\s*(?:to\s+)?{_AMOUNT}{_HOW})+"
+    rf"(?:\s*(?:,\s*(?:or|and)?|/|\b(?:or|{VERSUS}|and))\s*(?:to\s+)?{AMOUNT}{_HOW})+"
 )
 _DOSES_BEHIND = lazy_regex(
     r"[\s,]*(?:\b(?:at|in|with|given|a|the|one|two|three|of|either|oral|single|fixed|doses?|daily|once)\s+)*"
@@ -404,7 +406,7 @@ _DOSES_BEFORE = lazy_regex(
 _AS_NEEDED = lazy_regex(rf"[^.;,()]{{0,20}}\b(?:depending|according|based on|if|(?:for|in) (?:{PATIENTS})|adjusted)\b")
 
 
-_DOSE_BEHIND = lazy_regex(rf"[\s,(]*(?:(?:at|of|a|the|oral|dose)\s+)*({_AMOUNT})", re.IGNORECASE)
+_DOSE_BEHIND = lazy_regex(rf"[\s,(]*(?:(?:at|of|a|the|oral|dose)\s+)*({AMOUNT})", re.IGNORECASE)
 
 
 def dose_of(source: Source, end: int) -> str:
@@ -413,7 +415,7 @@ def dose_of(source: Source, end: int) -> str:
     return re.sub(r"\W", "", match[1]).lower() if match else ""
 
 
-_DOSE_BEFORE = lazy_regex(rf"({_AMOUNT})\s+(?:doses?\s+)?(?:of\s+|oral\s+|intravenous\s+)*$", re.IGNORECASE)
+_DOSE_BEFORE = lazy_regex(rf"({AMOUNT})\s+(?:doses?\s+)?(?:of\s+|oral\s+|intravenous\s+)*$", re.IGNORECASE)
 
 
 def dose_before(source: Source, start: int) -> str:
@@ -430,7 +432,7 @@ def dose_begins(source: Source, start: int) -> int:
 
 
 _INTERVAL_BEHIND = lazy_regex(
-    rf"[\s,(]*(?:{_AMOUNT}\s+)?(?:(?:given|administered|once|either|{BY_ROUTE})\s+)*"
+    rf"[\s,(]*(?:{AMOUNT}\s+)?(?:(?:given|administered|once|either|{BY_ROUTE})\s+)*"
     r"(?P<how>weekly|monthly|(?:every[- ]|q)(?:\d+|two|three|four|six|eight)[- ]?(?:weeks?|days?|months?|w))\b",
     re.IGNORECASE,
 )
@@ -482,7 +484,7 @@ _INTERVAL = (
 )
 #: "X (10 mg/kg) |every 2 weeks or every 3 weeks| or Y"
 _TWO_INTERVALS = lazy_regex(
-    rf"\s*(?:{_AMOUNT}\s*)?(?:\([^()]*\)\s*)?,?\s*(?:(?:given|administered|either)\s+)*"
+    rf"\s*(?:{AMOUNT}\s*)?(?:\([^()]*\)\s*)?,?\s*(?:(?:given|administered|either)\s+)*"
     rf"(?P<one>{_INTERVAL})\s*,?\s+or\s+(?P<two>{_INTERVAL})(?=\s*,?\s*(?:or|and|{VERSUS})\s)",
     re.IGNORECASE,
 )

@@ -24,6 +24,7 @@ from .arm_contrasts import (
     split_by_manner,
 )
 from .arm_counted import counted_out
+from .arm_dose_rows import split_rows_of_doses
 from .arm_factors import cells
 from .arm_source import Arm, Frame, Source
 from .arm_ways import told_apart
@@ -56,7 +57,7 @@ def frames_from_chains(source: Source) -> list[Frame]:
             continue
         if weight:
             arms = split_by_interval(source, with_details(source, [arm_of(a) for a in offered]))
-            arms = split_by_dose(source, split_by_manner(source, arms))
+            arms = split_rows_of_doses(source, split_by_dose(source, split_by_manner(source, arms)))
             told = _differently_given(source, arms) or len({frozenset(a.drugs) for a in arms}) > 1
             _share_setting(source, arms)
             _share_partners_of_makes(source, arms)

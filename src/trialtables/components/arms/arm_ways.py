@@ -50,6 +50,8 @@ def _way_of(source: Source, one: Alternative) -> str:
     inner = [t for t in source.treatments_in(one.start, one.end) if t.drugs]
     if len(inner) > 1:  # "A 960 mg plus B, A 240 mg plus B"
         ways = (*ways, *(dose_of(source, t.end) for t in inner[:-1]))
+    for later in (t.start for t in inner if t.start > one.start):  # "radiotherapy with |weekly| A", "with |30 mg of| A"
+        ways = (*ways, dose_before(source, later), _manner_before(source, later))
     if _SEQUENCE.search(source.text, one.start, one.end):
         first = source.treatments_in(one.start, one.end)[0]
         ways = (*ways, *sorted(first.components))
@@ -78,10 +80,15 @@ _MANNER_BEHIND = lazy_regex(
 
 def _manner_of(source: Source, one: Alternative) -> str:
     """The words that say how an alternative is given: its schedule or route ahead of it, its infusion behind it."""
-    before = _MANNER_BEFORE.search(source.text[max(0, one.start - 40) : one.start])
     behind = _MANNER_BEHIND.match(source.text, one.end)
-    told = (before and before["how"], behind and (behind["how"] or behind["time"]))
-    return " ".join(x.lower() for x in told if x)
+    told = (_manner_before(source, one.start), (behind["how"] or behind["time"]).lower() if behind else "")
+    return " ".join(filter(None, told))
+
+
+def _manner_before(source: Source, start: int) -> str:
+    """The words right before a drug that say how it is given, "" where there are none."""
+    match = _MANNER_BEFORE.search(source.text[max(0, start - 40) : start])
+    return match["how"].lower() if match else ""
 
 
 _SEQUENCE = lazy_regex(rf"\b(?:{THEN})\b")

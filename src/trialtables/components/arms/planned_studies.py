@@ -21,6 +21,7 @@ PLANNED = scanner(
     r"assess|compare)|aims to|PRIMARY "
     r"OBJECTIVES?|OUTLINE:)",
 )
+_PERCENT = r"\d\s?(?:%|per\s?cent\b)"
 STATISTICS = scanner(r"\b[Pp]\s*[<=>]\s*0?\s?[.·]\d|\bCI\b|\bconfidence interval|\(\d+(?:[.·]\d+)?%\)|hazard ratio")
 RESULT = scanner(
     r"\b(?:(?:response|survival|remission) rates? (?:was|were|of)|(?:were|was) (?:then |thereafter |subsequently )?"
@@ -40,8 +41,8 @@ _DESIGNED = scanner(
 )
 _TOLD = scanner(
     r"\b(?:had|achieved|responded|occurred|experienced|developed|died|showed|reached|completed|improved|discontinued|"
-    r"gave|yielded|was|were|got|survived|led)\b(?:[^.;]|\.(?=\d)){0,80}?\d\s?%|"
-    r"\d\s?%\)?\s[^.;]{0,60}\b(?:had|achieved|responded|experienced|developed|died|received|were|was|progressed|"
+    rf"gave|yielded|was|were|got|survived|led)\b(?:[^.;]|\.(?=\d)){{0,80}}?{_PERCENT}|"
+    rf"{_PERCENT}\)?\s[^.;]{{0,60}}\b(?:had|achieved|responded|experienced|developed|died|received|were|was|progressed|"
     r"occurred)\b|\b(?:had|achieved|responded|occurred|experienced|developed|died|discontinued|(?:seen|observed|"
     r"reported|noted) in)\b"
     rf"[^.;]{{0,50}}\b\d|\d\s(?:{PATIENTS}|\w+en)?\s?[^.;]{{0,30}}\b(?:had|achieved|responded|experienced|"
@@ -68,7 +69,7 @@ _RESULT_HEADING = lazy_regex(r"\b(?:RESULTS?|FINDINGS|CONCLUSIONS?|INTERPRETATIO
 #: Results under their own heading, whatever the tense: percentages in brackets, ages and sexes, numbers of patients.
 _HEADED_RESULTS = lazy_regex(r"\W*(?:results?|findings)\b", re.IGNORECASE)
 _FIGURE = lazy_regex(
-    r"\d\s?%|\(\d+[-\u2013]\d+\)|\b[Nn]\s?=\s?\d|[(,]\s?\d+ [A-Z]|"  # "(3 AB, 4 CD)"
+    rf"{_PERCENT}|\(\d+[-\u2013]\d+\)|\b[Nn]\s?=\s?\d|[(,]\s?\d+ [A-Z]|"  # "(3 AB, 4 CD)"
     rf"\d\s(?:{PATIENTS})\s(?:had|have|were|received|experienced|completed|achieved|responded|progressed|discontinued|died)\b"
 )
 _MANY_FIGURES = 4

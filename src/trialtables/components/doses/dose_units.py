@@ -23,7 +23,7 @@ from .dose_sentences import Mention, Sentence
 from .drugs_before import prior_mentions
 from .regimen_words import may_carry, speaks_of_regimen
 from .schedule_carried import carry_schedules
-from .schedule_completed import complete_cycles, count_headed, repeat_in_every_arm
+from .schedule_completed import complete_cycles, count_headed, give_cycle_ahead, repeat_in_every_arm
 from .schedule_lists import give_to_item, goes_on, tells_list
 from .schedule_recalled import recall_days
 from .schedule_timing import SchedulePhrase
@@ -89,6 +89,7 @@ def read_units(
                 unit.phrases.append((planned, "schedule:planned-cycles"))
     if not plan:
         complete_cycles(units)
+        give_cycle_ahead(text, units)
         repeat_in_every_arm(text, sentences, units)
     count_headed(text, sentences, units)
     return units

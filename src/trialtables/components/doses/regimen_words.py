@@ -65,7 +65,7 @@ _CYCLE_ALONE = lazy_regex(
     # "Cycles were 21 days long."
     r"|\W*(?:treatment\s)?(?:cycles|courses)\s(?:were|lasted|are|last)\s(?:of\s)?(?:\d{1,2}|two|three|four|five|six)\s(?:days|weeks)\b"
     # "A cycle is 21 days."
-    r"|\W*(?:an?|one|each|every|the)\s(?:treatment\s)?(?:cycle|course)\s(?:is|=|was|will\sbe|lasts?|equals|consists\sof|comprises|has)\s"
+    r"|\W*(?:an?|one|each|every|the)\s(?:(?:treatment|study|therapy|dosing)\s)?(?:cycle|course)\s(?:is|=|was|will\sbe|lasts?|equals|consists\sof|comprises|has)\s"
     r"(?:\d{1,2}|two|three|four|five|six)[\s-](?:days?|weeks?)\b"
     # "A 28-day cycle was used."
     r"|\W*(?:an?|the)\s(?:\d{1,2}|two|three|four|five|six)[\s-](?:days?|weeks?)\s(?:treatment\s)?(?:cycle|schedule)\s(?:was|is)\s"

@@ -155,7 +155,7 @@ def _phase_begins(sentence: Sentence, units: list[Unit]) -> int:
 
 #: "Each cycle is 28 days": said of all that is given, in whatever rhythm.
 _CYCLE_DEFINED = lazy_regex(
-    r"\b(?:each|an?|one|1|the)\s(?:treatment\s)?cycle\s(?:(?:length|duration)\s)?(?:is|was|=|will\sbe|lasts|lasted|equals)\s",
+    r"\b(?:each|an?|one|1|the)\s(?:(?:treatment|study|therapy|dosing)\s)?cycle\s(?:(?:length|duration)\s)?(?:is|was|=|will\sbe|lasts|lasted|equals)\s",
     re.I,
 )
 

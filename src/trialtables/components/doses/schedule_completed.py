@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..text.lazy_regex import lazy_regex
+from ..text.numbers import parse_number
 from ..text.scan import scanner
 from .administrations import Unit, has_kind, is_timed
 from .dose_cycles import headed_cycles
 from .schedule_carried import of_first_course
-from .schedule_timing import SchedulePhrase, Timing
+from .schedule_timing import SchedulePhrase, Timing, days_of
 
 _ARM_HEAD = scanner(
     r"(?:(?<=[.;:)\]]\s)|(?<=[-•]\s)|(?<=\n)|\A)(?:arm|group|regimen)\s(?:[A-E]|I{1,3}|IV|V|[1-6])\b(?:\s?\([^()]{1,60}\))?\s?:\s",
@@ -108,3 +109,30 @@ def complete_cycles(units: list[Unit]) -> None:
         for unit in named:
             stated = replace(phrase, kind="cycle", timing=Timing(cycle_days=length))
             unit.phrases.append((stated, "schedule:carried"))
+
+
+#: "|Each study cycle is 28 days|. On Days 1-21 you will take A. On Days 1 and 15 you will take B."
+_CYCLE_AHEAD = scanner(
+    r"\b(?:each|an?|one|1|the|every)\s(?:treatment\s|study\s|therapy\s|dosing\s)?(?:cycle|course)\s"
+    r"(?:(?:length|duration)\s)?(?:is|was|=|will\s(?:be|last)|lasts|lasted|equals|consists\sof)\s"
+    r"(?:about\s|approximately\s)?(?P<n>\d{1,2}|two|three|four|five|six|eight)[\s-](?P<unit>days?|weeks?)\b",
+    re.I,
+)
+
+
+def give_cycle_ahead(text: str, units: list[Unit]) -> None:
+    """The days of what is told behind the length of a cycle belong to it, where the text has no other length."""
+    if not units or ("ycle" not in text and "ourse" not in text):
+        return
+    told = [
+        (m, days_of(parse_number(m["n"]), "d" if m["unit"][0] in "dD" else "wk")) for m in _CYCLE_AHEAD.finditer(text)
+    ]
+    lengths = {days for _, days in told} | {p.cycle_length for u in units for p, _ in u.phrases if p.cycle_length}
+    if not told or len(lengths) != 1 or told[0][0].start() > units[0].sentence.start:
+        return
+    match, days = told[0]
+    phrase = SchedulePhrase(match.start(), match.end(), "cycle", Timing(cycle_days=days))
+    for unit in units:
+        in_days = any(p.kind == "days" for p, _ in unit.phrases)
+        if in_days and not has_kind(unit, "cycle") and not any(p.cycle_length for p, _ in unit.phrases):
+            unit.phrases.append((phrase, "schedule:carried"))

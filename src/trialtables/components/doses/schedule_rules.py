@@ -356,7 +356,7 @@ _RULES: tuple[Rule, ...] = (
     # one cycle for 21 days
     _rule("cycle", "cycle", read_cycle, rf"""
         \b(?!(?:every|the)\s(?:treatment\s)?(?:cycle|course)\s?for\b)
-        (?:1|one|an?|each|every|the)\s(?:treatment\s)?(?:cycle|course)\s?(?:=|of|for|:|(?:will\s)?(?:is|be|lasts?|lasting
+        (?:1|one|an?|each|every|the)\s(?:(?:treatment|study|therapy|dosing)\s)?(?:cycle|course)\s?(?:=|of|for|:|(?:will\s)?(?:is|be|lasts?|lasting
           |takes?|equals?|spans?|continues?|comprises?|contains?|consists?\sof)(?:\sfor)?)\s?(?:approximately\s|about\s)?
         (?P<n>{_N})[\s-]?(?P<unit>days?|weeks?)(?![A-Za-z]|\s(?:of|on|off)\b)"""),
     # 3-weekly cycles
