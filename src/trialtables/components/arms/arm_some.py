@@ -20,12 +20,13 @@ _SOME_ALSO = lazy_regex(
 _MARKED = (
     r"\b(?:receptors?|hormon(?:e|al(?:ly)?)|endocrine|ER|PgR|PR|HR|HER-?2(?:/neu)?)"
     r"(?:[\s-]?(?:positiv\w+|sensitiv\w+|responsive(?:ness)?)\b|\+)"
+    r"|\bpositive\s+(?:(?:(?:o?estrogen|progesterone|steroid|hormone?|and/or|and|or|ER|PR)\s+){1,4}receptors?|(?:hormone?\s+)?receptors?)\b"
 )
 _HAS_MARK = scanner(_MARKED, re.IGNORECASE)
 #: "|Patients with receptor-positive tumours|"
 _THE_MARKED = (
     rf"(?:all\s+|those\s+|(?:pre|post)-?menopausal\s+)*(?:{PATIENTS})\s+(?:with|who\s+had|whose\s+tumou?rs\s+were)\s+"
-    rf"(?:[\w/-]+\s+){{0,3}}?{_MARKED}(?:\s+(?:or\s+unknown\s+)?(?:primary\s+|breast\s+|invasive\s+)?"
+    rf"(?:[\w/-]+\s+){{0,3}}?(?:{_MARKED})(?:\s+(?:or\s+unknown\s+)?(?:primary\s+|breast\s+|invasive\s+)?"
     r"(?:tumou?rs?|disease|cancers?|carcinomas?|status))?"
 )
 _GIVEN = r"(?:given|administered|prescribed|added|started|offered|recommended|planned|continued|mandatory)"
@@ -70,7 +71,7 @@ def marked_get(before: str, after: str) -> bool:
 
 #: "Arm II: … . |Patients with receptor-positive tumors receive| tamoxifen", but not "… in this arm receive"
 _MARKED_OPEN = lazy_regex(
-    rf"(?<=\. ){_THE_MARKED},?{_TIMED}\s+(?:(?:will|may)\s+)?(?:also\s+|then\s+)?"
+    rf"(?<=\. )(?:(?:After|Following|Upon|At|On)\s[^.;:,]{{3,80}},\s)?{_THE_MARKED},?{_TIMED}\s+(?:(?:will|may)\s+)?(?:also\s+|then\s+)?"
     r"(?:receive|undergo|are\s+given|are\s+treated)\b(?![^.;:]*\b(?:arms?|groups?|cohorts?)\b)",
     re.IGNORECASE,
 )

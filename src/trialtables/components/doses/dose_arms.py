@@ -52,8 +52,19 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
         return ordered(index, tied), True
     here = {a.arm for a in index.anchors if unit.sentence.start <= a.start < unit.sentence.end} & ids
     if own and not (here and not here & own):
-        return ordered(index, own), len(own) == 1 or bool(tied)
+        return ordered(index, own), len(own) == 1 or bool(tied) or _is_of_all_arms(text, unit)
     return ordered(index, here or ids - own), bool(here)
+
+
+#: "The first dose was 300 mg |for both cohorts|"
+_IN_ALL_ARMS = lazy_regex(
+    r",?\s(?:in|for|of)\s(?:both|all|each|either)(?:\sof)?(?:\sthe)?(?:\s(?:\w+\s)?)(?:arms?|groups?|cohorts?)\b", re.IGNORECASE
+)
+
+
+def _is_of_all_arms(text: str, unit: Unit) -> bool:
+    """Whether a dose is said to be that of all arms, beside those that tell the arms apart."""
+    return bool(unit.doses) and _IN_ALL_ARMS.match(text, unit.doses[-1][0].end, unit.sentence.end) is not None
 
 
 def _candidates(index: ArmIndex, unit: Unit, with_drug: list[dict[str, Any]]) -> tuple[set[str], set[str]]:

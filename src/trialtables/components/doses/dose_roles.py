@@ -27,6 +27,7 @@ _ROLE_BEFORE = tuple(
             "starting",
             r"\b(?:starting|initial)\sdose(?:\slevel)?(?:\s(?:of|for)\s[\w-]+(?:\s[\w-]+)?)?\s(?:will\sbe|was|is)(?:\s[\w'-]+)?\W*$",
         ),
+        ("starting", r"\b(?:first|loading)\s(?:(?!level)[\w-]+\s)?dose(?:\sof\s[\w-]+)?\s(?:will\sbe|was|is)\W*$"),
         ("starting", r"\bescalat\w*(?:\W+[\w-]+){1,4}\W+from\W*$|\brun[-\s]in\s(?:of|with)\W*$|\bcycle\s1\s?:\W*$"),
         ("starting", r"\bfirst\scohort\b(?:\W+[\w-]+){0,6}\W*$"),
         ("reduced", r"\breduced\sdoses?\sof\s[\w-]+\W*$"),

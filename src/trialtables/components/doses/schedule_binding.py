@@ -20,7 +20,7 @@ from .schedule_combined import share_optional
 from .schedule_forward import give_forward, lead_to_drugs
 from .schedule_heads import share_cycles, share_head, share_inside
 from .schedule_openings import bind_opening
-from .schedule_sharing import share_left
+from .schedule_sharing import share_cycles_in_turn, share_left
 from .schedule_successions import placed_by
 from .schedule_timing import SchedulePhrase
 from .schedule_unnamed import (
@@ -52,6 +52,7 @@ def bind_phrases(sentence: Sentence, phrases: list[SchedulePhrase], radiation: l
     _copy_same_schedule(sentence)
     for phrase, owner in shared:
         share_left(sentence, phrase, owner)
+    share_cycles_in_turn(sentence, shared)
     share_cycles(sentence)
     share_head(sentence)
     share_inside(sentence)

@@ -82,7 +82,7 @@ def _hand_to_headed(whole: Unit, counted: list[Unit], units: list[Unit]) -> None
 _OF_EACH_CYCLE = lazy_regex(
     r"\)?\s?(?:orally\s)?(?:of|in|during|throughout)\s(?:each|every|all|the)\s(?:\w+\s)?(?:cycles?|courses?)\b", re.I
 )
-_OF_NUMBERED_CYCLES = lazy_regex(r"\sof\s(?:cycles?|courses?)\s\d", re.I)
+_OF_NUMBERED_CYCLES = lazy_regex(r"(?:\sof|,)\s(?:cycles?|courses?)\s\d", re.I)
 
 
 def _names_cycles(phrase: SchedulePhrase, behind: str) -> bool:

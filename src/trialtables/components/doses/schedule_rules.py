@@ -479,12 +479,12 @@ _RULES: tuple[Rule, ...] = (
     # of cycles 1 through 6
     _rule("cycles", "cycle|course|c1", read_last_cycle, rf"""
         (?:of|in|during|for|,|;|\()\s?(?:(?:cycles|courses)\s|c)1(?:{DAY_RANGE_SEP}c?(?P<last>\d{{1,2}})|\s(?:and|&)\s(?P<next>2))(?!\d|\s?[-–])"""),
-    # of cycles 2 through 6
+    # of cycles 2 through 6; days 1-3, cycles 2-6
     _rule("cycles", "cycle|course|of c|in c|during c", read_later_cycles, rf"""
-        (?:(?<=\d\s)(?:of|in|during)|(?<=[a-z]\s)for)\s(?:(?:cycles|courses)\s|c)(?P<first>[2-9]){DAY_RANGE_SEP}c?(?P<last>\d{{1,2}})(?!\d)"""),
-    # on days 1 and 15 of cycle 1, of month 1
+        (?:(?<=\d\s)(?:of|in|during)|(?<=[a-z]\s)for|(?<=\d),)\s(?:(?:cycles|courses)\s|c)(?P<first>[2-9]){DAY_RANGE_SEP}c?(?P<last>\d{{1,2}})(?!\d)"""),
+    # on days 1 and 15 of cycle 1, of month 1; days 2-4, cycle 1
     _rule("cycles", "cycle|course|c1|month", lambda _: Timing(cycles=1), r"""
-        (?:(?<=[\dw]\s)|(?<=weekly\s))(?:of|in|during)\s(?:the\sfirst\s(?:cycle|course)|(?:the\s)?(?:cycle|course)\s(?:\(c\)\s)?(?:1|one)|c1|(?:month\s(?:1|one)|the\sfirst\smonth)(?=,?\s(?:and\s)?(?:then|followed|every|on\sday|thereafter)))
+        (?:(?<=\d),(?=\s(?:cycle|course)\s)|(?:(?<=[\dw]\s)|(?<=weekly\s))(?:of|in|during))\s(?:the\sfirst\s(?:cycle|course)|(?:the\s)?(?:cycle|course)\s(?:\(c\)\s)?(?:1|one)|c1|(?:month\s(?:1|one)|the\sfirst\smonth)(?=,?\s(?:and\s)?(?:then|followed|every|on\sday|thereafter)))
         (?!\w|\s?(?:[-–,/&]|to|and|through)\s?c?\d)"""),
     # on days 1 and 15 in cycle two, and in no other
     _rule("cycles", "cycle|course", lambda _: Timing(cycles=1), r"""

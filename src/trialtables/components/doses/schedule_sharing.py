@@ -19,6 +19,7 @@ from .schedule_successions import followed_by, in_one_cycle, in_two_doses, infus
 from .schedule_tail import (
     CONTINUOUS,
     EACH,
+    LATER_CYCLES,
     Tail,
     counts_cycles_of_another,
     counts_own_cycles,
@@ -71,6 +72,26 @@ def share_left(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> None
             _share_undosed(sentence, phrase, owner)
         return
     _reach_back(tail)
+
+
+def share_cycles_in_turn(sentence: Sentence, shared: list[tuple[SchedulePhrase, Given]]) -> None:
+    """``A and B on days 2-4 of cycle 1 and days 1-3 of cycles 2-6``: who has the first days has those of later cycles.
+
+    The cycles of such days are those of the last drug alone only where the days are.
+    """
+    for owner in {id(g): g for p, g in shared if p.kind == "cycles" and p.timing.cycles == 1}.values():
+        told = [p for p, g in shared if g is owner and p.kind in ("days", "cycles", "doses")]
+        for i in range(len(told) - 3):
+            first, once, then, later = told[i : i + 4]
+            if [p.kind for p in (first, once, then)] != ["days", "cycles", "days"] or once.timing.cycles != 1:
+                continue
+            if not LATER_CYCLES.match(sentence.written(later.start, later.end)):
+                continue
+            for given in sentence.given[: sentence.given.index(owner)]:
+                timed = [(p, rule) for p, rule in given.phrases if p.kind in ("days", "rate", "cycles", "doses")]
+                if (first, "schedule:shared-tail") in timed and all(r == "schedule:shared-tail" for _, r in timed):
+                    given.phrases = [item for item in given.phrases if item[0].kind not in ("cycles", "doses")]
+                    given.phrases += [(p, "schedule:shared-tail") for p in (once, then, later)]
 
 
 def _counts_in_own_bracket(tail: Tail) -> bool:

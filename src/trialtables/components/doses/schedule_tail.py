@@ -12,7 +12,7 @@ from .schedule_combined import counts_doses_of_days
 from .schedule_timing import SchedulePhrase
 
 _AND_THEN = lazy_regex(r",?\s(?:and\s)?then\b|[^.;]{0,50}\bthereafter\b")
-_LATER_CYCLES = lazy_regex(r"\w+\s(?:cycles|courses)\s[2-9]", re.I)
+LATER_CYCLES = lazy_regex(r"(?:\w+|,)\s(?:(?:cycles|courses)\s|c)[2-9]", re.I)
 
 
 def _written(sentence: Sentence, phrase: SchedulePhrase) -> str:
@@ -75,7 +75,7 @@ def lasts_at_own_rate(sentence: Sentence, phrase: SchedulePhrase, owner: Given) 
 
 def counts_own_cycles(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> bool:
     """``A on day 1 and B on days 1 and 15 of cycle 1``, ``… on day 1 of cycles 2 to 6``: the cycles are those of B."""
-    later = phrase.kind == "doses" and _LATER_CYCLES.match(_written(sentence, phrase))
+    later = phrase.kind == "doses" and LATER_CYCLES.match(_written(sentence, phrase))
     if later or (phrase.kind == "cycles" and phrase.timing.cycles == 1):
         return True
     if phrase.kind in ("cycles", "doses") and counts_doses_of_days(sentence, phrase, owner):

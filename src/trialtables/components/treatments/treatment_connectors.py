@@ -68,10 +68,11 @@ _DETAIL_WORDS = (
     "rotation", "switch", "conversion",
     "adjusted",
 )  # fmt: skip
-#: Doses to choose from before the partner: "bevacizumab 7.5 or 15 mg/kg plus …", "100, 125 or 150 mg once daily and …".
+#: Doses to choose from before the partner: "bevacizumab 7.5 or 15 mg/kg plus …", "100, 125 or 150 mg once daily and …",
+#: "250 or 500 mg on day 1, combined with …".
 _DOSE_CHOICE = lazy_regex(
     rf"^\s*(?:at\s+)?{_NUMBER}\s*(?:{_UNIT})?(?:\s*,\s*{_NUMBER}\s*(?:{_UNIT})?)*\s*,?\s+(?:or|{VERSUS})\s+{_NUMBER}\s*{_UNIT}"
-    r"(?=\s+(?:[\w-]+\s+){0,7}?(?:plus|with|and|in\s+combination|combined)\b)"
+    r"(?=(?:\s+[\w-]+){0,7}?(?:\s+and|,?\s+(?:plus|with|in\s+combination|combined))\b)"
 )
 #: Doses to choose from of the partner itself: "ropivacaine combined with 0.1 mg or 0.2 mg of …".
 _PARTNER_DOSES = lazy_regex(
