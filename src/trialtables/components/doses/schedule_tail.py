@@ -12,7 +12,7 @@ from .schedule_combined import counts_doses_of_days
 from .schedule_timing import SchedulePhrase
 
 _AND_THEN = lazy_regex(r",?\s(?:and\s)?then\b|[^.;]{0,50}\bthereafter\b")
-LATER_CYCLES = lazy_regex(r"(?:\w+|,)\s(?:(?:cycles|courses)\s|c)[2-9]", re.I)
+LATER_CYCLES = lazy_regex(r"(?:(?:\w+|,)\s)?(?:(?:cycles|courses)\s|c)[2-9]", re.I)
 
 
 def _written(sentence: Sentence, phrase: SchedulePhrase) -> str:
