@@ -15,6 +15,7 @@ from ..text.words import BY_ROUTE, PATIENTS, THEN, VERSUS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import Chain, Treatment
 from .arm_counts import COUNT, PEOPLE
+from .arm_rates import groups_by_rate
 from .arm_source import Arm, Frame, Source
 from .arm_words import COMPARE, GIVEN, RANDOM
 from .prior_treatment import is_prior, speaks_of_prior
@@ -90,7 +91,8 @@ def contrasted(source: Source) -> list[Frame]:
         if section == "results" and not random:
             continue
         is_title = section == "title" or start == 0
-        if not (is_title or random or COMPARE.search(source.text, start, end) or _groups_by_dose(source, start, end)):
+        grouped = _groups_by_dose(source, start, end) or groups_by_rate(source, start, end)
+        if not (is_title or random or COMPARE.search(source.text, start, end) or grouped):
             continue
         if not (is_title or random) and _IN_USE.search(source.text, start, end):
             continue
@@ -252,7 +254,8 @@ def _weight(source: Source, start: int, at: int, word: str, *, is_title: bool, s
             return 0
     if RANDOM.search(source.text, start, at):
         return 88
-    if word == "or" and _groups_by_dose(source, start, start + len(sentence)):
+    whole = (start, start + len(sentence))
+    if word == "or" and (_groups_by_dose(source, *whole) or groups_by_rate(source, *whole)):
         return 66
     versus = word not in ("or", "and")
     if is_title and (versus or source.is_randomized):

@@ -136,6 +136,7 @@ _UNIT_AFTER = compiled(
     |[-‐‑–]\s?\d[\d.]*\s+(?:years?|months?|weeks?)\b)"""  # "3- or 4-week", "12–17 years of age"
 )
 _SPELLED_OUT = lazy_regex(r"(?:not|un)[a-z ]+\s*[\[(]\Z")
+_SAID_BEFORE = lazy_regex(r"\b(?:not|un)[a-z ]+,\s\Z")
 _UNREACHED = Scanner(lazy_regex(NOT_REACHED))
 #: "|Neither| median PFS nor median OS (had been) |reached|": the word that denies stands before the names
 _NEITHER_REACHED = scanner(
@@ -184,6 +185,8 @@ def find_atoms(text: str, blocked: list[tuple[int, int]]) -> list[Figure]:
         )
         if bracketed and match.group().isupper() and _SPELLED_OUT.search(text[: match.start()][-40:]):
             continue  # "8.3-not evaluable [NE]" explains the abbreviation
+        if match.group().isupper() and _SAID_BEFORE.search(text, max(0, match.start() - 40), match.start()):
+            continue  # "8.3-not reached, NR)" as well
         if 1 not in taken[match.start() : match.end()] and match.group().startswith(("not", "NR", "NE", "un", "yet")):
             found.append(Figure(match.start(), match.end(), "time", value="NR"))
     for match in _NEITHER_REACHED.finditer(text):
@@ -257,6 +260,8 @@ _SHOWN_IN = lazy_regex(
 _OF_BOTH_SIDES = lazy_regex(
     r"\s*(?:%|months?|weeks?|years?|days?)?\s+(?:with|for|in|on|under)\s[^();:%]{1,60}?(?:,|,?\s(?:and|vs?\.?|versus|compared\s+with))\s+"
     r"\d[\d.·]*\s*(?:%|months?|weeks?|years?|days?)"
+    # "no difference in median survival [|35 months (95% CI 23-NR) vs. 36 months|"
+    r"|\s*(?:%|months?|weeks?|years?|days?)?\s*(?:[(\[][^()\[\]]{1,60}[)\]])?,?\s*(?:vs?\.?|versus|compared\s+with)\s+\d"
 )
 _DIFFERENCE_OPENS = lazy_regex(r"\bdifferences?\s+(?:in|between)\s[^.;()]{2,80}[(\[]\s*\Z")
 _OF_ONE_SIDE = lazy_regex(r"\s*(?:%|months?|weeks?|years?|days?)?\s+(?:with|for|in|on|under)\s+(?!favou?r\b)")

@@ -35,7 +35,7 @@ _NO_LIMIT = rf"{NOT_REACHED}|not\s+(?:yet\s+)?(?:achieved|applicable|assessable|
 _SIGN_IN_WORDS = (
     r"(?:(?:is|was)\s+)?(?:(?:less|greater|smaller|lower|more)\s+than(?:\s+or\s+equal\s+to)?|equals|equal\s+to)"
 )
-_LIMIT = rf"(?:[-−–+]?\s?{_NUM}|(?:{_NO_LIMIT})(?:\s*[\[(](?:NE|NR|NA|NC)[\])])?)"
+_LIMIT = rf"(?:[-−–+]?\s?{_NUM}|(?:{_NO_LIMIT})(?:\s*[\[(](?:NE|NR|NA|NC)[\])]|\s?,\s(?:NE|NR|NA|NC)(?=\s?[\])]))?)"
 #: Units of what is measured, behind a difference and its limits.
 _MEASURED = (
     r"(?:mm\ ?Hg|kg(?:/m\(?2\)?)?|(?:m|µ|μ|u|n|p)?(?:g|mol)/(?:d|m)?L|mmol/mol|m?L(?:/min)?|points?|letters|cm|mm)"

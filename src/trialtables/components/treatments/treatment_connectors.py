@@ -68,21 +68,21 @@ _DETAIL_WORDS = (
     "rotation", "switch", "conversion",
     "adjusted",
 )  # fmt: skip
+_MANNER = (
+    rf"(?:(?:(?:once|twice|thrice)[- ])?(?:weekly|daily|monthly|every[- ](?:{_NUMBER}|other)?[- ]?(?:weeks?|days?|"
+    rf"months?)?)|"
+    rf"{_NUMBER}(?:[- ](?:cycles|courses|weeks|months|years|days))?)"
+)
 #: Doses to choose from before the partner: "bevacizumab 7.5 or 15 mg/kg plus …", "100, 125 or 150 mg once daily and …",
-#: "250 or 500 mg on day 1, combined with …".
+#: "250 or 500 mg on day 1, combined with …", "80 mg/m2 weekly or 175 mg/m2 every 3 weeks, plus …".
 _DOSE_CHOICE = lazy_regex(
-    rf"^\s*(?:at\s+)?{_NUMBER}\s*(?:{_UNIT})?(?:\s*,\s*{_NUMBER}\s*(?:{_UNIT})?)*\s*,?\s+(?:or|{VERSUS})\s+{_NUMBER}\s*{_UNIT}"
-    r"(?=(?:\s+[\w-]+){0,7}?(?:\s+and|,?\s+(?:plus|with|in\s+combination|combined))\b)"
+    rf"^\s*(?:at\s+)?{_NUMBER}\s*(?:{_UNIT})?(?:\s*,\s*{_NUMBER}\s*(?:{_UNIT})?)*(?:\s+{_MANNER})?\s*,?"
+    rf"\s+(?:or|{VERSUS})\s+{_NUMBER}\s*{_UNIT}(?=(?:\s+[\w-]+){{0,7}}?(?:\s+and|,?\s+(?:plus|with|in\s+combination|combined))\b)"
 )
 #: Doses to choose from of the partner itself: "ropivacaine combined with 0.1 mg or 0.2 mg of …".
 _PARTNER_DOSES = lazy_regex(
     rf"(?<=\b(?:with|plus)\s)(?:either\s+)?{_NUMBER}\s*(?:{_UNIT})?(?:\s*,\s*{_NUMBER}\s*(?:{_UNIT})?)*\s*,?\s+(?:or|{VERSUS})\s+"
     rf"{_NUMBER}\s*{_UNIT}(?=\s+(?:of\s+)?(?:[\w-]+\s+){{0,3}}\Z|\s*\Z)"
-)
-_MANNER = (
-    rf"(?:(?:(?:once|twice|thrice)[- ])?(?:weekly|daily|monthly|every[- ](?:{_NUMBER}|other)?[- ]?(?:weeks?|days?|"
-    rf"months?)?)|"
-    rf"{_NUMBER}(?:[- ](?:cycles|courses|weeks|months|years|days))?)"
 )
 #: Two ways of giving the first treatment, before the next: "either weekly or every 3 weeks, followed by …".
 _MANNER_CHOICE = lazy_regex(
