@@ -47,6 +47,31 @@ _TIMED = lazy_regex(
 )
 
 
+#: "|You will then begin receiving| A by vein", "|you will take| A by mouth": a consent form tells what everybody gets.
+_YOU_RECEIVE = lazy_regex(
+    r"\byou\swill\s(?:also\s|then\s|first\s)?(?:receive|take|be\s(?:given|treated\swith)|(?:begin|start|continue|keep)\s"
+    r"(?:receiving|taking|to\s(?:receive|take)))\s(?:(?:your|the|a|an|study|drug|drugs|dose|doses|single|first|of)\s){0,4}\Z",
+    re.IGNORECASE,
+)
+_BY_WAY = lazy_regex(
+    r"(?:\s?\([^()]{1,40}\))?\s(?:(?:drug|tablets?|capsules?|pills?)\s)?(?:\([^()]{1,40}\)\s)?"
+    r"(?:(?:by|through\sa|in\sa|into\sa|as\san?)\s(?:vein|mouth|needle|catheter|injection|infusion)|under\s(?:the|your)\sskin"
+    r"|over\s(?:about\s)?\d|on\sdays?\s|every\sday|(?:once|twice|\d\stimes?)\sa)",
+    re.IGNORECASE,
+)
+_AGAINST_HARM = lazy_regex(r"\b(?:lower|reduce|decrease|prevent|help|side\seffects?|infections?|nausea|pain|numb)\b", re.IGNORECASE)
+
+
+def is_told_to_you(source: Source, chain: Chain) -> bool:
+    """Whether a plan that speaks to its readers gives them the drugs, by vein, by mouth or at a time."""
+    start, end = source.sentence_at(chain.start)
+    if _YOU_RECEIVE.search(source.text, start, chain.start) is None:
+        return False
+    if _AGAINST_HARM.search(source.text, start, end):
+        return False
+    return any(_BY_WAY.match(source.text, treatment.end, end) for treatment in chain.treatments)
+
+
 _OPENS_PART = lazy_regex(rf"\W*(?:[\w-]+\s){{0,3}}?{_PARTS}\b[^.;:]{{0,30}}:\s", re.IGNORECASE)
 
 

@@ -11,7 +11,7 @@ from ..text.words import PATIENTS, PREMEDICATION
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
 from .arm_care import given_beside
-from .arm_plans import are_given, goes_on, is_timed, listed_in_plan, tells_of_others
+from .arm_plans import are_given, goes_on, is_timed, is_told_to_you, listed_in_plan, tells_of_others
 from .arm_source import Arm, Source
 from .arm_words import GIVEN, RANDOM
 from .other_studies import ANOTHER_STUDY, OWN_STUDY, STUDY_TOLD
@@ -64,6 +64,7 @@ def single_arm(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
             own_chains.append(chain)
         # "A IV and B IV on day 1", not "patients who take A daily are excluded"
         timed = any(is_timed(source, t) for t in chain.treatments) or are_given(source, chain)
+        timed = timed or (planned and is_told_to_you(source, chain))
         timed = timed and planned and not _forbidden(source, chain)
         for treatment in chain.treatments:
             own = weight + (2 if weight > 0 and has_dose(source, treatment) else 0)
@@ -262,7 +263,7 @@ def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: b
         return 0
     if planned and re.search(r"\b(?:consists?|composed|comprises?)\b[^.;]{0,30}$", before):
         return 2
-    if listed_in_plan(source, chain) or (planned and are_given(source, chain)):
+    if listed_in_plan(source, chain) or (planned and (are_given(source, chain) or is_told_to_you(source, chain))):
         return 2
     if given is not None and goes_on(source, given, chain):
         return 2

@@ -149,6 +149,8 @@ def split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
         unit.phrases.append((phrase, rule))
     for unit, following in itertools.pairwise(units):
         _hand_on_rate(unit, following)
+        if _is_alternative(sentence, unit, following) and not {p.kind for p, _ in following.phrases} & _TAIL:
+            following.phrases += _counted_ahead(unit)
         if _is_raised(sentence, unit, following):
             unit.phrases = [(p, rule) for p, rule in unit.phrases if p.kind != "duration"]
     for unit, following in reversed(list(itertools.pairwise(units))):
@@ -277,6 +279,11 @@ def _behind_brackets(sentence: Sentence, unit: Unit, following: Unit, phrase: Sc
 
 
 _TAIL = frozenset({"cycles", "doses", "duration"})
+
+
+def _counted_ahead(unit: Unit) -> list[tuple[SchedulePhrase, str]]:
+    """``six cycles of A (either 30 mg/m2 weekly or 75 mg/m2 every 3 weeks)``: the cycles are those of both doses."""
+    return [(p, rule) for p, rule in unit.phrases if p.kind == "cycles" and p.end <= unit.mention.start]
 
 
 def _is_alternative(sentence: Sentence, unit: Unit, following: Unit) -> bool:
