@@ -34,6 +34,8 @@ _NOT_TAKEN = lazy_regex(
     r"\b(?:not?|before|after|until|prior|if|who|same\sdose|instead|without|than|about|and\sthen|CT|tests?)\b",
     re.IGNORECASE,
 )
+#: "On days 1-3, |if your donor is not related to you,| you will receive A"
+_CONDITION = lazy_regex(r"\A(?:if|unless)\s[^.;:,]{3,80},\s(?=you\b|they\b)", re.IGNORECASE)
 #: "On day 1, A 75 mg/m2 will be given", "On days 1 and 8 of each cycle, 80 mg/m2 of A and 60 mg/m2 of B are infused".
 _IS_GIVEN = lazy_regex(
     r"(?:(?!\b(?:who|which|that|if|when|after|before)\b)(?:[^.;:]|\.\d)){0,110}?"
@@ -72,7 +74,7 @@ def _told_by_verb(sentence: Sentence, first: Given, at: int) -> bool:
     since = max(p.end for p in sentence.phrases if p.end <= sentence.start + at) - sentence.start
     if _TO_SUBJECT.fullmatch(sentence.rest, since, drug):
         return _IS_GIVEN.match(sentence.text, first.mention.end - sentence.start) is not None
-    words = sentence.rest[at:drug]
+    words = _CONDITION.sub("", sentence.rest[at:drug], count=1)
     if not words.strip():
         last = _listed(sentence, first)[-1].mention.end - sentence.start
         return (
@@ -81,11 +83,21 @@ def _told_by_verb(sentence: Sentence, first: Given, at: int) -> bool:
     return _TAKES.fullmatch(words) is not None and _NOT_TAKEN.search(words) is None and not is_of_visit(words)
 
 
+#: "On days 1-3, you will receive A| by vein over 1 hour, followed by your dose of |B"
+_INFUSED_NEXT = lazy_regex(
+    r"(?:\s\([^()]{1,30}\))?(?:\s(?:by\svein|IV|intravenously))?(?:\sover\s(?:about\s)?[\d–-]+\s(?:hours?|minutes?))?,?\s"
+    r"(?:immediately\s)?followed\sby\s(?:(?:your|the|an?)\s)?(?:dose\sof\s)?",
+    re.IGNORECASE,
+)
+
+
 def _listed(sentence: Sentence, first: Given) -> list[Given]:
     """The drugs of the list that the verb opens, up to the first with days of its own."""
     found = [first]
     for previous, following in zip(sentence.given, sentence.given[1:], strict=False):
-        if joined(sentence, previous.mention, following.mention) == "far" or _has_own_days(sentence, previous):
+        gap = sentence.written(previous.mention.end, following.mention.start)
+        apart = joined(sentence, previous.mention, following.mention) == "far" and not _INFUSED_NEXT.fullmatch(gap)
+        if apart or _has_own_days(sentence, previous):
             break
         if not _has_own_days(sentence, following):
             found.append(following)
