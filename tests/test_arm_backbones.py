@@ -309,6 +309,15 @@ FOR_THE_MARKED = {
         "Trastuzumab for one year was recommended for women with HER2-positive disease.",
         "trastuzumab",
     ),
+    "a receptor told as positive": (
+        "Patients with positive estrogen and/or progesterone receptors received letrozole.",
+        "letrozole",
+    ),
+    "positive hormone receptors": (
+        "Women with positive hormone receptors then received oral exemestane.",
+        "exemestane",
+    ),
+    "positive nodes": ("Women with positive axillary nodes received epirubicin.", ""),
     "given at relapse": ("At relapse, women with receptor-positive disease received tamoxifen.", ""),
     "given before": ("Women with receptor-positive disease who had received tamoxifen were eligible.", ""),
     "not given": ("Tamoxifen was not given to women with receptor-positive disease.", ""),

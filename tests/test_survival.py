@@ -107,6 +107,8 @@ ONE_ARM = [
     ("At 6 months, 48% (95% CI 33-63) were alive without progressive disease.", ["A PFS 48% at 6 mo [33-63]"]),
     ("The median OS was not reached (NR) (95% CI 18.0–NR).", ["A OS NR [18-]"]),
     ("The median duration of response was 5.4 months (4.2 to not reached).", ["A DOR 5.4 mo [4.2-]"]),
+    ("The median OS was 31 months (95% CI: 22-not reached, NR).", ["A OS 31 mo [22-]"]),
+    ("The median OS was 31 months (95% CI, 22 to not estimable, NE).", ["A OS 31 mo [22-]"]),
     ("The median duration of response was 8 (3-20+) months.", ["A DOR 8 mo"]),
     ("Median duration of clinical benefit was 9.3 months.", ["A DOR 9.3 mo"]),
     ("The median duration of disease control was 5 months.", ["A OTHER 5 mo"]),

@@ -59,7 +59,9 @@ _BY_WAY = lazy_regex(
     r"|over\s(?:about\s)?\d|on\sdays?\s|every\sday|(?:once|twice|\d\stimes?)\sa)",
     re.IGNORECASE,
 )
-_AGAINST_HARM = lazy_regex(r"\b(?:lower|reduce|decrease|prevent|help|side\seffects?|infections?|nausea|pain|numb)\b", re.IGNORECASE)
+_AGAINST_HARM = lazy_regex(
+    r"\b(?:lower|reduce|decrease|prevent|help|side\seffects?|infections?|nausea|pain|numb)\b", re.IGNORECASE
+)
 
 
 def is_told_to_you(source: Source, chain: Chain) -> bool:

@@ -58,7 +58,8 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
 
 #: "The first dose was 300 mg |for both cohorts|"
 _IN_ALL_ARMS = lazy_regex(
-    r",?\s(?:in|for|of)\s(?:both|all|each|either)(?:\sof)?(?:\sthe)?(?:\s(?:\w+\s)?)(?:arms?|groups?|cohorts?)\b", re.IGNORECASE
+    r",?\s(?:in|for|of)\s(?:both|all|each|either)(?:\sof)?(?:\sthe)?(?:\s(?:\w+\s)?)(?:arms?|groups?|cohorts?)\b",
+    re.IGNORECASE,
 )
 
 

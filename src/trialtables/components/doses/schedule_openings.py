@@ -85,7 +85,7 @@ def _told_by_verb(sentence: Sentence, first: Given, at: int) -> bool:
 
 #: "On days 1-3, you will receive A| by vein over 1 hour, followed by your dose of |B"
 _INFUSED_NEXT = lazy_regex(
-    r"(?:\s\([^()]{1,30}\))?(?:\s(?:by\svein|IV|intravenously))?(?:\sover\s(?:about\s)?[\d–-]+\s(?:hours?|minutes?))?,?\s"
+    r"(?:\s\([^()]{1,30}\))?(?:(?:\s(?:by\svein|IV|intravenously))?\sover\s(?:about\s)?[\d–-]+\s(?:hours?|minutes?)|\sby\svein),?\s"
     r"(?:immediately\s)?followed\sby\s(?:(?:your|the|an?)\s)?(?:dose\sof\s)?",
     re.IGNORECASE,
 )
