@@ -168,7 +168,7 @@ EFFECTS += [
     ("The absolute difference in 2-year survival was 7% (P=0.0004).", ["B-A OS DIFF 7 p0.0004"]),
     # what stands behind "difference in" are the values of both sides
     (
-        "We found no difference in median OS [31 months (95% CI: 22-40) vs. 33 months (95% CI: 21-45); HR 0.94; P=0.8].",
+        "We found no difference in median OS [31 months (95% CI 22-40) vs. 33 months (95% CI: 21-45); HR 0.94; P=0.8].",
         ["B-A OS HR 0.94 p0.8"],
     ),
     ("There was no difference in median OS (31 months vs 33 months; P=0.8).", ["B-A OS p0.8"]),

@@ -98,8 +98,8 @@ def test_days_of_the_first_cycle_and_of_later_ones(drugs: str, when: str) -> Non
 
 def test_later_cycles_of_the_last_drug_alone() -> None:
     found = rows(
-        "All patients received rituximab 375 mg/m2 on day 1, with bendamustine 90 mg/m2 on days 2-3, cycle 1; days 1-2, "
-        "cycles 2-6; every 4 weeks for 6 cycles.",
+        "All patients received rituximab 375 mg/m2 on day 1, with bendamustine 90 mg/m2 on days 2-3, cycle 1; days 1-2"
+        ", cycles 2-6; every 4 weeks for 6 cycles.",
         "schedules",
     )
     assert [(row["days"], row["cycles"]) for row in found if row["drug"] == "rituximab"] == [("1", 6)]
@@ -107,7 +107,7 @@ def test_later_cycles_of_the_last_drug_alone() -> None:
 
 COUNTED = {
     "in a bracket": "Patients received eight cycles of carfilzomib (either 60 mg/m2 weekly or 30 mg/m2 twice weekly).",
-    "behind the drug": "Patients were randomized to eight cycles of docetaxel 30 mg/m2 weekly or 70 mg/m2 every 3 weeks.",
+    "behind the drug": "Women were randomized to eight cycles of docetaxel 30 mg/m2 weekly or 70 mg/m2 every 3 weeks.",
 }
 
 

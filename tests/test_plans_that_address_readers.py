@@ -14,8 +14,8 @@ GIVEN = {
     "begin receiving": ("You will then begin receiving tacrolimus by vein every day.", "decitabine + tacrolimus"),
     "take by mouth": ("You will also take venetoclax by mouth 1 time a day.", "decitabine + venetoclax"),
     "followed by your dose": (
-        "On Days 1-3, you will receive cytarabine by vein over 1 hour, followed by your dose of idarubicin by vein over "
-        "30 minutes.",
+        "On Days 1-3, you will receive cytarabine by vein over 1 hour, followed by your dose of idarubicin by vein "
+        "over 30 minutes.",
         "cytarabine + decitabine + idarubicin",
     ),
     "against side effects": (
@@ -35,8 +35,8 @@ def test_what_you_will_receive(sentence: str, drugs: str) -> None:
 
 DAYS = {
     "an infusion that follows": (
-        "On Days -6 through -4, you will receive cytarabine by vein over 1 hour, followed by your dose of idarubicin by "
-        "vein over 30 minutes.",
+        "On Days -6 through -4, you will receive cytarabine by vein over 1 hour, followed by your dose of idarubicin "
+        "by vein over 30 minutes.",
         {"cytarabine": "-6--4", "idarubicin": "-6--4"},
     ),
     "behind a condition": (

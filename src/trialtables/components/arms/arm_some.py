@@ -71,7 +71,8 @@ def marked_get(before: str, after: str) -> bool:
 
 #: "Arm II: … . |Patients with receptor-positive tumors receive| tamoxifen", but not "… in this arm receive"
 _MARKED_OPEN = lazy_regex(
-    rf"(?<=\. )(?:(?:After|Following|Upon|At|On)\s[^.;:,]{{3,80}},\s)?{_THE_MARKED},?{_TIMED}\s+(?:(?:will|may)\s+)?(?:also\s+|then\s+)?"
+    rf"(?<=\. )(?:(?:After|Following|Upon|At|On)\s[^.;:,]{{3,80}},\s)?{_THE_MARKED},?{_TIMED}\s+"
+    r"(?:(?:will|may)\s+)?(?:also\s+|then\s+)?"
     r"(?:receive|undergo|are\s+given|are\s+treated)\b(?![^.;:]*\b(?:arms?|groups?|cohorts?)\b)",
     re.IGNORECASE,
 )

@@ -129,7 +129,8 @@ _FILLER_WORDS = """
     perfusion push rapid slow prolonged extended prophylactic metronomic split split-dose single-dose subcut subq sq
     intensity-modulated hyperfractionated consecutive alternate alternated
     implant implants insert inserts lozenge lozenges pessaries pessary sachet sachets vial vials
-    vein your buccal buccally caudal caudally heavy hyperbaric intra-articular intra-articularly intradermal intradermally
+    vein your
+    buccal buccally caudal caudally heavy hyperbaric intra-articular intra-articularly intradermal intradermally
     diskus dpi hfa mdi pmdi respimat turbuhaler
     annual annually beginning biannually calcium commencing elemental quarterly semiannually yearly
     intrapartum intraoperative intraoperatively isobaric perineural perineurally plain preservative-free
