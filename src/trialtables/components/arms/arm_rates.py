@@ -9,6 +9,7 @@ import re
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..text.words import VERSUS
 from .arm_source import Source
 from .arm_words import GIVEN
 
@@ -17,7 +18,7 @@ _RATE = (
     rf"(?P<rate>\b(?:(?:once|twice|thrice|three[- ]times)[- ](?:weekly|daily|(?:a|per)[- ](?:week|day))"
     rf"|every[- ]{_NUMBER}[- ]weeks?|{_NUMBER}[- ]weekly|weekly|daily))"
 )
-_OFFERED = scanner(rf"{_RATE}[^.;()]{{0,30}}?\s(?:or|versus|vs\.?)\s", re.IGNORECASE)
+_OFFERED = scanner(rf"{_RATE}[^.;()]{{0,30}}?\s(?:or|{VERSUS})\s", re.IGNORECASE)
 _RATES = lazy_regex(_RATE, re.IGNORECASE)
 #: "once-weekly, n = 63", "the weekly group", "the twice-weekly cohort (n = 58)"
 _GROUP = scanner(
