@@ -140,7 +140,8 @@ def _bare_letters(source: Source, letters: dict[str, str]) -> Iterator[tuple[int
 # --- short names ------------------------------------------------------------------------------------------
 
 _SHORT_NAME = lazy_regex(
-    r"[(\[](?:[^()\[\];,]{0,30}[;,]\s*)?(?P<name>(?=[\w/+-]*[A-Z])[A-Za-z][A-Za-z\d+]*[-/]?[A-Z\d][\w+]{0,6}(?:-\w{1,4}|[.·]\d{1,2})?(?:\s[A-Z\d]{1,4})?)"
+    r"[(\[](?:[^()\[\];,]{0,30}[;,]\s*)?(?P<name>(?=[\w/+-]*[A-Z])[A-Za-z][A-Za-z\d+]*[-/]?[A-Z\d][\w+]{0,6}(?:-\w{1,4}|[.·]\d{1,2})?(?:\s[A-Z\d]{1,4})?"
+    r"|[A-Z]{1,5}\s?[-–]?[>→]\s?[A-Z]{1,5})"
     r"(?:\s+(?:arm|group|regimen|schedule))?\s*(?:[;,:]\s*(?:[nN]\s*=\s*\d+|\d[^()\[\]]{2,60}|[^()\[\]]{1,30}\s\d[^()\[\]]{2,60})\s*)?"
     r"[)\]]"
 )
@@ -157,6 +158,7 @@ def mentions_of_short_names(source: Source, arms: Sequence[Arm]) -> list[tuple[i
     if len({tuple(arm.drugs) for arm in arms}) == len(arms) and not all(_ends_in_name(source, a) for a in arms):
         return []
     named: dict[str, tuple[str, int]] = {}
+    wholes: set[str] = set()
     for arm in arms:
         _, stop = source.sentence_at(arm.start)
         following = min((a.start for a in arms if a.start > arm.start), default=stop)
@@ -164,8 +166,11 @@ def mentions_of_short_names(source: Source, arms: Sequence[Arm]) -> list[tuple[i
         match = match or _SHORT_NAME.search(source.text, arm.start, min(stop, following))
         if match and (not _NO_NAME.match(match["name"]) or _NAMES_DOSE.search(source.text, arm.start, match.end())):
             named.setdefault(match["name"], (arm.arm_id, match.end()))
+        if whole := _whole_regimen(source, arm, arms):
+            wholes.add(whole)
+            named.setdefault(whole, (arm.arm_id, arm.end))
     alone = len({arm_id for arm_id, _ in named.values()}) < 2
-    if not named or (alone and not all(map(_SAYS_MANNER.match, named))):
+    if not named or (alone and not all(name in wholes or _SAYS_MANNER.match(name) for name in named)):
         return []  # "A and B (AB) weekly or every 3 weeks": the name is that of both
     one = "|".join(re.escape(name) for name in sorted(named, key=len, reverse=True))  # "GEM FDR" is no "GEM"
     told = re.compile(rf"(?<![\w/-])(?P<name>{one})(?![\w/]|-\w)(?:[- ](?:arm|group|regimen|schedule))?")
@@ -176,6 +181,20 @@ def mentions_of_short_names(source: Source, arms: Sequence[Arm]) -> list[tuple[i
 def _ends_in_name(source: Source, arm: Arm) -> bool:
     """Whether the phrase that defines an arm ends in its name: "P and either X (PX) or |Y (PY)|"."""
     return bool(arm.names) and source.text.endswith((f"({arm.names[0]})", f"[{arm.names[0]}]"), arm.start, arm.end)
+
+
+_IN_BRACKETS = lazy_regex(r"\s?\([^()]*\)?")
+_CYCLES_OF = lazy_regex(r"(?:[^()]*\b(?:cycles|courses)\s+of\s+)?(?P<name>[A-Z]{2,6})")
+
+
+def _whole_regimen(source: Source, arm: Arm, arms: Sequence[Arm]) -> str:
+    """The regimen that is all of an arm and no part of another one of its drugs: "six cycles of |TAC| or AC, then T"."""
+    told = _CYCLES_OF.fullmatch(_IN_BRACKETS.sub("", source.text[arm.start : arm.end]).rstrip(" ,"))
+    alike = [a for a in arms if a is not arm and a.drugs == arm.drugs]
+    if told is None or not alike or _NO_NAME.match(told["name"]):
+        return ""
+    again = re.compile(rf"(?<!\w){told['name']}(?!\w)")
+    return "" if any(again.search(source.text, *d) for a in alike for d in a.definitions) else told["name"]
 
 
 _INITIALS_BEHIND = lazy_regex(

@@ -247,7 +247,7 @@ def _tells_no_outcome(series: Series, clause: Clause, before: list[Label]) -> bo
 
 
 _ASSESSED = lazy_regex(
-    r"(?:\s+(?:was|were|could\s+be)\s+(?:fully\s+)?(?:evaluable|assessable|assessed|evaluated)"
+    r"(?:(?P<judged>\s+(?:was|were|could\s+be)\s+(?:fully\s+)?(?:evaluable|assessable|assessed|evaluated))"
     r"|,?\s+(?:data\s+|information\s+)?(?:(?:(?:was|were|is|are)\s+)?available|reported\s+so\s+far))"
     r"\s+(?:for|in|among|on|from)\s+(?:all\s+|only\s+|the\s+(?:first\s+)?)?",
     re.IGNORECASE,
@@ -256,7 +256,10 @@ _ASSESSED = lazy_regex(
 
 def _tells_assessed(series: Series, clause: Clause, host: Label) -> bool:
     """ "|Toxicity| was evaluable in 57 of 60 patients", "available for 57": in whom it was looked for."""
-    return host.code in GENERAL and _ASSESSED.fullmatch(clause.text, host.end, series.start) is not None
+    if host.code not in GENERAL and host.family != "response":
+        return False
+    told = _ASSESSED.fullmatch(clause.text, host.end, series.start)
+    return told is not None and (host.code in GENERAL or told["judged"] is not None)
 
 
 def _of_row(series: Series, clause: Clause, before: list[Label]) -> Label | None:

@@ -78,7 +78,8 @@ class ArmIndex:
         if named or rate is None or len({tuple(arm["drugs"]) for arm in arms}) > 1:
             return named
         for arm in arms:
-            rates = [p.timing.per_day for p in find_schedules(arm["label"]) if p.timing.per_day is not None]
+            label = _PART_TOLD.sub("", arm["label"])
+            rates = [p.timing.per_day for p in find_schedules(label) if p.timing.per_day is not None]
             if len(rates) == 1 and abs(rates[0] - rate) < 1e-6:
                 named.add(arm["arm_id"])
         return named if len(named) < len(arms) else set()
@@ -106,6 +107,8 @@ class ArmIndex:
         return [arm["arm_id"] for arm in self.with_drug(drug) if arm["role"] != "cited"]
 
 
+#: "A and B |(60/600 mg/m2 every 3 weeks)| followed by C": the rate of a part, which does not name the arm
+_PART_TOLD = lazy_regex(r"\s?\([^()]*\)(?=\s\w)")
 #: "In one of two schedules: |(A) X weekly|; (B) X every 3 weeks", "arm A (X weekly) or |B (X every 3 weeks)|": a
 #: definition that a letter or number opens.
 _ITEM = lazy_regex(r"\(?(?:[A-H]|[1-6])[).:]|(?:[A-H]|[1-6]|I{1,3}|IV)\s?[(\[]")

@@ -132,6 +132,8 @@ _SPLIT_COMPOUND = lazy_regex(
 _SPLIT_DECIMAL = lazy_regex(r"(?<=[<=>≤≥]\s)(?P<whole>\d)\.\s(?P<rest>\d{1,4})(?![\d.])")
 #: "P =. 04"
 _SPLIT_P_VALUE = lazy_regex(r"(?<=[<=>])\.\s(?=\d)")
+#: "1, 000 mg", never a list of doses; the blank goes ahead of the figure
+_SPLIT_THOUSAND = lazy_regex(r"(?<![\d,.])(?<!\d, )(?<!\d )(?P<whole>\d{1,3}),\s(?=000(?![\d,.]))")
 
 #: "91 |[corrected]| [13%]": a note of the publisher's, which stands where any word can
 _NOTE = lazy_regex(r"\[(?:corrected|sic|erratum\s+appears)\]", re.IGNORECASE)
@@ -161,6 +163,8 @@ def reading_text(text: str) -> str:
         text = _NOTE.sub(lambda m: " " * len(m.group()), text)
     if "- " in text:
         text = _SPLIT_COMPOUND.sub(r" \g<head>-\g<tail>", text)
+    if ", 000" in text:
+        text = _SPLIT_THOUSAND.sub(r" \g<whole>,", text)
     if ". " in text:
         if _TENTH_APART.search(text):
             text = _SPLIT_PERCENT.sub(r"\g<before>.\g<tenth> ", text)

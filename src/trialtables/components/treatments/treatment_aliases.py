@@ -19,6 +19,11 @@ _SHORT = r"(?:[A-Z]\w{0,4}(?: [+/] [A-Z]\w{0,4}){1,3}|[A-Za-z0-9][\w.+/&±-]{0,1
 _BRACKET = lazy_regex(r"[(\[](?P<inside>[^()\[\]]{1,60}(?:\(\d\)[^()\[\]]{0,40})?)[)\]]")
 _NAME_FIRST = lazy_regex(rf"(?:the )?(?P<name>{_SHORT})(?: (?:arm|group|regimen|chemotherapy|therapy))?\s*(?:$|[;:,=])")
 _BEFORE_BRACKET = lazy_regex(rf"(?P<name>{_SHORT})\s*[(\[](?:n\s*=\s*\d+[;,]\s*)?(?P<given>[^()\[\]]{{0,40}})$")
+#: A regimen named after a place or a person: "the |Aachen regimen| (cisplatin, carmustine and tamoxifen)"
+_CALLED_AFTER = lazy_regex(
+    r"(?<=[a-z] )(?P<name>(?!(?:Standard|Experimental|Control|Study|Combination|Conventional|Chemotherapy|Test|New|Same)\b)"
+    r"[A-Z][\w.'’-]*[a-z](?: [A-Z][\w.'’-]*){0,2} (?:regimen|protocol|schedule))\s*[(\[](?P<given>[^()\[\]]{0,20})$"
+)
 _NOT_A_NAME = lazy_regex(
     r"^(?:n|N|p|P|CI|HR|OR|RR|ORR|OS|PFS|AUC|IV|iv|IQR|MTD|DLT|AUC\W?\d.*|[IVX]+|mg|po|or|and|vs?|q\d.*|d\d.*|day\d*|"
     r"Q\d*[DWMH]|[TB]ID|"
@@ -118,12 +123,10 @@ def _inside(text: str, chain: Chain) -> tuple[str, frozenset[str]]:
     begin = max(0, chain.start - 60)
     opened = text.rfind("(", begin, chain.start) >= 0 or text.rfind("[", begin, chain.start) >= 0
     match = _BEFORE_BRACKET.search(text, begin, chain.start) if opened else None
-    if (
-        not match
-        or not only_filler(match["given"])
-        or not _usable(match["name"])
-        or sum(c.isupper() for c in match["name"]) < 2
-    ):
+    after = _CALLED_AFTER.search(text, begin, chain.start) if opened and len(chain.treatments) > 1 else None
+    fits = match is not None and _usable(match["name"]) and sum(c.isupper() for c in match["name"]) > 1
+    match = after or (match if fits else None)
+    if match is None or not only_filler(match["given"]):
         return "", frozenset()
     if any(k.removesuffix("+either") in _SPLITTING for k in chain.connectors) or _OF_STUDY.match(text, chain.end):
         return "", frozenset()

@@ -96,6 +96,18 @@ _LENGTH_CHOICE = lazy_regex(
     r"(?=[\s,]+(?:followed|plus|with|in\s+combination|combined)\b)",
     re.IGNORECASE,
 )
+_TWO_WAYS = (
+    rf"(?:{_MANNER}|(?:bi|tri|{_NUMBER}[- ])-?weekly|dose-dense|conventional|standard|concurrent|concomitant|simultaneous|"
+    r"sequential|alternating|continuous|intermittent|pulsed|oral|intravenous|subcutaneous|intramuscular|intraperitoneal|"
+    r"bolus|infusional|(?:low|high|higher|lower|full|standard|reduced|intermediate|conventional)[- ]dose|prolonged|"
+    r"short|long|early|late|immediate|delayed|adjuvant|neoadjuvant)"
+)
+#: Two ways of giving the partner: "carboplatin with |weekly versus three-weekly| paclitaxel".
+_PARTNER_WAYS = lazy_regex(
+    rf"(?:(?<=\bwith\s)|(?<=\bplus\s)|(?<=\band\s))(?:either\s+)?{_TWO_WAYS}\s*,?\s+(?:or|{VERSUS})\s+{_TWO_WAYS}"
+    r"(?:\s+(?:administration|use|dosing|infusions?)\s+of)?\s*\Z",
+    re.IGNORECASE,
+)
 _FILLER_WORDS = """
     one two three four five six conventional conventionally scheduled sequentially dose-intense dose-intensified
     intense reference up-front upfront dose-dense primary
@@ -325,7 +337,7 @@ def _without_choices_of_doses(plain: str) -> str:
     if _CHOICE.search(plain) is None:
         return plain
     plain = _LENGTH_CHOICE.sub(" ", _MANNER_CHOICE.sub(" ", _DOSE_CHOICE.sub(" ", plain)))
-    return _PARTNER_DOSES.sub(" ", plain)
+    return _PARTNER_WAYS.sub(" ", _PARTNER_DOSES.sub(" ", plain))
 
 
 def _tells_next_group(dateless: str) -> bool:
