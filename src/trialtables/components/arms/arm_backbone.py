@@ -149,7 +149,7 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
     known = set().union(*(a.drugs for a in frame.arms))
     for chain in source.chains:
         section = source.section_at(chain.start)
-        if section == "conclusions" or (len(alternatives(chain)) > 1 and not _choice_of_new(chain, known)):
+        if section == "conclusions" or (len(alternatives(chain)) > 1 and not _is_choice(source, chain, known)):
             continue
         start, end = source.sentence_at(chain.start)
         drugs = frozenset().union(*(t.drugs for t in chain.treatments))
@@ -243,6 +243,14 @@ def _are_the_arms(frame: Frame, named: Sequence[Treatment]) -> bool:
 _BOTH = scanner(r"\b(?:both|all|each)\b", re.IGNORECASE)
 _JOINING = frozenset({"plus", "with", "and", "comma", "then", "heavy"})
 _ANTIEMETIC_PARTNERS = frozenset({"dexamethasone", "olanzapine", "prednisolone"})
+
+
+def _is_choice(source: Source, chain: Chain, known: set[str]) -> bool:
+    """Whether the alternatives of a phrase are to be chosen from in every arm."""
+    if _choice_of_new(chain, known):
+        return True
+    start, end = source.sentence_at(chain.start)
+    return marked_get(source.text[start : chain.start], source.text[chain.end : end])
 
 
 def _choice_of_new(chain: Chain, known: set[str]) -> bool:

@@ -47,7 +47,10 @@ MARKS: dict[str, str] = {
     rf"{_NUMBER}-?(?=(?:\s*,\s*{_NUMBER}-?)*+\s*,?\s+(?:or|{VERSUS}|and)\s+{_NUMBER}[- ]"
     rf"(?:days?|weeks?|wks?|months?|years?|cycles?|courses?)\b)",
     "number": r"single|tandem|double",
-    "continuity": r"continuous(?:ly)?|continued|intermittent(?:ly)?|interrupted|bolus|infusional|extended",
+    "continuity": r"continuous(?:ly)?|continued|intermittent(?:ly)?|interrupted|bolus|infusional|extended|"
+    # with pauses: "4 weeks on, 2 weeks off", "for 4 weeks followed by 2 weeks of rest"
+    rf"(?:for )?{_NUMBER} (?:weeks|days)(?: on)?(?: treatment)?(?:,? (?:followed by|and|then)|[,/])? ?"
+    rf"(?:an? )?{_NUMBER}[- ](?:weeks?|days?) (?:off|(?:of )?rest|break|without)(?: (?:treatment|therapy|period))?",
 }
 _MARK = scanner(
     "|".join(rf"(?P<{kind}>(?<![\w.])(?:{words})(?![A-Za-z]))" for kind, words in MARKS.items()), re.IGNORECASE
@@ -304,7 +307,6 @@ def _optional(chain: Chain) -> list[Treatment]:
     return [t for i, t in enumerate(chain.treatments[1:]) if "option" in links[: i + 1]]
 
 
-_LISTED = lazy_regex(r"\d[\d.]*\s*,\s*\Z")
 _LISTED = lazy_regex(r"\d[\d.]*\s*,\s*\Z")
 #: "|12, 24|, or 48 weeks", "|four, six| or eight cycles", "|12-, 24-| or 48-week"
 _LISTED_LENGTHS = lazy_regex(rf"\b{_NUMBER}-?\s*,\s*(?:{_NUMBER}-?\s*,?\s*)?\Z", re.IGNORECASE)

@@ -47,6 +47,7 @@ from .arm_stages import before_randomization, planned_first, whole_protocol
 from .arm_strata import also_received, strata, treated_by_kind
 from .arm_told import also_in_arm, told_of_named, told_one_by_one
 from .arm_unknown import assigned, compared
+from .arm_ways_called import ways_called
 from .other_studies import ANOTHER_STUDY, OWN_STUDY, STUDY_TOLD
 from .planned_studies import RESULT
 from .prior_treatment import used_already
@@ -298,7 +299,7 @@ def _drugs_of(frame: Frame) -> set[str]:
 def proposed(source: Source) -> list[Frame]:
     """All frames that the constructions propose for a text; kinds of therapy only where nothing else is proposed."""
     found = lettered(source) + frames_from_chains(source) + contrasted(source) + named_groups(source) + strata(source)
-    found += groups_by_dose(source) + told_in_a_row(source) + headed_by_kind(source)
+    found += groups_by_dose(source) + told_in_a_row(source) + headed_by_kind(source) + ways_called(source)
     found += told_one_by_one(source) + combined_apart(source) + spelled_regimens(source)
     found += combination_and_part(source) + told_in_parts(source) + treated_by_kind(source) + arms_of_doses(source)
     known = max((len(f.arms) for f in found if f.weight >= 85), default=0)

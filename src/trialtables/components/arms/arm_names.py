@@ -166,6 +166,8 @@ def mentions_of_short_names(source: Source, arms: Sequence[Arm]) -> list[tuple[i
         match = match or _SHORT_NAME.search(source.text, arm.start, min(stop, following))
         if match and (not _NO_NAME.match(match["name"]) or _NAMES_DOSE.search(source.text, arm.start, match.end())):
             named.setdefault(match["name"], (arm.arm_id, match.end()))
+        if given := _name_at_end(source, arm):
+            named[given] = (arm.arm_id, arm.definitions[-1][1])
         if whole := _whole_regimen(source, arm, arms):
             wholes.add(whole)
             named.setdefault(whole, (arm.arm_id, arm.end))
@@ -183,12 +185,18 @@ def _ends_in_name(source: Source, arm: Arm) -> bool:
     return bool(arm.names) and source.text.endswith((f"({arm.names[0]})", f"[{arm.names[0]}]"), arm.start, arm.end)
 
 
+def _name_at_end(source: Source, arm: Arm) -> str:
+    """The name of an arm that ends its definition: "for 4 weeks of 6 (|schedule 4/2|)"."""
+    told = source.text[slice(*arm.definitions[-1])] if arm.definitions else ""
+    return next((n for n in arm.names if told.endswith(n) and len(n) < len(told)), "")
+
+
 _IN_BRACKETS = lazy_regex(r"\s?\([^()]*\)?")
 _CYCLES_OF = lazy_regex(r"(?:[^()]*\b(?:cycles|courses)\s+of\s+)?(?P<name>[A-Z]{2,6})")
 
 
 def _whole_regimen(source: Source, arm: Arm, arms: Sequence[Arm]) -> str:
-    """The regimen that is all of an arm and no part of another one of its drugs: "six cycles of |TAC| or AC, then T"."""
+    """The regimen that is all of an arm and no part of another of its drugs: "six cycles of |TAC| or AC, then T"."""
     told = _CYCLES_OF.fullmatch(_IN_BRACKETS.sub("", source.text[arm.start : arm.end]).rstrip(" ,"))
     alike = [a for a in arms if a is not arm and a.drugs == arm.drugs]
     if told is None or not alike or _NO_NAME.match(told["name"]):

@@ -19,13 +19,13 @@ _SOME_ALSO = lazy_regex(
 )
 _MARKED = (
     r"\b(?:receptors?|hormon(?:e|al(?:ly)?)|endocrine|ER|PgR|PR|HR|HER-?2(?:/neu)?)"
-    r"(?:[\s-]?(?:positiv\w+|sensitiv\w+|responsive(?:ness)?)\b|\+)"
+    r"(?:\s?\([A-Za-z/]{2,7}\))?(?:[\s-]?(?:positiv\w+|sensitiv\w+|responsive(?:ness)?)\b|\+)"
     r"|\bpositive\s+(?:(?:(?:o?estrogen|progesterone|steroid|hormone?|and/or|and|or|ER|PR)\s+){1,4}receptors?|(?:hormone?\s+)?receptors?)\b"
 )
 _HAS_MARK = scanner(_MARKED, re.IGNORECASE)
 #: "|Patients with receptor-positive tumours|"
 _THE_MARKED = (
-    rf"(?:all\s+|those\s+|(?:pre|post)-?menopausal\s+)*(?:{PATIENTS})\s+(?:with|who\s+had|whose\s+tumou?rs\s+were)\s+"
+    rf"(?:those|(?:all\s+|those\s+|(?:pre|post)-?menopausal\s+)*(?:{PATIENTS}))\s+(?:with|who\s+had|whose\s+tumou?rs\s+were)\s+"
     rf"(?:[\w/-]+\s+){{0,3}}?(?:{_MARKED})(?:\s+(?:or\s+unknown\s+)?(?:primary\s+|breast\s+|invasive\s+)?"
     r"(?:tumou?rs?|disease|cancers?|carcinomas?|status))?"
 )
@@ -33,8 +33,8 @@ _GIVEN = r"(?:given|administered|prescribed|added|started|offered|recommended|pl
 _TIMED = r"(?:\s+(?:also|then|additionally|subsequently|routinely))?"
 #: "|Patients with receptor-positive tumours received| tamoxifen"
 _MARKED_RECEIVED = lazy_regex(
-    rf"(?:[^.;:]{{0,80}}[\s,])?{_THE_MARKED},?{_TIMED}\s+(?:(?:(?:will|may){_TIMED}\s+)?receive|received|(?:were|are){_TIMED}\s+(?:given|treated\s+with|to\s+receive|"
-    rf"assigned\s+to|offered|prescribed)|took|had){_TIMED}\s+(?:(?:adjuvant|endocrine|oral|therapy|treatment|with)\s+)*\Z",
+    rf"(?:[^.;:]{{0,120}}[\s,])?{_THE_MARKED},?{_TIMED}\s+(?:(?:(?:will|may){_TIMED}\s+)?receive|received|(?:were|are){_TIMED}\s+(?:given|treated\s+with|to\s+receive|"
+    rf"assigned\s+to|offered|prescribed)|took|had){_TIMED}\s+(?:(?:adjuvant|endocrine|hormonal|hormone|oral|therapy|treatment|with)\s+)*\Z",
     re.IGNORECASE,
 )
 #: "tamoxifen| 20 mg daily for 5 years was given to patients with receptor-positive tumours|"

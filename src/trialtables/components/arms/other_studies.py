@@ -80,6 +80,8 @@ OWN_STUDY = scanner(
     r"\b(?:primary|main|secondary) (?:objective|end ?point|aim)|"
     r"\bthe (?:aim|purpose|goal|objective(?! (?:response|remission|tumou?r)))|"
     r"(?<!per )(?<!per-)\bprotocol\b|\bsubjects? receive\b|"
+    rf"\b(?:subsequent|next|remaining|last) (?:[\w-]+ )?(?:{PATIENTS}) "
+    r"(?:were (?:enroll?ed|treated|accrued|given)|received)\b|"
     rf"\ba total of \d+ (?:\w+ ){{0,3}}?(?:{PATIENTS})\b|"
     r"\b(?:study|trial) was (?:conducted|performed|undertaken|carried out|designed|initiated)\b",
     re.IGNORECASE,

@@ -101,7 +101,8 @@ def _tied(index: ArmIndex, text: str, unit: Unit, drug: str, own: set[str], ids:
     holders = [arm for arm in with_drug if arm["arm_id"] in (own or ids)]
     optional = set() if labelled and own else with_and_without(holders, unit) & ids
     return (
-        optional
+        (named_right_behind(index, text, unit) & ids if same_drugs else set())
+        or optional
         or _of_regimen(index, unit) & ids
         or _added_to_either(index, text, unit, drug, defining) & own
         or _listed_after(index, text, unit) & ids
@@ -117,6 +118,16 @@ def _tied(index: ArmIndex, text: str, unit: Unit, drug: str, own: set[str], ids:
         or defining
         or _named_before(index.anchors, text, unit) & ids
     )
+
+
+_TO_ARM = lazy_regex(r"\s?(?:\([^()]{1,30}\)\s)?(?:on|with|for|in|under|at)\s(?:the\s)?")
+
+
+def named_right_behind(index: ArmIndex, text: str, unit: Unit) -> set[str]:
+    """``The MTD was 400 mg/d with schedule A and 300 mg/d |with schedule B|``: the arm that is named behind a dose."""
+    end = unit.doses[-1][0].end if unit.doses else unit.sentence.end
+    behind = [a for a in index.anchors if not a.defines and end < a.start < min(end + 45, unit.sentence.end)]
+    return {behind[0].arm} if behind and _TO_ARM.fullmatch(text, end, behind[0].start) else set()
 
 
 def _of_regimen(index: ArmIndex, unit: Unit) -> set[str]:

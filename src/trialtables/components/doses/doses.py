@@ -37,6 +37,7 @@ from .dosed_drugs import adopt, without_care
 from .numbered_arms import ends_in_number, of_own_interval, told_by_number
 from .regimens_again import complete_regimens
 from .shared_backbones import complete_backbones, complete_schedules
+from .units_by_arm import by_definition, by_name_behind
 
 _LABEL = lazy_regex(r"\b(?:arms?|groups?|cohorts?|regimens?|strateg(?:y|ies))\b|^(?:[A-Z]|I{1,3}|\d)$", re.IGNORECASE)
 
@@ -182,8 +183,10 @@ def _without_borrowed(drugs: dict[str, tuple[str, ...]], anchors: list[Anchor]) 
     return [a for a in anchors if not (a.defines and borrowed(a))]
 
 
-def _by_level(index: ArmIndex, unit: Unit) -> list[Unit]:
+def _by_level(index: ArmIndex, text: str, unit: Unit) -> list[Unit]:
     """``DRUG 5 mg or 10 mg twice daily`` where the arms are named by these doses: one unit per dose."""
+    if told := by_definition(index, unit) or by_name_behind(index, text, unit):
+        return told
     if len(unit.doses) < 2 or len(unit.mention.drugs) > 1 or _in_one_definition(index, unit):
         return [unit]
     parts = [replace(unit, doses=[dose]) for dose in unit.doses]
@@ -271,6 +274,10 @@ _ARE_GIVEN = lazy_regex(
 )
 
 
+#: A first sentence with such a verb is no title.
+_REPORTS = lazy_regex(r"\b(?:were|was|received|receive)\b")
+
+
 def _is_of_this_study(unit: Unit, index: ArmIndex) -> bool:
     """Whether a sentence that counts as background tells the treatment of the study all the same."""
     text = unit.sentence.text
@@ -281,7 +288,7 @@ def _placed(units: list[Unit], index: ArmIndex, text: str) -> list[tuple[Unit, s
     """The units of every drug with their arms; what belongs to no arm is left out."""
     placed: list[tuple[Unit, str]] = []
     by_label = itertools.chain.from_iterable(_by_label_ahead(index, unit) for unit in units)
-    for named in itertools.chain.from_iterable([u] if u.arms else _by_level(index, u) for u in by_label):
+    for named in itertools.chain.from_iterable([u] if u.arms else _by_level(index, text, u) for u in by_label):
         for drug in named.mention.drugs:
             unit = _without_names_of_others(index, named, drug)
             if named.doses and not unit.doses:
@@ -294,7 +301,8 @@ def _placed(units: list[Unit], index: ArmIndex, text: str) -> list[tuple[Unit, s
                 continue
             if arms and index.is_planned and _in_named_study(text, unit) and not _are_cited(index, arms):
                 continue
-            titled = unit.sentence.start == 0  # "A weekly or every 3 weeks" names two arms by one mention of A
+            # "A weekly or every 3 weeks" in a title names two arms by one mention of A
+            titled = unit.sentence.start == 0 and not _REPORTS.search(unit.sentence.text)
             arms = of_own_interval(index, unit, arms)
             sides = len(index.holders(drug)) if titled else sum(a in arms for a in index.holders(drug))
             if (titled or not anchored) and _tells_rates_apart(unit, drug, sides):

@@ -21,7 +21,8 @@ _NAME_FIRST = lazy_regex(rf"(?:the )?(?P<name>{_SHORT})(?: (?:arm|group|regimen|
 _BEFORE_BRACKET = lazy_regex(rf"(?P<name>{_SHORT})\s*[(\[](?:n\s*=\s*\d+[;,]\s*)?(?P<given>[^()\[\]]{{0,40}})$")
 #: A regimen named after a place or a person: "the |Aachen regimen| (cisplatin, carmustine and tamoxifen)"
 _CALLED_AFTER = lazy_regex(
-    r"(?<=[a-z] )(?P<name>(?!(?:Standard|Experimental|Control|Study|Combination|Conventional|Chemotherapy|Test|New|Same)\b)"
+    r"(?<=[a-z] )(?P<name>"
+    r"(?!(?:Standard|Experimental|Control|Study|Combination|Conventional|Chemotherapy|Test|New|Same)\b)"
     r"[A-Z][\w.'’-]*[a-z](?: [A-Z][\w.'’-]*){0,2} (?:regimen|protocol|schedule))\s*[(\[](?P<given>[^()\[\]]{0,20})$"
 )
 _NOT_A_NAME = lazy_regex(

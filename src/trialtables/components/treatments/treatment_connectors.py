@@ -97,8 +97,8 @@ _LENGTH_CHOICE = lazy_regex(
     re.IGNORECASE,
 )
 _TWO_WAYS = (
-    rf"(?:{_MANNER}|(?:bi|tri|{_NUMBER}[- ])-?weekly|dose-dense|conventional|standard|concurrent|concomitant|simultaneous|"
-    r"sequential|alternating|continuous|intermittent|pulsed|oral|intravenous|subcutaneous|intramuscular|intraperitoneal|"
+    rf"(?:{_MANNER}|(?:bi|tri|{_NUMBER}[- ])-?weekly|dose-dense|conventional|standard|concurrent|concomitant|"
+    r"simultaneous|sequential|alternating|continuous|intermittent|pulsed|oral|intravenous|subcutaneous|intramuscular|intraperitoneal|"
     r"bolus|infusional|(?:low|high|higher|lower|full|standard|reduced|intermediate|conventional)[- ]dose|prolonged|"
     r"short|long|early|late|immediate|delayed|adjuvant|neoadjuvant)"
 )

@@ -1,0 +1,56 @@
+"""Administrations that a sentence tells of several arms at once, a part for each: by the name behind, or by the place.
+
+The arms are of the same drugs, so that the drug alone does not tell whose a dose or a time is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from .administrations import Unit
+from .arm_anchors import Anchor, ArmIndex
+from .dose_arms import named_right_behind
+
+
+def by_name_behind(index: ArmIndex, text: str, unit: Unit) -> list[Unit]:
+    """``400 mg/d with schedule A and 300 mg/d with schedule B``: a unit for each dose, with the times behind it."""
+    starts = [d.start for d, _ in unit.doses]
+    if len(starts) < 2:
+        return []
+    parts = []
+    for dose, (since, until) in zip(unit.doses, pairwise([*starts, unit.sentence.end]), strict=True):
+        phrases = [(p, r) for p, r in unit.phrases if p.start < starts[0] or since <= p.start < until]
+        parts.append(replace(unit, doses=[dose], phrases=phrases))
+    return parts if all(named_right_behind(index, text, part) for part in parts) else []
+
+
+def by_definition(index: ArmIndex, unit: Unit) -> list[Unit]:
+    """``X daily, either for 3 weeks of 4 (schedule A) or all the time (schedule B)``: a unit for each way.
+
+    What stands in the definition of one arm is left out of the others; what stands ahead of both is of both.
+    """
+    defined = _ways(index, unit)
+    inside = {a.arm for a in defined for p, _ in unit.phrases if a.start <= p.start < a.end}
+    if len(defined) < 2 or not inside or any(_around(a, d.start) for d, _ in unit.doses for a in defined):
+        return []
+    units = []
+    for own in defined:
+        others = [a for a in defined if a is not own]
+        phrases = [(p, r) for p, r in unit.phrases if not any(_around(a, p.start) for a in others)]
+        units.append(replace(unit, phrases=phrases, arms=(own.arm,)))
+    return units
+
+
+def _ways(index: ArmIndex, unit: Unit) -> list[Anchor]:
+    """The definitions behind the drug in its sentence, one for each arm, where all arms are of the same drugs."""
+    arms = [arm for arm in index.arms if arm["role"] != "cited"]
+    if len(arms) < 2 or len({tuple(arm["drugs"]) for arm in arms}) > 1:
+        return []
+    start, end = unit.mention.end, unit.sentence.end
+    behind = [a for a in index.anchors if a.defines and start <= a.start and a.end <= end]
+    return behind if sorted(a.arm for a in behind) == sorted(arm["arm_id"] for arm in arms) else []
+
+
+def _around(anchor: Anchor, at: int) -> bool:
+    return anchor.start <= at < anchor.end
