@@ -11,6 +11,8 @@ from itertools import pairwise
 from .administrations import Unit
 from .arm_anchors import Anchor, ArmIndex
 from .dose_arms import named_right_behind
+from .dose_phrases import DosePhrase
+from .schedule_phrases import SchedulePhrase
 
 
 def by_name_behind(index: ArmIndex, text: str, unit: Unit) -> list[Unit]:
@@ -31,13 +33,13 @@ def by_definition(index: ArmIndex, unit: Unit) -> list[Unit]:
     What stands in the definition of one arm is left out of the others; what stands ahead of both is of both.
     """
     defined = _ways(index, unit)
-    inside = {a.arm for a in defined for p, _ in unit.phrases if a.start <= p.start < a.end}
-    if len(defined) < 2 or not inside or any(_around(a, d.start) for d, _ in unit.doses for a in defined):
+    inside = any(_meets(a, p) for a in defined for p, _ in unit.phrases)
+    if len(defined) < 2 or not inside or any(_meets(a, d) for d, _ in unit.doses for a in defined):
         return []
     units = []
     for own in defined:
         others = [a for a in defined if a is not own]
-        phrases = [(p, r) for p, r in unit.phrases if not any(_around(a, p.start) for a in others)]
+        phrases = [(p, r) for p, r in unit.phrases if not any(_meets(a, p) for a in others)]
         units.append(replace(unit, phrases=phrases, arms=(own.arm,)))
     return units
 
@@ -52,5 +54,5 @@ def _ways(index: ArmIndex, unit: Unit) -> list[Anchor]:
     return behind if sorted(a.arm for a in behind) == sorted(arm["arm_id"] for arm in arms) else []
 
 
-def _around(anchor: Anchor, at: int) -> bool:
-    return anchor.start <= at < anchor.end
+def _meets(anchor: Anchor, phrase: DosePhrase | SchedulePhrase) -> bool:
+    return anchor.start < phrase.end and phrase.start < anchor.end
