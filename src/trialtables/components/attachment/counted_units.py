@@ -18,6 +18,8 @@ _UNIT_BEHIND = lazy_regex(
     r"\s*%?\s*[)\]]*\s*(?:of\s+(?:all\s+)?(?:\d[\d,]*\s+)?)?(?:\w+\s+)?(?P<unit>cycles|courses|episodes|lesions)\b",
     re.IGNORECASE,
 )
+#: "in |12 cycles (8%)|"
+_UNIT_INSIDE = lazy_regex(r"\s(?P<unit>cycles|courses)\s*[(\[]")
 #: "neutropenia in 9%, |anemia in 3% and fever in 1%| of all cycles"
 _UNIT_OF_LIST = lazy_regex(
     r"(?:\s*%?\s*(?:,|,?\s+and)\s+[A-Za-z][a-z -]{2,40}?\s(?:in\s+)?\d+(?:\.\d+)?\s*%)+\s+of\s+(?:all\s+|the\s+)?"
@@ -48,6 +50,8 @@ def counted_in(binding: Binding, clause: Clause) -> str | None:
     if _counts_events(binding, clause):
         return "episodes"
     match = _UNIT_BEHIND.match(clause.text, binding.figure.end, clause.end)
+    if match is None and binding.figure.percent is not None:
+        match = _UNIT_INSIDE.search(clause.text, binding.figure.start, binding.figure.end)
     if match is None and binding.figure.total is not None:
         match = _unit_told_first(binding.figure, clause)
     if match is None:

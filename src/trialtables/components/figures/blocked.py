@@ -50,7 +50,10 @@ _NOT_FIGURES = Scanner(
      |\b(?:greater|less|higher|lower)\s+than\s+or\s+equal\s+to\s+\d+(?:\.\d+)?\s*%
      # how much less or more it is with one arm than with the other
      |\b\d+(?:[.·]\d+)?\s*(?:%|per\s?cent)\s+(?:lower|higher|fewer|better|worse|(?:less|more|greater)(?!\s+than))\b(?![-\s]doses?\b)
-     |\ban?\s+\d+(?:[.·]\d+)?\s*(?:%|per\s?cent)\s+(?:lower|higher)\s+doses?\b""",
+     |\ban?\s+\d+(?:[.·]\d+)?\s*(?:%|per\s?cent)\s+(?:lower|higher)\s+doses?\b
+     # by how much a dose is reduced: "required 25% dose reductions", "a 25% dose reduction"
+     |(?:(?<=\ba\s)|(?<=\ban\s)|(?<=required\s)|(?<=requiring\s)|(?<=needed\s))
+       \d+(?:[.·]\d+)?\s*%(?=\s+(?:dose|dosage)\s+reductions?\b)""",
         re.VERBOSE | re.IGNORECASE,
     )
 )

@@ -135,6 +135,9 @@ _UNIT_AFTER = compiled(
     |[-‐‑](?:\s+(?:or|and|to)\s|,\s+(?:\d|(?:or|and)\s))
     |[-‐‑–]\s?\d[\d.]*\s+(?:years?|months?|weeks?)\b)"""  # "3- or 4-week", "12–17 years of age"
 )
+#: "occurred |in only six cycles (4%)|": so many of all cycles
+_CYCLES_COUNTED = compiled(r"\s+(?:treatment\s+|chemotherapy\s+)?(?:cycles|courses)\s*[(\[]\s*\d+(?:[.·]\d+)?\s*%")
+_COUNTED_IN = compiled(r"\bin\s+(?:only\s+|just\s+)?\Z")
 _SPELLED_OUT = lazy_regex(r"(?:not|un)[a-z ]+\s*[\[(]\Z")
 _SAID_BEFORE = lazy_regex(r"\b(?:not|un)[a-z ]+,\s\Z")
 _UNREACHED = Scanner(lazy_regex(NOT_REACHED))
@@ -479,7 +482,9 @@ def _count(text: str, match: re.Match[str]) -> Figure | None:
         return None
     if match.group("equals"):
         return Figure(match.start(), match.end(), "share", n=n)
-    if _PERCENT_BEHIND.match(after) or _numbers_something(text, match.start()) or _UNIT_AFTER.match(after):
+    if _PERCENT_BEHIND.match(after) or _numbers_something(text, match.start()):
+        return None
+    if _UNIT_AFTER.match(after) and not (_CYCLES_COUNTED.match(after) and _COUNTED_IN.search(before)):
         return None
     if _YEAR.match(word) and re.search(
         r"(?:in|and|to|from|since|(?<!total )of|,|between|[A-Z][a-z]{2,8}\.?)\s*$", before
