@@ -47,7 +47,7 @@ _RIGHT_GAP = lazy_regex(
     |transient|or|events?|of|
        (?:[a-z]+-related|(?:possibly|probably|likely)(?:\s+[a-z]+)?[\s-]related)|fatal|documented|clinical|serious|asymptomatic|symptomatic|significant
        |life-threatening|new|best|as|their|(?:(?:overall|objective)\s+)?(?:response|outcome)(?=\s+of\b)|
-       to|worse|higher|cases?|case|episodes?|instances?|incidents?(?=\s+of\b)|occurrences?|unconfirmed|durable|ongoing|reported|toxicity|toxicities|evidence
+       to|worse|higher|cases?|case|episodes?|instances?|(?:incidents?|reports?)(?=\s+of\b)|occurrences?|unconfirmed|durable|ongoing|reported|toxicity|toxicities|evidence
        |further|developed)\b[\s:-]*)*
     (?(strong)(?:[A-Za-z][\w/-]*\s+){{0,2}})[\s:≥-]*\Z""",
     re.VERBOSE | re.IGNORECASE,

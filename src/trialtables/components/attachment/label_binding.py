@@ -161,6 +161,10 @@ def _for_all(series: Series, label: Label, rule: str) -> Chosen:
     return Chosen([label] * len(series.figures), rule)
 
 
+#: "in 62% of |cycles| (22% of grade 4)": what was counted
+_COUNTED = lazy_regex(r"(?:%|\d)\s+of\s+(?:the\s+|all\s+)?(?:\d[\d,]*\s+)?\Z")
+
+
 def _labels_before(series: Series, clause: Clause, families: tuple[str, ...]) -> list[Label]:
     """The labels ahead of a series that may govern it."""
     before = [
@@ -169,6 +173,7 @@ def _labels_before(series: Series, clause: Clause, families: tuple[str, ...]) ->
         and x.family != "population" and not _aside(clause, x, series) and not _RELATIVE.match(x.text)
         and not (x.code == "FOLLOWUP" and series.figures[0].kind == "share")
         and not (x.family == "other" and _OF_RESPONSE.search(clause.text, clause.start, x.start))
+        and not (x.family == "other" and _COUNTED.search(clause.text, clause.start, x.start))
     ]  # fmt: skip
     while before and before[-1].family == "other" and _only_tells_when(clause, before[-1]):
         if len(before) == 1 and not _OPENS_WITH_IT.fullmatch(clause.text, clause.start, series.start):

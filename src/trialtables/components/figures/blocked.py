@@ -51,6 +51,7 @@ _NOT_FIGURES = Scanner(
      # how much less or more it is with one arm than with the other
      |\b\d+(?:[.·]\d+)?\s*(?:%|per\s?cent)\s+(?:lower|higher|fewer|better|worse|(?:less|more|greater)(?!\s+than))\b(?![-\s]doses?\b)
      |\ban?\s+\d+(?:[.·]\d+)?\s*(?:%|per\s?cent)\s+(?:lower|higher)\s+doses?\b
+     |\ball\s+(?:(?:the|of|these|events|cases|patients)\s+){0,2}(?:but|except)\s+(?:for\s+)?(?:\d+|one|two|three|four|five)\b
      # by how much a dose is reduced: "required 25% dose reductions", "a 25% dose reduction"
      |(?:(?<=\ba\s)|(?<=\ban\s)|(?<=required\s)|(?<=requiring\s)|(?<=needed\s))
        \d+(?:[.·]\d+)?\s*%(?=\s+(?:dose|dosage)\s+reductions?\b)""",

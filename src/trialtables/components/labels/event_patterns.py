@@ -52,7 +52,7 @@ _GAP = (
 )
 _STOP = r"""(?:discontinu(?:ed|ing|ations?|e)|withdr(?:ew|awn|awals?|awing)|stop(?:ped|ping)?(?!-)|ceas(?:ed|ing)
     |cessations?
-    |terminat(?:ed|ions?)|dropp?ed\s+out|drop-?outs?|came\s+off|went\s+off|(?:taken|removed)\s+(?:off|from)|given\s+up
+    |terminat(?:ed|ions?)|dropp?ed\s+out|drop-?outs?|came\s+off|went\s+off|(?:taken|removed)\s+(?:off|from)|(?<=patients\swere\s)removed|(?<=patient\swas\s)removed|given\s+up
     |off\s+(?:study|treatment)
     |(?:un)?able\s+to\s+(?:continue|complete))"""
 _LED = r"""(?:(?:(?:,\s*)?(?:which|that)\s+)?(?:have\s+)?(?:led|leading|lead|leads|result(?:ed|ing|s)?
@@ -435,6 +435,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             |(?:reduc(?:tions?|ing)|lower(?:ing)?|decreas(?:es?|ing)|modif(?:ications?|ying))\s+(?:of|in
             |the)\s+(?:the\s+)?(?:[\w•-]+\s+)?dos(?:e|es|age|ing)
             |reduced\s+(?:the|their)\s+doses?
+            |(?:(?<=\ba\s)|(?<=required\s)|(?<=needed\s))\d+(?:\.\d+)?\s?%\s+dos(?:e|age)\s+reductions?
             |had\s+(?:(?:the|their|a)\s+)?dos(?:e|es|age)\s+(?:of\s+[\w-]+\s+)?(?:reduced|lowered|modified)|dos(?:e|es|age)\s+reduced(?=\s+in\s+\w)))\b""",
             _FLAGS,
         ),

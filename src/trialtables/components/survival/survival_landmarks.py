@@ -52,6 +52,7 @@ def landmark_of(series: Series, label: Label, clause: Clause, marks: list[Landma
     near = [m for m in near if not any(m.end <= f.start and f.end <= min(series.start, label.start) for f in others)]
     if near:
         return near[-1]
+    before = [m for m in marks if m.end <= series.start]
     behind = [
         m
         for m in behind
@@ -60,10 +61,10 @@ def landmark_of(series: Series, label: Label, clause: Clause, marks: list[Landma
             and not _same_row(f, series, label)
             and not _same_bracket(series, f, m, clause)
             and not _of_next_arm(series, f, m, clause)
+            and (not all(x.weak for x in before) or not _of_next_outcome(series, m, clause))
             for f in others
         )
     ]
-    before = [m for m in marks if m.end <= series.start]
     opened = [m for m in before if not m.weak and ";" not in clause.text[m.start : series.start]]
     if behind and opened and ";" in clause.text[series.end : behind[0].start]:
         return opened[-1]  # "|At 1 year| 39% and 35% were alive; at 3 years, 13%"
@@ -101,6 +102,19 @@ def _of_next_arm(series: Series, figure: Figure, mark: Landmark, clause: Clause)
         and _AND_OTHER.fullmatch(clause.between(series.end, figure.start)) is not None
         and _ARM_ALONE.fullmatch(clause.between(figure.end, mark.start)) is not None
     )
+
+
+_NEXT_OUTCOME = lazy_regex(
+    r"\s*%?[^()\[\]]{0,20}[)\]]\s*,?\s*(?:and|or|nor)\s+[^()\[\];:.]{3,60}[(\[][^()\[\]]{1,80}[)\]]\s*"
+)
+
+
+def _of_next_outcome(series: Series, mark: Landmark, clause: Clause) -> bool:
+    """ "no difference in DFS (85% v 84%) or survival (91% v 92%) at 5 years": the time behind both brackets."""
+    inside = [x for x in clause.labels if series.end <= x.start < mark.start and x.family in _OUTCOMES]
+    if mark.weak or len(inside) != 1 or inside[0].family != "survival":
+        return False
+    return _NEXT_OUTCOME.fullmatch(clause.text, series.end, mark.start) is not None
 
 
 def _same_bracket(series: Series, figure: Figure, mark: Landmark, clause: Clause) -> bool:
