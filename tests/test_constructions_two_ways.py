@@ -151,7 +151,7 @@ def test_those_with_a_marker_get_more_in_every_arm(sentence: str) -> None:
 COUNTS = [
     case("in-so-many-cycles", SINGLE, "Grade 4 anemia occurred in only five cycles (3.5%).", "A Anemia g4-4 5 3.5%"),
     case("of-so-many-cycles", SINGLE, "Anemia occurred in five of 110 cycles (4.5%).", "A Anemia 5/110 4.5%"),
-    case("cycles-given", SINGLE, "Patients received five cycles (range 1-8). Anemia was seen.", "mention Anemia"),
+    case("cycles-given", SINGLE, "Patients received five cycles (range 1-8). Anemia was common.", "mention Anemia"),
     case("cycles-with-grades", SINGLE, "Anemia occurred in 50% of cycles (20% grade 4 and 30% grade 3).",
          "A Anemia 50%", "A Anemia g4-4 20%", "A Anemia g3-3 30%"),
     case("reports-of", SINGLE, "There were eight reports of grade 3 or grade 4 rash.",
