@@ -27,6 +27,13 @@ NONE = [
     "The study was designed to detect a 40% reduction in ferritin.",
     "Response was defined as a 40% decrease in ferritin.",
     "There was a 9% v 7% increase in hemoglobin.",
+    # what would count, what was done about it, and what it goes with
+    "A 15% increase in creatinine was considered a reason to stop.",
+    "The dose was halved after a 30% fall in hemoglobin.",
+    "A 50% decline in ferritin was a marker of longer survival.",
+    "The median time to a 50% reduction in ferritin was 4 weeks.",
+    "Survival was longer in men who had a 50% decline in ferritin.",
+    "In mice, there was a 60% reduction in ferritin.",
 ]
 
 
@@ -43,6 +50,12 @@ def test_its_arm(text: str, rows: list[str]) -> None:
 def test_the_arm_behind_compared_with_has_another_change() -> None:
     text = "A 30% decrease in ferritin was seen in all who lost weight compared with a 2% decrease with gemcitabine."
     assert stated("measurements", PAIR, text) == []
+
+
+@pytest.mark.parametrize("ahead", ["There was", "Gemcitabine led to"])
+def test_how_much_more_than_in_the_other_arm(ahead: str) -> None:
+    against = "gemcitabine compared with gemcitabine plus erlotinib"
+    assert stated("measurements", PAIR, f"{ahead} a 20% reduction in ferritin with {against}.") == []
 
 
 @pytest.mark.parametrize("text", NONE)

@@ -23,13 +23,20 @@ _CHANGE = scanner(
 _TO_NAME = lazy_regex(
     r"(?:(?:the|mean|median|total|serum|plasma|urinary|fasting|their|levels?|concentrations?|of)\s+)*", re.IGNORECASE
 )
-#: A threshold that some patients pass, or that is looked for: "achieved a more than 65% reduction", "≥ 10% fall"
-_THRESHOLD = lazy_regex(
-    r"(?:[≥≤<>=]|\b(?:than|least|minimum|up\s+to|with|had|have|having|who|defined\s+as|least\s+an?|attain\w*|achiev\w*|"
-    r"maintain\w*|prevent\w*|reach\w*|detect|power\w*|assum\w*|of|by|criteri\w+))\s*(?:an?\s+|the\s+)?"
-    r"(?:(?:minimum|relative|further)\s+)*\Z",
+#: What a sentence tells as seen: "|there was a significant| 14% reduction", "14% reduction in A |was observed|"; not what
+#: would count, is looked for, or goes with another outcome.
+_SEEN_AHEAD = lazy_regex(
+    r"(?<!\bwho\s)\b(?:there\s+(?:was|were)|(?:show|observ|not|record|report|demonstrat|experienc|produc|induc|caus)ed|saw|found|had|"
+    r"led\s+to|resulted\s+in|brought(?:\s+about)?|gave)\s+(?:also\s+)?(?:an?\s+|the\s+)?(?:(?!who\b|than\b|least\b|minimum\b|"
+    r"further\b)[a-z]+\s+){0,3}\Z",
     re.IGNORECASE,
 )
+_SEEN_BEHIND = lazy_regex(
+    r"[^.;()\d]{0,60}?\b(?:was|were)\s+(?:also\s+)?(?:observed|seen|noted|found|recorded|reported)\b", re.IGNORECASE
+)
+#: What is told of nobody in the study.
+_ELSEWHERE = lazy_regex(r"\b(?:mice|rats?|animals?|xenografts?|in\s+vitro|models?)\b", re.IGNORECASE)
+_THRESHOLD = lazy_regex(r"[≥≤<>=]\s*\Z")
 #: "7% |v |6% decrease in": one of two values, which only their arms tell apart
 _ONE_OF_TWO = lazy_regex(rf"\d\s*%?\s*(?:{VERSUS}|and|or|to|[-–])\s*\Z", re.IGNORECASE)
 #: "was seen |in 12 patients|", "|among 30%|": how many patients changed so much
@@ -38,8 +45,10 @@ _COUNTS = lazy_regex(
     r"(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|half|most|some|many)\b)"
 )
 _AVERAGE_AHEAD = lazy_regex(r"\b(median|mean|average)\s+(?:absolute\s+)?\Z", re.IGNORECASE)
-_REACH = 40
-_AGAINST = lazy_regex(rf"\b(?:{VERSUS}|compared|than|relative\s+to)\b", re.IGNORECASE)
+_REACH, _FAR = 40, 120
+_AGAINST = lazy_regex(
+    rf"\b(?:{VERSUS}|compared|than|relative\s+to)\b(?!\s+(?:with\s+|to\s+)?(?:the\s+)?baseline\b)", re.IGNORECASE
+)
 _FALLS = ("reduction", "decrease", "decline", "fall", "drop")
 
 
@@ -50,9 +59,9 @@ def changes_ahead(clause: Clause) -> Iterator[tuple[Head, Figure]]:
         name = _TO_NAME.match(text, match.end(), clause.end)
         at = name.end() if name else match.end()
         analyte = next((x for x in find_analytes(text, match.end(), clause.end) if x[0] <= at < x[1]), None)
-        before = text[max(clause.start, match.start() - _REACH) : match.start()]
-        if analyte is None or _THRESHOLD.search(before) or _ONE_OF_TWO.search(before):
+        if analyte is None or not _is_seen(clause, match.start(), analyte[1]):
             continue
+        before = text[max(clause.start, match.start() - _REACH) : match.start()]
         if _COUNTS.match(text, analyte[1], clause.end) or _of_another(clause, match.start(), analyte[1]):
             continue
         statistic = _AVERAGE_AHEAD.search(before)
@@ -61,9 +70,16 @@ def changes_ahead(clause: Clause) -> Iterator[tuple[Head, Figure]]:
         yield Head(match.start(), analyte[1], analyte[2], label, falls=match["kind"].lower() in _FALLS), value
 
 
-def _of_another(clause: Clause, start: int, end: int) -> bool:
-    """ "A 30% decrease in ferritin in the combined groups |compared with B|": the one arm that is named has another."""
-    if any(a.end <= start for a in clause.arms):
+def _is_seen(clause: Clause, start: int, end: int) -> bool:
+    """Whether the change is one that the patients had, and no threshold or one of two values."""
+    ahead = clause.text[max(clause.start, start - _FAR) : start]
+    if _THRESHOLD.search(ahead) or _ONE_OF_TWO.search(ahead):
         return False
-    behind = next((a for a in clause.arms if a.start >= end), None)
-    return behind is not None and _AGAINST.search(clause.text, end, behind.start) is not None
+    behind = _SEEN_BEHIND.match(clause.text, end, clause.end) is not None
+    return (behind or _SEEN_AHEAD.search(ahead) is not None) and _ELSEWHERE.search(ahead) is None
+
+
+def _of_another(clause: Clause, start: int, end: int) -> bool:
+    """ "A 30% decrease in ferritin |compared with| B": how much more than with B, or a change of another group."""
+    against = _AGAINST.search(clause.text, end, clause.end)
+    return against is not None and any(a.start >= against.end() for a in clause.arms)

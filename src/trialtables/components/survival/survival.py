@@ -113,18 +113,13 @@ def _remember_outcome(clause: Clause, study: Study, readings: Sequence[Reading])
 
 def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
     """Every value of a time-to-event outcome in a sentence."""
-    outcomes = outcomes_of(clause) or _outcome_before(clause, study)
-    mixed = {"share", "time"} <= {f.kind for f in clause.figures}
-    if not outcomes and mixed and 0 <= clause.start - study.row_end < 4:
-        outcomes = [x for x in study.row if x.family == "survival"]
-    if not outcomes or _CONDITIONAL.search(clause.text, clause.start, clause.end):
+    if _CONDITIONAL.search(clause.text, clause.start, clause.end):
         return
-    part = copy.copy(clause)
-    # A figure of an earlier study, where none has an arm, is nobody's: "11 months; historical controls, 7 months"
-    # ("as in previous studies, median survival was 11 months" has no other)
-    part.figures = values_of(clause, outcomes)
-    part.figures = [f for f in part.figures if study.cited or f.start not in clause.cited] or part.figures
-    part.arms = [a for a in clause.arms if not beside_order(clause, a.start, a.end)]
+    outcomes = outcomes_of(clause) or _outcome_before(clause, study)
+    if not outcomes:
+        yield from _row_alone(clause, study)
+        return
+    part = _with_values(clause, study, outcomes)
     correct_order(clause, study)
     marks = find_landmarks(clause.text, clause.start, clause.end)
     yield from rises_of(clause, study, outcomes, marks)
@@ -172,6 +167,26 @@ def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
                     yield from _placed(piece, [label], times, rule, part, study, series)
             else:
                 yield from _placed(piece, labels, times, rule, part, study, series)
+
+
+def _with_values(clause: Clause, study: Study, outcomes: list[Label]) -> Clause:
+    """The clause with the figures that may be values of its outcomes."""
+    part = copy.copy(clause)
+    # A figure of an earlier study, where none has an arm, is nobody's: "11 months; historical controls, 7 months"
+    # ("as in previous studies, median survival was 11 months" has no other)
+    part.figures = values_of(clause, outcomes)
+    part.figures = [f for f in part.figures if study.cited or f.start not in clause.cited] or part.figures
+    part.arms = [a for a in clause.arms if not beside_order(clause, a.start, a.end)]
+    return part
+
+
+def _row_alone(clause: Clause, study: Study) -> Iterator[Reading]:
+    """A sentence without outcomes that tells the row of the sentence before for another arm."""
+    names = [x for x in study.row if x.family == "survival"] if 0 <= clause.start - study.row_end < 4 else []
+    part = _with_values(clause, study, names) if names else None
+    for series in split_series(part) if part else ():
+        if again := row_again(series, clause, study):
+            yield from _again(series, again, part or clause, study)
 
 
 def _again(series: Series, row: list[Label], clause: Clause, study: Study) -> Iterator[Reading]:
