@@ -321,6 +321,10 @@ FOR_THE_MARKED = {
     "given at relapse": ("At relapse, women with receptor-positive disease received tamoxifen.", ""),
     "given before": ("Women with receptor-positive disease who had received tamoxifen were eligible.", ""),
     "not given": ("Tamoxifen was not given to women with receptor-positive disease.", ""),
+    "in all arms": ("Letrozole was given to women with receptor-positive tumours in both treatment arms.", "letrozole"),
+    "in one arm": ("Trastuzumab was given to patients with HER2-positive disease in the docetaxel arm.", ""),
+    "in another study": ("In a companion study, lapatinib was given to patients with HER2-positive tumours.", ""),
+    "of another cohort": ("In a second cohort, patients with HER2-positive disease received lapatinib.", ""),
     "some patients of no mark": ("Women with nausea received aprepitant.", ""),
 }
 

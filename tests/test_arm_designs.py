@@ -301,6 +301,17 @@ WHOLE_TEXTS = {
         "added in patients with HER2-positive disease. RESULTS: The response rate was 44%.",
         ["docetaxel + fluorouracil + leucovorin + oxaliplatin + trastuzumab"],
     ),
+    "a drug given to both strata": (
+        "Carboplatin in thymoma.\n\nMETHODS: Patients received carboplatin plus cetuximab. Cetuximab was given to those "
+        "with EGFR-positive or EGFR-negative tumors. RESULTS: EGFR-positive patients lived 14 months, EGFR-negative "
+        "patients 12 months.",
+        ["carboplatin + cetuximab"],
+    ),
+    "what carriers of a virus take besides": (
+        "Bendamustine in lymphoma.\n\nMETHODS: Patients received bendamustine. Entecavir was given to patients with "
+        "HBV-positive serology. RESULTS: HBV-positive patients lived 14 months, HBV-negative patients 12 months.",
+        ["bendamustine"],
+    ),
     "strata with the same drug": (
         "Nivolumab in thymoma.\n\nMETHODS: Patients received nivolumab 240 mg. Nivolumab was given to patients with "
         "PD-L1-positive tumors for two years. RESULTS: PD-L1-positive patients lived 14 months, PD-L1-negative "

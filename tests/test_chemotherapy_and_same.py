@@ -126,6 +126,25 @@ def test_groups_without_a_word_of_chance() -> None:
     assert [(r["arm_id"], r["percent"]) for r in rows_of(nlp()(text), "responses")] == [("A1", 54), ("A2", 46)]
 
 
+GROUPED = [
+    "Patients were divided into two groups by renal function. The lower group was older. The upper group was younger. "
+    "All received cisplatin 75 mg/m2.",
+    "Patients were divided into two groups. The dose-finding group consisted of 18 patients. The extension group "
+    "consisted of 40 patients. All were given cisplatin 75 mg/m2.",
+    "Patients were divided into two groups by stage. The early group underwent surgery. The late group was given "
+    "cisplatin 75 mg/m2.",
+    "Patients were divided into two groups. The first-year group was followed longer. The second-year group was "
+    "smaller. All received cisplatin 75 mg/m2.",
+]
+
+
+@pytest.mark.parametrize("methods", GROUPED)
+def test_groups_that_are_not_told_apart_by_treatment(methods: str) -> None:
+    names = [w for w in ("lower", "upper", "dose-finding", "extension", "early", "late") if w in methods][:2]
+    told = "; ".join(f"the response rate was 30% in the {name} group" for name in names) or "the response rate was 30%"
+    assert arms(f"METHODS: {methods} RESULTS: In all, {told}.") == ["cisplatin"]
+
+
 @pytest.mark.parametrize("kind", ["high-risk", "elderly"])
 def test_kinds_of_patients_are_no_groups(kind: str) -> None:
     text = (
@@ -148,6 +167,15 @@ KNOWN = [
 @pytest.mark.parametrize("text", KNOWN)
 def test_what_is_known_makes_no_arms(text: str) -> None:
     assert arms(text + " The response rate was 40%.") == ["cetuximab + cisplatin"]
+
+
+def test_what_a_title_says_of_its_study_makes_two() -> None:
+    text = (
+        "Adding cetuximab to cisplatin prolongs survival in head and neck cancer.\n\nMETHODS: In this phase III trial "
+        "120 patients were randomly assigned to two groups. RESULTS: The response rate was 40% with cetuximab and 25% "
+        "without."
+    )
+    assert sorted(arms(text)) == ["cetuximab + cisplatin", "cisplatin"]
 
 
 def test_what_was_added_here_makes_two() -> None:

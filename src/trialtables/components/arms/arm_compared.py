@@ -71,7 +71,8 @@ def added(source: Source) -> list[Frame]:
         if following is None or not _TO_BASE.fullmatch(source.text[parts[0].end : following.start]):
             continue
         whole = next(c for c in source.chains if c.start <= following.start < c.end)
-        known = whole.end < len(source.text) * _OPENING and _KNOWN.match(source.text, whole.end)
+        titled = source.section_at(chain.start) == "title"  # "Adding A to B prolongs survival": what this study found
+        known = not titled and whole.end < len(source.text) * _OPENING and _KNOWN.match(source.text, whole.end)
         if known and not _ASKED.search(source.text, start, chain.start):
             continue
         base = frozenset().union(*(t.components for t in whole.treatments if t.start >= following.start))

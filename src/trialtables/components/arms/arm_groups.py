@@ -107,7 +107,7 @@ def grouped(source: Source, single: list[Arm]) -> list[Arm]:
         return []
     # without a word of chance only what the text itself tells of two groups makes them arms
     by_chance = source.is_randomized
-    arms = (by_chance and _lettered_only(source)) or _pair_of_names(source, _anchored if by_chance else _is_told_of)
+    arms = (by_chance and _lettered_only(source)) or _pair_of_names(source, _anchored if by_chance else _is_treated)
     given = single[0].components if single else frozenset()
     told = {d for a in arms for d in a.drugs}
     for arm in arms:
@@ -218,6 +218,24 @@ def _is_told_of(source: Source, name: GroupName) -> bool:
         return False
     opens = _OPENS_SENTENCE.fullmatch(source.text, start, name.start)
     return opens is not None and _RECEIVES.match(source.text, name.end, end) is not None
+
+
+#: What patients are put into groups by, without a word of chance.
+_BY_A_TRAIT = scanner(
+    r"\b(?:divided|grouped|classified|categori[sz]ed|split|assigned|allocated|separated)\b[^.;]{0,80}?"
+    r"\b(?:by|according\s+to|based\s+on|on\s+the\s+basis\s+of|depending\s+on)\s",
+    re.IGNORECASE,
+)
+_TREATED_WITH = lazy_regex(r"\b(?:\w*therapy|treatments?|surgery|operation|drugs?|regimens?|vaccin\w+|placebo)\b", re.IGNORECASE)
+_PART_OF_STUDY = lazy_regex(r"\b(?:dose|finding|extension|expansion|run-in|pilot|lead-in|healthy|normal|impaired)\b", re.IGNORECASE)
+
+
+def _is_treated(source: Source, name: GroupName) -> bool:
+    """Whether a sentence tells the treatment of a group that is neither a part of the study nor a kind of patients."""
+    end = source.sentence_at(name.start)[1]
+    if not _is_told_of(source, name) or _PART_OF_STUDY.search(name.name) or _BY_A_TRAIT.search(source.text):
+        return False
+    return bool(source.treatments_in(name.end, end)) or _TREATED_WITH.search(source.text, name.end, end) is not None
 
 
 _OPENS_SENTENCE = lazy_regex(

@@ -46,9 +46,11 @@ _GIVEN_TO_MARKED = lazy_regex(
 _FOR_MARKED_GIVEN = lazy_regex(
     rf"\s*[,(]\s*(?:for|in)\s+{_THE_MARKED}\s*[,)]\s*(?:was|were){_TIMED}\s+{_GIVEN}\b", re.IGNORECASE
 )
-#: What no such sentence has: patients who are chosen or were treated before.
+#: "in all treatment arms": everybody
+_IN_EVERY_ARM = lazy_regex(r"\b(?:all|both|either|each|the\s+two)\s+(?:[\w-]+\s+)?(?:arms?|groups?|cohorts?)\b", re.IGNORECASE)
+#: What no such sentence has: patients who are chosen or were treated before, those of one arm or of another study.
 _OTHER_MATTER = scanner(
-    r"\b(?:eligib\w+|randomi[sz]\w*|randomly|who\s+(?:had\s+)?(?:received|failed|progressed)|prior|previous(?:ly)?|"
+    r"\b(?:arms?|groups?|cohorts?|companion|another|separate|parallel|eligib\w+|randomi[sz]\w*|randomly|who\s+(?:had\s+)?(?:received|failed|progressed)|prior|previous(?:ly)?|"
     r"progress(?:ed|ion)|relapsed?|recurrence|subgroups?|subset|if|not)\b",
     re.IGNORECASE,
 )
@@ -63,7 +65,7 @@ def marked_get(before: str, after: str) -> bool:
     """Whether a drug is what patients with a marker get, in whichever arm they are."""
     if not _HAS_MARK.search(before) and not _HAS_MARK.search(after):
         return False
-    if _OTHER_MATTER.search(before) or _OTHER_MATTER.search(after):
+    if any(_OTHER_MATTER.search(_IN_EVERY_ARM.sub(" ", words)) for words in (before, after)):
         return False
     told_after = _GIVEN_TO_MARKED.match(after) or _FOR_MARKED_GIVEN.match(after)
     return bool(told_after or _MARKED_RECEIVED.match(before))

@@ -103,7 +103,9 @@ def _are_two_kinds(one: re.Match[str], other: re.Match[str]) -> bool:
 _STRATUM_ADDED = scanner(
     r"\b(?:was|were|is|be)\s(?:also\s|additionally\s)?(?:added|administered|given|allowed|permitted|offered)\b"
     rf"(?:[^.;]|\.(?=\d)){{0,120}}?\b(?:in|to|for)\s(?:all\s|the\s)?(?i:{PATIENTS}|those)\swith\s"
-    r"(?P<marker>[A-Z][\w/]*(?:-[A-Z\d]{1,3})?)-(?P<status>positive|negative)\b"
+    # "… in PDL1-positive or PDL1-negative disease" is everybody; a virus calls for prophylaxis
+    r"(?P<marker>(?!H[ABC]V|HBs|HIV|CMV|EBV)[A-Z][\w/]*(?:-[A-Z\d]{1,3})?)-(?P<status>positive|negative)\b"
+    r"(?!\s(?:[a-z]+\s)?(?:or|and)\b)"
 )
 _GROUP_OF_STRATUM = r"(?:groups?|arms?|cohorts?|(?i:" + PATIENTS + r"))"
 

@@ -57,9 +57,12 @@ _PAIRS_HEADED = lazy_regex(
     r"[(\[](?P<ahead>%,?\s?)?(?P<first>[A-Za-z][\w+-]*(?:\s[\w+-]+){0,3})\s?/\s?(?:%\s?)?(?P<second>[A-Za-z][\w+-]*(?:\s[\w+-]+){0,3})"
     r"(?(ahead)|,?\s(?:in\s)?(?:%|percent))\s?[)\]]"
 )
+#: Words of what pairs beside those of arms tell: grades, times, outcomes, kinds of patients.
 _NO_ARM = lazy_regex(
-    r"(?:n|no|CR|PR|SD|PD|ORR|DCR|OS|PFS|ER|[Gg]r?(?:ade)?\s?[1-5IV]*|all|any|overall|men|women|males?|females?|mild|moderate|severe|"
-    r"(?:complete|partial)(?:\s\w+)?|acute|delayed|late)",
+    r"(?<![A-Za-z])(?:n|no|yes|CR|PR|SD|PD|ORR|DCR|OS|PFS|ER|ITT|PP|G[1-5]|gr|grades?|all|any|total|overall|serious|"
+    r"related|men|women|males?|females?|mild|moderate|severe|complete|partial|acute|delayed|late|early|before|after|pre|post|"
+    r"baseline|end|days?|weeks?|months?|years?|cycles?|visits?|young\w*|old\w*|elderly|positive|negative|primary|secondary|"
+    r"asians?|whites?|blacks?|caucasians?|japanese|cases?)(?![A-Za-z])",
     re.IGNORECASE,
 )
 _HEADED = lazy_regex(r"(?<![\w./·-])\d{1,3}(?:[.·]\d+)?\s?/\s?\d{1,3}(?:[.·]\d+)?(?![\w/·%-]|[.·]\d|\s?%)")
@@ -96,7 +99,7 @@ def _headed_pairs(text: str, taken: bytearray) -> list[tuple[int, int, float, bo
     """
     found: list[tuple[int, int, float, bool]] = []
     for head in _PAIRS_HEADED.finditer(text) if "%" in text else ():
-        of_arms = not any(_NO_ARM.fullmatch(head[part]) for part in ("first", "second"))
+        of_arms = not any(_NO_ARM.search(head[part]) for part in ("first", "second"))
         stop = _FULL_STOP.search(text, head.end(), head.end() + _FAR)
         for match in _HEADED.finditer(text, head.end(), stop.start() if stop else head.end() + _FAR):
             if 1 not in taken[slice(*match.span())]:
