@@ -99,8 +99,14 @@ EITHER = {
         "B-A ORR p0.004"
     ],
     "Survival was shorter with cisplatin compared with carboplatin or oxaliplatin (P = .03).": ["A-B OS p0.03"],
+    # each pair has its own test
+    "Rash was more common with oxaliplatin than with cisplatin or carboplatin (P = .03 and P = .04, respectively).": [
+        f"C-A {RASH} p0.03",
+        f"C-B {RASH} p0.04",
+    ],
     # all three are tested at once, or nobody had more
     "Rash differed among cisplatin, carboplatin or oxaliplatin (P = .02).": [],
+    "Rash was more common with oxaliplatin than with cisplatin or carboplatin (22% v 10% v 8%; P = .03).": [],
     "Rash was as common with oxaliplatin as with cisplatin or carboplatin (P = .7).": [],
     "Rash was more common with oxaliplatin and cisplatin than with carboplatin or placebo (P = .02).": [],
 }

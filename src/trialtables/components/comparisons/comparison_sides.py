@@ -73,7 +73,8 @@ _THREE = 3
 def against_either(clause: Clause, study: Study, figure: Figure) -> list[tuple[str, str]]:
     """ "Rash was more common (P < .01) with A than with B or C": A against B, and A against C.
 
-    No other figure may stand in that part of the sentence, which would make the p-value that of one of the two.
+    No figure may stand between the arms, which would make the p-value that of one of the two. Of two p-values each is
+    of one pair, in order; behind the values of all three arms one p-value tests them all.
     """
     start, end = _part_of(clause, figure)
     arms = [a for a in clause.arms if start <= a.start < end and a.arm_id in study.arms]
@@ -86,8 +87,13 @@ def against_either(clause: Clause, study: Study, figure: Figure) -> list[tuple[s
         return []
     if not _OR_WITH.fullmatch(clause.text, second.end, third.start):
         return []
-    told = COMPARATIVE.search(clause.text, start, end)
-    return [(first.arm_id, second.arm_id), (first.arm_id, third.arm_id)] if told else []
+    inside = [f for f in clause.figures if start <= f.start < end]
+    tests = [f for f in inside if f.p_value]
+    of_all = len(tests) == 1 and sum(f.kind == "share" for f in inside) >= _THREE
+    if of_all or len(tests) > _PAIR or not COMPARATIVE.search(clause.text, start, end):
+        return []
+    pairs = [(first.arm_id, second.arm_id), (first.arm_id, third.arm_id)]
+    return pairs if len(tests) == 1 else [pair for test, pair in zip(tests, pairs, strict=True) if test == figure]
 
 
 def of_its_values(figure: Figure, clause: Clause, study: Study, bindings: list[Binding]) -> tuple[str, str | None]:

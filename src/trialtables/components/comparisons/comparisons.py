@@ -337,13 +337,15 @@ def _add_p_values(sentence: _Sentence) -> None:
     """P-values between arms, and those of the treatment in a model."""
     clause, study, labels = sentence.clause, sentence.study, sentence.labels
     bare = list(bare_p_values(clause, study, sentence.bindings, labels))
+    settled: set[int] = set()
     for figure, outcome in bare if len(study.arms) > 2 else ():
         for pair in against_either(clause, study, figure):
             _add_p(sentence, figure, outcome, pair, "comparison:p-value", pair=True)
+            settled.add(figure.start)
     tested = [
         (figure, outcome, "comparison:p-value")
         for figure, outcome in bare
-        if not (of_several(figure, clause, study) or sets_groups_apart(figure.start, clause))
+        if figure.start not in settled and not (of_several(figure, clause, study) or sets_groups_apart(figure.start, clause))
     ]
     tested += [(figure, outcome, "comparison:model") for figure, outcome in treatment_in_model(clause, study, labels)]
     for figure, outcome, rule in tested:
