@@ -19,6 +19,11 @@ DESIGNS = {
         "lifelong deprivation of androgens, with early docetaxel permitted from 2014.",
         ["docetaxel", "celecoxib + docetaxel"],
     ),
+    "what was permitted before": (
+        "Patients were randomly assigned to standard of care or standard of care plus abiraterone. Standard of care was "
+        "lifelong deprivation of androgens, with docetaxel permitted before randomization.",
+        ["-", "abiraterone"],
+    ),
     "what was permitted only at progression": (
         "Men were randomly assigned to standard of care or standard of care plus celecoxib. Standard of care was "
         "lifelong deprivation of androgens, with docetaxel permitted at progression.",

@@ -200,6 +200,13 @@ def test_a_chain_of_other_letters() -> None:
     assert doses(text) <= {"A1 dexamethasone 40 mg"}
 
 
+@pytest.mark.parametrize("letters", ["(arms A/B/C)", "(arms I/P/D)"])
+def test_letters_of_arms_are_no_chain(letters: str) -> None:
+    drugs = ("atezolizumab", "bevacizumab", "cisplatin") if "A/" in letters else ("ixazomib", "prednisone", "docetaxel")
+    text = f"METHODS: Patients were randomly assigned to {drugs[0]}, {drugs[1]} or {drugs[2]} {letters}."
+    assert arms(text) == [*drugs]
+
+
 def test_a_stage_is_no_day() -> None:
     text = "Forty men with stage D2 prostate cancer received docetaxel 75 mg/m2 every 3 weeks."
     assert schedules(text) == {"A1 docetaxel 1/3 wk"}

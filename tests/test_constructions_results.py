@@ -316,6 +316,8 @@ TOTALS = [
     case("rate-in-so-many-patients", SINGLE,
          "The response rate was 40% [30% PR, 10% CR] in 30 patients with measurable disease.",
          "A ORR /30 40%", "A PR 30%", "A CR 10%"),
+    case("rate-that-so-few-patients-cannot-have", SINGLE, "There was 19% partial responses in 12 patients.",
+         "A PR 19%"),
     case("number-of-patterns", SINGLE,
          "Bleeding was the most prominent event and was seen in two distinct clinical patterns.",
          "mention Vascular disorders - Other, specify"),

@@ -134,6 +134,10 @@ DEALT = [
          "Fever and chills occurred in 9% and 5%, and fatigue in 20% and 11% of docetaxel and vinorelbine patients, "
          "respectively.",
          "mention Fever", "A Chills 9%", "B Chills 5%", "A Fatigue 20%", "B Fatigue 11%"),
+    case("a-figure-for-each-name-of-the-arm-ahead", LETTERS,
+         "With docetaxel, fever and chills occurred in 9% and 5%; fatigue occurred in 20% and 11% with docetaxel and "
+         "vinorelbine, respectively.",
+         "A Fever 9%", "A Chills 5%", "A Fatigue 20%", "B Fatigue 11%"),
     case("a-figure-for-each-name-of-one-arm", LETTERS,
          "With docetaxel fever and chills occurred in 9% and 5%, and fatigue in 20%.",
          "A Fever 9%", "A Chills 5%", "A Fatigue 20%"),

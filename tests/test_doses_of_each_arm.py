@@ -418,6 +418,7 @@ def _all_doses(nlp: Language, text: str) -> set[tuple[str, str, float]]:
         # another regimen, or the same one in doses of its own
         (f"group A: {OF_FEC} followed by docetaxel 80 mg/m2, or group B: high-dose FEC90 then docetaxel.", False),
         (f"group A: {OF_FEC} followed by docetaxel 80 mg/m2, or group B: docetaxel followed by CMF.", False),
+        (f"{OF_FEC} followed by docetaxel 80 mg/m2, or to weekly FEC90 and weekly docetaxel.", False),
     ],
 )
 def test_a_regimen_named_again_has_the_doses_of_its_bracket(nlp: Language, told: str, shared: bool) -> None:

@@ -30,6 +30,7 @@ DESIGNS = [
     ("Gradual dose escalations are done up to 40 mg.", ["dose-escalation"]),
     ("Drug X will be dose-escalated to 40 mg.", ["dose-escalation"]),
     ("The dose escalation to 1.5 mg/m2 will be performed without delay.", ["dose-escalation"]),
+    ("Treatment starts with gradual dose increases over 6 weeks.", []),
     ("Gradual dose reductions are done in case of toxicity.", []),
     ("The need for a dose escalation is discussed.", []),
 ]
@@ -44,6 +45,7 @@ MASKINGS = [
     ("This is a patient- and assessor-blinded trial of drug X.", ["double-blind"]),
     ("This is a patient-outcome assessor-data analyst blinded study.", ["double-blind"]),
     ("This is a participant, investigator and statistician masked study.", ["double-blind"]),
+    ("In this study of 80 patients, observer-masked, adults received drug X.", ["single-blind"]),
     ("This is an assessor-blinded trial of drug X.", ["single-blind"]),
     ("The patients' assessor is changed; this is a blinded trial.", ["blinded"]),
 ]

@@ -15,6 +15,8 @@ ROWS = [
     ("Local control and overall survival at 3 years were 62% and 41%.", ["A OS 41% at 3 a", "A OTHER 62% at 3 a"]),
     # no time, or no survival beside it
     ("Local control was 62%.", []),
+    ("Survival and pain control rates at 3 months were 60% and 80%.", ["A OS 60% at 3 mo"]),
+    ("Two-year survival and seizure control were 60% and 80%.", ["A OS 60% at 2 a"]),
     ("Local control and response rates were 62% and 41%.", []),
 ]  # fmt: skip
 RATIOS = [

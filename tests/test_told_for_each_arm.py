@@ -100,6 +100,11 @@ DESIGNS = {
         "We compared ribociclib with placebo, in combination with letrozole or fulvestrant.",
         ["fulvestrant + letrozole + ribociclib", "fulvestrant + letrozole"],
     ),
+    "another arm behind a combination": (
+        "Patients were randomly assigned to erlotinib versus gefitinib in combination with pemetrexed or gefitinib "
+        "alone.",
+        ["erlotinib", "gefitinib + pemetrexed", "gefitinib"],
+    ),
     "alternatives behind a combination": (
         "Patients were randomly assigned to sunitinib, erlotinib in combination with gemcitabine, or gemcitabine plus "
         "capecitabine.",

@@ -150,7 +150,7 @@ def _consisting(source: Source, arms: list[Arm]) -> None:
 
 #: "Standard care was deprivation of androgens, with docetaxel |permitted from 2018|"
 _PERMITTED = lazy_regex(
-    r"\s+(?:\([^()]*\)\s*)?(?:(?:was|were|being|also)\s+)*(?:permitted|allowed)\b(?!\s+(?:only\s+)?(?:at|after)\b)"
+    r"\s+(?:\([^()]*\)\s*)?(?:(?:was|were|being|also)\s+)*(?:permitted|allowed)\b(?!\s+(?:only\s+)?(?:at|after|before|prior|until|previously)\b)"
 )
 
 

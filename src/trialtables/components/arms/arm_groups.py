@@ -226,8 +226,12 @@ _BY_A_TRAIT = scanner(
     r"\b(?:by|according\s+to|based\s+on|on\s+the\s+basis\s+of|depending\s+on)\s",
     re.IGNORECASE,
 )
-_TREATED_WITH = lazy_regex(r"\b(?:\w*therapy|treatments?|surgery|operation|drugs?|regimens?|vaccin\w+|placebo)\b", re.IGNORECASE)
-_PART_OF_STUDY = lazy_regex(r"\b(?:dose|finding|extension|expansion|run-in|pilot|lead-in|healthy|normal|impaired)\b", re.IGNORECASE)
+_TREATED_WITH = lazy_regex(
+    r"\b(?:\w*therapy|treatments?|surgery|operation|drugs?|regimens?|vaccin\w+|placebo)\b", re.IGNORECASE
+)
+_PART_OF_STUDY = lazy_regex(
+    r"\b(?:dose|finding|extension|expansion|run-in|pilot|lead-in|healthy|normal|impaired)\b", re.IGNORECASE
+)
 
 
 def _is_treated(source: Source, name: GroupName) -> bool:

@@ -47,7 +47,9 @@ _FOR_MARKED_GIVEN = lazy_regex(
     rf"\s*[,(]\s*(?:for|in)\s+{_THE_MARKED}\s*[,)]\s*(?:was|were){_TIMED}\s+{_GIVEN}\b", re.IGNORECASE
 )
 #: "in all treatment arms": everybody
-_IN_EVERY_ARM = lazy_regex(r"\b(?:all|both|either|each|the\s+two)\s+(?:[\w-]+\s+)?(?:arms?|groups?|cohorts?)\b", re.IGNORECASE)
+_IN_EVERY_ARM = lazy_regex(
+    r"\b(?:all|both|either|each|the\s+two)\s+(?:[\w-]+\s+)?(?:arms?|groups?|cohorts?)\b", re.IGNORECASE
+)
 #: What no such sentence has: patients who are chosen or were treated before, those of one arm or of another study.
 _OTHER_MATTER = scanner(
     r"\b(?:arms?|groups?|cohorts?|companion|another|separate|parallel|eligib\w+|randomi[sz]\w*|randomly|who\s+(?:had\s+)?(?:received|failed|progressed)|prior|previous(?:ly)?|"

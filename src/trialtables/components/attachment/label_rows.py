@@ -74,6 +74,8 @@ def _dealt_to_arms(series: Series, clause: Clause) -> bool:
     count = len(series.figures)
     later = [f for f in clause.figures if f.start >= series.end and f.kind == series.figures[0].kind]
     arms = [a for a in clause.arms if a.start >= series.end]
+    if any(a.end <= series.start for a in clause.arms):
+        return False  # "With A fever and chills occurred in 9% and 5%": of one arm
     if len(later) < count or len(later) % count or len(arms) != count or arms[0].start < later[-1].end:
         return False
     if len({a.arm_id for a in arms}) != count or _RESPECTIVELY.match(clause.text, arms[-1].end, clause.end) is None:

@@ -262,8 +262,16 @@ def _is_rate_in(clause: Clause, last: Figure, figure: Figure) -> bool:
     between = [x for x in clause.labels if last.end <= x.start and x.end <= figure.start]
     if len(between) != 1 or between[0].family != "response":
         return False
+    if not _is_share_of(last.percent, figure.n or 0):
+        return False
     named = _BEFORE_RATED.fullmatch(clause.text, last.end, between[0].start) is not None
     return named and _IN_PEOPLE.match(clause.text, between[0].end, figure.start) is not None
+
+
+def _is_share_of(percent: float, total: int) -> bool:
+    """Whether so many people can have such a percent among them, rounded or cut off."""
+    nearest = round(percent * total / 100)
+    return any(abs(100 * n / total - percent) < 1 for n in (nearest - 1, nearest, nearest + 1)) if total else False
 
 
 #: Between a count and its name: not "neutropenia in 3 |and| anemia in 8 patients".

@@ -345,7 +345,8 @@ def _add_p_values(sentence: _Sentence) -> None:
     tested = [
         (figure, outcome, "comparison:p-value")
         for figure, outcome in bare
-        if figure.start not in settled and not (of_several(figure, clause, study) or sets_groups_apart(figure.start, clause))
+        if figure.start not in settled
+        and not (of_several(figure, clause, study) or sets_groups_apart(figure.start, clause))
     ]
     tested += [(figure, outcome, "comparison:model") for figure, outcome in treatment_in_model(clause, study, labels)]
     for figure, outcome, rule in tested:

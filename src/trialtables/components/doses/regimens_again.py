@@ -9,12 +9,16 @@ import re
 from typing import Any
 
 from ..text.lazy_regex import lazy_regex
+from .administrations import Unit
 from .dose_table import DoseTable
 
 #: A name, and the bracket behind it that is still open where a dose is told.
 _NAMED = lazy_regex(r"(?<![\w-])(?P<name>[A-Z][\w-]{1,11})\s?[(\[:][^()\[\].;]*(?:\([^()]{1,12}\)[^()\[\].;]*)*\Z")
 #: A regimen under its name that is given in other doses.
-_OTHER_DOSES = lazy_regex(r"dose|intens|escalat|modifi|reduc|tailor|adjust|adapt|guided|fraction", re.IGNORECASE)
+_OTHER_DOSES = lazy_regex(
+    r"dose|intens|escalat|modifi|reduc|tailor|adjust|adapt|guided|fraction|weekly|daily|metronomic|\b(?:low|high|half|double|split)\b",
+    re.IGNORECASE,
+)
 _WORD = lazy_regex(r"[A-Z][\w-]+")
 _REACH = 160
 _REGIMEN = 2
@@ -61,8 +65,13 @@ def _is_named_again(table: DoseTable, key: tuple[str, str], donor: tuple[str, st
     """Whether an arm has a drug by the name of the regimen in whose bracket the other arm doses it."""
     names = {_name_before(table.text, row["end"]) for row in table.doses[donor].values()} - {""}
     units = [unit for course in table.courses.get(key, ()) for unit in course.units]
-    words = {table.text[unit.mention.start : unit.mention.end] for unit in units}
+    words = {table.text[unit.mention.start : unit.mention.end] for unit in units if not _is_changed(table.text, unit)}
     return len(names) == 1 and bool(names & (words | called))
+
+
+def _is_changed(text: str, unit: Unit) -> bool:
+    """ "|weekly| FEC": under its name a regimen of its own."""
+    return _OTHER_DOSES.search(text, max(0, unit.mention.start - 15), unit.mention.start) is not None
 
 
 def _name_before(text: str, end: int) -> str:

@@ -178,11 +178,17 @@ def composed_names(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str,
 
 #: "L-B-R", "R/C/P": letters and nothing else, three or more.
 _CHAIN = lazy_regex(r"(?<![\w/+-])[A-Z](?:([-/+])[A-Z])(?:\1[A-Z]){1,4}(?![\w/+-])")
+#: Ahead of letters that number something: "arms |D/E/F"
+_NUMBERING = lazy_regex(
+    r"\b(?:arms?|groups?|cohorts?|stages?|grades?|class(?:es)?|(?:geno|sub|sero)?types?|hepatitis|levels?|parts?)\s\Z",
+    re.IGNORECASE,
+)
 
 
 def _chained_letters(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str, ...]]:
     """Chains of three letters or more each of which begins the name of just one drug of the text, none twice."""
-    chains = dict.fromkeys(m.group() for m in _CHAIN.finditer(text))
+    chains = dict.fromkeys(m.group() for m in _CHAIN.finditer(text) if not _NUMBERING.search(text, 0, m.start()))
+    chains = {chain: None for chain in chains if not re.match(r"A.B.C", chain)}  # the alphabet: arms, stages, types
     if not chains:
         return {}
     single = {(d, text[m.start : m.end].lower()) for m in mentions if len(m.drugs) == 1 for d in m.drugs}

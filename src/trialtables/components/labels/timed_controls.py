@@ -12,7 +12,12 @@ from .landmarks import TIME_AHEAD
 if TYPE_CHECKING:
     from .labels import Label
 
-_CONTROL = lazy_regex(r"(?:[\w-]+ ){1,3}control(?: rates?)?\Z", re.IGNORECASE)
+#: Control of the tumour, and not of pain, seizures or emesis.
+_CONTROL = lazy_regex(
+    r"(?:(?:local|loco-?regional|regional|distant|distal|systemic|pelvic|intracranial|cranial|thoracic|nodal|neck|in-field|brain|"
+    r"tumou?r|disease|cancer|freedom|long-term)[ -](?:and )?){1,3}control(?: rates?)?\Z",
+    re.IGNORECASE,
+)
 #: "survival|,| local control|, and |distant control"
 _NEXT = lazy_regex(
     r"\s*(?:rates?)?\s*(?:\([^()]{1,12}\))?\s*(?:,\s*and|,|and|&)\s+(?:the\s+)?(?:actuarial\s+|overall\s+)?",

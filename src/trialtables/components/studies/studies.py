@@ -46,7 +46,7 @@ def phase_of(parts: Parts) -> Iterator[Attribute]:
     if found:
         _, match = min(found, key=lambda x: (x[0], x[1].start()))
         first, second = _phases_in(match)
-        told = [m for rank, m in found if 0 < rank <= _SURE and not _in_background(parts, m.start())]
+        told = [m for rank, m in found if rank == _POINTED and not _is_of_another(parts, m.start())]
         whole = next((m for m in told if None not in _phases_in(m)), None)
         if second is None and match.start() < parts.title[1] and whole and first in _phases_in(whole):
             match, (first, second) = whole, _phases_in(whole)  # a title may name the part that it reports
@@ -58,12 +58,15 @@ def phase_of(parts: Parts) -> Iterator[Attribute]:
         yield Attribute(first_part.start(), first_part.end(), "phase", "1/2")
 
 
-#: The last rank of what the methods say of the study.
-_SURE = 2
+#: The rank of what a sentence says of "this" study, or of what "we" did.
+_POINTED = 1
+_OF_THE = lazy_regex(r"\b(?:of|from|in|by)\s+(?:the|our|earlier|previous)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
 
 
-def _in_background(parts: Parts, at: int) -> bool:
-    return any(a <= at < b for a, b in parts.backgrounds)
+def _is_of_another(parts: Parts, at: int) -> bool:
+    """Whether a phase stands in the background, or is that of a study that something comes from: "the dose of the …"."""
+    in_background = any(a <= at < b for a, b in parts.backgrounds)
+    return in_background or _OF_THE.search(parts.text, parts.sentence(at)[0], at) is not None
 
 
 def _phases_in(match: re.Match[str]) -> tuple[str | None, str | None]:
@@ -170,7 +173,7 @@ _DESIGNS = {
         r"\bdose\s+levels\s+(?:\S+\s+){0,8}?(?:explored|tested|evaluated)\b|"
         r"\b(?:three|four|five|six|seven|eight|nine|ten|[3-9]|1\d)\s+(?:[\w-]+\s+)?dose[\s-]levels\b|"
         r"\b(?:study|trial)\s+(?:investigat|evaluat|explor|assess)ing\s+(?:the\s+)?dose[\s-]escalation\b|"
-        r"\b(?:gradual|stepwise|successive)\s+dose\s+(?:escalations|increases)\b|"
+        r"\b(?:gradual|stepwise|successive)\s+dose\s+escalations\b|"
         r"\b(?:were|will\s+be)\s+dose[-\s]escalated\b|"
         r"\bdose\s+escalation\s+(?:to\s+\d[\d.]*\s?\S+\s+)?will\s+be\s+(?:performed|done|undertaken|carried\s+out)\b",
         re.IGNORECASE,
@@ -248,7 +251,7 @@ def _is_this_design(parts: Parts, name: str, match: re.Match[str]) -> bool:
 
 
 _AS_DESIGN = lazy_regex(
-    r"escalating|escalated|escalations|increases|will\s+be|\+|\b(?:study|trial|phases?|cohorts?|design|scheme|part|protocol|stage|portion|levels?)\b",
+    r"escalating|escalated|escalations|will\s+be|\+|\b(?:study|trial|phases?|cohorts?|design|scheme|part|protocol|stage|portion|levels?)\b",
     re.IGNORECASE,
 )
 _DONE = lazy_regex(r"\b(?:performed|conducted|undertaken|carried\s+out|did)\b", re.IGNORECASE)
@@ -272,7 +275,8 @@ _MASKING = scanner(
     r"neither\s+[^.;]{3,80}\s(?:masked|blinded)\s+to|masking:?\s+(?:none|open))|(?P<double>double[-\s][\"'‘’“”]?(?:blind(?:ed)?|masked))|"
     r"(?P<single>(?:single|investigator|observer|assessor|evaluator|rater)[-\s](?:blind(?:ed)?|masked))|"
     r"(?P<triple>triple[-\s](?:blind(?:ed)?|masked))|"
-    rf"(?P<both>(?:patient|participant|subject)s?[-,\s/]+(?:(?:and|&|outcome|data|study|care)[-,\s/]+){{0,4}}"
+    # "in 80 patients, assessor-blinded" masks nobody but the assessor
+    rf"(?P<both>(?:(?:patient|participant|subject)[-,\s/]+|(?:patient|participant|subject)s\s+(?=and\b|&))(?:(?:and|&|outcome|data|study|care)[-,\s/]+){{0,4}}"
     r"(?:investigator|assessor|evaluator|rater|observer|analy[sz]er|analyst|physician|clinician|provider)s?"
     r"(?:[-,\s/]+(?:and|&|outcome|data|assessor|analy[sz]er|analyst|statistician)){0,5}[-\s](?:blind(?:ed)?|masked)\b|"
     rf"(?:{PATIENTS})\b[^.;]{{0,80}}\b(?:investigators?|physicians?|clinicians?|therapists|staff)\b[^.;]{{0,80}}\bwere"

@@ -216,7 +216,7 @@ _LINES = (
         r"\b(?:had|has|have)\s+been\s+treated\s+(?:before|previously|with\s+(?:\w+\s+){0,2}chemotherapy)\b",
         rf"\b(?:with|and)\s+{_NUMBER}\s+{_EARLIER}\s+(?:\w+\s+){{0,2}}?{_TREATMENT}|\bafter\s+{_NUMBER}\s+{_EARLIER}\b",
         # "B after prior treatment with A", "cancers progressing or recurring after A"
-        rf"\b(?:after|following)\s+(?:prior|previous)\s+(?!(?:neo-?)?adjuvant|surg|resect|radi)(?:[\w-]+\s+){{0,4}}?{_TREATMENT}\b",
+        rf"\b(?:after|following)\s+(?:prior|previous)\s+(?!(?:neo-?)?adjuvant|surg|resect|radi)(?:(?!replacement|contracepti|prevent|supplement)[\w-]+\s+){{0,4}}?{_TREATMENT}\b",
         r"\b(?:progress(?:ed|ing)\s+or\s+(?:recurr|relaps)(?:ed|ing)|(?:recurr|relaps)(?:ed|ing)\s+or\s+progress(?:ed|ing))\s+"
         r"(?:on|during|after|following)\s+(?!surg|resect|radi|(?:[\w-]+\s+)?(?:surgery|resection|radiotherapy)\b)",
         rf"\bat\s+least\s+(?:one|two|three|[1-3])\s+{_EARLIER}\s+(?:\w+\s+){{0,3}}?{_TREATMENT}",
@@ -315,13 +315,23 @@ def _is_told_of_others(parts: Parts, at: int) -> bool:
     return in_background and not _WE.search(parts.text, parts.sentence(at)[0], at)
 
 
+#: "Those who failed received B as |third-line| treatment": what came after the treatment under study
+_IS_LATER = lazy_regex(
+    r"(?:\A|[.:]\s)\W*(?:those|non-?responders|at|on|upon|after|following)\b[^.;]{0,60}\b(?:fail|progress|relaps|recur)\w*|"
+    r"\b(?:subsequent\w*|salvage|cross(?:ed)?-?\s?over|post-?study|poststudy|later)\b",
+    re.IGNORECASE,
+)
+
+
 def _lines_named(parts: Parts) -> dict[str, Attribute]:
     """The lines by number in which patients are treated whose earlier treatment the title tells."""
     lines = _in_opening(parts, [w for w in _LINES if w.setting.endswith("-line")])
     lines = {
         setting: found
         for setting, found in lines.items()
-        if _is_named_line(parts, found) and not _is_told_of_others(parts, found.start)
+        if _is_named_line(parts, found)
+        and not _is_told_of_others(parts, found.start)
+        and not _IS_LATER.search(parts.text[parts.sentence(found.start)[0] : found.start])
     }
     if _is_line_before(parts, lines) or lines.keys() == {"first-line"}:
         lines.pop("first-line", None)

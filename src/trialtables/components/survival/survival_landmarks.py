@@ -143,12 +143,17 @@ _SHARE_AHEAD = lazy_regex(
     r"\b(?:percentages?|proportions?|shares?|probabilit(?:y|ies)|rates?)\s+(?:of|for)\s[^.;:,\d]{0,60}\Z", re.IGNORECASE
 )
 
+#: "alive |at last follow-up|", "alive |after relapse|": no longer the time of the sentence before
+_OTHER_TIME = lazy_regex(r"[^.;]{0,60}\b(?:follow-?up|after|following|now|currently|today|to\s+date)\b", re.IGNORECASE)
+
 
 def carried_time(label: Label, clause: Clause, study: Study, marks: list[Landmark]) -> Landmark | None:
     """ "At 5 years, DFS was 86% v 80%. OS rates were 90% and 87%.": the time of the sentence before."""
     if study.landmark is None or marks:
         return None
     if study.landmark[0] != clause.end and not 0 <= clause.start - study.landmark[0] < 4:
+        return None
+    if _OTHER_TIME.match(clause.text, label.end, clause.end):
         return None
     rate = (
         OF_RATES.search(label.text)

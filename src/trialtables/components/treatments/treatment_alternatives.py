@@ -104,7 +104,7 @@ def _resolved(chain: Chain) -> list[str]:
             links[i] = "plus"
         if links[i] in _SPLITTING:
             begin = i + 1
-    links = _labels_shared(chain, _monotherapies(chain, _parted_alike(chain, _partners_chosen(links))))
+    links = _labels_shared(chain, _monotherapies(chain, _parted_alike(chain, _partners_chosen(chain, links))))
     splits = [i for i, link in enumerate(links) if link in _SPLITTING]
     for i in splits:
         if links[i] == "or" and any(k < i for k in splits) and _spells_out(chain, links, i):
@@ -122,13 +122,18 @@ def _resolved(chain: Chain) -> list[str]:
     return links
 
 
-def _partners_chosen(links: list[str]) -> list[str]:
-    """ "A versus B, in combination with C, D or E, and F": partners that both sides choose from."""
+def _partners_chosen(chain: Chain, links: list[str]) -> list[str]:
+    """ "A versus B, in combination with C, D or E, and F": partners that both sides choose from.
+
+    What stands behind is another arm where it is given alone or was named before: "A versus B plus C or B alone".
+    """
     joined = next((i for i, link in enumerate(links) if link in _TO_ALL), None)
     if joined is None or [link for link in links[:joined] if link in _SPLITTING] != ["versus"]:
         return links
     behind = links[joined + 1 :]
-    if not {*behind} <= {"or", "and"}:
+    before = frozenset[str]().union(*(t.components for t in chain.treatments[: joined + 1]))
+    again = any(t.alone or t.components & before for t in chain.treatments[joined + 1 :])
+    if again or not {*behind} <= {"or", "and"}:
         return links
     return [*links[: joined + 1], *("and" for _ in behind)]
 
