@@ -20,8 +20,8 @@ DESIGNS = {
         ["docetaxel", "celecoxib + docetaxel"],
     ),
     "what was permitted before": (
-        "Patients were randomly assigned to standard of care or standard of care plus abiraterone. Standard of care was "
-        "lifelong deprivation of androgens, with docetaxel permitted before randomization.",
+        "Patients were randomly assigned to standard of care or standard of care plus abiraterone. Standard of care "
+        "was lifelong deprivation of androgens, with docetaxel permitted before randomization.",
         ["-", "abiraterone"],
     ),
     "what was permitted only at progression": (

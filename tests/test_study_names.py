@@ -79,7 +79,8 @@ PHASES = [
     ("Drug X in thymoma: a phase 3 trial", "METHODS: We did a double-blind, phase 2-3 trial in 30 centres.", ["2/3"]),
     ("Drug X in thymoma: a phase II study", "METHODS: In this phase I/II trial adults received drug X.", ["1/2"]),
     ("Drug X in thymoma: a phase 2 trial",
-     "METHODS: Adults received drug X. The dose was that of the phase 1/2 trial. We used the tablets of the phase 1/2 trial.",
+     "METHODS: Adults received drug X. The dose was that of the phase 1/2 trial. We used the tablets of the phase 1/2 "
+     "trial.",
      ["2"]),
     ("Drug X in thymoma: a phase 3 trial",
      "BACKGROUND: This drug was active in a phase 1/2 study. METHODS: Adults received it.", ["3"]),

@@ -754,8 +754,8 @@ METASTASES = {
     "Median survival was 9 months with gemcitabine. The percentage of patients who were alive without bone metastases "
     "was 66%.": ["A OS 9 mo"],
     "Those alive without distant metastases were older.": [],
-    "At 4 years, DFS was 54% with gemcitabine and 38% with gemcitabine plus erlotinib. The proportion of women who were "
-    "alive was 66% and 57% at last follow-up.": ["A DFS 54% at 4 a", "B DFS 38% at 4 a"],
+    "At 4 years, DFS was 54% with gemcitabine and 38% with gemcitabine plus erlotinib. The proportion of women who "
+    "were alive was 66% and 57% at last follow-up.": ["A DFS 54% at 4 a", "B DFS 38% at 4 a"],
     "At 4 years, DFS was 54% with gemcitabine and 38% with gemcitabine plus erlotinib. The percentage of patients who "
     "were alive after relapse was 16% and 17%.": ["A DFS 54% at 4 a", "B DFS 38% at 4 a"],
 }

@@ -262,13 +262,13 @@ def _is_rate_in(clause: Clause, last: Figure, figure: Figure) -> bool:
     between = [x for x in clause.labels if last.end <= x.start and x.end <= figure.start]
     if len(between) != 1 or between[0].family != "response":
         return False
-    if not _is_share_of(last.percent, figure.n or 0):
+    if not _may_have(figure.n or 0, last.percent):
         return False
     named = _BEFORE_RATED.fullmatch(clause.text, last.end, between[0].start) is not None
     return named and _IN_PEOPLE.match(clause.text, between[0].end, figure.start) is not None
 
 
-def _is_share_of(percent: float, total: int) -> bool:
+def _may_have(total: int, percent: float) -> bool:
     """Whether so many people can have such a percent among them, rounded or cut off."""
     nearest = round(percent * total / 100)
     return any(abs(100 * n / total - percent) < 1 for n in (nearest - 1, nearest, nearest + 1)) if total else False

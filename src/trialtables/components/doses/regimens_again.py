@@ -16,7 +16,8 @@ from .dose_table import DoseTable
 _NAMED = lazy_regex(r"(?<![\w-])(?P<name>[A-Z][\w-]{1,11})\s?[(\[:][^()\[\].;]*(?:\([^()]{1,12}\)[^()\[\].;]*)*\Z")
 #: A regimen under its name that is given in other doses.
 _OTHER_DOSES = lazy_regex(
-    r"dose|intens|escalat|modifi|reduc|tailor|adjust|adapt|guided|fraction|weekly|daily|metronomic|\b(?:low|high|half|double|split)\b",
+    r"dose|intens|escalat|modifi|reduc|tailor|adjust|adapt|guided|fraction|"
+    r"weekly|daily|metronomic|\b(?:low|high|half|double|split)\b",
     re.IGNORECASE,
 )
 _WORD = lazy_regex(r"[A-Z][\w-]+")

@@ -23,8 +23,8 @@ _CHANGE = scanner(
 _TO_NAME = lazy_regex(
     r"(?:(?:the|mean|median|total|serum|plasma|urinary|fasting|their|levels?|concentrations?|of)\s+)*", re.IGNORECASE
 )
-#: What a sentence tells as seen: "|there was a significant| 14% reduction", "14% reduction in A |was observed|"; not what
-#: would count, is looked for, or goes with another outcome.
+#: What a sentence tells as seen: "|there was a significant| 14% reduction", "14% reduction in A |was observed|"; not
+#: what would count, is looked for, or goes with another outcome.
 _SEEN_AHEAD = lazy_regex(
     r"(?<!\bwho\s)\b(?:there\s+(?:was|were)|(?:show|observ|not|record|report|demonstrat|experienc|produc|induc|caus)ed|saw|found|had|"
     r"led\s+to|resulted\s+in|brought(?:\s+about)?|gave)\s+(?:also\s+)?(?:an?\s+|the\s+)?(?:(?!who\b|than\b|least\b|minimum\b|"

@@ -64,7 +64,7 @@ _OF_THE = lazy_regex(r"\b(?:of|from|in|by)\s+(?:the|our|earlier|previous)\s+(?:[
 
 
 def _is_of_another(parts: Parts, at: int) -> bool:
-    """Whether a phase stands in the background, or is that of a study that something comes from: "the dose of the …"."""
+    """Whether a phase stands in the background, or is that of a study that something is taken from."""
     in_background = any(a <= at < b for a, b in parts.backgrounds)
     return in_background or _OF_THE.search(parts.text, parts.sentence(at)[0], at) is not None
 
