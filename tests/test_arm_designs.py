@@ -303,8 +303,8 @@ WHOLE_TEXTS = {
     ),
     "a drug given to both strata": (
         "Carboplatin in thymoma.\n\nMETHODS: Patients received carboplatin plus cetuximab. Cetuximab was given to "
-        "those with EGFR-positive or EGFR-negative tumors. RESULTS: EGFR-positive patients lived 14 months, EGFR-negative "
-        "patients 12 months.",
+        "those with EGFR-positive or EGFR-negative tumors. RESULTS: EGFR-positive patients lived 14 months, "
+        "EGFR-negative patients 12 months.",
         ["carboplatin + cetuximab"],
     ),
     "what carriers of a virus take besides": (

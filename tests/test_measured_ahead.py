@@ -12,6 +12,7 @@ ONE = [
     ("A significant 32% decrease in ferritin was observed.", "A ferritin -32 %"),
     ("Paclitaxel led to an 8% increase in hemoglobin.", "A hemoglobin 8 %"),
     ("Patients had a median 21% reduction in levels of serum cholesterol.", "A total cholesterol -21 %"),
+    ("There was a fall in glucose and 12% reduction in serum cholesterol.", "A total cholesterol -12 %"),
     ("We saw a 9.5% rise in triglycerides.", "A triglycerides 9.5 %"),
 ]
 TWO = [

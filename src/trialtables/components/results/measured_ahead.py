@@ -28,7 +28,9 @@ _TO_NAME = lazy_regex(
 _SEEN_AHEAD = lazy_regex(
     r"(?<!\bwho\s)\b(?:there\s+(?:was|were)|(?:show|observ|not|record|report|demonstrat|experienc|produc|induc|caus)ed|saw|found|had|"
     r"led\s+to|resulted\s+in|brought(?:\s+about)?|gave)\s+(?:also\s+)?(?:an?\s+|the\s+)?(?:(?!who\b|than\b|least\b|minimum\b|"
-    r"further\b)[a-z]+\s+){0,3}\Z",
+    r"further\b)[a-z]+\s+){0,3}\Z|"
+    # "showed a rise in B levels |and| a 14% reduction in A"
+    r"\b(?:rise|fall|reduction|decrease|increase|decline|drop)s?\s+in\s+[^.;,()\d]{3,60}\s+and\s+(?:an?\s+)?(?:[a-z]+\s+)?\Z",
     re.IGNORECASE,
 )
 _SEEN_BEHIND = lazy_regex(
