@@ -54,6 +54,25 @@ DESIGNS = {
         "received melphalan. Patients with progression after response then received decitabine.",
         ["idarubicin", "daunorubicin"],
     ),
+    "what was given after surgery under anaesthesia": (
+        "Women were randomly assigned to propofol or sevoflurane anaesthesia. After induction, patients received "
+        "rocuronium and remifentanil.",
+        ["propofol", "sevoflurane"],
+    ),
+    "what was given after labour was induced": (
+        "Women were randomly assigned to misoprostol or oxytocin. After induction of labour, patients received "
+        "bupivacaine.",
+        ["misoprostol", "oxytocin"],
+    ),
+    "what is given beside antiemetics": (
+        "Women were randomly assigned to ondansetron or granisetron. After surgery, patients received morphine.",
+        ["ondansetron", "granisetron"],
+    ),
+    "what those who responded got for a complication": (
+        "Patients were randomly assigned to idarubicin or daunorubicin. Patients with a response subsequently received "
+        "warfarin for thrombosis.",
+        ["idarubicin", "daunorubicin"],
+    ),
     "what one group got after surgery": (
         "Women were randomly assigned to docetaxel or paclitaxel. After surgery, patients in the docetaxel group "
         "received vinorelbine.",

@@ -4,6 +4,7 @@ import pytest
 
 from constructions import LETTERS, PAIR, PLACEBO, SINGLE, THREE, Case, case, check, found, nlp
 from trialtables.components.base import section_at
+from trialtables.components.labels.deaths_judged import with_judged_deaths
 
 # fmt: off
 
@@ -342,6 +343,11 @@ NO_COUNTS = [
          "The duration of severe neutropenia was equivalent if the 90% and 95% CIs were within one day."),
 ]
 # fmt: on
+
+
+@pytest.mark.parametrize("counted", ["9 toxic deaths", "9 drug-related deaths", "the 9 deaths"])
+def test_deaths_of_a_cause_are_not_judged(counted: str) -> None:
+    assert not list(with_judged_deaths(f"Among {counted}, three were attributed to drug pneumonitis.", []))
 
 
 @pytest.mark.parametrize("example", CAUSE_BY_CAUSE)

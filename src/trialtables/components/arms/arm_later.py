@@ -20,7 +20,7 @@ _RECEIVED = r"(?:received|comprised|consisted\s+of|included|underwent|proceeded\
 #: "|After induction, therapy comprised| surgery, A and B", "|Following surgery, all patients received| A"
 _AFTER_A_PART = lazy_regex(
     r"\W*(?:METHODS\W+)?(?:After|Following)\s+(?:the\s+|completion\s+of\s+|end\s+of\s+)*"
-    r"(?:re-?)?(?:induction|surgery|resection|chemotherapy|chemoradiotherapy|radiotherapy)\b[^.;:,]{0,30},\s+"
+    r"(?:re-?)?(?:induction(?!\s+of\b)|surgery|resection|chemotherapy|chemoradiotherapy|radiotherapy)\b[^.;:,]{0,30},\s+"
     rf"(?:all\s+|the\s+|further\s+)*(?:{PATIENTS}|therapy|treatment)\s+(?:then\s+|also\s+|subsequently\s+|all\s+)?{_RECEIVED}",
     re.IGNORECASE,
 )
@@ -40,10 +40,24 @@ _OF_SOME = lazy_regex(
 )
 
 
+#: Where an operation, its anaesthesia or a birth is studied, what is given after it is care: "After surgery, all
+#: patients received morphine".
+_OPERATED = scanner(
+    r"\b(?:an(?:a)?esthe\w+|analges\w+|labou?r|delivery|c(?:a)?esarean|nausea\s+and\s+vomiting\s+after|intubat\w+|"
+    r"post-?operative\s+(?:pain|nausea|vomiting))\b",
+    re.IGNORECASE,
+)
+#: "warfarin |for thrombosis|": what some get for a complication
+_FOR_CARE = lazy_regex(
+    r"[^.;,]{0,40}?\bfor\s+(?:the\s+)?(?:prophyla\w+|prevention|pain|thromb\w+|infections?|nausea|fever)\b",
+    re.IGNORECASE,
+)
+
+
 def given_later(source: Source, frame: Frame) -> frozenset[str]:
     """The drugs of a sentence that says what all patients got after a part of the treatment, if no arm has them."""
     known = frozenset().union(*(a.drugs for a in frame.arms))
-    if len(frame.arms) < 2 or not known:
+    if len(frame.arms) < 2 or not known or known <= SUPPORTIVE or _OPERATED.search(source.text):
         return frozenset()
     found = _in_part_behind(source, frame)
     for start, end in source.sentences:
@@ -56,6 +70,7 @@ def given_later(source: Source, frame: Frame) -> frozenset[str]:
             drug
             for treatment in source.treatments_in(told.end(), end)
             if not given_beside(source.text, (start, end), treatment.start, treatment.end)
+            and not _FOR_CARE.match(source.text, treatment.end, end)
             for drug in treatment.drugs
         ]
         if known.isdisjoint(given):

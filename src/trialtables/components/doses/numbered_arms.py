@@ -12,6 +12,7 @@ from .arm_anchors import ArmIndex
 _NUMBERED = lazy_regex(r"[A-Z]\)?-?(?P<days>\d{1,2})\Z")
 #: Numbers that count the days of a cycle; "FOLFOX-4" and "FOLFOX-6" count versions.
 _CYCLES = frozenset({14, 21, 28})
+_IN_BOTH = lazy_regex(r"\b(?:both|all|either|each)\s+(?:treatment\s+)?(?:arms?|groups?|regimens?)\b")
 
 
 def ends_in_number(name: str) -> bool:
@@ -30,7 +31,7 @@ def of_own_interval(index: ArmIndex, unit: Unit, arms: Sequence[str]) -> tuple[s
     told = {p.timing.cycle_days for p, _ in unit.phrases if p.timing.cycle_days}
     told |= {round(1 / (p.timing.per_day or 1)) for p, _ in unit.phrases if (p.timing.per_day or 1) < 0.1}
     told &= _CYCLES
-    if len(arms) < 2 or len(told) != 1:
+    if len(arms) < 2 or len(told) != 1 or _IN_BOTH.search(unit.sentence.text):
         return tuple(arms)
     numbered = told_by_number(index.arms)
     others = set()

@@ -15,7 +15,7 @@ from ..text.scan import scanner
 
 _COUNT = rf"(?:\d+|{WORD_NUMBER})"
 _OF_DEATHS = scanner(
-    rf"\b(?:of|among)\s+(?:the\s+|these\s+|all\s+)?{_COUNT}\s+(?P<dead>(?:(?!(?:were|was|had|who)\b)[a-z-]+\s+){{0,3}}?deaths)\b",
+    rf"\b(?:of|among)\s+(?:the\s+|these\s+|all\s+)?{_COUNT}\s+(?P<dead>(?:(?!(?:were|was|had|who|toxic|\w+-related)\b)[a-z-]+\s+){{0,3}}?deaths)\b",
     re.IGNORECASE,
 )
 _TREATMENT = r"(?:(?:study|protocol)[\s-]+)?(?:treatment|drugs?|therapy|chemotherapy|medication|toxicity)"
@@ -24,7 +24,8 @@ _SOME_JUDGED = lazy_regex(
     rf"(?:\s+[a-z]+){{0,6}}?\s*(?:\([^()]{{1,90}}\)\s*)?(?:\s+[a-z]+){{0,6}}?,\s+(?:only\s+|at\s+least\s+)?{_COUNT}\b"
     rf"(?:\s*\([^()]{{1,12}}\))?[^.;,()\d]{{0,60}}?\s(?P<judged>(?:were|was)\s+(?:(?:deemed|considered|judged|thought|classified|reported)\s+)?"
     r"(?:(?:to\s+be|as|being|possibly|probably|potentially|definitely|directly|or)\s+)*"
-    rf"(?:{_TREATMENT}[-\s]related|(?:related|attributed|attributable|due|ascribed)\s+to\s+(?:the\s+)?{_TREATMENT})\b)",
+    rf"(?:{_TREATMENT}[-\s]related|(?:related|attributed|attributable|due|ascribed)\s+to\s+(?:the\s+)?{_TREATMENT})\b)"
+    r"(?!\s+(?!(?:by|in|with|and|but|on|for|or|at)\b)[a-z])",  # not "attributed to drug |pneumonitis|"
     re.IGNORECASE,
 )
 
