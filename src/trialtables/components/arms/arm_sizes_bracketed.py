@@ -162,6 +162,8 @@ def _in_own_bracket(source: Source, arm: Arm, mentions: Sequence[Mention]) -> It
             continue
         if match and match["m"] and "%" in source.text[match.start() : match.start("m")]:
             continue  # "arm A, 10% (20 patients)"
+        if match and "\n\n" in match.group():
+            continue  # the title ends with the arm, and the text opens with all patients
         if match and match["n"] and _RATE_OF.search(source.text, max(0, mention.start - 40), mention.start):
             continue  # "in 82% of arm A patients (n = 36)"
         counted = match.end("n") if match and match["n"] else match.end() - 1 if match else 0
@@ -189,7 +191,7 @@ _TOLD_OF_SOME = lazy_regex(
     rf"[^()\[\]]*\b(?:in|among|for)\s+[^()\[\]]*\b{_PEOPLE}\s*[(\[]",
     re.IGNORECASE,
 )
-_ARE_ALLOCATED = lazy_regex(r"[^()\[\]]{0,20}[)\]]?\s+(?:were|was)\s+(?:\w+ly\s+)?(?:random|assign|allocat)")
+_ARE_ALLOCATED = lazy_regex(r"[^()\[\].;:]{0,90}[)\]]?[^()\[\].;:]{0,90}\s(?:were|was)\s+(?:\w+ly\s+)?(?:random|assign|allocat)")
 
 
 #: "764 (|A, n = 380; B, n = 384) completed| the study": parts of those who did, not of all.

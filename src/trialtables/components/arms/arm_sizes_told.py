@@ -16,13 +16,13 @@ def each_told(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention]) 
     """One count beside every arm of a sentence in the same plain way, where no other place tells the sizes.
 
     "A was given to 127 patients and B to 131", "there were 32 patients in the A arm and 30 in the B arm", "112 (A)
-    and 110 (B) patients were analysed".
+    and 110 (B) patients were analysed", "in the A arm 75 patients and in the B arm 71 were evaluable".
     """
     for start, end in source.sentences:
         here = [m for m in mentions if start <= m.start < end]
         if len(here) != len(arms) or len({m.arm_id for m in here}) != len(arms):
             continue
-        for way in (_given_to, _there_were, _counted_before_bracket):
+        for way in (_given_to, _there_were, _counted_before_bracket, _opens_with_arm):
             sizes = [way(source.text, m, start, end) for m in here]
             if all(sizes) and (way is not _given_to or _WAS_GIVEN.search(source.text, start, end)):
                 known = dict(zip((m.arm_id for m in here), sizes, strict=True))
@@ -55,6 +55,13 @@ def _counted_before_bracket(text: str, mention: Mention, start: int, end: int) -
     return read_count(match["n"]) if match and after else None
 
 
+def _opens_with_arm(text: str, mention: Mention, start: int, end: int) -> int | None:
+    """ "In the A arm(,) there were |75| patients", "and in the B arm |71|" of a sentence that counts who was analysed."""
+    opens = _OPENS_WITH_ARM.search(text, max(start, mention.start - 12), mention.start)
+    match = _COUNT_NEXT.match(text, mention.end, end) if opens else None
+    return read_count(match["n"]) if match and _PEOPLE_ANALYSED.search(text, start, end) else None
+
+
 def _people_bracketed(source: Source, arms: Sequence[Arm], mentions: Sequence[Mention]) -> None:
     """ "A was used in |54 patients (the| study group)", of every arm."""
     sizes: dict[str, int] = {}
@@ -77,4 +84,16 @@ _ARM_CLOSES = lazy_regex(r"\s*(?:[.,;]|and\b)")
 _PEOPLE_LATER = lazy_regex(
     rf"{_PEOPLE}\s+(?:were|was)\s+(?:\w+ly\s+)?(?:enrolled|included|randomi[sz]ed|assigned|allocated|treated|analy[sz]ed|evaluable|"
     r"assessable|eligible)\b"
+)
+_OPENS_WITH_ARM = lazy_regex(r"\bin\s+(?:the\s+)?\Z", re.IGNORECASE)
+_EVALUATED = r"(?:enrolled|included|randomi[sz]ed|assigned|allocated|treated|analy[sz]ed|evaluable|assessable|evaluated|eligible)"
+_COUNT_NEXT = lazy_regex(
+    rf"(?:\s+(?:arm|group)\b)?,?\s+(?:there\s+were\s+)?(?P<n>{COUNT}|\d+(?=\.(?!\d)))(?:\s+{_PEOPLE})?"
+    rf"(?=\s*[.;,]|\s+and\b|\s+(?:were|was)\s+{_EVALUATED}\b)",
+    re.IGNORECASE,
+)
+#: "|75 patients were evaluable|", "|there were 75 patients| and"
+_PEOPLE_ANALYSED = lazy_regex(
+    rf"\b{COUNT}\s+(?:{_PEOPLE}\s+)?(?:were|was)\s+{_EVALUATED}\b|\bthere\s+were\s+{COUNT}\s+{_PEOPLE}(?:\s*[.;,]|\s+and\s+in\b)",
+    re.IGNORECASE,
 )

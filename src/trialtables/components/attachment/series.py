@@ -9,10 +9,10 @@ from itertools import pairwise
 from ..figures.figure_atoms import Figure
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
-from ..text.scan import scanner
 from ..text.words import VERSUS
 from .clause_openings import counts_after_time, opens_clause
 from .clauses import Clause
+from .group_sizes import without_arm_sizes
 from .wholes import PART_OF_THEM, with_denominators, without_groups, without_whole_of_list
 
 
@@ -228,83 +228,6 @@ def join_split_counts(clause: Clause) -> list[Figure]:
             continue
         joined.append(figure)
     return joined
-
-
-_ALLOCATES = scanner(r"\b(?:randomi[sz]ed|(?:randomly\s+)?(?:assigned|allocated))\s+to\b", re.IGNORECASE)
-_SIZE_SIGN = lazy_regex(r"n\s*=", re.IGNORECASE)
-_ARM_SIZE = lazy_regex(r"\s*[(\[,]\s*\Z")
-_GROUP_SIZE = lazy_regex(
-    rf"\b(?:populations?|cohorts?|subgroups?|subsets?|sets?|strat(?:um|a)|{PEOPLE})\s*"
-    r"[(\[]\s*\Z",
-    re.IGNORECASE,
-)
-
-
-#: "70% in patients with one prior line [|n = 12|]"
-_PART_SIZE = lazy_regex(
-    rf"\d\s?%\s+(?:in|of|among|for)\s+(?:the\s+|those\s+)*(?:[\w-]+\s+){{0,3}}?(?:{PEOPLE}|those)"
-    r"(?:\s+(?:with|who|in|aged|whose|without)\s[^;:.()\[\]%]{2,90}|\s*\[[^\[\]]{3,60}\])\s*[(\[]\s*\Z",
-    re.IGNORECASE,
-)
-
-
-#: "0 (0%) |infections in the control group (|n = 59)": who had it has been counted
-_COUNTED_IN_GROUP = lazy_regex(
-    r"%?\s*[)\]]*\s*(?:[\w-]+\s+){0,3}(?:in|of)\s+(?:the\s+)?(?:[\w-]+\s+){1,3}(?:group|arm)\s*[(\[]\s*", re.IGNORECASE
-)
-
-
-def _is_group_size(clause: Clause, figure: Figure) -> bool:
-    """ "In the safety population (n = 39)": a bracket with a size alone, right behind a group."""
-    if _SIZE_SIGN.match(clause.text, figure.start) is None or figure.percent is not None:
-        return False
-    if figure.kind != "share":
-        return False
-    closed = re.match(r"\s*[)\]]", clause.text[figure.end : clause.end])
-    before = clause.start, figure.start
-    return closed is not None and bool(
-        _GROUP_SIZE.search(clause.text, *before)
-        or _PART_SIZE.search(clause.text, *before)
-        or any(
-            _COUNTED_IN_GROUP.fullmatch(clause.text, f.end, figure.start)
-            for f in clause.figures
-            if f.percent is not None
-        )
-    )
-
-
-_BARE_SIZE = lazy_regex(r"[(\[]\s*[nN]\s*=\s*\d+\s*[)\]]")
-
-
-def _sizes_of_row(clause: Clause) -> set[int]:
-    """ "Rates on the weekly (n = 13) and daily (n = 33) schedule were 46% and 64%, respectively": group sizes."""
-    if "respectively" not in clause.text[clause.start : clause.end]:
-        return set()
-    brackets = list(_BARE_SIZE.finditer(clause.text, clause.start, clause.end))
-    named = any(0 <= m.start() - x.end <= 2 for m in brackets for x in clause.labels)
-    rates = [f for f in clause.figures if brackets and f.start > brackets[-1].end() and f.percent is not None]
-    if len(brackets) < 2 or named or len(rates) < len(brackets):
-        return set()
-    return {f.start for f in clause.figures for m in brackets if m.start() < f.start < m.end()}
-
-
-def without_arm_sizes(clause: Clause) -> list[Figure]:
-    """Drop "(n = 40)" right behind a group, and right behind an arm when the clause has its figures elsewhere."""
-    sizes = _sizes_of_row(clause)
-    clause.figures = [f for f in clause.figures if f.start not in sizes and not _is_group_size(clause, f)]
-    shares = [f for f in clause.figures if f.kind == "share" and (f.percent is not None or f.total is not None)]
-    if not shares and not _ALLOCATES.search(clause.text, clause.start, clause.end):
-        return clause.figures
-    return [
-        f
-        for f in clause.figures
-        if not (
-            _SIZE_SIGN.match(clause.text, f.start)  # not "(not reached v 12 months)", "A, none on B"
-            and f.kind == "share"
-            and f.percent is None
-            and any(a.end <= f.start and _ARM_SIZE.match(clause.text[a.end : f.start]) for a in clause.arms)
-        )
-    ]
 
 
 #: "not reached [range, 2.1+ to 11+ months] v 6 months": an interval that no figure keeps

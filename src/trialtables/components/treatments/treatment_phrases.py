@@ -105,7 +105,9 @@ THERAPIES: dict[str, str] = {
     r"systemic |study )*"
     r"(?:(?:pre-?)?treatment|therapy|chemotherapy|intervention|drug|prophylaxis|maintenance|premedication)|"
     r"(?<=versus )none|(?<=vs )none|(?<=vs\. )none",
-    "supportive care": r"(?:best |optimal |active )*supportive care|\bBSC\b",
+    "supportive care": r"(?:best |optimal |active )*(?:supportive (?:care|therapy|treatment|measures)|"
+    r"(?<=active )symptom control|(?<=best )symptom control|symptomatic treatment(?= (?:alone|only)\b)|"
+    r"palliative care(?= (?:alone|only)\b))|\bBSC\b",
     "standard care": r"(?:standard|usual|routine|conventional)(?:[- ]of[- ]|[- ](?:(?:medical|clinical|nursing|wound|"
     r"skin|health|oral|dental|post-?operative|perioperative|hospital|primary|antenatal) )?)care"
     r"(?! (?:instructions|protocol|programs?|providers?|settings?|network))\b|"
