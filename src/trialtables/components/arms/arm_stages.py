@@ -109,6 +109,17 @@ _TIMED = lazy_regex(
 )
 
 
+#: "|MAINTENANCE THERAPY:| Patients are randomized …", "responders |proceed to maintenance|"
+_LATER_PART = lazy_regex(
+    r"(?:^|[.;:-]\s*)(?:(?:maintenance|consolidation|continuation|intensification|post-?(?:remission|induction|consolidation|"
+    r"transplant(?:ation)?))(?:\s+(?:therapy|treatment|phase|chemotherapy|randomi[sz]ation))?|"
+    r"(?:second|2nd)\s+(?:randomi[sz]ation|registration))\s*(?:\([^()]{1,60}\)\s*)?:|"
+    r"\b(?:proceed|continue|go\s+on|advance)\s+(?:on\s+)?to\s+(?:the\s+)?(?:maintenance|consolidation|randomi[sz]ation)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SENTENCES_UNDER_HEADING = 6
+
+
 def planned_first(source: Source, arms: list[Arm]) -> list[Arm]:
     """What a plan gives to all patients before those who do well are randomized, told with its days.
 
@@ -119,11 +130,15 @@ def planned_first(source: Source, arms: list[Arm]) -> list[Arm]:
         return []
     first = min(a.start for a in arms)
     allotted = [s for s in source.sentences if s[0] <= first and _WILL_BE_ALLOTTED.search(source.text, *s)]
-    if not allotted or not _AFTERWARDS.search(source.text, *allotted[-1]):
+    if not allotted:
+        return []
+    before = [s for s in source.sentences if s[0] < allotted[-1][0]]
+    headed = before and _LATER_PART.search(source.text, before[-_SENTENCES_UNDER_HEADING:][0][0], allotted[-1][1])
+    if not headed and not _AFTERWARDS.search(source.text, *allotted[-1]):
         return []
     told = [
         (chain, sentence)
-        for sentence in [s for s in source.sentences if s[0] < allotted[-1][0]][-_SENTENCES_BACK:]
+        for sentence in before[-_SENTENCES_UNDER_HEADING if headed else -_SENTENCES_BACK :]
         for chain in source.chains_in(*sentence)
         if len(alternatives(chain)) == 1
         and _is_planned_for_all(source, sentence, chain)

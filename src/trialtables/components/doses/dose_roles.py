@@ -53,7 +53,11 @@ _ROLE_AFTER = tuple(
             r"[^\w.]{0,3}(?:\w+\s){0,2}(?:loading|initial\s(?:dose|infusion)"
             r"|(?:as\sa\s)?starting(?!\s(?:on|from|at|in|with|after|\d)\b))",
         ),
-        ("mtd", r"\W{0,3}(?:was|as|is)\s(?:\w+\s){0,4}(?:the\s)?(?:MTD|maximum[-\s]tolerated|recommended)"),
+        (
+            "mtd",
+            r"\W{0,3}(?:was|as|is)\s(?:\w+\s){0,4}(?:the\s)?(?:MTD|maximum[-\s]tolerated"
+            r"|recommended(?!\s(?:in|if|when|after|before|by|but)\b))",  # not "is recommended in patients who …"
+        ),
     )
 )
 
