@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
+from ..text.scan import scanner
+from ..text.words import PATIENTS
 from ..treatments.treatment_phrases import NOT_A_DRUG, SAME
 from .arm_source import Arm, Source
 
@@ -48,3 +50,28 @@ def _is_added(source: Source, arm: Arm, other: Arm) -> bool:
     told = other.start < arm.start and bool(other.drugs) and not {*other.drugs} & {*arm.drugs}
     at = arm.start + len(arm.names[0])
     return told and _ALSO_GIVEN.match(source.text, at) is not None
+
+
+#: "|Patients in arms II and III also receive| A", "|arm B will also receive| A"; not "arm I who progress also receive"
+_OF_NAMED_ARM = scanner(
+    rf"(?:\b(?:{PATIENTS}|those)\s+(?:who\s+(?:are|were)\s+)?(?:(?:randomi[sz]ed|assigned|allocated|enrolled)\s+)?"
+    r"(?:in|on|to|of)\s+|"
+    r"(?<=[.;:]\s))(?:treatment\s+|the\s+)?(?P<kind>arm|group|regimen)s?\s+(?P<first>[A-H]|[1-6]|IV|I{1,3})"
+    r"(?:(?:\s+and\s+|\s+or\s+|,\s+)(?:arm\s+|group\s+|regimen\s+)?(?P<second>[A-H]|[1-6]|IV|I{1,3}))?"
+    r"\s+(?:(?:will|then)\s+)?(?:also|additionally|in\s+addition)\s+(?:receives?|gets?|be\s+given|are\s+given)\b",
+    re.IGNORECASE,
+)
+
+
+def also_given_later(source: Source, arms: list[Arm]) -> None:
+    """What a sentence behind the arms adds to some of them by their letters: "patients in arm II also receive A"."""
+    named = {name.lower(): arm for arm in arms for name in arm.names}
+    told = max(arm.start for arm in arms)
+    for match in _OF_NAMED_ARM.finditer(source.text, told):
+        letters = [x for x in match.group("first", "second") if x]
+        meant = [named.get(f"{match['kind']} {x}".lower()) for x in letters]
+        start, end = match.end(), source.sentence_at(match.start())[1]
+        given = frozenset().union(*(t.components for t in source.treatments_in(start, end)))
+        for arm in (a for a in meant if a and not given <= a.components):
+            arm.components |= frozenset(c for c in given if not c.startswith(NOT_A_DRUG))
+            arm.definitions.append((match.start(), end))

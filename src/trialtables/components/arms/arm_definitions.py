@@ -16,6 +16,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, DrugMention
+from .arm_added import also_given_later
 from .arm_backbone import MEANS_DRUGS, common_drugs
 from .arm_called import called
 from .arm_cited import cited_arms
@@ -341,6 +342,8 @@ def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
         if later := given_later(source, best):
             for arm in best.arms:
                 arm.compared, arm.components = arm.components, arm.components | later
+    if best.rule == "arms:lettered":
+        also_given_later(source, best.arms)
     _add_placebo(source, best)
     _add_other_factor(source, best)
     _drop_supportive(source, best)

@@ -191,7 +191,9 @@ _TOLD_OF_SOME = lazy_regex(
     rf"[^()\[\]]*\b(?:in|among|for)\s+[^()\[\]]*\b{_PEOPLE}\s*[(\[]",
     re.IGNORECASE,
 )
-_ARE_ALLOCATED = lazy_regex(r"[^()\[\].;:]{0,90}[)\]]?[^()\[\].;:]{0,90}\s(?:were|was)\s+(?:\w+ly\s+)?(?:random|assign|allocat)")
+_ARE_ALLOCATED = lazy_regex(
+    r"[^()\[\].;:]{0,90}[)\]]?[^()\[\].;:]{0,90}\s(?:were|was)\s+(?:\w+ly\s+)?(?:random|assign|allocat)"
+)
 
 
 #: "764 (|A, n = 380; B, n = 384) completed| the study": parts of those who did, not of all.

@@ -56,7 +56,7 @@ def _counted_before_bracket(text: str, mention: Mention, start: int, end: int) -
 
 
 def _opens_with_arm(text: str, mention: Mention, start: int, end: int) -> int | None:
-    """ "In the A arm(,) there were |75| patients", "and in the B arm |71|" of a sentence that counts who was analysed."""
+    """ "In the A arm there were |75| patients", "and in the B arm |71|", where the sentence counts who was analysed."""
     opens = _OPENS_WITH_ARM.search(text, max(start, mention.start - 12), mention.start)
     match = _COUNT_NEXT.match(text, mention.end, end) if opens else None
     return read_count(match["n"]) if match and _PEOPLE_ANALYSED.search(text, start, end) else None
@@ -94,6 +94,7 @@ _COUNT_NEXT = lazy_regex(
 )
 #: "|75 patients were evaluable|", "|there were 75 patients| and"
 _PEOPLE_ANALYSED = lazy_regex(
-    rf"\b{COUNT}\s+(?:{_PEOPLE}\s+)?(?:were|was)\s+{_EVALUATED}\b|\bthere\s+were\s+{COUNT}\s+{_PEOPLE}(?:\s*[.;,]|\s+and\s+in\b)",
+    rf"\b{COUNT}\s+(?:{_PEOPLE}\s+)?(?:were|was)\s+{_EVALUATED}\b|"
+    rf"\bthere\s+were\s+{COUNT}\s+{_PEOPLE}(?:\s*[.;,]|\s+and\s+in\b)",
     re.IGNORECASE,
 )

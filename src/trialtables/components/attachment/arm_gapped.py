@@ -16,7 +16,10 @@ from .arm_places import Placed
 from .clauses import ArmMention, Clause, Study
 from .series import Series
 
-_WITH = rf"(?:with|in|on|for|among|under)\s+(?:(?:the|those|{PATIENTS}|who|given|receiving|received|treated|on|in|with)\s+)*"
+_WITH = (
+    r"(?:with|in|on|for|among|under)\s+"
+    rf"(?:(?:the|those|{PATIENTS}|who|given|receiving|received|treated|on|in|with)\s+)*"
+)
 #: "|were significantly more common with| A"
 _PREDICATE = lazy_regex(
     r"\b(?:was|were|seen|reported|observed|occurred)\s+[^.;()\d]{0,40}?\b(?:more|less|fewer|higher|lower|greater)\b"

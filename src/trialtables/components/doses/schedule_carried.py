@@ -174,9 +174,17 @@ _LATER_PART = lazy_regex(
 )
 
 
+#: "|Patients in arm II also receive| C": on top of what the sentence before gives
+_ALSO_GIVEN = lazy_regex(
+    rf"\W*(?:{PATIENTS}|those|arm\s\w+)\b[^.;:()]{{0,50}}?\b(?:also|additionally|in\saddition)\s(?:be\sgiven|are\sgiven|receives?|gets?)\b",
+    re.I,
+)
+
+
 def _is_apart(sentence: Sentence, following: Sentence, across: bool = False) -> bool:
     """Whether the next sentence that gives something gives it to another group or in a later part."""
-    opens = _LATER_PART.match(following.text) or (None if across else _GROUP.search(following.text))
+    grouped = None if across or _ALSO_GIVEN.match(following.text) else _GROUP.search(following.text)
+    opens = _LATER_PART.match(following.text) or grouped
     return following.start - sentence.end > 3 or opens is not None
 
 
