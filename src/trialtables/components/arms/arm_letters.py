@@ -24,6 +24,7 @@ from .arm_letters_before import (
     given_in_arm,
     given_to_arm,
 )
+from .arm_letters_unknown import headed_unknown
 from .arm_some import marked_behind
 from .arm_source import Arm, Frame, Source, given_in
 from .arm_unlettered import last_without_letter
@@ -203,6 +204,7 @@ def defined(source: Source, labels: list[Label], later: list[Label] | None = Non
         if not _heads_part(source.text, labels[0] if not label.noun else label):
             arm = arm or defined_before(source, label, following)
         arm = arm or _defined_after(source, label, following) or _of_same_drug(source, label, found)
+        arm = arm or headed_unknown(source, label)
         if arm is None:
             continue
         known = found.get(label.name)

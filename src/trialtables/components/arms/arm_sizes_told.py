@@ -86,7 +86,10 @@ _PEOPLE_LATER = lazy_regex(
     r"assessable|eligible)\b"
 )
 _OPENS_WITH_ARM = lazy_regex(r"\bin\s+(?:the\s+)?\Z", re.IGNORECASE)
-_EVALUATED = r"(?:enrolled|included|randomi[sz]ed|assigned|allocated|treated|analy[sz]ed|evaluable|assessable|evaluated|eligible)"
+_EVALUATED = (
+    r"(?:enrolled|included|randomi[sz]ed|assigned|allocated|treated|analy[sz]ed|evaluable|assessable|evaluated|"
+    r"eligible)"
+)
 _COUNT_NEXT = lazy_regex(
     rf"(?:\s+(?:arm|group)\b)?,?\s+(?:there\s+were\s+)?(?P<n>{COUNT}|\d+(?=\.(?!\d)))(?:\s+{_PEOPLE})?"
     rf"(?=\s*[.;,]|\s+and\b|\s+(?:were|was)\s+{_EVALUATED}\b)",
