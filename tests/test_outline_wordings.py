@@ -220,3 +220,70 @@ def test_what_both_are_added_to(words: str) -> None:
 def test_another_sentence_with_when() -> None:
     text = "Patients will be randomized to ixazomib or placebo. When ixazomib is stopped, lenalidomide may be started."
     assert planned(TITLE + text) == ["ixazomib", "-"]
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "INDUCTION THERAPY: Patients receive carboplatin IV on day 1. Courses repeat every 21 days for 4 courses. "
+        "MAINTENANCE THERAPY: Patients are stratified by age. ",
+        "Patients receive carboplatin IV on day 1. Courses repeat every 21 days. Those without progression proceed to "
+        "maintenance therapy. ",
+        "Induction: Patients receive carboplatin IV on day 1 for 4 courses. Second randomization: ",
+    ],
+)
+def test_what_all_get_under_an_earlier_heading_is_an_arm(plan: str) -> None:
+    assert planned(TITLE + plan + TWO) == ["carboplatin", "docetaxel", "vinorelbine"]
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "Patients receive radiotherapy. ",
+        "Patients who received carboplatin on day 1 of earlier treatment are eligible. ",
+        "Patients are stratified according to prior maintenance therapy (carboplatin vs none). ",
+    ],
+)
+def test_what_was_had_before_is_no_arm(plan: str) -> None:
+    assert planned(TITLE + plan + TWO) == ["docetaxel", "vinorelbine"]
+
+
+@pytest.mark.parametrize(
+    ("later", "drugs"),
+    [
+        ("Patients in arm II also receive oral erlotinib daily.", ["docetaxel", "erlotinib + vinorelbine"]),
+        ("Patients randomized to arm I also receive erlotinib daily.", ["docetaxel + erlotinib", "vinorelbine"]),
+        ("Arm I will additionally receive erlotinib daily.", ["docetaxel + erlotinib", "vinorelbine"]),
+        ("Patients in arm II who progress may receive erlotinib daily.", ["docetaxel", "vinorelbine"]),
+    ],
+)
+def test_what_is_added_to_an_arm_later(later: str, drugs: list[str]) -> None:
+    text = TITLE + TWO + "Patients in both arms undergo surgery in week 10. " + later
+    assert planned(text) == drugs
+
+
+def test_the_cycle_behind_an_addition_is_that_of_what_all_get() -> None:
+    text = (
+        TITLE
+        + TWO
+        + (
+            "Maintenance therapy: Patients in both arms receive gemcitabine IV on days 1 and 8. Patients in arm II also "
+            "receive oral erlotinib on days 2-20. Courses repeat every 28 days for 6 courses."
+        )
+    )
+    told = rows(text, "schedules", "arm_id", "drug", "days", "cycle_days", "cycles")
+    assert ("A1", "gemcitabine", "1,8", 28, 6) in told
+    assert ("A2", "gemcitabine", "1,8", 28, 6) in told
+    assert ("A2", "erlotinib", "2-20", 28, 6) in told
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Arm I: Patients receive peptide vaccine SC on day 0.", "Arm II: Patients receive docetaxel IV on day 1."),
+        ("Group A: Patients participate in a walking program.", "Group B: Patients receive docetaxel IV on day 1."),
+    ],
+)
+def test_an_unknown_treatment_under_a_heading(first: str, second: str) -> None:
+    text = f"{TITLE}Patients are randomized to 1 of 2 groups. {first} {second}"
+    assert planned(text) == ["-", "docetaxel"]
