@@ -7,7 +7,7 @@ import re
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
 from .dose_phrases import DosePhrase
-from .dose_sentences import Given, Sentence, is_dosed_before, is_filler, rates_the_one_before
+from .dose_sentences import ROUTE_WORDS, Given, Sentence, is_dosed_before, is_filler, rates_the_one_before
 from .schedule_combined import closes_what_is_combined
 from .schedule_timing import SchedulePhrase
 
@@ -131,8 +131,11 @@ def _is_rate_of_next(sentence: Sentence, phrase: SchedulePhrase, after: Given, g
 
 
 _WITH = lazy_regex(r"\s*(?:in\scombination\s|combined\s|together\s|along\s)?with\b")
+#: "A |(code 12) administered orally| twice daily in combination with B"
 _GIVEN_AS = lazy_regex(
-    r"\s(?:(?:when|which\sis|that\sis)\s)?(?:given|administered|dosed|delivered|infused|taken)\s", re.IGNORECASE
+    r"\)?(?:\s\([^()]{1,30}\))?\s(?:(?:when|which\sis|that\sis)\s)?(?:given|administered|dosed|delivered|infused|taken)\s"
+    rf"(?:(?:{ROUTE_WORDS})\s)?",
+    re.IGNORECASE,
 )
 
 
