@@ -14,54 +14,13 @@ from ..text.scan import scanner
 from ..text.words import BY_ROUTE, PATIENTS, THEN, VERSUS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import Chain, Treatment
+from .arm_contrast_words import AGAINST, MARK, NUMBER, SIZE, against_before
 from .arm_counts import COUNT, PEOPLE
 from .arm_rates import groups_by_rate
 from .arm_source import Arm, Frame, Source
 from .arm_words import COMPARE, GIVEN, RANDOM
 from .prior_treatment import is_prior, speaks_of_prior
 
-_NUMBER = r"(?:\d+(?:[.,·]\d+)?|one|two|three|four|five|six|eight|ten|twelve)"
-#: The patients of a dose: "60 (n = 20), 75 (n = 21) or 100 mg/m2 (n = 22)".
-_SIZE = r"(?:\s*\([nN]\s*=\s*\d+\))"
-_PLAIN = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_COURSE = r"(?:(?: treatment| therapy)? (?:course|duration)s?\b| (?:treatment|therapy)(?! (?:cycle|schedule|interval)))"
-#: "a 6-week |or a 12-week course|", "12-week |treatment|": how long it is given, not how often
-_WHOLE = rf"|{_COURSE}| (?:or|and|{VERSUS}) (?:an? )?{_NUMBER}[- ]week{_COURSE}"
-MARKS: dict[str, str] = {
-    "interval": r"(?:once|twice|thrice|three times|four times)?[- ]?(?:weekly|daily|monthly)|bi-?weekly|tri-?weekly|"
-    r"fortnightly|"
-    rf"every[- ](?:{_NUMBER}|other)?[- ]?(?:weeks?|days?|months?|wk)|{_NUMBER}[- ]week(?:ly)?(?! of{_WHOLE})|"
-    r"q\d+\s?(?:w|d|wk)|"
-    r"(?:once|twice)[- ](?:a|per)[- ](?:week|day)|14-day|21-day|28-day",
-    "amount": rf"(?<!\^){_PLAIN}(?={_SIZE}?(?:\s*,\s*{_PLAIN}{_SIZE}?)*+\s*,?\s*(?:or|{VERSUS}|and)\s+{_PLAIN}\s*"
-    r"(?:mg|g|µg|μg|mcg|IU)\b)|"
-    rf"(?:{_PLAIN}|{_NUMBER})[\s-]*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy)\b(?:\s?/\s?(?:kg|m(?:\^?2\b|²|\(2\))|d\b|day|week|wk))*",
-    "level": r"(?:higher|high|lower|low|standard|reduced|full|intermediate|conventional|fixed|escalated|increased|"
-    r"individuali[sz]ed)"
-    r"[- ]doses?|dose[- ](?:dense|escalation|intense|intensified|intensification|optimi[sz]ation)|dose[- ]escalated",
-    "route": r"subcutaneous(?:ly)?|intravenous(?:ly)?|oral(?:ly)?|intramuscular(?:ly)?|intraperitoneal(?:ly)?",
-    "timing": r"concurrent(?:ly)?|concomitant(?:ly)?|sequential(?:ly)?|alternating|immediate|delayed|early|late|"
-    r"deferred|morning|evening",
-    "length": rf"{_NUMBER}(?:\s+or\s+more)?[- ](?:weeks?|wks?|months?|years?|cycles?|courses?|days?)|"
-    r"shorter|longer|short|long|"
-    rf"{_NUMBER}-?(?=(?:\s*,\s*{_NUMBER}-?)*+\s*,?\s+(?:or|{VERSUS}|and)\s+{_NUMBER}[- ]"
-    rf"(?:days?|weeks?|wks?|months?|years?|cycles?|courses?)\b)",
-    "number": r"single|tandem|double",
-    "continuity": r"continuous(?:ly)?|continued|intermittent(?:ly)?|interrupted|bolus|infusional|extended|"
-    # with pauses: "4 weeks on, 2 weeks off", "for 4 weeks followed by 2 weeks of rest"
-    rf"(?:for )?{_NUMBER} (?:weeks|days)(?: on)?(?: treatment)?(?:,? (?:followed by|and|then)|[,/])? ?"
-    rf"(?:an? )?{_NUMBER}[- ](?:weeks?|days?) (?:off|(?:of )?rest|break|without)(?: (?:treatment|therapy|period))?",
-}
-_MARK = scanner(
-    "|".join(rf"(?P<{kind}>(?<![\w.])(?:{words})(?![A-Za-z]))" for kind, words in MARKS.items()), re.IGNORECASE
-)
-#: Words before a drug that say which of two ways of giving it is meant.
-MANNER = "|".join(MARKS.values()) + r"|conventional(?:ly\s+(?:scheduled|dosed))?|standard|modified"
-_AGAINST = lazy_regex(
-    rf"\b(?P<word>{VERSUS}|or|compared (?:with|to)|and)\s+(?:(?:to|with|the|a|an|either|by|at|on|in|once|twice|"
-    r"for|given|oral|treatment|starting|of)\s+){0,4}$",
-    re.IGNORECASE,
-)
 _GOT = (
     rf"{COUNT}\s+(?:\(\d[\d.·]*\s*%\)\s*)?(?:{PEOPLE}\s+)?(?:received|were\s+(?:given|treated\s+with))\s+"
     r"(?:(?:the|an?)\s+)?"
@@ -99,6 +58,8 @@ def contrasted(source: Source) -> list[Frame]:
             continue
         if not (is_title or random) and _IN_USE.search(source.text, start, end):
             continue
+        if not (is_title or random) and _ELSEWHERE.search(source.text, start, end):
+            continue
         frame = _in_sentence(source, start, end, is_title=is_title)
         if frame:
             found.append(frame)
@@ -113,6 +74,12 @@ _IN_USE = lazy_regex(
 )
 
 
+#: "compared with the standard dose of 100 mg |in earlier trials|"
+_ELSEWHERE = lazy_regex(
+    r"\b(?:in|from|of)\s+(?:an?\s+|our\s+|the\s+)?(?:earlier|previous|prior|historical|published|other)\s+(?:\w+\s+)?"
+    r"(?:stud(?:y|ies)|trials?|reports?|series|controls?|cohorts?|experience)\b",
+    re.IGNORECASE,
+)
 _ESCALATES = scanner(
     r"\bescalat\w+|\bdose[- ](?:levels?|finding|ranging|limiting)|\bDLTs?\b|\bMTD\b|\bmaximum tolerated", re.IGNORECASE
 )
@@ -180,11 +147,11 @@ def _is_moment(source: Source, start: int, first: int, end: int) -> bool:
 
 
 def _in_sentence(source: Source, start: int, end: int, *, is_title: bool) -> Frame | None:
-    marks = [_Mark(m.lastgroup or "", m.start(), m.end()) for m in _MARK.finditer(source.text, start, end)]
+    marks = [_Mark(m.lastgroup or "", m.start(), m.end()) for m in MARK.finditer(source.text, start, end)]
     for i, last in enumerate(marks[1:], 1):
         begin = _run_begins(source.text, marks, i)  # "400 mg once daily or |400 mg twice daily"
-        against = _AGAINST.search(source.text, max(start, last.start - 60), last.start)
-        against = against or _AGAINST.search(source.text, max(start, begin - 60), begin)
+        against = against_before(source.text, start, last.start, dose=last.kind == "amount")
+        against = against or AGAINST.search(source.text, max(start, begin - 60), begin)
         got = None if against or not source.is_randomized else _OTHERS_GOT.search(source.text, start, last.start)
         against = against or got
         if not against:
@@ -309,17 +276,17 @@ def _optional(chain: Chain) -> list[Treatment]:
 
 _LISTED = lazy_regex(r"\d[\d.]*\s*,\s*\Z")
 #: "|12, 24|, or 48 weeks", "|four, six| or eight cycles", "|12-, 24-| or 48-week"
-_LISTED_LENGTHS = lazy_regex(rf"\b{_NUMBER}-?\s*,\s*(?:{_NUMBER}-?\s*,?\s*)?\Z", re.IGNORECASE)
+_LISTED_LENGTHS = lazy_regex(rf"\b{NUMBER}-?\s*,\s*(?:{NUMBER}-?\s*,?\s*)?\Z", re.IGNORECASE)
 _LISTED_DOSE = r"\d[\d.]*(?:,\d{3})*\s*(?:mg|g|µg|mcg)?(?:/[\w()^]+)?"
-_LISTED_LENGTH = rf"\b{_NUMBER}-?"
+_LISTED_LENGTH = rf"\b{NUMBER}-?"
 
 
 def _levels(source: Source, drugs: frozenset[str], start: int, stop: int, first: _Mark) -> list[Arm]:
     """The arms before the last: one, or more in a list such as "50, 100, or 200 mg"."""
     in_list, one = (_LISTED_LENGTHS, _LISTED_LENGTH) if first.kind == "length" else (_LISTED, _LISTED_DOSE)
     if first.kind == "amount" or in_list.search(source.text, start, stop):
-        listed = re.search(rf"(?:{one}{_SIZE}?\s*,\s+)*{one}{_SIZE}?\s*,?\s*$", source.text[start:stop], re.IGNORECASE)
-        places = [m.span() for m in re.finditer(one + _SIZE + "?", listed.group(), re.IGNORECASE)] if listed else []
+        listed = re.search(rf"(?:{one}{SIZE}?\s*,\s+)*{one}{SIZE}?\s*,?\s*$", source.text[start:stop], re.IGNORECASE)
+        places = [m.span() for m in re.finditer(one + SIZE + "?", listed.group(), re.IGNORECASE)] if listed else []
         if listed and len(places) > 1:
             at = start + listed.start()
             return [_as_arm(source, drugs, at + a, at + b) for a, b in places]
@@ -365,11 +332,11 @@ def split_by_manner(source: Source, arms: list[Arm]) -> list[Arm]:
     tail = re.match(r"[^.;]{0,30}\beither\s+", source.text[last.end : end])
     if not tail:
         return arms
-    marks = [_Mark(m.lastgroup or "", m.start(), m.end()) for m in _MARK.finditer(source.text, last.end, end)]
+    marks = [_Mark(m.lastgroup or "", m.start(), m.end()) for m in MARK.finditer(source.text, last.end, end)]
     if not marks or marks[0].start > last.end + tail.end() + 3:
         return arms
     for other in marks[1:]:
-        against = _AGAINST.search(source.text, max(marks[0].end, other.start - 30), other.start)
+        against = AGAINST.search(source.text, max(marks[0].end, other.start - 30), other.start)
         if against and other.kind == marks[0].kind:
             first = _as_arm(source, last.components, marks[0].start, against.start())
             tail = re.compile(r"(?:\s*\([^()]*\))*").match(source.text, other.end)
@@ -450,7 +417,7 @@ def interval_of(source: Source, end: int) -> str:
 
 
 _LENGTH_BEHIND = lazy_regex(
-    rf"\s*(?:\([^()]*\)\s*)?(?:given\s+)?for\s+(?:a\s+(?:total|period)\s+of\s+)?(?P<how>{_NUMBER}[\s-]+(?:weeks?|months?|"
+    rf"\s*(?:\([^()]*\)\s*)?(?:given\s+)?for\s+(?:a\s+(?:total|period)\s+of\s+)?(?P<how>{NUMBER}[\s-]+(?:weeks?|months?|"
     r"years?|cycles?|courses?|days?))\b",
     re.IGNORECASE,
 )
@@ -485,7 +452,7 @@ def split_by_dose(source: Source, arms: list[Arm]) -> list[Arm]:
 
 _INTERVAL = (
     r"(?:(?:once|twice)\s+)?(?:every\s+(?:\d+|two|three|four|six|other)\s+(?:weeks?|days?)|weekly|daily|monthly)"
-    rf"{_SIZE}?"
+    rf"{SIZE}?"
 )
 #: "X (10 mg/kg) |every 2 weeks or every 3 weeks| or Y"
 _TWO_INTERVALS = lazy_regex(

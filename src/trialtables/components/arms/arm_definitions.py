@@ -218,8 +218,32 @@ def _better_told(source: Source, frames: list[Frame], best: Frame) -> Frame:
         return next((f for f in frames if f.rule == "arms:named-groups" and _drugs_of(f)), best)
     if best.rule != "arms:dose-or-schedule" or _dosed(source, best):
         return best
-    same = [f for f in frames if (f.rule, f.weight) == (best.rule, best.weight) and _dosed(source, f)]
-    return next((f for f in same if [a.drugs for a in f.arms] == [a.drugs for a in best.arms]), best)
+    dosed = [f for f in frames if f.rule == best.rule and _dosed(source, f)]
+    dosed = [f for f in dosed if [a.drugs for a in f.arms] == [a.drugs for a in best.arms]]
+    if same := next((f for f in dosed if f.weight == best.weight), None):
+        return same
+    if dosed and source.section_at(best.arms[0].start) == "title" and _rises(source, best) == _rises(source, dosed[0]):
+        for arm, told in zip(best.arms, dosed[0].arms, strict=True):
+            arm.definitions += told.definitions
+            arm.names += told.names
+    return best
+
+
+_LOWER = lazy_regex(r"\b(?:low(?:er)?|reduced|half)[- ]dose", re.IGNORECASE)
+_AMOUNT = lazy_regex(r"\d[\d.]*(?:,\d{3})*")
+
+
+def _rises(source: Source, frame: Frame) -> bool | None:
+    """Whether the second of two arms, by its words or its dose, is given more; None where nothing tells."""
+    if len(frame.arms) != 2:
+        return None
+    words = [source.text[slice(*a.definitions[0])] for a in frame.arms]
+    lower = [_LOWER.search(w) is not None for w in words]
+    amounts = [_AMOUNT.search(w) for w in words]
+    if all(amounts):
+        first, second = (float(m.group().replace(",", "")) for m in amounts if m)
+        return first < second
+    return lower[0] if lower[0] != lower[1] else None
 
 
 _GROUP_NAMES = frozenset({NOT_A_DRUG + "observation", NOT_A_DRUG + "control"})

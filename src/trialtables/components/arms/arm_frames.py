@@ -15,8 +15,8 @@ from ..text.words import BY_ROUTE, PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import Alternative, alternatives
 from ..treatments.treatment_connectors import only_filler
 from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, Chain, Treatment
+from .arm_contrast_words import MANNER
 from .arm_contrasts import (
-    MANNER,
     dose_begins,
     dose_of,
     split_by_dose,

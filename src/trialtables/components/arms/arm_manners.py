@@ -31,7 +31,7 @@ r"once (?:a|per) week"),
     ("{0} units", r"(\d+(?:[.,·]\d+)*)[- ]?(?:M?IU|MU|million units|units|U)\b(?:/(?:kg|m\^?2|m\(2\)|m²|d|day))*"),
     ("{0} cycles", rf"\b(\d+|two|three|four|six|eight)(?:[- ](?:cycles?|courses?)\b|{_CYCLES_SUSPENDED})"),
     ("high dose", rf"\b(?:high|higher)(?:[- ]doses?|{_SUSPENDED})"),
-    ("low dose", rf"\b(?:low|lower|reduced)(?:[- ]doses?|{_SUSPENDED})"),
+    ("low dose", rf"\b(?:low|lower|reduced|half)(?:[- ]doses?|{_SUSPENDED})"),
     ("standard dose", rf"\b(?:standard|conventional|full|fixed)(?:[- ]doses?|{_SUSPENDED})"),
     ("escalation", r"\bdose[- ]escalat(?:ion|ed|ing)|\bescalation\b|\bescalated[- ]dose"),
     ("conventional", r"\bconventionally(?= (?:scheduled|dosed))|"

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from ..text.lazy_regex import lazy_regex
 from ..text.words import THEN
 from ..treatments.treatment_alternatives import Alternative
-from .arm_contrasts import MANNER, dose_before, dose_of, interval_of, length_of
+from .arm_contrast_words import MANNER
+from .arm_contrasts import dose_before, dose_of, interval_of, length_of
 from .arm_source import Source
 
 
