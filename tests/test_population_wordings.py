@@ -36,6 +36,39 @@ SENTENCES = {
     ),
     "one sex included": (TWO, "We enrolled 320 patients (including 138 women).", ["enrolled 320", "female 138"]),
     "women with an event": (TWO, "Rash occurred in 60 patients, including 8 women who stopped.", []),
+    "randomized of those enrolled": (
+        TWO,
+        "In all, 420 patients were enrolled, of whom 310 responded and were randomized.",
+        ["enrolled 420"],
+    ),
+    "completed, nobody named": (
+        TWO,
+        "We enrolled 90 patients. Eighty-one completed the study.",
+        ["completed 81", "enrolled 90"],
+    ),
+    "years of treatment": (ONE, "Twenty patients completed two years of study treatment.", ["completed 20"]),
+    "kinds of disease": (
+        ONE,
+        "We enrolled 62 patients, 45 with measurable and 17 with evaluable disease.",
+        ["enrolled 62"],
+    ),
+    "an aside with a count": (ONE, "Thirty-two patients, 14 of whom were untreated, were enrolled.", ["enrolled 32"]),
+    "stopped after so many": (ONE, "The trial was stopped after 38 had been enrolled.", ["enrolled 38"]),
+    "patients were of a sex": (
+        ONE,
+        "Patients were 52% female with a median age of 66 years.",
+        ["age_median 66", "female 52"],
+    ),
+    "a short median": (
+        ONE,
+        "We treated 28 pts (11 M, 17 F; med age 64).",
+        ["age_median 64", "female 17", "male 11", "treated 28"],
+    ),
+    "data of two kinds": (
+        ONE,
+        "Of the 62 patients enrolled, toxicity data are available for 58 patients and efficacy data for 51 patients.",
+        ["enrolled 62", "evaluable 51", "evaluable 58"],
+    ),
     "assigned by chance": (
         TWO,
         "We enrolled 90 patients; 88 patients were assigned to one of the arms.",

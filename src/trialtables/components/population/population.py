@@ -37,6 +37,7 @@ from .population_heads import RECEIVED, whole_study
 from .population_phrases import told_in_phrases
 from .population_plans import planned_rows
 from .population_sets import headed, of_trial, sets_analysed, stopped_or_pooled
+from .population_studied import people_studied
 from .population_traits import characteristics_of
 from .population_verbs import BE
 
@@ -49,7 +50,8 @@ def add_population(doc: Doc, clauses: list[Clause], study: Study, divided: Seque
     seen: set[tuple[str, str, Any]] = set()
     rows = [*_rows(doc, clauses, study), *parts_of_arms(doc, study, divided)]
     rows = [r for r in rows if not (r.pop("part", False) and _is_exceeded(r, rows))]
-    for row in [*rows, *_total(doc, clauses, study, rows)]:
+    rows += _total(doc, clauses, study, rows)
+    for row in [*rows, *_studied(doc, clauses, study, rows)]:
         key = (row.get("arm_id", "all"), row["measure"], row["value"])
         if key not in seen:
             seen.add(key)
@@ -73,6 +75,15 @@ def _total(doc: Doc, clauses: list[Clause], study: Study, rows: Sequence[dict[st
     row = whole_study(with_all_counts(doc, own), total)
     if row is not None:
         yield row
+
+
+def _studied(doc: Doc, clauses: list[Clause], study: Study, rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The number of people that a study is said to be of, where no row has any."""
+    counted = any(r["measure"] in _COUNTED and r.get("arm_id", "all") == "all" for r in rows)
+    evaluable = [r["value"] for r in rows if r["measure"] == "evaluable"]
+    if not counted and study.arms and not study.planned:
+        own = [(section_at(doc, c.start), c) for c in with_all_counts(doc, clauses)]
+        yield from people_studied(own, study, [*(a["n"] for a in doc._.arms or []), *evaluable])
 
 
 def _rows(doc: Doc, clauses: list[Clause], study: Study) -> Iterator[dict[str, Any]]:
@@ -133,6 +144,7 @@ def _of_a_result(count: Count, clause: Clause, study: Study) -> bool:
 
 
 _OF_ALL = ("enrolled", "randomized")
+_COUNTED = (*_OF_ALL, "treated")
 #: What a text without headings opens with may be told of other studies.
 _OF_OTHERS = scanner(
     r"\b(?:previous|earlier|prior|recent|published|pooled|another|other|several|historical|meta-analys[ei]s|et\s+al|"

@@ -70,7 +70,8 @@ _GAVE_TO = lazy_regex(
 )
 _RANDOMLY = r"(?:randomi[sz]ed|randomly\s+(?:assigned|allocated|divided)|underwent\s+randomi[sz]ation)"
 _AND_VERB = lazy_regex(
-    rf"[^.;:]{{0,90}}?\band\s+(?:{BE}\s+)?{ADVERB}(?:(?P<randomized>{_RANDOMLY})|(?P<treated>treated\b|"
+    # not "40 were enrolled, of whom 31 responded and were randomized"
+    rf"(?:(?!\bof\s+(?:whom|which|these|them)\s+\d)[^.;:]){{0,90}}?\band\s+(?:{BE}\s+)?{ADVERB}(?:(?P<randomized>{_RANDOMLY})|(?P<treated>treated\b|"
     rf"received\s+(?:at\s+least|≥|one\s+or\s+more|study|treatment)))|"
     # "received A (…), B (…), and were evaluable": nobody else is counted before
     rf"(?:\s+(?=and)|(?:(?!\b(?:who|whom|which|had|respond\w+|died|{PATIENTS}|"
@@ -360,6 +361,7 @@ def _verb_behind(clause: Clause, figure: Figure, limit: int, *, people: bool) ->
         or _only_screened(clause, figure, match.end())
         or _SOME_OF_THEM.match(text, match.end(), clause.end)
         or OF_A_STAGE.match(text, match.end(), clause.end)
+        or (match.lastgroup == "evaluable" and _WITH_DISEASE.match(text, figure.end, clause.end))
         or (match.lastgroup != "completed" and _OF_THINGS.match(text, match.end(), clause.end))
         or (match.lastgroup == "evaluable" and _TWO_OF_THEM.search(before))
         or (_TO_COME.search(match.group()) and WILL.search(match.group().lower()))
@@ -395,6 +397,8 @@ _WERE_THEN = lazy_regex(
     rf"\s+(?:with|by|for|at|in)\s[^.;:()]{{2,80}}?\s{BE}\s+(?:\w+ly\s+)?(?:(?P<randomized>{_RANDOMLY})|(?P<enrolled>enroll?ed|recruited))\b",
     re.IGNORECASE,
 )
+#: "30 with measurable and |12 with evaluable disease|": of which kind the disease of some was.
+_WITH_DISEASE = lazy_regex(r"\s+(?:had|with)\s+(?:evaluable|assessable)(?:[\s-]+only)?\s+disease\b", re.IGNORECASE)
 #: "489 assessable |treatment courses|"
 _OF_THINGS = lazy_regex(
     r"\s+(?:[\w-]+\s+)?(?:courses|cycles|lesions|tumou?rs|samples|specimens|biopsies)\b", re.IGNORECASE
@@ -447,9 +451,19 @@ def _end(clause: Clause, limit: int) -> int:
     return limit if opening < 0 or closing >= 0 else clause.end
 
 
+#: Nothing but people does so.
+_DID = lazy_regex(
+    r"\s+(?:[(\[][^()\[\]]*[)\]]\s+)?(?:completed\s+(?:the\s+(?:study|trial)|(?:all\s+)?(?:study\s+|protocol\s+)?(?:treatment|therapy))|"
+    r"underwent\s+randomi|received\s+at\s+least\s+one)\b",
+    re.IGNORECASE,
+)
+
+
 def _elliptic(clause: Clause, figure: Figure) -> bool:
     """ "…; 100 were evaluable", "of whom 116 were", "and 33 completed": people were counted just before."""
     before = clause.text[clause.start : figure.start]
+    if _DID.match(clause.text, figure.end, clause.end) and re.search(r"(?:^|[;,]|\band)\s*\Z", before):
+        return True
     return bool(re.search(r"(?:of\s+(?:whom|which|these|them|the)|;|\band|,|\bin\s+total,?|\W|^)\s*\Z", before)) and (
         bool(re.search(PEOPLE, before, re.IGNORECASE)) or "of whom" in clause.text[figure.end : figure.end + 20]
     )

@@ -34,7 +34,7 @@ _NO_SUBJECT = lazy_regex(
 )
 _STEP = lazy_regex(
     rf"""(?P<open>[(\[])|(?P<stop>;|:\s|\.\s|\b(?:whereas|while)\b|
-    (?:\band|,)\s+\d[\d,]*\s+(?:[\w-]+\s+){{0,2}}?(?:{PATIENTS}|controls|were|was|had|received|completed)\b)|(?P<relative>\b(?:who|whom|which|that|whose)\b)|
+    (?:\band|,)\s+\d[\d,]*\s+(?!of\s+(?:whom|which|them)\b)(?:[\w-]+\s+){{0,2}}?(?:{PATIENTS}|controls|were|was|had|received|completed)\b)|(?P<relative>\b(?:who|whom|which|that|whose)\b)|
     (?P<verb>\b(?:were|was|are|is|had|have|has|did|do|does|could|can|may|might|will|would|should|must|received|
       underwent|entered|completed|participated|achieved|experienced|died|developed|responded|withdrew|discontinued|
       showed|remained|progressed|started|began|agreed|consented|took|joined|met|gave|reported|attended|failed|relapsed|

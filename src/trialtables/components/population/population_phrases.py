@@ -110,8 +110,11 @@ _PHRASES: tuple[tuple[str, Scanner], ...] = (
         "evaluable",
         scanner(
             r"\b(?:complete|full|follow-?up|outcomes?|efficacy|survival|questionnaire|response|toxicity|safety|end\s?point)\s+"
-            rf"(?:(?:assessments?|results|data)\s+)?(?:data|information|results|assessments?)\s+(?:were|was)\s+available\s+"
-            rf"(?:for|from|in|on)\s+{_TOTAL}{_OF_PEOPLE}",
+            rf"(?:(?:assessments?|results|data)\s+)?(?:data|information|results|assessments?)\s+(?:were|was|are)\s+available\s+"
+            rf"(?:for|from|in|on)\s+{_TOTAL}{_OF_PEOPLE}"
+            # "and efficacy data for 42", "and for efficacy in 42 patients"
+            rf"(?:\s+and\s+(?P<also>(?:for\s+)?(?:follow-?up|outcome|efficacy|survival|response|toxicity|safety)\s+(?:data\s+)?(?:for|from|in)\s+"
+            rf"(?P<more>{_COUNT})(?:\s+{_KIND}{{0,3}}?{PEOPLE}\b|(?=\s*[.;,](?:\s|\Z)|\s*\Z))))?",
             re.IGNORECASE,
         ),
     ),
@@ -168,6 +171,8 @@ def told_in_phrases(clause: Clause, n_arms: int) -> Iterator[dict[str, Any]]:
 def plainly(clause: Clause, measure: str, pattern: Scanner) -> Iterator[dict[str, Any]]:
     """The numbers of a phrase that says itself what became of the people."""
     for match in pattern.finditer(clause.text, clause.start, clause.end):
-        value = parse_number(match["n"])
-        if value >= _FEWEST:
-            yield {"start": match.start(), "end": match.end(), "measure": measure, "value": value}
+        named = match.groupdict()
+        also = match.start("also") if named.get("also") else match.end()
+        for n, start, end in ((match["n"], match.start(), also), (named.get("more"), also, match.end())):
+            if n and parse_number(n) >= _FEWEST:
+                yield {"start": start, "end": end, "measure": measure, "value": parse_number(n)}

@@ -182,11 +182,18 @@ _PART_OF_PLAN = lazy_regex(
 _NUMBER = lazy_regex(r"(?<![\w.,-])\d[\d,]*(?![\w:-])")
 
 
+#: "|After definition of the MTD,| 60 patients will be randomized": what comes first is of others.
+_WHEN_THAT_IS_DONE = lazy_regex(
+    r"\b(?:after|once|following|when)\s[^.;,]*\b(?:MTD|doses?|levels?|stage|DLTs?)\b[^.;,]*,", re.IGNORECASE
+)
+
+
 def _around(clause: Clause, match: re.Match[str]) -> str:
     """The words of a number: those between the numbers before and behind it, without brackets."""
     start, end = match.start("low"), match.end("low")
     before = re.sub(r"\([^()]*\)", " ", clause.text[clause.start : start])
     behind = re.sub(r"\([^()]*\)", " ", clause.text[end : clause.end])
+    before = _WHEN_THAT_IS_DONE.sub(" ", before)
     last = [m.end() for m in _NUMBER.finditer(before)][-1:] or [0]
     following = _NUMBER.search(behind)
     return before[last[0] :] + " # " + behind[: following.start() if following else None]

@@ -198,10 +198,11 @@ _STOPPED_AT = scanner(
     rf"halted|terminated|discontinued|ended|suspended)\s+(?:prematurely\s+|early\s+)?"
     r"(?:(?:for|because\s+of|owing\s+to|due\s+to)\s+(?:[a-z-]+\s+){1,4}?)?(?:at|after|"
     rf"with)\s+(?:only\s+|a\s+total\s+of\s+)*"
-    rf"(?P<n>{DIGITS})\s+(?!evaluable\b|assessable\b)(?:of\s+(?:the\s+)?planned\s+\d+\s+)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b"
+    # "after 42 had been enrolled": nothing but people are
+    rf"(?P<n>{DIGITS})\s+(?:(?:had|have)\s+been\s+(?:enroll?ed|recruited|accrued)\b|(?!evaluable\b|assessable\b)(?:of\s+(?:the\s+)?planned\s+\d+\s+)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b"
     # "after 42 patients had been randomized", but not "after 42 patients had died"
     r"(?:\s+(?:had\s+been|have\s+been|were)\s+(?:(?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated))|"
-    r"enroll?ed|recruited|accrued|included|entered|registered)\b|(?!\s+(?:had|were|was|have|died|progressed)\b))",
+    r"enroll?ed|recruited|accrued|included|entered|registered)\b|(?!\s+(?:had|were|was|have|died|progressed)\b)))",
     re.IGNORECASE,
 )
 #: "Eighteen trials (6906 patients) were identified", "12 studies involving 3,400 women were eligible"
@@ -254,6 +255,14 @@ _OF_TRIAL = {
 }
 
 
+#: A "randomized trial in 90 patients" has enrolled them; that they were randomized another sentence says.
+_WERE_ALLOCATED = scanner(
+    r"\brandomly\s+(?!selected\b|chosen\b)|\b(?:were|was|been|then|subsequently|we)\s+(?:\w+\s+)?(?:randomi[sz]ed|assigned|allocated)\b|"
+    r"\brandomi[sz]ed\s+(?:to|into|between|\d+:\d+|patients|participants|women|men)\b|\b(?:at|by|after|underwent)\s+random",
+    re.IGNORECASE,
+)
+
+
 def of_trial(clauses: list[Clause], known: set[tuple[str, float]]) -> Iterator[dict[str, Any]]:
     """ "In this randomized trial, we evaluated … in 668 women", "we did a trial of A in 90": no verb counts them.
 
@@ -261,6 +270,7 @@ def of_trial(clauses: list[Clause], known: set[tuple[str, float]]) -> Iterator[d
     """
     if any(measure == "randomized" for measure, _ in known):
         return
+    allocated = any(_WERE_ALLOCATED.search(clause.text, clause.start, clause.end) for clause in clauses)
     enrolled = {value for measure, value in known if measure == "enrolled"}
     for measure, pattern in _OF_TRIAL.items():
         for clause in clauses:
@@ -272,7 +282,7 @@ def of_trial(clauses: list[Clause], known: set[tuple[str, float]]) -> Iterator[d
                 yield {
                     "start": match.start(name),
                     "end": match.end(),
-                    "measure": measure,
+                    "measure": measure if allocated else "enrolled",
                     "value": value,
                 }
                 return

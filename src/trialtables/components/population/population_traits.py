@@ -19,7 +19,7 @@ _RANGE = rf"""(?:\s*+(?:years?|yrs?\.?|y)?\s*+(?:old)?\s*+[,;]?\s*+[(\[,;]?
     \s*+(?:(?:with\s+a\s+)?range[ds]?|ranging|IQR|interquartile\s+range(?:\s*[(\[{{]\s*IQR\s*[)\]}}])?|from)?\s*+[,:=]?\s*+(?:of\s+|from\s+|was\s+|between\s+)?
     (?P<low>{DIGITS})\s*(?:years?|(?P<young>months?|mos?\b|weeks?|days?))?(?:{TO}|\s+and\s+)(?P<high>{DIGITS}))?"""
 _AGE = lazy_regex(
-    rf"""(?:\b|(?<=\baged\s)|(?<=\bage\s))(?:(?P<age_median>median(?:\s+[(\[]\s*(?:IQR|range)\s*[)\]])?(?:\s+patient)?\s+age|median\s+of\s+age|age,?\s+median|aged?\s+a\s+median\s+of|with\s+a\s+median\s+age|(?:(?<=\bage\s)|(?<=\baged\s)|(?<=\bages\s))[^()%.;]{{3,40}}(?:\(\s*median(?=[\s,:]+\d)|,?\s+with\s+a\s+median\s+of)|(?<=\bage,\s)\d+\s?[-–]\s?\d+(?:\s+years)?[;,]\s+median)|(?P<age_mean>(?<=\bwere\s)on\s+average(?=\s+[\d.]+\s+years\s+(?:old|of\s+age))|(?:mean|average)\s+(?:[(\[]\s*SD\s*[)\]]\s+)?(?:patient\s+)?age))s?\b
+    rf"""(?:\b|(?<=\baged\s)|(?<=\bage\s))(?:(?P<age_median>med(?:ian|\.)?(?:\s+[(\[]\s*(?:IQR|range)\s*[)\]])?(?:\s+patient)?\s+age|median\s+of\s+age|age,?\s+median|aged?\s+a\s+median\s+of|with\s+a\s+median\s+age|(?:(?<=\bage\s)|(?<=\baged\s)|(?<=\bages\s))[^()%.;]{{3,40}}(?:\(\s*median(?=[\s,:]+\d)|,?\s+with\s+a\s+median\s+of)|(?<=\bage,\s)\d+\s?[-–]\s?\d+(?:\s+years)?[;,]\s+median)|(?P<age_mean>(?<=\bwere\s)on\s+average(?=\s+[\d.]+\s+years\s+(?:old|of\s+age))|(?:mean|average)\s+(?:[(\[]\s*SD\s*[)\]]\s+)?(?:patient\s+)?age))s?\b
     (?:\s*[(\[]\s*(?:range|±\s*SD|SD|IQR)\s*[)\]])?
     (?:\s+(?:at|of|for|in)\s+(?:the\s+)?(?:[a-z][a-z -]{{2,40}}?|(?:all\s+|these\s+)?
       {DIGITS}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}
@@ -66,7 +66,7 @@ _SEX_SHARE = scanner(
 )
 #: "|of them 25 were men|", "among these, 12 were women"; a sentence of its own, "Forty-two were men."
 _SEX_OF_THEM = lazy_regex(
-    rf"(?:\b(?:of|among)\s+(?:them|these|those|whom|(?:these|those|the\s+\d+)\s+{PEOPLE})\s*,?\s+|(?<=[.;]\s)(?=[^.;,]{{5,40}}[.;,]))(?P<n>\d{{1,5}}|{WORD_NUMBER})\s+"
+    rf"(?:\b(?:of|among)\s+(?:them|these|those|whom|(?:(?:these|those|the)\s+(?:\d+\s+)?)\s*{PEOPLE})\s*,?\s+|(?<=[.;]\s)(?=[^.;,]{{5,40}}[.;,]))(?P<n>\d{{1,5}}|{WORD_NUMBER})\s+"
     r"(?:were|was)\s+(?P<sex>females?|males?|women|men|girls|boys)\b",
     re.IGNORECASE,
 )
@@ -80,11 +80,15 @@ _SEX_INCLUDED = lazy_regex(
 _SEX_PERCENT = lazy_regex(
     rf"(?<![\d.·,/–-])(?<!\bin\s)(?<!\bof\s)(?P<percent>\d{{1,2}}(?:[.·]\d+)?\s?%|(?:\d{{1,2}}|{WORD_NUMBER})\s+per\s?cent)\s+"
     rf"(?P<of>of\s+(?:(?:the|all|these)\s+)*(?:{DIGITS}\s+)?(?:[\w-]+\s+)?{PEOPLE}\s+)?(?P<were>(?:were|was)\s+)?"
-    rf"(?P<sex>{_SEXES})(?=\s*(?:[,;.)\]]|and\b|\Z))",
+    rf"(?P<sex>{_SEXES})(?=\s*(?:[,;.)\]]|and\b|with\s+an?\s+(?:median|mean)|\Z))",
     re.IGNORECASE,
 )
 #: "42 patients (|57% men)", "the participants (n = 42; |57% men)"
 _OF_PATIENTS = lazy_regex(rf"(?:{PATIENTS})\s*[(\[](?:[^()\[\]]*[;,]\s*)?\Z", re.IGNORECASE)
+#: "|Patients were| 52% female"
+_PATIENTS_WERE = lazy_regex(
+    rf"(?:(?<=\A)|(?<=\.\s)|(?<=:\s)|\bthe\s+)(?:all\s+|enrolled\s+|study\s+)?(?:{PATIENTS})\s+were\s+\Z", re.IGNORECASE
+)
 #: "(70% male|; mean age|, 23 years)"
 _AGE_BEHIND = lazy_regex(r"\s*[,;]\s*(?:and\s+)?(?:with\s+an?\s+)?(?:median|mean|average)\s+age\b", re.IGNORECASE)
 #: "Of those who responded, 58% were women": a part of the patients.
@@ -223,7 +227,7 @@ def _shares_of_sexes(clause: Clause) -> Iterator[dict[str, Any]]:
     """
     for match in _SEX_PERCENT.finditer(clause.text, clause.start, clause.end):
         before = clause.text[clause.start : match.start()]
-        named = match["of"] or match["were"] or _OF_PATIENTS.search(before)
+        named = match["of"] or match["were"] or _OF_PATIENTS.search(before) or _PATIENTS_WERE.search(before)
         beside_age = _AGE.search(before) or _AGE_BEHIND.match(clause.text, match.end(), clause.end)
         if (named or beside_age) and not _SEX_OF_SOME.search(before):
             measure = "male" if _MALE.match(match["sex"]) else "female"
