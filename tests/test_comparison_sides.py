@@ -130,3 +130,49 @@ def test_what_a_test_is_about(text: str, rows: list[str]) -> None:
 @pytest.mark.parametrize(("text", "rows"), SEVERAL.items())
 def test_two_of_several_arms_go_on_into_the_next_sentence(text: str, rows: list[str]) -> None:
     assert stated("comparisons", THREE, text) == rows
+
+
+#: Whom a sentence favours, and outcomes that are told in plain words.
+TOLD = {
+    "There was a survival trend in favor of gemcitabine (P = .45).": ["B-A OS p0.45"],
+    "Overall survival favored gemcitabine (hazard ratio 0.80, P = .04).": ["B-A OS HR 0.8 p0.04"],
+    "Overall survival favored vinorelbine over gemcitabine (hazard ratio 0.80, P = .04).": ["A-B OS HR 0.8 p0.04"],
+    # a ratio of more than 1 is that of the other arm
+    "Overall survival trended in favor of gemcitabine (hazard ratio, 1.77; P = .06).": ["A-B OS HR 1.77 p0.06"],
+    "Gemcitabine was associated with a higher risk of death (HR 1.28; P = .04).": ["B-A OS HR 1.28 p0.04"],
+    "Gemcitabine was associated with a lower risk of death (HR 0.78; P = .04).": ["B-A OS HR 0.78 p0.04"],
+    "There was no difference in response (P = .40), time to progression (P = .31) or survival (P = .67).": [
+        "A-B ORR p0.40",
+        "A-B OS p0.67",
+        "A-B TTP p0.31",
+    ],
+    "Patients treated with vinorelbine lived longer than those given gemcitabine (P = .02).": ["A-B OS p0.02"],
+    "Women lived longer than men (P = .02).": [],
+    "Hazard ratios for progression and death were 0.58 (95% CI, 0.45-0.74) and 0.69 (95% CI, 0.55-0.87).": [
+        "A-B OS HR 0.69 [0.55-0.87]",
+        "A-B PFS HR 0.58 [0.45-0.74]",
+    ],
+    "Risk reduction for death was 31% (HR 0.69; P < .001).": ["A-B OS HR 0.69 p<0.001"],
+    "Survival was superior in arm A (P = .014, log-rank test; P = .02, Wilcoxon test).": [
+        "A-B OS p0.014",
+        "A-B OS p0.02",
+    ],
+    "The rates of death from lung cancer were 22% and 24% (P = .8).": ["A-B OTHER p0.8"],
+    "The rates of death from any cause were 22% and 24% (P = .8).": ["A-B OS p0.8"],
+    "Grade 3 neutropenia associated with fever was more frequent in arm A (26% v 10%; P < .05).": [
+        "A-B Febrile neutropenia p<0.05"
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "rows"), TOLD.items())
+def test_whom_a_sentence_favours_and_plain_words_for_outcomes(text: str, rows: list[str]) -> None:
+    assert stated("comparisons", PAIR, text) == rows
+
+
+def test_p_values_of_pairs_behind_them() -> None:
+    text = (
+        "Response rates were 32%, 30% and 21% with cisplatin, carboplatin and oxaliplatin, respectively (P = .02 for "
+        "cisplatin v oxaliplatin; P = .05 for carboplatin v oxaliplatin)."
+    )
+    assert stated("comparisons", THREE, text) == ["A-C ORR p0.02", "B-C ORR p0.05"]

@@ -47,6 +47,7 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
         _of_trial(clause, arms, figure.start)
         or each_but_one(clause, study, arms, figure)
         or _favored(clause, study, arms, figure)
+        or _favored_ahead(clause, study, arms, figure)
         or _of_several(clause, study, arms, figure.start)
         or _of_level(clause, study, arms, figure)
         or stated_pair(clause, study, figure)
@@ -54,7 +55,7 @@ def sides_of(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
         or pair_at(clause, study, figure)
         or _in_turn(clause, study, arms, figure.start)
         or _inside_figure(clause, study, arms, figure, roles)
-        or _pair_behind(clause, arms, figure)
+        or pair_behind(clause, arms, figure)
         or _against_opening(clause, arms, figure.start)
         or _set_against(clause, study, arms, figure)
     )
@@ -89,6 +90,35 @@ def _favored(clause: Clause, study: Study, arms: list[Any], figure: Figure) -> t
             rest = [a for a in study.arms if a != arm.arm_id]
             return arm.arm_id, rest[0] if len(rest) == 1 else None
     return None
+
+
+#: From an arm to the bracket of its figure: "in favor of A |(|HR 0.7", "favored arm B |for survival (|P = .04"
+_TO_BRACKET = lazy_regex(
+    r"\s*(?:arm|group)?\s*(?:(?:for|in)\s+[a-z -]{2,40}|(?:was|were)\s+[a-z]+\s*)?[(\[][^()\[\]]{0,60}\Z", re.IGNORECASE
+)
+
+
+def _favored_ahead(clause: Clause, study: Study, arms: list[Any], figure: Figure) -> tuple[str, str] | None:
+    """ "A trend |in favor of B (|P = .2)", "survival favored B (HR 0.8": of two arms the one that is favoured.
+
+    A ratio of hazards above 1 is that of the other arm, and what lies on the side of a plain ratio nobody says.
+    """
+    at = figure.start
+    before = [a for a in arms if a.end <= at]
+    if len(study.arms) != _TWO or not before or (figure.kind == "effect" and not _is_low(figure)):
+        return None
+    told = FAVORED.search(clause.text, clause.start, before[-1].start)
+    if told is None or any(told.start() < a.start < before[-1].start for a in before):
+        return None  # "favored A over B (HR 0.7"
+    near = _TO_BRACKET.fullmatch(clause.text, before[-1].end, at) is not None
+    return (before[-1].arm_id, other_of(study, before[-1].arm_id)) if near else None
+
+
+_TWO = 2
+
+
+def _is_low(figure: Figure) -> bool:
+    return figure.measure == "HR" and isinstance(figure.value, float) and figure.value < 1
 
 
 def _of_several(clause: Clause, study: Study, arms: list[Any], at: int) -> tuple[str, str | None] | None:
@@ -132,7 +162,7 @@ def _inside_figure(
     return None
 
 
-def _pair_behind(clause: Clause, arms: list[Any], figure: Figure) -> tuple[str, str] | None:
+def pair_behind(clause: Clause, arms: list[Any], figure: Figure) -> tuple[str, str] | None:
     """ "HR 0.8 for A versus B": the two arms right behind a ratio."""
     behind = [a for a in arms if a.start >= figure.end][:2]
     if len(behind) < 2 or behind[0].arm_id == behind[1].arm_id:
@@ -344,6 +374,13 @@ _LOWERED = lazy_regex(
     r"(?:(?:relative|overall|cumulative|estimated)\s+)*(?:risk|hazard|odds|incidence|rate|likelihood)s?\b(?:[^.;()\[\]]|\.(?=\d)){0,90}[(\[]\s*",
     re.IGNORECASE,
 )
+#: "|Observation| was associated with a higher risk of death (HR 1.3)"
+_ASSOCIATED = lazy_regex(
+    r"\s*(?:arm|group|alone)?\s+(?:was|were)\s+(?:\w+ly\s+)?associated\s+with\s+(?:an?\s+)?(?:\w+ly\s+)?"
+    r"(?:(?P<more>higher|greater|increased)|lower|reduced|decreased)\s+"
+    r"(?:(?:relative|overall|cumulative|estimated)\s+)*(?:risk|hazard|odds|incidence|rate|likelihood)s?\b(?:[^.;()\[\]]|\.(?=\d)){0,90}[(\[]\s*",
+    re.IGNORECASE,
+)
 _IS_HIGHER = lazy_regex(rf"\s*(?:arm|group)?\s*{_HIGHER_OR_LOWER}\s*[(\[]\s*", re.IGNORECASE)
 
 
@@ -360,7 +397,9 @@ def _at_risk(clause: Clause, arms: list[Any], figure: Figure) -> str | None:
     elif _RISK_OF.search(clause.text, clause.start, last[0].start):
         told = _IS_HIGHER.fullmatch(clause.text, last[0].end, figure.start)
     else:
-        told = _LOWERED.fullmatch(clause.text, last[0].end, figure.start)
+        told = _LOWERED.fullmatch(clause.text, last[0].end, figure.start) or _ASSOCIATED.fullmatch(
+            clause.text, last[0].end, figure.start
+        )
     return last[0].arm_id if told and (figure.value > 1) == bool(told["more"]) else None
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from ..attachment.clauses import Clause
-from ..attachment.label_rows import siblings
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label, find_labels
 from ..text.lazy_regex import lazy_regex
@@ -38,7 +36,7 @@ _HAZARD_OF = lazy_regex(
 )
 #: "the hazard of progression was lower (HR 0.70": named in front of the ratio
 _HAZARD_OF_THIS = lazy_regex(
-    r"[^.;()]{0,80}?\b(?:hazard|risk)s?\s+(?:for|of)\s+(?:disease\s+)?(death|dying|mortality|progression|progressing)\b(?!\s+(?:(?:or|from)\b|of\s+[a-z]))",
+    r"[^.;()]{0,80}?\b(?:hazard|risk)s?\s+(?:reduction\s+)?(?:for|of)\s+(?:disease\s+)?(death|dying|mortality|progression|progressing)\b(?!\s+(?:(?:or|from)\b|of\s+[a-z]))",
     re.IGNORECASE,
 )
 #: "… was 0.88 (…) and |that for death was| 0.84": what a further ratio is of
@@ -47,7 +45,7 @@ _THAT_FOR = lazy_regex(
     r"\s+(?:was|being)\s+(?:only\s+)?\Z",
     re.IGNORECASE,
 )
-_DEATH = ("death", "dying", "mortality")
+DEATH_WORDS = ("death", "dying", "mortality")
 #: "the odds ratio for response was 1.6", "the odds of a response were higher (OR 1.6"
 _RATIO_OF_RESPONSE = lazy_regex(
     r"\b(?:odds\s+ratio|risk\s+ratio|rate\s+ratio|relative\s+risk|odds|probability|OR|RR)s?\s+(?:\((?:OR|RR)\)\s+)?(?:for|of)\s+(?:an?\s+|the\s+)?"
@@ -129,7 +127,7 @@ def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome |
     if hazard is None and figure.measure == "HR" and not before:
         hazard = _HAZARD_OF_THIS.match(clause.text, clause.start, figure.start)
     if hazard and not told:
-        return Outcome(hazard.start(1), hazard.end(), "OS" if hazard.group(1).lower() in _DEATH else "PFS")
+        return Outcome(hazard.start(1), hazard.end(), "OS" if hazard.group(1).lower() in DEATH_WORDS else "PFS")
     after = [x for x in labels if x.start >= figure.end]
     between = clause.text[figure.end : after[0].start] if after else ""
     if after and _FOR_OUTCOME.match(_P_ASIDE.sub(" ", BRACKETED.sub(" ", between))):
@@ -228,6 +226,14 @@ _OF_A_CAUSE = lazy_regex(
 )
 
 
+#: "death |from lung cancer|", not "death from any cause"
+_FROM_A_CAUSE = lazy_regex(
+    r"\s+(?:from|due\s+to|because\s+of|caused\s+by|attributed\s+to)\s+(?!any\b|all\b|other\b)(?:the\s+)?(?:[a-z-]+\s+){0,2}?"
+    r"(?:cancer|carcinoma|melanoma|leukemia|lymphoma|myeloma|disease|stroke|infarction)\b",
+    re.IGNORECASE,
+)
+
+
 def as_outcome(label: Label, figure: Figure, clause: Clause) -> Outcome:
     """An event that has a hazard ratio is an endpoint of the trial, not a toxicity."""
     words = " ".join(label.text.split())
@@ -236,6 +242,11 @@ def as_outcome(label: Label, figure: Figure, clause: Clause) -> Outcome:
         if label.code == "OS"
         else None
     )
+    if label.code == "OS" and label.text.lower().endswith(DEATH_WORDS):
+        behind = _FROM_A_CAUSE.match(clause.text, label.end, clause.end)
+        if behind:
+            start = label.end - len(label.text.split()[-1])
+            return Outcome(start, behind.end(), "OTHER", " ".join(clause.text[start : behind.end()].split()))
     if cause and _DEATHS.fullmatch(label.text):
         return Outcome(label.start - len(cause.group()), label.end, "OTHER", " ".join((cause.group() + words).split()))
     if label.family == "event" and (
@@ -440,95 +451,6 @@ def unnamed_outcome(figure: Figure, clause: Clause) -> Outcome | None:
                 return Outcome(start, end, "EFS")
             return Outcome(start, end, "OTHER", " ".join(match.group("name").split()))
     return None
-
-
-def _row_before(first: Figure, clause: Clause, labels: list[Label], *, named: bool) -> list[Label]:
-    """The outcomes of one kind before a row of ratios, "nausea and vomiting" as one of them.
-
-    Responses only where the ratios are ``named`` after them: "CR and PR were more frequent (OR 2 and 3, respectively)".
-    """
-    before = [x for x in labels if x.end <= first.start and not aside(clause, x, first)]
-    if not before or (before[-1].family == "response" and not named):
-        return []
-    family = before[-1].family
-    if family == "event":
-        before = siblings(clause, before, before[-1])
-    row: list[Label] = []
-    for x in before:
-        paired = row and (row[-1].code, x.code) == ("Nausea", "Vomiting")
-        if x.family == family and not paired and not (row and row[-1].code == x.code):
-            row.append(x)
-    return row
-
-
-_RESPECTIVELY = lazy_regex(r"[^.;]{0,40}\brespectively")
-_RATIOS = lazy_regex(r"\b(?:(?i:ratios)|[HOR]Rs)\b")
-
-
-def outcomes_in_order(effects: list[Figure], clause: Clause, labels: list[Label]) -> dict[int, Outcome]:
-    """ "PFS and OS were longer (HR 0.62 and 0.80, respectively)": ratios in the order of the names before."""
-    if len(effects) < 2:
-        return {}
-    first, last = effects[0], effects[-1]
-    if behind := _row_behind(last, clause, labels, len(effects)):
-        return {f.start: as_outcome(x, f, clause) for f, x in zip(effects, behind, strict=True)}
-    inside = [x for x in labels if first.start < x.start and x.end <= first.end]
-    told = _RESPECTIVELY.match(clause.text, last.end, clause.end) or _RATIOS.search(clause.text, first.start, first.end)
-    if told and len(inside) == len(effects) and not any(first.end <= x.start < last.end for x in labels):
-        return {
-            f.start: as_outcome(x, f, clause) for f, x in zip(effects, inside, strict=True)
-        }  # "the HRs in PFS and OS"
-    if len({f.measure for f in effects}) > 1 or any(first.start < x.start < last.end for x in labels):
-        rows = [[f for f in effects if a < f.start < b] for a, b in clause.brackets]
-        found: dict[int, Outcome] = {}
-        for row_of_bracket in (r for r in rows if 1 < len(r) < len(effects)):
-            found |= outcomes_in_order(row_of_bracket, clause, labels)
-        return found
-    bracket = next(((a, b) for a, b in clause.brackets if a < first.start and last.end <= b), None)
-    respectively = (
-        _RESPECTIVELY.match(clause.text, last.end, clause.end) or "respectively" in clause.text[last.start : last.end]
-    )
-    row = _row_before(first, clause, labels, named=bool(respectively))
-    if bracket is None and not respectively:
-        return _in_each_bracket(effects, clause, row)
-    if len(row) != len(effects):
-        return {}
-    return {f.start: as_outcome(x, f, clause) for f, x in zip(effects, row, strict=True)}
-
-
-_FOR_EACH = lazy_regex(r"\s*[)\]]?,?\s*(?:for|in)\s+(?:the\s+|median\s+|overall\s+)*", re.IGNORECASE)
-
-
-def _row_behind(last: Figure, clause: Clause, labels: list[Label], count: int) -> list[Label]:
-    """ "The HRs were 0.7 (…) and 0.8 (…) |for PFS and OS, respectively|": as many names behind the last ratio."""
-    row = [x for x in labels if x.start >= last.end][:count]
-    if len(row) != count or not _FOR_EACH.fullmatch(clause.text, last.end, row[0].start):
-        return []
-    joined = all(_NEXT_NAME.fullmatch(clause.text, a.end, b.start) for a, b in pairwise(row))
-    return row if joined and _RESPECTIVELY.match(clause.text, row[-1].end, clause.end) else []
-
-
-_NEXT_NAME = lazy_regex(r"\s*(?:\([^()]{1,12}\)\s*)?(?:,|,?\s*and)\s+(?:for\s+)?(?:the\s+)?")
-
-
-#: From the bracket of one ratio to that of the next: figures of the arms and nothing else.
-_VALUES_ALONE = lazy_regex(
-    rf"[)\]]?\s*[,;]?\s*(?:and\s+)?\d[\d.·]*\s*%?\s*(?:{VERSUS}|and|/)\s*\d[\d.·]*\s*(?:%|months|years|weeks)?\s*,?\s*",
-    re.IGNORECASE,
-)
-
-
-def _in_each_bracket(effects: list[Figure], clause: Clause, row: list[Label]) -> dict[int, Outcome]:
-    """ "PFS and OS were alike in all (HR 0.9 and HR 0.8) and in older patients (HR 0.7 and HR 0.6)": the row twice."""
-    spans = [(a, b) for a, b in clause.brackets if any(a < f.start and f.end <= b for f in effects)]
-    rows = [[f for f in effects if a < f.start and f.end <= b] for a, b in spans]
-    if len(rows) == len(row) == len(effects) > 1 and all(
-        _VALUES_ALONE.fullmatch(clause.text, one[1], other[0]) for one, other in pairwise(spans)
-    ):  # "PFS and OS were 9 v 6 months (HR 0.7), and 20 v 17 months (HR 0.9)"
-        return {r[0].start: as_outcome(x, r[0], clause) for r, x in zip(rows, row, strict=True)}
-    if len(row) < 2 or len(rows) < 2 or sum(map(len, rows)) != len(effects) or any(len(r) != len(row) for r in rows):
-        return {}
-    return {f.start: as_outcome(x, f, clause) for r in rows for f, x in zip(r, row, strict=True)}
 
 
 _RECURRENCE = lazy_regex(r"(?:disease\s+|tumou?r\s+)?(?:recurrences?|relapses?)", re.IGNORECASE)

@@ -17,15 +17,15 @@ from ..labels.treated_conditions import TREATED
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
-from .comparison_arms import pair_at
+from .comparison_arms import pair_at, pair_behind
 from .comparison_carried import head_of_list, of_two_groups, shared_by_all
 from .comparison_outcomes import BRACKETED, Outcome, as_outcome, aside, is_group, item_before
 from .comparison_tests import RESPECTIVELY, tests_in_order
-from .comparison_words import subject_of
+from .comparison_words import plainly_named, subject_of
 
 _NO_CONTRAST = scanner(
     r"interaction|heterogeneity|\bmediat(?:ed|ion|ing)\b|\btrend\b(?!\s+(?:toward|to|in\s+favou?r))|predict|prognos|correlat|"
-    r"associated\s+with(?!\s+(?:an?\s+)?(?:significant(?:ly)?\s+)?(?:longer|delay|improve|prolong|higher|better|increase|reduc|shorter|less\b|fewer|faster))|"
+    r"(?<!neutropenia\s)(?<!neutropaenia\s)associated\s+with(?!\s+(?:an?\s+)?(?:significant(?:ly)?\s+)?(?:longer|delay|improve|prolong|higher|better|increase|reduc|shorter|less\b|fewer|faster))|"
     r"(?:expression|mutations?|status|age|levels?|stage|amplification|scores?)\b[^.;]{0,60}associated\s+with|from\s+baseline|"
     r"compar(?:ed|ison)\s+(?:with|to)\s+(?:the\s+|their\s+)?(?:baseline|pre-?\s?(?:treatment|exercise|operative|therapy|study|dose|injection|intervention))|"
     r"baseline\s+(?:and|to|value|level)|considered\s+(?:statistically\s+)?significant|null\s+hypothesis|historical|"
@@ -121,7 +121,7 @@ def bare_p_values(
             or _LIMIT.search(clause.text, clause.start, figure.start)
         ):
             continue
-        named_behind = _behind(figure, clause, labels)
+        named_behind = _behind(figure, clause, labels) or plainly_named(figure, clause)
         if named_behind is not None:
             yield figure, named_behind
         elif figure.start in in_order:
@@ -332,75 +332,6 @@ _GAIN_IN = lazy_regex(
 _NEXT_SUBJECT = lazy_regex(
     r"[.;,]|\A\s*(?:and|or|but|as\s+well\s+as)\b(?!.*\b(?:increas|improv|rais|reduc|prolong|lower|decreas)\w*(?:ed|s)\b)"
 )
-#: "performance status was an independent predictor (HR 1.5)", "patients with brain metastases had worse survival"
-_PROGNOSTIC = scanner(
-    r"prognos|\bpredict(?:ors?|ed|ive|s)\b|\b(?:un)?favou?rable\s+(?:impact|effect)\s+on\b|\bassociations?\s+(?:was|were)\s+with\b|\brisk\s+factors?\b|"
-    r"\bindependent(?:ly)?\b(?!\s+(?:\w+\s+)?(?:central|review|radiolog|committee|assess|investigat|data))|\bcorrelated?\b|\bunivaria|\bmultivaria|"
-    rf"\b(?:{PATIENTS}|those|tumou?rs)\s+(?:with|without|who|aged|younger|older)\b[^.;]{{2,80}}\b(?:had|showed|experienced)\s+"
-    r"(?:an?\s+)?(?:significantly\s+)?(?:worse|better|shorter|longer|poorer|improved|higher|lower)\b",
-    re.IGNORECASE,
-)
-_TREATED = lazy_regex(
-    r"\b(?:treat(?:ment|ed)|arms?|groups?|regimens?|therapy|chemotherapy|assign\w+|random\w+|received|receiving|adding|addition|between)\b",
-    re.IGNORECASE,
-)
-
-
-#: "clinical risk was prognostic of recurrence in those assigned to A (HR …)": whoever was treated how
-_IS_PROGNOSTIC = lazy_regex(r"\b(?:was|were)\s+(?:\w+ly\s+)?(?:prognostic|predictive)\s+(?:of|for)\b", re.IGNORECASE)
-
-
-def is_prognostic(clause: Clause, study: Study) -> bool:
-    """Whether a sentence sets patients, not arms, against each other."""
-    told = _IS_PROGNOSTIC.search(clause.text, clause.start, clause.end)
-    if told and not any(a.start < told.start() for a in clause.arms):
-        return not _TREATED.search(clause.text, clause.start, told.start())
-    if not _PROGNOSTIC.search(clause.text, clause.start, clause.end):
-        return False
-    own = any(a.arm_id in study.arms for a in clause.arms)
-    return not own and not _TREATED.search(clause.text, clause.start, clause.end)
-
-
-#: "Predictors of staying on treatment were …"
-_FACTORS_ARE = lazy_regex(
-    r"\b(?:predictors?|factors?)\s+(?:of|for)\s[^.;]{2,80}?\b(?:were|was|included)\b", re.IGNORECASE
-)
-_ASSIGNED = lazy_regex(
-    r"\b(?:treat(?:ment|ed)|arms?|regimens?|assign\w+|random\w+|received|receiving)\b", re.IGNORECASE
-)
-
-
-#: "vasomotor symptoms among participants assigned |A| (OR …)": a factor in the patients of one arm
-_AMONG_TREATED = lazy_regex(rf"\bamong\s+(?:the\s+|all\s+)?(?:{PATIENTS}|those)\b[^.;,()]{{0,40}}\Z", re.IGNORECASE)
-_TURN = lazy_regex(r"\b(?:whereas|while|but|although)\b")
-
-
-def factors_of(clause: Clause, study: Study, effects: list[Figure]) -> set[int]:
-    """ "Prognostic factors were A (HR 0.7), age (HR 0.6) and stage (HR 1.7)": the ratios of factors other than A."""
-    if len(effects) < 2 or not _PROGNOSTIC.search(clause.text, clause.start, clause.end):
-        return set()
-    found: set[int] = set()
-    listed = _FACTORS_ARE.search(clause.text, clause.start, effects[0].start)
-    since = listed.end() if listed else clause.start
-    for figure in effects:
-        turns = list(_TURN.finditer(clause.text, since, figure.start))
-        since = turns[-1].end() if turns else since
-        own = any(
-            a.arm_id in study.arms
-            and since <= a.start < figure.end
-            and not _AMONG_TREATED.search(clause.text[since : a.start])
-            for a in clause.arms
-        )
-        outcome = since > clause.start and any(
-            since <= x.start < figure.end and x.family == "survival" for x in clause.labels
-        )
-        treated = _ASSIGNED.search(clause.text, since, figure.end)
-        if not (own or outcome or (treated and not _AMONG_TREATED.search(clause.text[since : treated.end()]))):
-            found.add(figure.start)
-        since = figure.end
-    return found
-
-
 _TIMES = ("TTR", "DOR", "TTP", "TTF")
 _PRIMARY_MET = lazy_regex(r"primary end ?point (?:was|were) (?:not )?(?:met|reached|achieved)", re.IGNORECASE)
 
@@ -555,7 +486,7 @@ _OVERALL = lazy_regex(r"\boverall\s*,?\s*(?:[Pp]\b)?\s*\Z")
 
 def of_several(figure: Figure, clause: Clause, study: Study) -> bool:
     """Whether a p-value tests three arms or more at once: as many figures in a row stand before it."""
-    if len(study.arms) < 3 or pair_at(clause, study, figure):
+    if len(study.arms) < 3 or pair_at(clause, study, figure) or pair_behind(clause, clause.arms, figure):
         return False
     if _OVERALL.search(clause.text[clause.start : figure.start + 1]):
         return True

@@ -46,6 +46,21 @@ def has_own_values(last: Figure, figure: Figure, bindings: Sequence[Binding]) ->
     return len(arms - {None}) > 1
 
 
+#: "(P = .01, log-rank test; P = .02, |Wilcoxon| test)", "(P = .01 by log-rank test and P = .02 |by Wilcoxon| test)"
+_WILCOXON = lazy_regex(
+    r"\W{0,3}(?:by\s+)?(?:the\s+)?(?:Gehan-?\s?|generali[sz]ed\s+)?(?P<test>Wilcoxon|Breslow|Gehan)\b", re.IGNORECASE
+)
+_WILCOXON_AHEAD = lazy_regex(r"\b(?P<test>Wilcoxon|Breslow|Gehan)(?:\s+test)?\W{0,3}\Z", re.IGNORECASE)
+
+
+def second_test(figure: Figure, clause: Clause) -> str | None:
+    """The test that a further p-value of an outcome names, beside the log-rank test before it."""
+    told = _WILCOXON.match(clause.text, figure.end, clause.end) or _WILCOXON_AHEAD.search(
+        clause.text, clause.start, figure.start
+    )
+    return told["test"] if told else None
+
+
 _PAIR = 2
 RESPECTIVELY = lazy_regex(r"\s*[,)]*\s*respectively\b")
 _P_GAP = lazy_regex(r"\s*(?:,|;|and|,\s*and)\s*\Z")

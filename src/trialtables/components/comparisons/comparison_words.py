@@ -72,7 +72,7 @@ _SAYS_NOTHING = lazy_regex(
     r"(?:(?:the|an?|this|similar|significant|absolute|relative|further)\s)*(?:(?:associations?|reductions?|increases?|decreases?|"
     r"levels?|percentage\schange|effects?|benefits?)|(?:[\w-]+\s){1,2}(?:group|arm)|[\w-]+\sadministration|"
     r"(?:the\s)?addition\sof\s.*|treatment|became\s.*|"
-    rf"(?:[\w+-]+\s){{1,4}}(?:{VERSUS})(?:\s[\w+-]+){{1,4}})",
+    rf"the|(?:[\w+-]+\s){{1,4}}(?:{VERSUS})(?:\s[\w+-]+){{1,4}})",
     re.IGNORECASE,
 )
 
@@ -109,6 +109,28 @@ def subject_of(figure: Figure, clause: Clause) -> Outcome | None:
     return found if found is None or len(row) == 1 else _part(found, row.index(figure), len(row), clause)
 
 
+#: "no difference in |response| (P = .4), time to progression (P = .3)"
+_RESPONSE = lazy_regex(
+    r"\b(?:in|or|and|nor|for|neither|,)\s+(?P<name>(?:tumou?r\s+|objective\s+)?responses?)\s*[(\[]\s*\Z", re.IGNORECASE
+)
+#: "those given A |lived longer| than those given B (P = .02)"
+_LIVED = lazy_regex(
+    r"\b(?P<name>lived)\s+(?:\w+ly\s+)?(?:longer|shorter)\b(?:(?!\b(?:had|was|were)\b)[^.;()\d]){0,80}[(\[]\s*\Z",
+    re.IGNORECASE,
+)
+_PLAIN = ((_RESPONSE, "ORR"), (_LIVED, "OS"))
+
+
+def plainly_named(figure: Figure, clause: Clause) -> Outcome | None:
+    """An outcome that a p-value in a bracket right behind it makes plain, though its word alone may mean anything."""
+    start = max(clause.start, figure.start - _NEAR)
+    for pattern, code in _PLAIN:
+        if told := pattern.search(clause.text, start, figure.start):
+            return Outcome(*told.span("name"), code)
+    return None
+
+
+_NEAR = 140
 _NEXT_P = lazy_regex(r"\s*(?:,|;|and|,\s*and)\s*")
 _PART = lazy_regex(r",\s*(?:and\s+)?|\s+and\s+|\s+or\s+")
 

@@ -23,10 +23,12 @@ from ..labels.treated_conditions import TREATED
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.sections import has_headings
-from .comparison_arms import against_behind, pair_at, pair_of, reference_by_order, sides_of, stated_pair
+from .comparison_arms import against_behind, pair_at, pair_behind, pair_of, reference_by_order, sides_of, stated_pair
 from .comparison_carried import told_before
 from .comparison_effects import HEAD_OF_LIST, effects_of
+from .comparison_factors import factors_of, is_prognostic
 from .comparison_labels import is_event, note_of
+from .comparison_order import outcomes_in_order
 from .comparison_outcomes import (
     CARRIED,
     NAMED_FOR,
@@ -38,21 +40,18 @@ from .comparison_outcomes import (
     of_the_hypothesis,
     of_the_trial,
     outcome_of,
-    outcomes_in_order,
     own_item,
     unnamed_outcome,
 )
 from .comparison_p_values import (
     bare_p_values,
-    factors_of,
-    is_prognostic,
     of_several,
     treatment_in_model,
     with_loose_p_values,
 )
 from .comparison_references import tested_in_its_bracket
 from .comparison_sides import against_either, by_role, of_its_values
-from .comparison_tests import has_own_values, p_ahead, p_behind
+from .comparison_tests import has_own_values, p_ahead, p_behind, second_test
 from .comparison_words import of_a_scale, of_its_length, says_nothing, subject_of
 
 
@@ -366,8 +365,11 @@ def _add_p_values(sentence: _Sentence) -> None:
             hypothesis = clause.text[figure.end : clause.end].split(";")[0].strip(" ).")
             sentence.found.append(Effect(figure, outcome, sides, rule, figure.p_value, hypothesis))
             continue
-        apart = pair_at(clause, study, figure) is not None
-        _add_p(sentence, figure, outcome, sides, rule, pair=apart)
+        if (test := second_test(figure, clause)) and any(e.outcome == outcome for e in sentence.found):
+            sentence.found.append(Effect(figure, outcome, sides, rule, figure.p_value, test))
+            continue
+        apart = len(study.arms) > 2 and (pair_at(clause, study, figure) or pair_behind(clause, clause.arms, figure))
+        _add_p(sentence, figure, outcome, sides, rule, pair=bool(apart))
 
 
 _NEEDED_TO_TREAT = lazy_regex(
