@@ -267,8 +267,8 @@ def test_the_cycle_behind_an_addition_is_that_of_what_all_get() -> None:
         TITLE
         + TWO
         + (
-            "Maintenance therapy: Patients in both arms receive gemcitabine IV on days 1 and 8. Patients in arm II also "
-            "receive oral erlotinib on days 2-20. Courses repeat every 28 days for 6 courses."
+            "Maintenance therapy: Patients in both arms receive gemcitabine IV on days 1 and 8. Patients in arm II "
+            "also receive oral erlotinib on days 2-20. Courses repeat every 28 days for 6 courses."
         )
     )
     told = rows(text, "schedules", "arm_id", "drug", "days", "cycle_days", "cycles")

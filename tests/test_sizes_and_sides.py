@@ -89,8 +89,9 @@ def test_counts_that_are_no_sizes(told: str) -> None:
 def test_names_of_supportive_care(care: str) -> None:
     short = care.split("(")[1][:-1]
     text = (
-        f"A trial in thymoma.\n\nPatients were randomly assigned to {care} plus gemcitabine, {short} plus docetaxel, or "
-        f"{short} alone. Median survival was 9 months with gemcitabine, 8 months with docetaxel and 7 months with {short}."
+        f"A trial in thymoma.\n\nPatients were randomly assigned to {care} plus gemcitabine, {short} plus docetaxel, "
+        f"or {short} alone. Median survival was 9 months with gemcitabine, 8 months with docetaxel and 7 months with "
+        f"{short}."
     )
     facts = pipeline()(text)._.facts
     assert [fact.drugs or "-" for fact in facts if fact.table == "arms"] == ["gemcitabine", "docetaxel", "-"]

@@ -179,7 +179,7 @@ def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
         return _NO_DESIGN
     allocated = TO.search(before[-60:]) or re.search(r"[:(]\s*[^.]{0,40}$", before)
     if allocated and _tells_allocation(source, start, chain.start):
-        return "arms:randomized-to", 100
+        return "arms:randomized-to", 80 if _ALSO_RANDOM.search(before) else 100
     if randomized and links & {"or", "each", "versus"} and _INTERVENTIONS.search(before):
         return "arms:randomized-to", 98
     if COMPARE.search(source.text, start, chain.end) and section in ("background", "methods", "title", ""):
@@ -194,6 +194,13 @@ def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
     if section == "results" and (either or (randomized and "versus" in links)):
         return "arms:group-results", 30
     return _NO_DESIGN
+
+
+#: "randomised to four or eight courses of A, |and also randomised| to B or C on progression": what was first counts more
+_ALSO_RANDOM = lazy_regex(
+    r"\brandom\w+\b[^.;]+\b(?:and|also|then)\s+(?:also|again|subsequently|re)?[\s-]?random(?:ly|i[sz]ed)\b[^.;]{0,80}\Z",
+    re.IGNORECASE,
+)
 
 
 def _placed_in_title(links: set[str], compared: bool) -> tuple[str, int]:

@@ -67,7 +67,8 @@ def _said_of(arm: ArmMention, clause: Clause) -> int:
 
 def _items(pairs: Sequence[Series], first: ArmMention, second: ArmMention, clause: Clause) -> list[Series]:
     """The pairs of the part without a verb, if it goes on from the first arm to the second."""
-    start, found = first.end, []
+    start = first.end
+    found: list[Series] = []
     for series in pairs:
         joined = (_NEXT_ITEM if found else _GOES_ON).fullmatch(clause.text, start, series.start)
         if joined and not _VERB.search(joined["named"]):
