@@ -415,6 +415,9 @@ CRITERIA = [
     ("the Common Terminology Criteria for Adverse Events (NCI-CTC) version 4.0", ["CTCAE 4.0"]),
     ("the Common Terminology for Adverse Events (CTCAE), version 5.0", ["CTCAE 5.0"]),
     ("IWG 2006 criteria", ["IWG 2006"]),
+    ("the 2007 International Working Group criteria", ["IWG 2007"]),
+    ("the 1996 National Cancer Institute Working Group guidelines", ["NCI-WG 1996"]),
+    ("the National Cancer Institute Working Group guidelines", ["NCI-WG"]),
     ("the RTOG acute toxicity scale", ["RTOG"]),
     ("World Health Organization criteria", ["WHO"]),
     ("tumour samples of WHO grade 3 glioma", []),
@@ -690,6 +693,7 @@ def test_squamous_cancer_of_the_head_and_neck(words: str) -> None:
     assert found["condition"] == ["head and neck squamous cell carcinoma"]
 
 
-def test_any_cancer_of_the_head_and_neck() -> None:
-    found = attributes("Drug X in head and neck cancer.\n\nMETHODS: Patients were enrolled. RESULTS: Good.")
+@pytest.mark.parametrize("words", ["head and neck cancer", "HNC", "R/M HNC"])
+def test_any_cancer_of_the_head_and_neck(words: str) -> None:
+    found = attributes(f"Drug X in {words}.\n\nMETHODS: Patients were enrolled. RESULTS: Good.")
     assert found["condition"] == ["head and neck cancer"]

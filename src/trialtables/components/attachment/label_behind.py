@@ -132,6 +132,8 @@ def _stands_before(series: Series, clause: Clause, label: Label) -> bool:
     gap = _words_between(between[-1].end if between else series.end, clause, label)
     if _WITH_RESPONSE.match(label.text) and _OF_RESPONDERS.fullmatch(gap) and _tells_where(clause, series):
         return False
+    if label.family == "response" and _SHARE_OF_THESE.fullmatch(gap) and series.figures[-1].n is None:
+        return False
     gap = _OF_THESE.sub(" ", gap)
     if _EACH_CAUSE.fullmatch(gap) or verb_left_out(series, clause, label) or had_by_part(series, clause, label):
         return True
@@ -257,6 +259,8 @@ def _has_outcome(clause: Clause, series: Series) -> bool:
 
 #: "two |of these responses| were complete"
 _OF_THESE = lazy_regex(r"^\s+of\s+(?:these|the|those)\s+(?:responses|remissions)\b")
+#: "most (80%) |of these| cytogenetic responses were early": the responses are the whole
+_SHARE_OF_THESE = lazy_regex(r"\s*[)\]]?\s+of\s+(?:these|those)\s+")
 _KIND = lazy_regex(r"complete|partial|very\s+good\s+partial|minor", re.IGNORECASE)
 #: "40% |suffered from| nausea and 12% from rash": the verb is said once
 _SUFFERED = lazy_regex(r"\bsuffer(?:ed|ing)\s+from\s[^.;:]{2,80}(?:,|\band|\bor)\s*\Z", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner, scanner
 from ..text.study_parts import Attribute, Parts
 
@@ -49,6 +50,15 @@ def _minor(version: str) -> str:
     return version if "." in version else f"{version}.0"
 
 
+_YEAR_ENDS = lazy_regex(r"\b(?:19|20)\d\d\s\Z")
+
+
+def _year_ahead(match: re.Match[str]) -> str:
+    """``the 1996 NCI Working Group guidelines``: the year that tells one version from the next."""
+    year = _YEAR_ENDS.search(match.string, max(0, match.start() - 6), match.start())
+    return f" {year.group().strip()}" if year else ""
+
+
 _CRITERIA: tuple[tuple[Scanner, Callable[[re.Match[str]], str]], ...] = tuple(
     (scanner(pattern, re.IGNORECASE), build)
     for pattern, build in (
@@ -82,14 +92,14 @@ _CRITERIA: tuple[tuple[Scanner, Callable[[re.Match[str]], str]], ...] = tuple(
         (
             r"\b(?:NCI|National\s+Cancer\s+Institute)[-\s]+(?:(?:sponsored\s+)?(?:CLL\s+)?(?:working\s+group|WG)\b|"
             r"(?:response\s+)?criteria\b(?=.{0,400}\bCLL\b|.{0,400}lymphocytic))",
-            lambda m: "NCI-WG",
+            lambda m: "NCI-WG" + _year_ahead(m),
         ),
         (r"\bEBMT(?:/[A-Z]+){0,2}\s+(?:response\s+)?criteria\b", lambda m: "EBMT"),
         (r"\bLugano(?:\s+\d{4})?\s+(?:criteria|classification|response)", lambda m: "Lugano"),
         (
             r"\b(?:Cheson|(?:International\s+Working\s+Group|IWG)(?:\s*\(IWG\))?(?:[\s(]+(?P<v>(?:19|20)\d\d)\b)?)(?=.{0,40}criteria)|"
             r"\bInternational\s+Workshop\s+(?:to\s+Standardize\s+Response\s+)?Criteria\b",
-            lambda m: "Cheson" if m.group().lower() == "cheson" else "IWG" + (f" {m['v']}" if m["v"] else ""),
+            lambda m: "Cheson" if m.group().lower() == "cheson" else "IWG" + (f" {m['v']}" if m["v"] else _year_ahead(m)),
         ),
         (r"\bRANO\b|\bResponse\s+Assessment\s+in\s+Neuro-Oncology\b", lambda m: "RANO"),
         (r"\bMacdonald\s+criteria\b", lambda m: "Macdonald"),
