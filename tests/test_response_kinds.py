@@ -25,6 +25,12 @@ OTHERWISE = [
          "A ORR 7", "A PR 5", "A CR 2"),
     case("rate-alone", SINGLE, "The response rate was 18% (all partial responses).", "A ORR 18%"),
 ]
+SHARES = [
+    case("these-are-the-whole", SINGLE, "The response rate was 40%. Most (80%) of these PRs came early.",
+         "A ORR 40%"),
+    case("counted-among-them", SINGLE, "The response rate was 40%. Two of these responses were complete.",
+         "A ORR 40%", "A CR 2"),
+]
 NONE_IN_EITHER = [
     case("identified", LETTERS, "No pathologic complete response was identified in either arm.", "A pCR 0", "B pCR 0"),
     case("noted", LETTERS, "No grade 4 neutropenia was noted in either group.",
@@ -46,7 +52,7 @@ NONE_IN_EACH = [
 # fmt: on
 
 
-@pytest.mark.parametrize("item", PARTIAL + OTHERWISE + NONE_IN_EITHER + NONE_IN_EACH)
+@pytest.mark.parametrize("item", PARTIAL + OTHERWISE + SHARES + NONE_IN_EITHER + NONE_IN_EACH)
 def test_kinds_of_responses(item: Case) -> None:
     check(item)
 

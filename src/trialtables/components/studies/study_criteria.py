@@ -56,7 +56,7 @@ _YEAR_ENDS = lazy_regex(r"\b(?:19|20)\d\d\s\Z")
 def _year_ahead(match: re.Match[str]) -> str:
     """``the 1996 NCI Working Group guidelines``: the year that tells one version from the next."""
     year = _YEAR_ENDS.search(match.string, max(0, match.start() - 6), match.start())
-    return f" {year.group().strip()}" if year else ""
+    return year.group().strip() if year else ""
 
 
 _CRITERIA: tuple[tuple[Scanner, Callable[[re.Match[str]], str]], ...] = tuple(
@@ -92,14 +92,14 @@ _CRITERIA: tuple[tuple[Scanner, Callable[[re.Match[str]], str]], ...] = tuple(
         (
             r"\b(?:NCI|National\s+Cancer\s+Institute)[-\s]+(?:(?:sponsored\s+)?(?:CLL\s+)?(?:working\s+group|WG)\b|"
             r"(?:response\s+)?criteria\b(?=.{0,400}\bCLL\b|.{0,400}lymphocytic))",
-            lambda m: "NCI-WG" + _year_ahead(m),
+            lambda m: f"NCI-WG {_year_ahead(m)}".rstrip(),
         ),
         (r"\bEBMT(?:/[A-Z]+){0,2}\s+(?:response\s+)?criteria\b", lambda m: "EBMT"),
         (r"\bLugano(?:\s+\d{4})?\s+(?:criteria|classification|response)", lambda m: "Lugano"),
         (
             r"\b(?:Cheson|(?:International\s+Working\s+Group|IWG)(?:\s*\(IWG\))?(?:[\s(]+(?P<v>(?:19|20)\d\d)\b)?)(?=.{0,40}criteria)|"
             r"\bInternational\s+Workshop\s+(?:to\s+Standardize\s+Response\s+)?Criteria\b",
-            lambda m: "Cheson" if m.group().lower() == "cheson" else "IWG" + (f" {m['v']}" if m["v"] else _year_ahead(m)),
+            lambda m: "Cheson" if m.group().lower() == "cheson" else f"IWG {m['v'] or _year_ahead(m)}".rstrip(),
         ),
         (r"\bRANO\b|\bResponse\s+Assessment\s+in\s+Neuro-Oncology\b", lambda m: "RANO"),
         (r"\bMacdonald\s+criteria\b", lambda m: "Macdonald"),
