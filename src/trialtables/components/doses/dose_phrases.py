@@ -8,7 +8,8 @@ a dose given once a day.  Concentrations, laboratory values and radiation are to
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
@@ -199,7 +200,10 @@ def find_doses(text: str) -> list[DosePhrase]:
         elif match.start() < max(over) < match.end():
             # "AUC of 5 and 500 mg/m2": the list of values begins inside the area under the curve.
             at = max(over)
-    return sorted(_joined_ranges(text, sorted(found, key=lambda d: d.start)), key=lambda d: d.start)
+    joined = sorted(_joined_ranges(text, sorted(found, key=lambda d: d.start)), key=lambda d: d.start)
+    if "divided" in text:
+        joined = _without_totals(text, joined)
+    return _joined_by_steps(text, joined) if "escalat" in text else joined
 
 
 #: "the MTD was estimated as 381 mg/m2 (80% CI, |343 to 415 mg/m2|)": what the estimate may be, given to nobody
@@ -398,6 +402,48 @@ def _joined_ranges(text: str, doses: list[DosePhrase]) -> list[DosePhrase]:
                 joined[-1] = DosePhrase(before.start, before.end, before.low, before.high, dose.unit, per, before.bound)
         joined.append(dose)
     return joined
+
+
+#: "25 mg/m2 |and was escalated by| 5 mg/m2 |up to| 50 mg/m2", "60 mg, |escalated in| 10 mg |increments to| 100 mg"
+_BY_STEP = lazy_regex(
+    r",?\s(?:and\s)?(?:(?:was|were|is|then|to\sbe|will\sbe)\s){0,2}escalated\s(?:by|in)\s(?:steps\sof\s)?"
+)
+_STEP_TO = lazy_regex(r"[-\s](?:(?:steps|increments)\s)?(?:up\s)?to\s(?:a\smaximum\sof\s)?")
+
+
+def _joined_by_steps(text: str, doses: list[DosePhrase]) -> list[DosePhrase]:
+    """A first dose and the last one that is reached by steps of a third, as one span."""
+    for i, (first, step) in enumerate(pairwise(doses)):
+        if first.unit != step.unit or not _BY_STEP.fullmatch(text, first.end, step.start):
+            continue
+        rest = doses[i + 2 :]
+        if step.low == step.high and rest and _STEP_TO.fullmatch(text, step.end, rest[0].start):
+            step, rest = rest[0], rest[1:]
+        if first.low == first.high < step.high and first.unit == step.unit:  # "by 5 mg to 50 mg" is a range by now
+            span = DosePhrase(first.start, step.end, first.low, step.high, step.unit, step.per, first.bound)
+            return [*doses[:i], span, *_joined_by_steps(text, rest)]
+    return doses
+
+
+#: "2000 mg/m2/day|, orally divided into two doses of| 1000 mg/m2"
+_DIVIDED = lazy_regex(
+    r"(?:\sday\s?[-−–]?\s?1)?(?:,?\s(?:orally|po|p\.o\.|given|administered|and)){0,3},?\sdivided\s(?:in|into)\s"
+    r"(?P<n>two|three|four|[2-4])\s(?:equal\s)?doses\sof\s"
+)
+_PARTS = {"two": 2, "three": 3, "four": 4}
+
+
+def _without_totals(text: str, doses: list[DosePhrase]) -> list[DosePhrase]:
+    """The doses without the total of a day that is told again as what is given at a time."""
+    kept = doses[:1]
+    for total, single in pairwise(doses):
+        told = _DIVIDED.fullmatch(text, total.end, single.start)
+        parts = (_PARTS.get(told["n"]) or int(told["n"])) if told else 0
+        if parts and abs(total.low - single.low * parts) < 1e-6:
+            kept[-1] = replace(single, start=total.start, per=f"{24 // parts}h")
+        else:
+            kept.append(single)
+    return kept
 
 
 _RADIATION = lazy_regex(rf"(?<![\w.]){NUMBER}[\s\-]?(?:c?Gy\b|(?i:(?:centi)?grays?\b))")

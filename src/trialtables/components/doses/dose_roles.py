@@ -121,7 +121,8 @@ def role_of(text: str, unit: Unit, dose: DosePhrase) -> str:
         return "level"  # "at the MTD and the 5 mg dose level"
     for role, pattern in _ROLE_BEFORE:
         if pattern.search(clause):
-            return "escalated" if role == "starting" and dose.low < dose.high and "escalat" in clause else role
+            spans = role == "starting" and dose.low < dose.high and "escalat" in clause + text[dose.start : dose.end]
+            return "escalated" if spans else role
     if _AT_LEVEL.search(clause) or _LEVEL_BEHIND.match(text, dose.end) or _was_tested(text, unit, dose):
         return "level"
     if _AT_FIRST.match(text, dose.end, unit.sentence.end) and _another(unit, dose):
