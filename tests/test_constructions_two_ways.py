@@ -146,6 +146,45 @@ def test_those_with_a_marker_get_more_in_every_arm(sentence: str) -> None:
     assert [drugs for _, drugs in arms(told)] == ["epirubicin + tamoxifen", "docetaxel + tamoxifen"]
 
 
+# --- doses and cycles ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [
+        ("cisplatin initially at 30 mg/m2 and escalated by 10 mg/m2 up to 60 mg/m2", (30, 60)),
+        ("cisplatin starting at 30 mg/m2, escalated in 10 mg/m2 increments to 60 mg/m2", (30, 60)),
+        ("cisplatin 30 mg/m2, escalated by 10 mg/m2 to 60 mg/m2", (30, 60)),
+        ("cisplatin 2000 mg/m2/day, divided into two doses of 1000 mg/m2", (1000, 1000)),
+        ("cisplatin 1500 mg/day orally divided in 3 doses of 500 mg", (500, 500)),
+    ],
+)
+def test_doses_told_in_steps_or_parts(told: str, wanted: tuple[float, float]) -> None:
+    text = f"A study of cisplatin.\n\nForty patients with thymoma received {told}."
+    assert rows(text, "doses", "low", "high") == {wanted}
+
+
+def test_a_total_that_is_not_the_sum_stays() -> None:
+    text = "A study.\n\nForty patients received cisplatin 900 mg/day divided in two doses of 500 mg."
+    assert len(rows(text, "doses", "low")) == 2
+
+
+def test_cycles_that_consist_of_drugs() -> None:
+    text = (
+        "Adjuvant S-1 and cisplatin.\n\nMETHODS: The first cycle of chemotherapy consisted of S-1 (days 1-7), followed "
+        "by a 14-day rest period. Cycles 2 and 3 consisted of S-1 (days 1-14), followed by a 14-day rest period, and "
+        "cisplatin on days 1 and 15."
+    )
+    assert rows(text, "schedules", "drug", "days", "cycle_days", "cycles") == {
+        ("s-1", "1-7", 21, 1), ("s-1", "1-14", 28, 2), ("cisplatin", "1,15", 28, 2),
+    }  # fmt: skip
+
+
+def test_each_cycle_counts_none() -> None:
+    text = "A study.\n\nMETHODS: Each cycle consisted of cisplatin 60 mg/m2 on days 1 and 8, then a 7-day rest."
+    assert rows(text, "schedules", "days", "cycles") == {("1,8", None)}
+
+
 # --- counts ----------------------------------------------------------------------------------------------------------
 
 COUNTS = [

@@ -117,6 +117,7 @@ def planned_cycles(plan: tuple[Stretch, ...], sentence: str, start: int) -> Sche
 _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six)"
 _NAME = (
     rf"(?:(?:(?:cycles?|courses?)\s|(?-i:C)(?=\d))(?P<first>{_NUMBER})(?:\s?(?:-|–|to|through|thru)\s?(?:cycle\s)?(?P<last>\d{{1,2}})"
+    r"|\s(?:and|&)\s(?P<also>\d{1,2})"
     r"|(?P<on>\s?(?:\+|onwards?\b|and\s(?:beyond|later|onwards?|thereafter|subsequent\scycles)\b)))?"
     r"|(?P<one>(?:the\s)?first\s(?:cycle|course))|(?:the\s|all\s)?(?:subsequent|later|following|further|remaining|other)\s(?:cycles|courses))"
 )
@@ -126,6 +127,12 @@ _PART_HEADS = (
     # In cycle 1, …; during cycles 2 to 6 …
     scanner(
         rf"(?:(?<=[.;]\s)|(?<=\n))(?:in|during|for|on)\s{_NAME}(?![\w(]|\s?[-–/&]|\s(?:and|day|or)\b),?\s",
+        re.IGNORECASE,
+    ),
+    # Cycles 2 and 3 consisted of …
+    scanner(
+        rf"(?<![\w/(\[-]){_NAME}(?:\sof\s(?:chemo)?(?:therapy|treatment))?\s(?:consist(?:ed|s)\sof|compris(?:ed|es?)|included)"
+        r"(?=[:\s])",
         re.IGNORECASE,
     ),
 )
@@ -195,6 +202,8 @@ def _count_of(match: re.Match[str]) -> Timing | None:
     if match["first"] is None or match["on"]:
         return None
     first = int(parse_number(match["first"]))
+    if match["also"] is not None:
+        return Timing(cycles=2) if int(match["also"]) > first else None
     if match["last"] is None:
         return Timing(cycles=1) if first == 1 else None
     count = int(match["last"]) - first + 1

@@ -12,7 +12,7 @@ from dataclasses import replace
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import parse_number
 from ..text.scan import scanner
-from .administrations import Unit, has_kind, is_timed
+from .administrations import Unit, has_kind, is_timed, timing_of
 from .dose_cycles import headed_cycles
 from .schedule_carried import of_first_course
 from .schedule_timing import SchedulePhrase, Timing, days_of
@@ -55,14 +55,31 @@ def count_headed(text: str, sentences: Sequence[tuple[int, int]], units: list[Un
     """``Cycle 1: A on day 1. Cycles 2-6: A on days 1 and 8``: how many cycles each of the two is for."""
     counted = []
     for part in headed_cycles(text, sentences):
-        for unit in units if part.phrase is not None else ():
-            at = unit.doses[0][0].start if unit.doses else unit.mention.start
-            told = any(p.timing.cycles for p, _ in unit.phrases)
-            if part.phrase is not None and part.start <= at < part.end and is_timed(unit) and not told:
+        here = [u for u in units if part.start <= _place(u) < part.end and is_timed(u)]
+        _share_length(here)
+        for unit in here if part.phrase is not None else ():
+            if part.phrase is not None and not any(p.timing.cycles for p, _ in unit.phrases):
                 unit.phrases.append((part.phrase, "schedule:cycle-heading"))
                 counted.append(unit)
     for whole in [u for u in units if counted and not u.doses and u not in counted]:
         _hand_to_headed(whole, counted, units)
+
+
+def _place(unit: Unit) -> int:
+    return unit.doses[0][0].start if unit.doses else unit.mention.start
+
+
+def _share_length(units: list[Unit]) -> None:
+    """``Cycles 2 and 3: A on days 1-14, then 2 weeks of rest, and B on days 1 and 15``: the length is that of B."""
+    told = [{p.kind: p for p, _ in unit.phrases} for unit in units]
+    paused = [(unit, kinds["break"]) for unit, kinds in zip(units, told, strict=True) if "break" in kinds]
+    days = timing_of(paused[0][0]).cycle_days if len(paused) == 1 else None
+    if days is None or any(kinds.keys() & {"interval", "cycle", "span"} for kinds in told):
+        return
+    cycle = replace(paused[0][1], kind="cycle", timing=Timing(cycle_days=days))
+    for unit, kinds in zip(units, told, strict=True):
+        if "break" not in kinds and "days" in kinds:
+            unit.phrases.append((cycle, "schedule:cycle-heading"))
 
 
 def _hand_to_headed(whole: Unit, counted: list[Unit], units: list[Unit]) -> None:

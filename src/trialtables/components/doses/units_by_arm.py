@@ -33,8 +33,9 @@ def by_definition(index: ArmIndex, unit: Unit) -> list[Unit]:
     What stands in the definition of one arm is left out of the others; what stands ahead of both is of both.
     """
     defined = _ways(index, unit)
-    inside = any(_meets(a, p) for a in defined for p, _ in unit.phrases)
-    if len(defined) < 2 or not inside or any(_meets(a, d) for d, _ in unit.doses for a in defined):
+    holders = [sum(_meets(a, p) for a in defined) for p, _ in unit.phrases]
+    whole = max(holders, default=0) == 1  # not "for 4 or 8 months", one phrase for both
+    if len(defined) < 2 or not whole or any(_meets(a, d) for d, _ in unit.doses for a in defined):
         return []
     units = []
     for own in defined:

@@ -163,6 +163,8 @@ def reading_text(text: str) -> str:
         text = _NOTE.sub(lambda m: " " * len(m.group()), text)
     if "- " in text:
         text = _SPLIT_COMPOUND.sub(r" \g<head>-\g<tail>", text)
+    if "esponce" in text:
+        text = text.replace("esponce", "esponse")
     if ", 000" in text:
         text = _SPLIT_THOUSAND.sub(r" \g<whole>,", text)
     if ". " in text:
