@@ -27,13 +27,13 @@ _LISTED = re.compile(
     r"(?:\sIV|\sPO|\sSC|\sIM|\sorally)?\s?(?:,|and|or|plus|,\sand|,\sor)\s"
     r"(?:(?:oral|IV|low-dose|high-dose)\s)?"
 )
-#: "Patients receive |induction therapy| as in arm I": whatever that arm gets.
 #: "as in arm I |but every 2 weeks|"
 _BUT_EVERY = lazy_regex(
     r",?\s(?:but|except|only)\s(?:that\s)?(?:(?:(?:is|are|it|treatment|courses?|cycles?|given|administered|repeated|repeats?)\s)){0,3}"
     r"every\s(?P<count>\d{1,2}|two|three|four|five|six)\s(?P<unit>day|week)s\b",
     re.IGNORECASE,
 )
+#: "Patients receive |induction therapy| as in arm I": whatever that arm gets.
 _WHOLE = re.compile(r"\b(?:treatment|(?:chemo|immuno|radio|chemoradio)?therapy|regimen|drugs)\s\Z", re.IGNORECASE)
 
 

@@ -129,12 +129,9 @@ def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
         every = [_set_against(series, clause, study) for series in every]
     of_pairs = pairs_of_outcomes(every, clause, outcomes)
     for series in every:
-        for label, pair in of_pairs.get(series.start, ()):
-            mark = landmark_of(pair, label, clause, marks) if pair.figures[0].kind == "share" else None
-            if mark is not None or pair.figures[0].kind != "share":
-                at = mark.times[0] if mark is not None else None
-                yield from _placed(pair, [label] * 2, [at] * 2, "parallel-labels", part, study, pair)
         if series.start in of_pairs:
+            for label, pair in of_pairs[series.start]:
+                yield from _of_pair(label, pair, clause, part, study)
             continue
         if again := row_again(series, clause, study):
             yield from _again(series, again, part, study)
@@ -167,6 +164,15 @@ def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
                     yield from _placed(piece, [label], times, rule, part, study, series)
             else:
                 yield from _placed(piece, labels, times, rule, part, study, series)
+
+
+def _of_pair(label: Label, pair: Series, clause: Clause, part: Clause, study: Study) -> Iterator[Reading]:
+    """The pair of values of a name in a row, "PFS and OS were 5 v 4 and 12 v 9 months"; a rate needs its time."""
+    rates = pair.figures[0].kind == "share"
+    mark = landmark_of(pair, label, clause, find_landmarks(clause.text, clause.start, clause.end)) if rates else None
+    if mark is not None or not rates:
+        at = mark.times[0] if mark is not None else None
+        yield from _placed(pair, [label] * 2, [at] * 2, "parallel-labels", part, study, pair)
 
 
 def _with_values(clause: Clause, study: Study, outcomes: list[Label]) -> Clause:
