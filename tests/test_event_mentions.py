@@ -152,6 +152,8 @@ NOTHING = {
 }
 
 DOUBTFUL = {
+    "symptoms that are treated": ("Bladder symptoms improved more with mirabegron.", "outcome"),
+    "a complaint that is treated": ("Fatigue significantly improved under modafinil.", "outcome"),
     "history": ("no history of neuropathy", "eligibility"),
     "what patients had before": ("smokers and those with a 6-month prior weight loss", "eligibility"),
     "purpose": ("prevention of chemotherapy-induced nausea", "purpose"),
@@ -178,6 +180,7 @@ DOUBTFUL = {
 }
 
 SURE = {
+    "symptoms that came": "Bladder symptoms were mild and improved within a week.",
     "counted patients": "12% of patients with grade 3 neutropenia",
     "none": "no patient had neuropathy",
     "higher risk": "a higher risk of anemia was seen",

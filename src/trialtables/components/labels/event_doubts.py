@@ -130,6 +130,10 @@ _AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "outcome",  # "bladder symptoms improved more with A": what is treated
+        lazy_regex(r"""\s+(?:\w+ly\s+)?improved\s+(?:more|better|earlier|(?:with|under|on|after)\s)""", _FLAGS),
+    ),
+    (
         "baseline",  # "patients who had no pain at baseline": who they were
         lazy_regex(
             r"""\s+(?:present\s+)?(?:(?:at|on)\s+(?:the\s+)?(?:time\s+of\s+)?(?:baseline|(?:study\s+|trial\s+)?(?:entry|enrol\w+
