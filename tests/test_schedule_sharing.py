@@ -499,6 +499,11 @@ LISTS: dict[str, tuple[str, dict[str, list[dict[str, Any]]]]] = {
         "2 mg/m2 for days 1-5 of a 28-day cycle.",
         {"erlotinib": [rate(2, 1, "d")], "afatinib": [DAILY], "topotecan": [{"days": "1-5", "cycle_days": 28}]},
     ),
+    "cycles of two alternatives with what both are combined with": (
+        "Patients will be randomized to erlotinib 100 mg or afatinib 40 mg, both with topotecan 2 mg/m2 for 6 cycles "
+        "of 21 days.",
+        {"erlotinib + afatinib + topotecan": [{"cycle_days": 21, "cycles": 6}]},
+    ),
     "an interval of what two drugs are given with": (
         "Patients will get erlotinib 100 mg daily or afatinib 40 mg daily, each with docetaxel 60 mg/m2 every 3 weeks.",
         {"erlotinib": [DAILY], "afatinib": [DAILY], "docetaxel": [EVERY_THREE_WEEKS]},

@@ -170,9 +170,17 @@ _ADDED_TO_BOTH = lazy_regex(
 )
 
 
+_COUNTED_CYCLES = lazy_regex(r"\b(?:cycles|courses)\b", re.I)
+
+
 def _is_added_to_both(tail: Tail, given: Given, following: Given) -> bool:
-    """Whether the last drug is what two others get in addition: its cycle is its own, unless a comma sets it off."""
+    """Whether the last drug is what two others get in addition: its cycle is its own, unless a comma sets it off.
+
+    How many cycles there are is told of the whole: "both with C 75 mg/m2 |for 6 cycles of 21 days|".
+    """
     sentence = tail.sentence
+    if _COUNTED_CYCLES.search(sentence.written(tail.phrase.start, tail.phrase.end)):
+        return False
     added = _ADDED_TO_BOTH.search(sentence.left(given.mention.end, following.mention.start))
     ahead = sentence.left(tail.owner.mention.end, tail.phrase.start)
     return added is not None and bool(tail.owner.doses) and not ahead.rstrip().endswith(",")
