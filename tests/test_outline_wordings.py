@@ -287,3 +287,71 @@ def test_the_cycle_behind_an_addition_is_that_of_what_all_get() -> None:
 def test_an_unknown_treatment_under_a_heading(first: str, second: str) -> None:
     text = f"{TITLE}Patients are randomized to 1 of 2 groups. {first} {second}"
     assert planned(text) == ["-", "docetaxel"]
+
+
+def test_the_cycle_behind_arms_with_names_is_that_of_both() -> None:
+    text = TITLE + (
+        "Patients will be randomised between two arms. G arm: gemcitabine 1000 mg/m2 on days 1 and 8. GD arm: "
+        "gemcitabine 800 mg/m2 on days 1 and 8 plus docetaxel 75 mg/m2 on day 8. Cycles are repeated every 3 weeks for "
+        "6 cycles."
+    )
+    assert rows(text, "schedules", "arm_id", "drug", "days", "cycle_days", "cycles") == [
+        ("A1", "gemcitabine", "1,8", 21, 6),
+        ("A2", "docetaxel", "8", 21, 6),
+        ("A2", "gemcitabine", "1,8", 21, 6),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Dasatinib in leukemia.", "Patients will be randomized to dasatinib 50 mg or to the standard dose of 100 mg."),
+        (
+            "Dasatinib in leukemia.",
+            "The aim is to compare dasatinib 50 mg with the approved dose of 100 mg. It is random.",
+        ),
+        (
+            "Low-dose versus standard-dose dasatinib in leukemia.",
+            "The aim is to compare dasatinib 50 mg QD with the usual dose of 100 mg QD. Patients are randomized 1:1.",
+        ),
+        (
+            "Half-dose versus full-dose dasatinib in leukemia.",
+            "Patients are randomized to dasatinib 50 mg daily or the full dose of 100 mg daily.",
+        ),
+    ],
+)
+def test_a_dose_against_the_usual_one_makes_two_arms(title: str, told: str) -> None:
+    assert rows(f"{title}\n\n{told}", "doses", "arm_id", "low") == [("A1", 50.0), ("A2", 100.0)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Patients receive dasatinib 50 mg daily; the dose may be raised to the approved dose of 100 mg daily.",
+        "Patients will receive dasatinib 50 mg daily, against the standard dose of 100 mg daily in earlier studies.",
+    ],
+)
+def test_a_dose_that_others_get_later_or_elsewhere_makes_no_arm(told: str) -> None:
+    assert planned(f"Dasatinib in leukemia.\n\n{told}") == ["dasatinib"]
+
+
+def test_the_end_of_a_list_is_also_of_a_drug_named_twice_in_it() -> None:
+    text = TITLE + (
+        "Patients will be randomized to azacitidine 50 mg/m2 on days 1-10, azacitidine 75 mg/m2 on days 1-7, or "
+        "decitabine 20 mg/m2 on days 1-3, every 28 days, for up to 24 cycles."
+    )
+    assert rows(text, "schedules", "arm_id", "days", "cycle_days", "cycles") == [
+        ("A1", "1-10", 28, 24),
+        ("A2", "1-7", 28, 24),
+        ("A3", "1-3", 28, 24),
+    ]
+
+
+@pytest.mark.parametrize("how", ["administered orally twice daily", "(code 12) given twice daily"])
+def test_how_a_drug_is_given_is_its_own_ahead_of_its_partner(how: str) -> None:
+    text = (
+        f"Veliparib in melanoma.\n\nThis study will evaluate veliparib {how} in combination with temozolomide. "
+        "Temozolomide 150 mg/m2 will be given on days 1-5."
+    )
+    told = set(rows(text, "schedules", "drug", "frequency", "days"))
+    assert told == {("veliparib", 2, None), ("temozolomide", None, "1-5")}

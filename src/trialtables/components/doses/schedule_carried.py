@@ -170,7 +170,9 @@ def _define_cycle(units: list[Unit], told: list[SchedulePhrase]) -> None:
 
 
 _LATER_PART = lazy_regex(
-    r"\W*(?:\w+\s){0,3}?(?:after|following|subsequently|thereafter|maintenance|consolidation|induction|salvage)\b", re.I
+    r"\W*(?:\w+\s){0,3}?(?:after|following|subsequently|thereafter|maintenance|consolidation|induction|salvage|"
+    r"beginning\s(?:on\sday|in\sweek|at\sweek|\d+|approximately))\b",
+    re.I,
 )
 
 

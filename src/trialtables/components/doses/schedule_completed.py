@@ -18,7 +18,7 @@ from .schedule_carried import of_first_course
 from .schedule_timing import SchedulePhrase, Timing, days_of
 
 _ARM_HEAD = scanner(
-    r"(?:(?<=[.;:)\]]\s)|(?<=[-•]\s)|(?<=\n)|\A)(?:arm|group|regimen)\s(?:[A-E]|I{1,3}|IV|V|[1-6])\b(?:\s?\([^()]{1,60}\))?\s?:\s",
+    r"(?:(?<=[.;:)\]]\s)|(?<=[-•]\s)|(?<=\n)|\A)(?:(?:arm|group|regimen)\s(?:[A-E]|I{1,3}|IV|V|[1-6])|(?-i:[A-Z][A-Za-z+/]{0,14})\s(?:arm|group))\b(?:\s?\([^()]{1,60}\))?\s?:\s",
     re.I,
 )
 _REPEATS = lazy_regex(

@@ -76,10 +76,17 @@ def _is_timed_inside(sentence: Sentence, given: Given, phrase: SchedulePhrase) -
 
 
 def is_passed_over(given: Given, following: Given) -> bool:
-    """Whether a drug is named once more right behind, with times of its own: what comes later is not of the first."""
-    return given.mention.drugs == following.mention.drugs and any(
-        p.kind in ("days", "rate", "span") and rule == "schedule:after-drug" for p, rule in following.phrases
-    )
+    """Whether a drug is named once more right behind, with times of its own: what comes later is not of the first.
+
+    It is where both have a dose and days: "A 50 mg on days 1-5, A 75 mg on days 1-3 or B on day 1, every 4 weeks".
+    """
+    if given.mention.drugs != following.mention.drugs or not _has_own_days(following):
+        return False
+    return not (given.doses and following.doses and _has_own_days(given))
+
+
+def _has_own_days(given: Given) -> bool:
+    return any(p.kind in ("days", "rate", "span") and rule == "schedule:after-drug" for p, rule in given.phrases)
 
 
 def _is_dosed_elsewhere(sentence: Sentence, given: Given) -> bool:
