@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
 from .arm_binding import LESS, MORE
+from .arm_gapped import gapped
 from .arm_places import Placed
 from .clauses import ArmMention, Clause, Study
 from .series import Series
@@ -131,7 +132,7 @@ def in_line(rows: list[Series], placed: list[Placed], clause: Clause, study: Stu
             elif one.rule not in _CARRIED and not one.flags and set(one.arms) == set(study.arms):
                 order = [a for a in one.arms if a is not None]
         told.append(one)
-    return told
+    return gapped(rows, told, clause, study)
 
 
 def _direction(series: Series, clause: Clause) -> int:

@@ -28,7 +28,6 @@ from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
 from .arm_binding import arms_of, arms_of_lists
 from .arm_brackets import arms_around_brackets, arms_behind_pairs, arms_in_brackets, arms_over_brackets, set_against
 from .arm_direction import by_direction, in_line
-from .arm_gapped import gapped
 from .arm_places import Placed
 from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, arms_told, evidence_of, pair_compared, part_for_all
 from .death_parts import with_causes_apart
@@ -92,7 +91,6 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     arms = arms_behind_pairs(clause, labelled, arms)
     arms = [by_direction(series, placed, clause, study) for (series, _), placed in zip(labelled, arms, strict=True)]
     arms = in_line([series for series, _ in labelled], arms, clause, study)
-    arms = gapped([series for series, _ in labelled], arms, clause, study)
     for (series, chosen), placed in zip(labelled, arms, strict=True):
         found = list(_bindings_of(series, chosen, placed, clause, study, times.get(series.start)))
         bindings += _told_apart(found, clause, study, series)
