@@ -176,3 +176,38 @@ def test_p_values_of_pairs_behind_them() -> None:
         "cisplatin v oxaliplatin; P = .05 for carboplatin v oxaliplatin)."
     )
     assert stated("comparisons", THREE, text) == ["A-C ORR p0.02", "B-C ORR p0.05"]
+
+
+#: Three arms: the pair behind a p-value, a test of two of them against the third, ratios told in short.
+OF_THREE = {
+    "Median survival was 66, 56 and 55 months with cisplatin, carboplatin and oxaliplatin (P = .10 for the comparison of "
+    "cisplatin with carboplatin).": ["A-B OS p0.10"],
+    "The response rates were 32%, 45% and 48%, respectively (P < .001 for both comparisons with cisplatin).": [
+        "B-A ORR p<0.001",
+        "C-A ORR p<0.001",
+    ],
+    "The response rates were 32%, 45% and 48%, respectively (P < .001).": [],
+    "Oxaliplatin was associated with better overall survival than was the cisplatin regimen (hazard ratio 0.59, 95% CI "
+    "0.46-0.81, P = .006) or the carboplatin regimen (0.69, 0.49-0.96, P = .02).": [
+        "C-A OS HR 0.59 [0.46-0.81] p0.006",
+        "C-B OS HR 0.69 [0.49-0.96] p0.02",
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "rows"), OF_THREE.items())
+def test_pairs_of_three_arms(text: str, rows: list[str]) -> None:
+    assert stated("comparisons", THREE, text) == rows
+
+
+def test_a_toxicity_keeps_the_arm_that_had_more_beside_a_ratio_of_the_other() -> None:
+    text = (
+        "The hazard ratio for death with vinorelbine versus gemcitabine was 1.02 (95% CI, 0.86 to 1.22). Anemia was more "
+        "frequent with gemcitabine (P = .03)."
+    )
+    assert stated("comparisons", PAIR, text) == ["A-B OS HR 1.02 [0.86-1.22]", "B-A Anemia p0.03"]
+
+
+def test_an_outcome_without_a_code_in_a_list_with_as_were() -> None:
+    text = "Survival was longer in arm A (P = .03), as was the duration of overall success (60 v 49 weeks; P = .02)."
+    assert stated("comparisons", PAIR, text) == ["A-B OS p0.03", "A-B OTHER p0.02"]

@@ -47,6 +47,11 @@ SENTENCES = {
         ["completed 81", "enrolled 90"],
     ),
     "years of treatment": (ONE, "Twenty patients completed two years of study treatment.", ["completed 20"]),
+    "years of treatment of those evaluable": (
+        ONE,
+        "Eighteen (75%) of the 24 evaluable patients completed two years of study treatment.",
+        ["completed 18", "evaluable 24"],
+    ),
     "kinds of disease": (
         ONE,
         "We enrolled 62 patients, 45 with measurable and 17 with evaluable disease.",

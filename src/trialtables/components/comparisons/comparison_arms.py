@@ -27,7 +27,7 @@ COMPARATIVE = lazy_regex(
 )
 _THAN = lazy_regex(
     r"\b(?:than|relative\s+to|compared\s+(?:with|to)|(?:non-?)?inferior\s+to|superior\s+to|as\s+against|"
-    r"over)\s+(?:did\s+)?"
+    r"over)\s+(?:(?:did|was|were)\s+)?"
     rf"(?:(?:in|for|with|on|to|of|that|treatment|{PATIENTS}|treated|given|the|group|arm|who|received|those|among|"
     r"receiving|women|men|an?)\s+)*\Z",
     re.IGNORECASE,
@@ -169,7 +169,12 @@ def pair_behind(clause: Clause, arms: list[Any], figure: Figure) -> tuple[str, s
         return None
     first, second = behind
     ahead, between = clause.text[figure.end : first.start], clause.text[first.end : second.start]
-    return (first.arm_id, second.arm_id) if _FOR_PAIR.fullmatch(ahead) and _VERSUS.fullmatch(between) else None
+    told = _VERSUS.fullmatch(between) or ("comparison of" in ahead.lower() and _WITH.fullmatch(between))
+    return (first.arm_id, second.arm_id) if told and _FOR_PAIR.fullmatch(ahead) else None
+
+
+#: "the comparison of A |with| B"
+_WITH = lazy_regex(r"\s*(?:group|arm)?\s*(?:with|to)\s+(?:the\s+)?", re.IGNORECASE)
 
 
 def _set_against(clause: Clause, study: Study, arms: list[Any], figure: Figure) -> tuple[str, str] | None:
@@ -195,7 +200,7 @@ def _of_more(
     """The sides in a study of three arms or more where no words set two of them against each other."""
     controls = _controls(study, roles)
     before = [a for a in arms if a.end <= figure.start]
-    in_bracket = before and _IN_ITS_BRACKET.fullmatch(clause.text[before[-1].end : figure.start])
+    in_bracket = before and IN_ITS_BRACKET.fullmatch(clause.text[before[-1].end : figure.start])
     host = before[-1].arm_id if in_bracket else None
     ratios = sum(f.kind == "effect" and f.measure != "DIFF" for f in clause.figures)
     if host is not None and len(controls) == 1 and host != controls[0] and ratios == len(study.arms) - 1:
@@ -321,7 +326,7 @@ def _against_several(clause: Clause, arms: list[Any], at: int) -> bool:
 
 #: "than with A (…) |or with| B (HR 0.83", "compared with A (…) |and| B (": brackets left out
 _OR_WITH = lazy_regex(
-    r"\s*(?:groups?|arms?|alone)?\s*,?\s*(?:and|or|nor)\s+(?:also\s+|when\s+)?(?:(?:compared\s+)?(?:with|to)\s+|than\s+)?"
+    r"\s*(?:groups?|arms?|regimens?|alone)?\s*,?\s*(?:and|or|nor)\s+(?:also\s+|when\s+)?(?:(?:compared\s+)?(?:with|to)\s+|than\s+)?"
     r"(?:(?:with|in|for|on|those|that|of|the)\s+)*",
     re.IGNORECASE,
 )
@@ -330,7 +335,7 @@ _OR_WITH = lazy_regex(
 def _in_turn(clause: Clause, study: Study, arms: list[Any], at: int) -> tuple[str, str] | None:
     """ "C was no better than A (HR 1.02; …) or |B (|0.83; …)": one arm against two others, each in its bracket."""
     before = [a for a in arms if a.end <= at]
-    if len(study.arms) < 3 or len(before) < 3 or not _IN_ITS_BRACKET.fullmatch(clause.text, before[-1].end, at):
+    if len(study.arms) < 3 or len(before) < 3 or not IN_ITS_BRACKET.fullmatch(clause.text, before[-1].end, at):
         return None
     first, second = before[-2:]
     gap = clause.text[first.end : second.start]
@@ -407,9 +412,12 @@ def other_of(study: Study, arm: str) -> str:
     return next(a for a in study.arms if a != arm)
 
 
-_IN_ITS_BRACKET = lazy_regex(rf"\s*(?:group|arm|alone|{PATIENTS})?\s*[(\[]\s*")
+IN_ITS_BRACKET = lazy_regex(rf"\s*(?:group|arm|regimen|alone|{PATIENTS})?\s*[(\[]\s*")
 _POOLED = lazy_regex(r"\b(?:combined|pooled|together)\b", re.IGNORECASE)
-_FOR_PAIR = lazy_regex(r"[^A-Za-z]{0,12}(?:for|with|between)\s+(?:the\s+)?", re.IGNORECASE)
+_FOR_PAIR = lazy_regex(
+    r"[^A-Za-z]{0,12}(?:for\s+the\s+(?:comparison|difference)\s+(?:of|between)|for|with|between)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 _VERSUS = lazy_regex(
     rf"\s*(?:group|arm)?\s*(?:{VERSUS}|compared\s+(?:with|to)|relative\s+to|and)\s+(?:the\s+)?", re.IGNORECASE
 )

@@ -351,7 +351,7 @@ _SEEN_IN = lazy_regex(
 
 #: a name of up to five words between "(…), and" and its own bracket; no group of patients, no verb
 _ITEM_AT_BRACKET = lazy_regex(
-    r"[)\]]\s*(?:,\s*(?:and\s+)?|and\s+|,?\s*as\s+well\s+as\s+)(?:the\s+)?"
+    r"[)\]]\s*(?:,?\s*as\s+(?:was|were)\s+|,\s*(?:and\s+)?|and\s+|,?\s*as\s+well\s+as\s+)(?:the\s+)?"
     r"(?!(?:in|for|among|with|at|on|of|to|than|was|were|had|improved|longer|better|also|but|not?|and|or|as|after|"
     rf"from|by|more|less|{PATIENTS})\b)"
     r"(?P<name>[A-Za-z][\w-]+(?:\s+(?!(?:in|with|for|by|was|were|this|that|did|as|than|to|increased|"

@@ -57,6 +57,21 @@ def _who_had_more(clause: Clause, study: Study, arms: list[Any], figure: Figure)
     return (one, other_of(study, one)) if one and not behind else compared_pair(clause, arms, end)
 
 
+#: "32%, 45% and 48% (P < .001 |for both comparisons with| A)"
+_BOTH_WITH = lazy_regex(
+    rf"\s*,?\s*for\s+(?:both|each|all)\s+(?:comparisons?\s+)?(?:with|against|to|{VERSUS}|compared\s+(?:with|to))\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+
+
+def both_with(clause: Clause, study: Study, figure: Figure) -> list[tuple[str, str]]:
+    """ "P < .001 for both comparisons with A": of three arms each of the others against the one named."""
+    behind = next((a for a in clause.arms if a.start >= figure.end and a.arm_id in study.arms), None)
+    if behind is None or len(study.arms) != _THREE or not _BOTH_WITH.fullmatch(clause.text, figure.end, behind.start):
+        return []
+    return [(arm, behind.arm_id) for arm in study.arms if arm != behind.arm_id]
+
+
 #: "more common with A |than with| B |or| C": A against each of the two
 _THAN_WITH = lazy_regex(
     rf"\s*(?:groups?|arms?|{PATIENTS})?\s*(?:than|(?:when\s+)?compared\s+(?:with|to))\s+"

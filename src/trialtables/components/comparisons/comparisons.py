@@ -8,11 +8,13 @@ figures of two arms.  :mod:`comparison_outcomes` names what is compared, :mod:`c
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
 from ..attachment.attachment import Binding, Clause, Study
+from ..attachment.clauses import ArmMention
 from ..attachment.event_causes import reasons_of_changes
 from ..attachment.subgroups import sets_groups_apart
 from ..attachment.unknown_groups import STRANGER, with_strangers
@@ -23,7 +25,17 @@ from ..labels.treated_conditions import TREATED
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.sections import has_headings
-from .comparison_arms import against_behind, pair_at, pair_behind, pair_of, reference_by_order, sides_of, stated_pair
+from .comparison_arms import (
+    COMPARATIVE,
+    IN_ITS_BRACKET,
+    against_behind,
+    pair_at,
+    pair_behind,
+    pair_of,
+    reference_by_order,
+    sides_of,
+    stated_pair,
+)
 from .comparison_carried import told_before
 from .comparison_effects import HEAD_OF_LIST, effects_of
 from .comparison_factors import factors_of, is_prognostic
@@ -50,7 +62,7 @@ from .comparison_p_values import (
     with_loose_p_values,
 )
 from .comparison_references import tested_in_its_bracket
-from .comparison_sides import against_either, by_role, of_its_values
+from .comparison_sides import against_either, both_with, by_role, of_its_values
 from .comparison_tests import has_own_values, p_ahead, p_behind, second_test
 from .comparison_words import of_a_scale, of_its_length, says_nothing, subject_of
 
@@ -131,7 +143,13 @@ def _one_way(rows: list[tuple[Clause, Effect]], study: Study, roles: dict[str, s
     named = any(e.figure.kind == "effect" and stated_pair(c, study, e.figure) for c, e in rows)
     if len(study.arms) != 2 or len(ratios) < 1 + (known and not named) or len(set(ratios)) > 1:
         return rows
-    return [(c, e if e.figure.kind == "effect" else replace(e, sides=ratios[0])) for c, e in rows]
+    return [(c, e if e.figure.kind == "effect" or _had_more(e, c) else replace(e, sides=ratios[0])) for c, e in rows]
+
+
+def _had_more(effect: Effect, clause: Clause) -> bool:
+    """Whether a sentence says which arm had more of a toxicity: that stays the first of its p-value."""
+    told = any(a.arm_id in effect.sides for a in clause.arms)
+    return is_event(effect.outcome) and told and COMPARATIVE.search(clause.text, clause.start, clause.end) is not None
 
 
 def _longer(doc: Doc, study: Study) -> str | None:
@@ -313,7 +331,7 @@ def _of_it(doc: Doc, clause: Clause) -> Outcome | None:
 
 #: "A |was superior to| B (difference, 9.1%; …)", "A and B |did not differ| (difference, 1.1%; …)"
 _ARMS_DIFFER = lazy_regex(
-    r"\b(?:superior|inferior|better|worse|(?:did|do)\s+not\s+differ|differed|similar|comparable|exceeded)\b[^.;()]*[(\[]\s*\Z",
+    r"\b(?:superior|inferior|better|worse|no\s+(?:significant\s+)?difference|(?:did|do)\s+not\s+differ|differed|similar|comparable|exceeded)\b[^.;()]*[(\[]\s*\Z",
     re.IGNORECASE,
 )
 
@@ -338,7 +356,7 @@ def _add_p_values(sentence: _Sentence) -> None:
     bare = list(bare_p_values(clause, study, sentence.bindings, labels))
     settled: set[int] = set()
     for figure, outcome in bare if len(study.arms) > 2 else ():
-        for pair in against_either(clause, study, figure):
+        for pair in both_with(clause, study, figure) or against_either(clause, study, figure):
             _add_p(sentence, figure, outcome, pair, "comparison:p-value", pair=True)
             settled.add(figure.start)
     tested = [
@@ -434,6 +452,11 @@ def _measured(label: Label, effects: list[Figure]) -> bool:
     return label.reason in ("purpose", "risk") and any(0 <= f.start - label.end < 50 for f in effects)
 
 
+def _right_behind(figure: Figure, names: Sequence[Label | ArmMention], clause: Clause) -> bool:
+    """ "Fatigue (1.5; 1.0-2.4)", "or C (0.69, 0.49-0.96; P = .03)": a name at the bracket of a figure."""
+    return any(x.end <= figure.start and IN_ITS_BRACKET.fullmatch(clause.text, x.end, figure.start) for x in names)
+
+
 def _bare_ratios(clause: Clause, rows: list[tuple[Clause, Effect]], effects: list[Figure]) -> list[Figure]:
     """ "(4.9 months v 4.2 months; 0.99, 0.77–1.28; p = 0.94)": the ratio that the sentences before have named."""
     last = next((e.figure for _, e in reversed(rows) if e.figure.measure in ("HR", "OR", "RR")), None)
@@ -452,7 +475,7 @@ def _bare_ratios(clause: Clause, rows: list[tuple[Clause, Effect]], effects: lis
             for f in clause.figures
             if f.kind == "number" and f.ci_low is not None and f.start > own.end
             and not any(e.start < f.end and f.start < e.end for e in effects)
-            and any(x.end <= f.start and re.fullmatch(r"\s*\(\s*", clause.text[x.end : f.start]) for x in clause.labels)
+            and (_right_behind(f, clause.labels, clause) or (f.p_value and _right_behind(f, clause.arms, clause)))
         ]  # fmt: skip
     return told
 

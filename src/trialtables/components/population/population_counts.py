@@ -388,11 +388,16 @@ def _told_behind(clause: Clause, figure: Figure, match: re.Match[str]) -> Iterat
     both = _AND_VERB.match(text, match.end(), clause.end)
     if both and both.lastgroup and measure in ("enrolled", "treated", "randomized") and both.lastgroup != measure:
         yield Count(figure.start, both.end(), both.lastgroup, n, figure, both.end())
+    whole = _OF_EVALUABLE.match(text, figure.end, clause.end) if measure == "completed" and figure.total else None
+    if whole:
+        yield Count(figure.start, whole.end(), "evaluable", float(figure.total or 0), figure, whole.end())
     more = _AND_FOR.match(text, match.end(), clause.end) if measure == "evaluable" else None
     if more:
         yield Count(figure.start, more.end(), measure, parse_number(more.group("n")), figure, more.end())
 
 
+#: "18 of the 24 |evaluable patients| completed two years of treatment"
+_OF_EVALUABLE = lazy_regex(rf"\s*(?:[(\[]\d[\d.]*\s*%[)\]]\s*)?(?:evaluable|assessable)\s+{PEOPLE}\b", re.IGNORECASE)
 _WERE_THEN = lazy_regex(
     rf"\s+(?:with|by|for|at|in)\s[^.;:()]{{2,80}}?\s{BE}\s+(?:\w+ly\s+)?(?:(?P<randomized>{_RANDOMLY})|(?P<enrolled>enroll?ed|recruited))\b",
     re.IGNORECASE,
