@@ -30,7 +30,7 @@ def by_role(
     if reference is None or arm not in study.arms or reference not in study.arms:
         return sides
     arms = [a for a in clause.arms if a.arm_id in study.arms]
-    told = _who_had_more(clause, study, arms, event) if event and len(study.arms) == 2 else None
+    told = who_had_more(clause, study, event) if event else None
     if told:
         return told
     one = _only(arms)
@@ -46,11 +46,11 @@ def by_role(
     return pair_by_role([a for a in study.arms if a in sides], study, roles)
 
 
-def _who_had_more(clause: Clause, study: Study, arms: list[Any], figure: Figure) -> tuple[str, str] | None:
+def who_had_more(clause: Clause, study: Study, figure: Figure) -> tuple[str, str] | None:
     """ "Anemia was more common with B than with A (P = .04)", "… more common with B (P = .04), and rash with A (…)"."""
     start, end = _part_of(clause, figure)
-    arms = [a for a in arms if start <= a.start < end]
-    if not arms or not COMPARATIVE.search(clause.text, start, end):
+    arms = [a for a in clause.arms if a.arm_id in study.arms and start <= a.start < end]
+    if len(study.arms) != _PAIR or not arms or not COMPARATIVE.search(clause.text, start, end):
         return None
     one = _only(arms)
     behind = one and any(_AS_REFERENCE.search(clause.text[start : a.start]) for a in arms)

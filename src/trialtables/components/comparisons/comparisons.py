@@ -26,7 +26,6 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.sections import has_headings
 from .comparison_arms import (
-    COMPARATIVE,
     IN_ITS_BRACKET,
     against_behind,
     pair_at,
@@ -62,7 +61,7 @@ from .comparison_p_values import (
     with_loose_p_values,
 )
 from .comparison_references import tested_in_its_bracket
-from .comparison_sides import against_either, both_with, by_role, of_its_values
+from .comparison_sides import against_either, both_with, by_role, of_its_values, who_had_more
 from .comparison_tests import has_own_values, p_ahead, p_behind, second_test
 from .comparison_words import of_a_scale, of_its_length, says_nothing, subject_of
 
@@ -77,6 +76,7 @@ class Effect:
     rule: str
     p_value: str | None = None
     label: str | None = None
+    told: bool = False  # the sentence says which arm had more of a toxicity
 
 
 # --- rows ----------------------------------------------------------------------------------------------------------
@@ -143,13 +143,7 @@ def _one_way(rows: list[tuple[Clause, Effect]], study: Study, roles: dict[str, s
     named = any(e.figure.kind == "effect" and stated_pair(c, study, e.figure) for c, e in rows)
     if len(study.arms) != 2 or len(ratios) < 1 + (known and not named) or len(set(ratios)) > 1:
         return rows
-    return [(c, e if e.figure.kind == "effect" or _had_more(e, c) else replace(e, sides=ratios[0])) for c, e in rows]
-
-
-def _had_more(effect: Effect, clause: Clause) -> bool:
-    """Whether a sentence says which arm had more of a toxicity: that stays the first of its p-value."""
-    told = any(a.arm_id in effect.sides for a in clause.arms)
-    return is_event(effect.outcome) and told and COMPARATIVE.search(clause.text, clause.start, clause.end) is not None
+    return [(c, e if e.figure.kind == "effect" or e.told else replace(e, sides=ratios[0])) for c, e in rows]
 
 
 def _longer(doc: Doc, study: Study) -> str | None:
@@ -387,7 +381,10 @@ def _add_p_values(sentence: _Sentence) -> None:
             sentence.found.append(Effect(figure, outcome, sides, rule, figure.p_value, test))
             continue
         apart = len(study.arms) > 2 and (pair_at(clause, study, figure) or pair_behind(clause, clause.arms, figure))
+        before = len(sentence.found)
         _add_p(sentence, figure, outcome, sides, rule, pair=bool(apart))
+        for effect in sentence.found[before:]:
+            effect.told = is_event(outcome) and not behind and who_had_more(clause, study, figure) is not None
 
 
 _NEEDED_TO_TREAT = lazy_regex(
