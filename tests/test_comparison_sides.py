@@ -180,8 +180,8 @@ def test_p_values_of_pairs_behind_them() -> None:
 
 #: Three arms: the pair behind a p-value, a test of two of them against the third, ratios told in short.
 OF_THREE = {
-    "Median survival was 66, 56 and 55 months with cisplatin, carboplatin and oxaliplatin (P = .10 for the comparison of "
-    "cisplatin with carboplatin).": ["A-B OS p0.10"],
+    "Median survival was 66, 56 and 55 months with cisplatin, carboplatin and oxaliplatin (P = .10 for the comparison "
+    "of cisplatin with carboplatin).": ["A-B OS p0.10"],
     "The response rates were 32%, 45% and 48%, respectively (P < .001 for both comparisons with cisplatin).": [
         "B-A ORR p<0.001",
         "C-A ORR p<0.001",
@@ -202,8 +202,8 @@ def test_pairs_of_three_arms(text: str, rows: list[str]) -> None:
 
 def test_a_toxicity_keeps_the_arm_that_had_more_beside_a_ratio_of_the_other() -> None:
     text = (
-        "The hazard ratio for death with vinorelbine versus gemcitabine was 1.02 (95% CI, 0.86 to 1.22). Anemia was more "
-        "frequent with gemcitabine (P = .03)."
+        "The hazard ratio for death with vinorelbine versus gemcitabine was 1.02 (95% CI, 0.86 to 1.22). Anemia was "
+        "more frequent with gemcitabine (P = .03)."
     )
     assert stated("comparisons", PAIR, text) == ["A-B OS HR 1.02 [0.86-1.22]", "B-A Anemia p0.03"]
 

@@ -196,7 +196,7 @@ def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
     return _NO_DESIGN
 
 
-#: "randomised to four or eight courses of A, |and also randomised| to B or C on progression": what was first counts more
+#: "randomised to four or eight courses of A, |and also randomised| to B or C later": what was first counts more
 _ALSO_RANDOM = lazy_regex(
     r"\brandom\w+\b[^.;]+\b(?:and|also|then)\s+(?:also|again|subsequently|re)?[\s-]?random(?:ly|i[sz]ed)\b[^.;]{0,80}\Z",
     re.IGNORECASE,
