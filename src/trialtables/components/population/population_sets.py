@@ -258,7 +258,7 @@ _OF_TRIAL = {
 #: A "randomized trial in 90 patients" has enrolled them; that they were randomized another sentence says.
 _WERE_ALLOCATED = scanner(
     r"\brandomly\s+(?!selected\b|chosen\b)|\b(?:were|was|been|then|subsequently|we)\s+(?:\w+\s+)?(?:randomi[sz]ed|assigned|allocated)\b|"
-    r"\brandomi[sz]ed\s+(?:to|into|between|\d+:\d+|patients|participants|women|men)\b|\b(?:at|by|after|underwent)\s+random",
+    rf"\brandomi[sz]ed\s+(?:to|into|between|\d+:\d+|{PATIENTS})\b|\b(?:at|by|after|underwent)\s+random",
     re.IGNORECASE,
 )
 
