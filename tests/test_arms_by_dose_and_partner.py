@@ -25,6 +25,10 @@ TOLD = {
             "canagliflozin + metformin [63]",
         ],
     ),
+    "sizes with a capital": (
+        "Arzoxifene.\n\nA randomized study of arzoxifene 20 mg (N = 55) and 50 mg (N = 57) in breast cancer.",
+        ["arzoxifene [55]", "arzoxifene [57]"],
+    ),
     "doses in the row of the arms": (
         "Olaparib.\n\nPatients were randomized to olaparib 100 mg bid (n = 30), 300 mg bid (n = 31), or placebo "
         "(n = 32).",

@@ -231,6 +231,18 @@ SHARED = {
         "every 3 weeks.",
         {"docetaxel": {"iv"}, "epirubicin": {"iv"}},
     ),
+    "behind both, in letters": (
+        "Epirubicin 75 mg/m2 and paclitaxel 200 mg/m2 were administered IV on day 1 every 3 weeks.",
+        {"epirubicin": {"iv"}, "paclitaxel": {"iv"}},
+    ),
+    "behind both with a name": (
+        "Women received doxorubicin 60 mg/m2 plus cyclophosphamide 600 mg/m2 (AC), both given IV every 3 weeks.",
+        {"doxorubicin": {"iv"}, "cyclophosphamide": {"iv"}},
+    ),
+    "another route between": (
+        "Etoposide 100 mg/m2 was given orally and cisplatin 80 mg/m2 was given IV.",
+        {"etoposide": {"po"}, "cisplatin": {"iv"}},
+    ),
     "the later dose": (
         "Patients received bortezomib 1.3 mg/m2 intravenously in cycle 1 and bortezomib 1.6 mg/m2 in cycles 2 to 5.",
         {"bortezomib": {"iv"}},

@@ -219,7 +219,7 @@ def _weight(source: Source, start: int, at: int, word: str, *, is_title: bool, s
     if _DOSE_LEVEL.search(before[-45:]) and not _AT_RANDOM.search(sentence):
         return 0  # "patients are assigned to a dose level of 5, 10 or 20 mg" by when they enter an escalation
     if word == "and" and not re.search(r"\b(?:compar\w+|between|two|both)\b", before, re.IGNORECASE):
-        sized = re.match(r"[^();]{0,20}\(n\s*=\s*\d+\)\s*and\b", source.text[at : at + 60])
+        sized = re.match(r"[^();]{0,20}\([nN]\s*=\s*\d+\)\s*and\b", source.text[at : at + 60])
         if not sized:  # "a randomized study of X 20 mg (n = 55) and 50 mg (n = 57)"
             return 0
     if RANDOM.search(source.text, start, at):
@@ -359,7 +359,7 @@ _HOW = (
 )
 _ONE_DOSE = lazy_regex(AMOUNT, re.IGNORECASE)
 _GROUP_OF_DOSE = scanner(
-    rf"(?P<amount>{AMOUNT})(?:[- ]dose)?(?:[- ](?:groups?|arms?|cohorts?)\b|[^.;()]{{0,20}}?[(,]\s*n\s*=)",
+    rf"(?P<amount>{AMOUNT})(?:[- ]dose)?(?:[- ](?:groups?|arms?|cohorts?)\b|[^.;()]{{0,20}}?[(,]\s*[nN]\s*=)",
     re.IGNORECASE,
 )
 _DOSE_ENDS = lazy_regex(rf"{_HOW}\s*,\s*", re.IGNORECASE)
@@ -479,7 +479,7 @@ def split_by_interval(source: Source, arms: list[Arm]) -> list[Arm]:
     return found
 
 
-_IN_BRACKET = lazy_regex(rf"\s*\((?:either\s+|n\s*=\s*\d+[,;]\s*)?(?P<doses>{_DOSES})\)", re.IGNORECASE)
+_IN_BRACKET = lazy_regex(rf"\s*\((?:either\s+|[nN]\s*=\s*\d+[,;]\s*)?(?P<doses>{_DOSES})\)", re.IGNORECASE)
 _FIXED = lazy_regex(
     r"\bfixed\b|\b(?:two|three|four|2|3|4)\s+(?:fixed\s+|different\s+)?(?:doses|dosages)\b", re.IGNORECASE
 )

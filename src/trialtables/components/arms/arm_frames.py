@@ -288,7 +288,7 @@ def _nested_choice(source: Source, chain: Chain) -> bool:
     if _CONSISTS_OF.search(before) and any(len(alternatives(c)) > 1 for c in source.chains_in(start, chain.start)):
         return True
     return before.count("(") + before.count("[") > before.count(")") + before.count("]") and not re.search(
-        r"n\s*=\s*\d+", source.text[chain.start : chain.end]
+        r"[nN]\s*=\s*\d+", source.text[chain.start : chain.end]
     )
 
 

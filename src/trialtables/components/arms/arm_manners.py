@@ -78,7 +78,7 @@ _GROUPS_LISTED = lazy_regex(
 
 
 #: "(placebo, n = 37; |low dose|, n = 35)"
-_WITH_SIZE = lazy_regex(r"\s?[,:]\s?n\s?=\s?\d")
+_WITH_SIZE = lazy_regex(r"\s?[,:]\s?[nN]\s?=\s?\d")
 
 
 def mentions_of_manners(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[int, int, str]]:
@@ -125,7 +125,7 @@ _FIGURES = lazy_regex(
 
 
 #: How many were treated so stands between: "|180 (n = 48)|, 360 (n = 53), or 450 μg".
-_SO_MANY = r"(?:\s?[(\[]\s?n\s?=\s?\d+\s?[)\]])?"
+_SO_MANY = r"(?:\s?[(\[]\s?[nN]\s?=\s?\d+\s?[)\]])?"
 _LATER = lazy_regex(
     rf"(?:\s*(?:,|\band\b|\bor\b)+\s*\d[\d.,·]*{_SO_MANY})*\s*,?\s*(?:or|and)\s+\d[\d.,·]*\s?(?P<unit>mg|g|µg|μg|ug|mcg|M?IU|MU|U)\b"
 )
@@ -138,7 +138,7 @@ _CYCLES_LATER = lazy_regex(
 
 
 _NUMBER_ENDS = lazy_regex(rf"\d{_SO_MANY}\Z", re.IGNORECASE)
-_SIZE_ENDS = lazy_regex(r"\s?[(\[]\s?n\s?=\s?\d+\s?[)\]]\Z", re.IGNORECASE)
+_SIZE_ENDS = lazy_regex(r"\s?[(\[]\s?[nN]\s?=\s?\d+\s?[)\]]\Z", re.IGNORECASE)
 
 
 def _name_alone(words: str) -> str:

@@ -90,7 +90,7 @@ def _letters_of(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[int, int,
     if bare:
         alone = (
             rf"(?:(?<=[(\[])|(?<=[;,]\s))(?P<name>{'|'.join(map(re.escape, bare))})(?=\s*(?:[:=]|"
-            rf",\s*(?:n\s*=\s*)?\d))"
+            rf",\s*(?:[nN]\s*=\s*)?\d))"
         )
         for match in re.finditer(alone, source.text):
             yield match.start(), match.end(), letters[match["name"]]

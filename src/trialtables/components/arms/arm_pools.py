@@ -23,7 +23,7 @@ def pooled(source: Source, arms: list[Arm]) -> list[Arm]:
             continue
         for match in _POOLED.finditer(source.text):
             named = {d for t in source.treatments_in(*match.span()) for d in t.drugs}
-            figures = re.match(r"[^.;\w]{0,3}\s*[(\[]?(?:n\s*=|\d)", source.text[match.end() : match.end() + 12])
+            figures = re.match(r"[^.;\w]{0,3}\s*[(\[]?(?:[nN]\s*=|\d)", source.text[match.end() : match.end() + 12])
             if named == set(drug) and figures:
                 arm = Arm(same[0].components, *match.span(), rule=same[0].rule, role=same[0].role, pooled="words")
                 arm.names, arm.definitions = [match.group()], [match.span()]

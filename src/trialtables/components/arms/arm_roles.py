@@ -54,7 +54,7 @@ def _told_by(question: Question, source: Source, arms: list[Arm]) -> list[Arm]:
 
 
 #: What may stand in a bracket beside the part in the study: "(control group; n = 40)", "(arm A, control)".
-_BESIDE = r"[^()\[\]\w]{0,3}(?:n\s*=[^()\[\]]*|(?:arm|group) \w\b)?[^()\[\]\w]{0,3}[)\]]"
+_BESIDE = r"[^()\[\]\w]{0,3}(?:[nN]\s*=[^()\[\]]*|(?:arm|group) \w\b)?[^()\[\]\w]{0,3}[)\]]"
 _PART = r"(?:[- ](?:group|arm|treatment|therapy|regimen|care))*"
 _CALLED_REFERENCE = scanner(
     r"[(\[](?:[^()\[\]]*[;,]\s*)?(?:the )?(?:active[- ])?(?:control|standard|reference|comparator)" + _PART + _BESIDE,

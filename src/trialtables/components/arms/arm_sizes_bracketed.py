@@ -93,7 +93,7 @@ def _behind_own_doses(
 
 #: Arms with their sizes listed in one bracket: "(A, 146; B, 149)", "(weekly, 60 patients; 3-weekly, 61 patients)".
 _LISTED = lazy_regex(
-    rf"(?:\s+[A-Za-z][\w-]*){{0,2}}?(?:,\s*[A-Za-z][\w-]*(?=,))?\s*[,:=]\s*(?:n\s*=\s*)?(?P<n>{COUNT})(?:\s+{_PEOPLE})?\s*(?=[;,)\]]|and\b)",
+    rf"(?:\s+[A-Za-z][\w-]*){{0,2}}?(?:,\s*[A-Za-z][\w-]*(?=,))?\s*[,:=]\s*(?:[nN]\s*=\s*)?(?P<n>{COUNT})(?:\s+{_PEOPLE})?\s*(?=[;,)\]]|and\b)",
     re.IGNORECASE,
 )
 _ANALYSED = lazy_regex(
@@ -129,10 +129,11 @@ def _listed_in_bracket(source: Source, arm: Arm, mentions: Sequence[Mention]) ->
 
 #: How long a treatment goes on is no outcome: "every 28 days until disease progression (400 patients)".
 _UNTIL = lazy_regex(r"\b(?:until|till) (?:\w+ )?(?:progression|death|relapse|toxicity)\b", re.IGNORECASE)
+#: Within a definition a capital N is more often that of the study.
 _N_EQUALS = lazy_regex(rf"\bn\s*=\s*({COUNT})")
-_N_IN_BRACKET = lazy_regex(rf"[(\[]\s*n\s*=\s*({COUNT})\s*[)\]]")
+_N_IN_BRACKET = lazy_regex(rf"[(\[]\s*[nN]\s*=\s*({COUNT})\s*[)\]]")
 _PEOPLE_IN_BRACKET = lazy_regex(rf"[(;]\s*({COUNT})\s+{_PEOPLE}\)")
-_SIZE_BEHIND = lazy_regex(rf"\s*(?:until [\w ]{{0,40}})?\((?:n\s*=\s*({COUNT})|({COUNT})\s+{_PEOPLE})\)")
+_SIZE_BEHIND = lazy_regex(rf"\s*(?:until [\w ]{{0,40}})?\((?:[nN]\s*=\s*({COUNT})|({COUNT})\s+{_PEOPLE})\)")
 #: "assigned to |A (138)|, B (147) or both (140)"
 _BARE_SIZE = lazy_regex(r"[A-Za-z]\s\((\d{2,4})\)\Z")
 

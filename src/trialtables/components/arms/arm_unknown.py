@@ -143,7 +143,7 @@ def _goes_on(source: Source, arm: Arm, arms: Sequence[Arm], since: int) -> bool:
     if _NO_TREATMENT.search(arm.names[0]):
         return False
     begin, stop = arm.definitions[0]
-    if re.search(r"\bn\s*=\s*\d", source.text[begin:stop]):
+    if re.search(r"\b[nN]\s*=\s*\d", source.text[begin:stop]):
         return True
     names = "|".join(_spaced(re.sub(r" (?:alone|only)$", "", n)) for n in arm.names)
     told = re.compile(
@@ -227,7 +227,7 @@ def _is_name(name: str) -> bool:
 
 
 _SHORT_NAME = lazy_regex(
-    r"[^()\[\];.]{0,40}[(\[](?:n\s*=\s*\d+\s*[;,]\s*)?(?:the |an? )?"
+    r"[^()\[\];.]{0,40}[(\[](?:[nN]\s*=\s*\d+\s*[;,]\s*)?(?:the |an? )?"
     r"['\"‘“]?(?P<name>[A-Za-z][\w-]*(?: [\w-]+){0,3}?)['\"’”]?"
     r"(?:\s+(?:group|arm))?\s*(?:[)\];,])",
     re.IGNORECASE,
@@ -257,7 +257,7 @@ def _arm(source: Source, start: int, end: int, stop: int) -> Arm:
 _GROUP = rf"(?:[- ]\w+)?['\"’”]?[- ](?:groups?|arms?|{PATIENTS})"
 #: "hypotension (|escalation| n = 6 [40%], |rotation| n = 5 [31%])"
 _ALONE = r"(?:(?<=[(\[])|(?<=[,;:]\s)|(?<=\band\s)|(?<=\bthe\s))"
-_COUNT_NEXT = r"(?=[,:]?\s*[(\[]?\s*(?:n\s*=\s*\d|\d+\s*[(\[]\s*\d[\d.·]*\s*%))"
+_COUNT_NEXT = r"(?=[,:]?\s*[(\[]?\s*(?:[nN]\s*=\s*\d|\d+\s*[(\[]\s*\d[\d.·]*\s*%))"
 _GENERAL = lazy_regex(
     r"^(?:and|with|plus|only|alone|standard|usual|care|therapy|treatment|program(?:me)?|intervention|conventional|group|"
     r"from|combined|based|supervised|weekly|daily|week|month)$"

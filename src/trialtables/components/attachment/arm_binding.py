@@ -281,7 +281,7 @@ def names_subgroups(clause: Clause) -> bool:
 
 _ITEM_GAP = lazy_regex(
     rf"[\s()\[\],%]*(?:of\s+(?:the\s+)?)?(?:{PEOPLE}\b)?[\s()\[\],]*(?:(?:and|or)\b)?[\s()\[\],]*"
-    r"(?:(?:an?|the|levels?|concentrations?|in)\b[\s()\[\],]*)*(?:n\s*=\s*)?\Z"
+    r"(?:(?:an?|the|levels?|concentrations?|in)\b[\s()\[\],]*)*(?:[nN]\s*=\s*)?\Z"
 )
 
 

@@ -24,13 +24,13 @@ ARM_AND_ARM = lazy_regex(
 ARM_HOST = lazy_regex(
     rf"\s*(?:(?:group|arm|{PATIENTS}|therapy|treatment|recipients|regimen|schedule|alone|"
     r"cohort)\s*)?(?:\([^()]{1,30}\)\s*)?[(\[,:;–=-]*\s*(?:(?:had|was|were|is|the|a|an|with|it|this|of|rate|at|"
-    r"experienced|achieved|in|medians?)\s*)*[(\[]?\s*(?:n\s*=\s*)?\Z",
+    r"experienced|achieved|in|medians?)\s*)*[(\[]?\s*(?:[nN]\s*=\s*)?\Z",
     re.IGNORECASE,
 )
 
 
 #: A figure right behind an arm: "(A: 10; B: 7)".
-OWN_FIGURE = lazy_regex(r"\s*(?:group|arm)?\s*[:=,]?\s*(?:n\s*=\s*)?\d")
+OWN_FIGURE = lazy_regex(r"\s*(?:group|arm)?\s*[:=,]?\s*(?:[nN]\s*=\s*)?\d")
 
 
 #: "6.2 and 4.5 months, respectively, |with corresponding response rates of| 35% and 15%"

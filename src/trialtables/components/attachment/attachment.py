@@ -284,7 +284,7 @@ _THAN_OTHER = lazy_regex(rf"[)\]%\s]*(?:than|{VERSUS})\s[^;,]{{2,60}}", re.IGNOR
 _AND_OTHER_SIDE = lazy_regex(rf"\b(?:{VERSUS}|compared\s+(?:with|to)|than)\s+(?:with\s+|in\s+)?[(\[]?\Z", re.IGNORECASE)
 
 
-_PATIENTS_AND_BRACKET = lazy_regex(rf"\s*(?:{PEOPLE}\s*)?[(\[]\s*(?:n\s*=\s*)?")
+_PATIENTS_AND_BRACKET = lazy_regex(rf"\s*(?:{PEOPLE}\s*)?[(\[]\s*(?:[nN]\s*=\s*)?")
 
 
 def _without_parts(bindings: list[Binding], clause: Clause) -> list[Binding]:

@@ -251,7 +251,7 @@ def _said_each_time(clause: Clause, before: list[GradeMention], label: Label) ->
 
 _OF_GRADE = lazy_regex(r"\s+(?:of\s+)?(?:(?:CTC|CTCAE|WHO|NCI[- ]CTC)\s+)?")
 _OWN_FIGURE = lazy_regex(
-    r"\s*(?:[:,=]\s*)?[(\[]?\s*(?:in\s+|n\s*=\s*)?\d|\s+in\s+(?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"\s*(?:[:,=]\s*)?[(\[]?\s*(?:in\s+|[nN]\s*=\s*)?\d|\s+in\s+(?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
 
 

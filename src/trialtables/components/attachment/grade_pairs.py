@@ -12,7 +12,7 @@ from .clauses import NO_GRADE, Binding, Clause, Grade
 
 _BETWEEN_HEADS = lazy_regex(r"\s*(?:[/;,(\[]|and\b)\s*[(\[]?\s*")
 #: From a figure to that of the second grade: "60%; 10%", "60% [10%", "24 [60%]; 4 [10%"; within a bracket "60%, 10%".
-_TO_SECOND = lazy_regex(r"\s*%?\s*(?:[)\]]?\s*;\s*|\s*[(\[]\s*)(?:n\s*=\s*)?")
+_TO_SECOND = lazy_regex(r"\s*%?\s*(?:[)\]]?\s*;\s*|\s*[(\[]\s*)(?:[nN]\s*=\s*)?")
 _IN_A_BRACKET = lazy_regex(r"\s*%?\s*,\s*\d+(?:[.·]\d+)?\s*%?\s*[)\]]")
 _NONE_BEHIND = lazy_regex(r"\s*%?\s*/\s*0(?![\d.·%])")  # "vomiting (38%/0)"
 _CLOSED = lazy_regex(r"\s*%?\s*[)\]]?")

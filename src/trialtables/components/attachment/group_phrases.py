@@ -475,7 +475,7 @@ def _did(clause: Clause, end: int) -> bool:
 
 
 OPENS_VALUES = lazy_regex(r"\s*[(\[][^()\[\]]*\d")
-_COLON = lazy_regex(r"\s*[,:]\s*(?:n\s*=\s*)?\d")
+_COLON = lazy_regex(r"\s*[,:]\s*(?:[nN]\s*=\s*)?\d")
 
 
 def _is_subject(clause: Clause, match: re.Match[str], end: int) -> bool:

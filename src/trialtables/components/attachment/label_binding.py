@@ -196,7 +196,7 @@ _OPENS_WITH_IT = lazy_regex(
     r"\s*(?:after|before|following|during|prior\s+to)\s+(?:the\s+|all\s+)?(?:(?!\w+ing\b)[\w-]+\s+){1,3}", re.IGNORECASE
 )
 #: "sepsis |in| two", "sepsis |(|n = 2)": a figure of this very name
-_TOUCHES = lazy_regex(r"\s*(?:in\s+)?[(\[]?\s*(?:in\s+|n\s*=\s*)?\Z")
+_TOUCHES = lazy_regex(r"\s*(?:in\s+)?[(\[]?\s*(?:in\s+|[nN]\s*=\s*)?\Z")
 #: "a fall of hematocrit in 12 patients, with |a median decrease of| 4%": a value, no share of patients
 _SUMMED = lazy_regex(
     r"\b(?:median|mean|average)\s(?:decreases?|reductions?|falls?|drops?|declines?|increases?|rises?)\s(?:of|was|were|being)\s+\Z",
@@ -497,7 +497,7 @@ def _breaks_down(series: Series, clause: Clause, host: Label | None, right: Labe
 
 
 #: "a partial response rate |of| 16% is encouraging", "CR (|n = 4|) was rare": the predicate is that of the label.
-_HELD_BY_LABEL = lazy_regex(r"[(\[]\W*(?:n\s*=\s*)?\Z|\A(?:\s*\(\w+\))?(?:\s+rates?)?\s+of\s+\Z")
+_HELD_BY_LABEL = lazy_regex(r"[(\[]\W*(?:[nN]\s*=\s*)?\Z|\A(?:\s*\(\w+\))?(?:\s+rates?)?\s+of\s+\Z")
 
 
 _SEEN_IN = lazy_regex(r"\s+(?:observed|seen|reported|noted|occurring|developing)\s+in\s+")

@@ -19,7 +19,7 @@ from .series import Series
 #: Labels that stand for any event: what "were" and "included" lead to are the events themselves.
 GENERAL = frozenset({"ANY", "SAE", "DLT", "HEMATOLOGIC", "NONHEMATOLOGIC"})
 _WORD = r"[A-Za-zα-ω][\w'/-]*"
-_ITEM = rf"(?P<item>(?:{_WORD}\s+){{0,5}}?{_WORD})\s*(?:in\s+|:\s*|,\s*|[(\[]\s*)(?:n\s*=\s*)?"
+_ITEM = rf"(?P<item>(?:{_WORD}\s+){{0,5}}?{_WORD})\s*(?:in\s+|:\s*|,\s*|[(\[]\s*)(?:[nN]\s*=\s*)?"
 _NEXT = lazy_regex(rf"\s*%?\s*[)\]]*\s*(?:{PEOPLE})?\s*[)\]]*\s*(?:[,;]\s*(?:(?:and|or)\s+)?|(?:and|or)\s+){_ITEM}\Z")
 #: "phlebitis [2 (0.6%) v 0 (0%), RD 0.3 (-0.3, 0.8)], and |tissue infiltrations| [4 …"
 _BEHIND_BRACKET = lazy_regex(
@@ -140,7 +140,7 @@ def _lists_states(clause: Clause, host: Label, first: int) -> bool:
 
 #: "neutropenia (25%), |all| electrolyte disorders (23%)"
 _QUANTIFIER = lazy_regex(r"\A(?:all|any|other)\s+(?=\w)", re.IGNORECASE)
-_HEADS = lazy_regex(r"\s*(?:[:=]|\bin\b)?\s*(?:n\s*=\s*)?")
+_HEADS = lazy_regex(r"\s*(?:[:=]|\bin\b)?\s*(?:[nN]\s*=\s*)?")
 #: "anemia (19%), |DS| (15%)", "CRS in 49%, |NEs| in 11%": the text has the name elsewhere, or nowhere.
 _ACRONYM = lazy_regex(r"[A-Z]{2,4}s?")
 _TREATED = lazy_regex(r"\s+(?:with|by|on)\s+(?:the\s+)?")

@@ -35,7 +35,7 @@ _GROUP = scanner(
 _AGAINST = scanner(
     r"(?:\bversus|\bvs\.?|\bv|\bthan|compared\s+(?:with|to))\s+"
     rf"(?:(?:in|with|for|on|to|the|those|receiving|{PATIENTS}|given)\s+)*"
-    r"(?P<name>[A-Za-z][\w/+-]*(?:\s+[A-Za-z][\w/+-]*){0,3}?)(?P<noun>)\s*[(\[]\s*(?:n\s*=\s*)?\d"
+    r"(?P<name>[A-Za-z][\w/+-]*(?:\s+[A-Za-z][\w/+-]*){0,3}?)(?P<noun>)\s*[(\[]\s*(?:[nN]\s*=\s*)?\d"
 )
 #: "(|S-1|: 9%, capecitabine: 1%)"
 _HEADED = scanner(

@@ -47,7 +47,7 @@ _WERE = lazy_regex(
     rf"\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b[^.;,()\d]{{0,60}}?\s(?:were|was|included?)\s+(?:[\w/-]+\s+){{0,3}}",
     re.IGNORECASE,
 )
-_ITS_SHARE = lazy_regex(r"\s*[(\[]\s*(?:n\s*=\s*)?\d")
+_ITS_SHARE = lazy_regex(r"\s*[(\[]\s*(?:[nN]\s*=\s*)?\d")
 
 
 def without_whole_of_list(clause: Clause) -> list[Figure]:

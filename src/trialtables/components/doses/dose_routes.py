@@ -186,9 +186,11 @@ _INFUSED_EITHER = lazy_regex(
     r"\bintravenously\s(?:receiv\w+|given|administered|treated\swith)\s(?:(?!\b(?:oral|subcutan|intra|followed|then|than|placebo)).)*\Z",
     re.IGNORECASE | re.DOTALL,
 )
-#: "A (60 mg/m2) or B (75 mg/m2), administered |intravenously| every 3 weeks"
+#: "A (60 mg/m2) or B (75 mg/m2), administered |intravenously| every 3 weeks", "A 60 mg/m2 and B were given |IV|"
 _GIVEN_BEHIND = lazy_regex(
-    r"[)\]],?\s(?:(?:all|both|each)\s)?(?:administered|given|infused)\s(?:by\s(?:an?\s)?)?intravenous", re.IGNORECASE
+    r"(?:[)\]]|/(?:m2|m²|kg)),?\s(?:(?:all|both|each)\s)?(?:(?:was|were|are|is|will\sbe)\s)?(?:administered|given|infused)\s"
+    r"(?:by\s(?:an?\s)?)?(?P<way>intravenous|i\.?v\b)",
+    re.IGNORECASE,
 )
 _OFTEN_SWALLOWED = lazy_regex(
     r"predniso|dexameth|chlorambucil|etoposide|melphalan|mercaptop|hydroxyur|tegafur|S-1", re.IGNORECASE
@@ -207,7 +209,7 @@ def _shared_infusion(text: str, unit: Unit, dose: DosePhrase) -> str | None:
     if _INFUSED_EITHER.search(before):
         return "iv"
     tail = _GIVEN_BEHIND.search(text, dose.end, sentence.end)
-    return "iv" if tail and not find_routes(text, dose.end, tail.end() - 11) else None
+    return "iv" if tail and not find_routes(text, dose.end, tail.start("way")) else None
 
 
 def find_route(text: str, unit: Unit, dose: DosePhrase) -> str | None:

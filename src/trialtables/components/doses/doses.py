@@ -74,7 +74,7 @@ def mentions_of(doc: Doc, text: str) -> list[Mention]:
 _CLOSING = str.maketrans("([", ")]")
 #: A dose, or a bracket that opens with one: "D (n = 152; 100 mg/m2 …", "wPTX [80 mg/m(2), …".
 _DOSE_OPENS = lazy_regex(
-    r"\s?(?:[(\[](?:n\s?=\s?\d+[;,]\s?|(?:loading|initial|starting)\sdose[,:]?\s(?:of\s)?)?)?\d[\d.,·]*\s?(?:m|µ|μ|k)?g\b"
+    r"\s?(?:[(\[](?:[nN]\s?=\s?\d+[;,]\s?|(?:loading|initial|starting)\sdose[,:]?\s(?:of\s)?)?)?\d[\d.,·]*\s?(?:m|µ|μ|k)?g\b"
 )
 #: Or when it is given: "E (N = 31) every 3 weeks".
 _TIME_OPENS = lazy_regex(

@@ -131,7 +131,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "count",
         compiled(
-            rf"""(?P<equals>\bn\s*=\s*|\bN\s*=\s*)?(?<![\w.·<>≥≤-])(?<!(?<![)\]])/)
+            rf"""(?P<equals>\b[nN]\s*=\s*|\bN\s*=\s*)?(?<![\w.·<>≥≤-])(?<!(?<![)\]])/)
             (?P<n>(?:not\ (?:even\ )?)?a\ single(?=\ +(?:{PEOPLE}
               |(?:[\w-]+\ +){{0,2}}(?:deaths?|fatality|episode|event|instance|occurrence|DLT)\b))
             |not\ (?:even\ )?one(?=\ +(?:{PEOPLE})\b)

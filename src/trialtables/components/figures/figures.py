@@ -49,7 +49,7 @@ _COUNT_AND_RATE = compiled(
 )
 _PERCENT_COUNT = compiled(
     rf"(?:\s+of\s+(?:the\s+|"
-    rf"all\s+)?(?:[\w-]+\s+){{0,3}}(?:{PEOPLE}|others)(?:\s+with\s+(?:a\s+)?response)?)?\s*[(\[,;:]\s*(?:n\s*=\s*)?\Z"
+    rf"all\s+)?(?:[\w-]+\s+){{0,3}}(?:{PEOPLE}|others)(?:\s+with\s+(?:a\s+)?response)?)?\s*[(\[,;:]\s*(?:[nN]\s*=\s*)?\Z"
 )
 _PERCENT_OF = compiled(r"\s*[)\]]?\s*of\s+(?:the\s+|all\s+|our\s+|these\s+|first\s+|a\s+total\s+of\s+)*\Z")
 #: "a response rate of 40% in 30 patients": behind a rate the patients are those it was taken over.

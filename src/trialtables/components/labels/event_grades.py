@@ -143,7 +143,7 @@ _REVERSED = scanner(
 
 
 _IN_BRACKET = lazy_regex(r"[(\[][^()\[\]]*[)\]]")
-_BRACKET_NEXT = lazy_regex(r"\s?[(\[]\s?(?:n\s?=\s?)?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)")
+_BRACKET_NEXT = lazy_regex(r"\s?[(\[]\s?(?:[nN]\s?=\s?)?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)")
 
 
 def _each_with_figure(text: str, match: re.Match[str], mention: GradeMention) -> list[GradeMention]:

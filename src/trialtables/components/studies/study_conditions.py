@@ -161,7 +161,7 @@ _OF_PRIMARIES = lazy_regex(
     r"\bprimary\s+(?:sites|tumou?rs)\b[^.;]*\Z",
     re.IGNORECASE,
 )
-_SOME = lazy_regex(r"\s*[(\[]\s*(?:n\s*=\s*)?\d+\b")
+_SOME = lazy_regex(r"\s*[(\[]\s*(?:[nN]\s*=\s*)?\d+\b")
 
 
 def _is_one_primary(text: str, start: int, found: Found) -> bool:

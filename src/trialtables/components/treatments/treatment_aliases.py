@@ -18,7 +18,7 @@ _SPLITTING = ("or", "each", "versus", "option", "alone-or-with", "semicolon")
 _SHORT = r"(?:[A-Z]\w{0,4}(?: [+/] [A-Z]\w{0,4}){1,3}|[A-Za-z0-9][\w.+/&±-]{0,14})"
 _BRACKET = lazy_regex(r"[(\[](?P<inside>[^()\[\]]{1,60}(?:\(\d\)[^()\[\]]{0,40})?)[)\]]")
 _NAME_FIRST = lazy_regex(rf"(?:the )?(?P<name>{_SHORT})(?: (?:arm|group|regimen|chemotherapy|therapy))?\s*(?:$|[;:,=])")
-_BEFORE_BRACKET = lazy_regex(rf"(?P<name>{_SHORT})\s*[(\[](?:n\s*=\s*\d+[;,]\s*)?(?P<given>[^()\[\]]{{0,40}})$")
+_BEFORE_BRACKET = lazy_regex(rf"(?P<name>{_SHORT})\s*[(\[](?:[nN]\s*=\s*\d+[;,]\s*)?(?P<given>[^()\[\]]{{0,40}})$")
 #: A regimen named after a place or a person: "the |Aachen regimen| (cisplatin, carmustine and tamoxifen)"
 _CALLED_AFTER = lazy_regex(
     r"(?<=[a-z] )(?P<name>"

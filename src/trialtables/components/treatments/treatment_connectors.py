@@ -57,7 +57,7 @@ _DETAIL = lazy_regex(
     | \b{_NUMBER}\ p(?:re|ost|eri)-?operative(?:\s+and\s+{_NUMBER}\ p(?:re|ost|eri)-?operative)?\b
     | \b(?:area\ under|target)\b
     | \bper\ (?:square\ met(?:er|re)|kilogram|kg|m2)(?:\ of\ body[- ](?:weight|surface[- ]area))?\b
-    | \bn\s*=\s*\d+ | [x×]\s?{_NUMBER}\b | \b\d+(?:[.,·]\d+)*%?
+    | \b[nN]\s*=\s*\d+ | [x×]\s?{_NUMBER}\b | \b\d+(?:[.,·]\d+)*%?
     """,
     re.VERBOSE,
 )
@@ -219,7 +219,7 @@ _CONNECTING = {
 }  # fmt: skip
 #: A count or rate behind a treatment ends its arm: "lapatinib (27 [17%]) and lapatinib plus trastuzumab".
 _FIGURE_IN_BRACKET = lazy_regex(
-    r"[(\[](?:[^()\[\]]*(?:\d\s?%|\b\d+ of \d+|\bn\s*=\s*\d|\bpatients\b|\bmonths\b))", re.IGNORECASE
+    r"[(\[](?:[^()\[\]]*(?:\d\s?%|\b\d+ of \d+|\b[nN]\s*=\s*\d|\bpatients\b|\bmonths\b))", re.IGNORECASE
 )
 #: What a drug is, said before its name: "or the EGFR inhibitor erlotinib".
 _CLASS_BEFORE_NAME = lazy_regex(

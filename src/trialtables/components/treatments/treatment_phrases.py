@@ -306,10 +306,10 @@ _EITHER_BEFORE = lazy_regex(
 _DOSE_BEHIND = lazy_regex(r"[\s,(]*(?:(?:at|of|a|the|oral|dose)\s+)*(\d[\d.,·]*)\s*(?:mg|g|µg|μg|ug|mcg|IU|MU|Gy)\b")
 
 
-_SIZE_BEHIND = lazy_regex(r"\s*\(n\s*=\s*\d")
+_SIZE_BEHIND = lazy_regex(r"\s*\([nN]\s*=\s*\d")
 _LABEL_BEHIND = lazy_regex(
-    rf"(?:(?!\b(?:or|{VERSUS}|plus)\b)[^.;:()]|\.(?=\d)|\((?![^()]*\b(?:n\s*=|arm|group))[^()]{{0,60}}\)){{0,60}}"
-    r"\((?:(?:[^();]{0,20}|[^()]{1,40};\s?)\bn\s*=\s*\d|(?:[\w+/-]+[ -]){0,3}(?:arm|group)\b(?! [A-D]\b))"
+    rf"(?:(?!\b(?:or|{VERSUS}|plus)\b)[^.;:()]|\.(?=\d)|\((?![^()]*\b(?:[nN]\s*=|arm|group))[^()]{{0,60}}\)){{0,60}}"
+    r"\((?:(?:[^();]{0,20}|[^()]{1,40};\s?)\b[nN]\s*=\s*\d|(?:[\w+/-]+[ -]){0,3}(?:arm|group)\b(?! [A-D]\b))"
 )
 
 
