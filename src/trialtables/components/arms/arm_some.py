@@ -19,7 +19,7 @@ _SOME_ALSO = lazy_regex(
 )
 _MARKED = (
     r"\b(?:receptors?|hormon(?:e|al(?:ly)?)|endocrine|ER|PgR|PR|HR|HER-?2(?:/neu)?)"
-    r"(?:\s?\([A-Za-z/]{2,7}\))?(?:[\s-]?(?:positiv\w+|sensitiv\w+|responsive(?:ness)?)\b|\+)"
+    r"(?:\s?\([A-Za-z/]{2,7}\))?(?:\s?-?(?:positiv\w+|sensitiv\w+|responsive(?:ness)?)\b|\+)"
     r"|\bpositive\s+(?:(?:(?:o?estrogen|progesterone|steroid|hormone?|and/or|and|or|ER|PR)\s+){1,4}receptors?|(?:hormone?\s+)?receptors?)\b"
 )
 _HAS_MARK = scanner(_MARKED, re.IGNORECASE)

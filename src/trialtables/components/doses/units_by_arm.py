@@ -37,6 +37,10 @@ def by_definition(index: ArmIndex, unit: Unit) -> list[Unit]:
     whole = max(holders, default=0) == 1  # not "for 4 or 8 months", one phrase for both
     if len(defined) < 2 or not whole or any(_meets(a, d) for d, _ in unit.doses for a in defined):
         return []
+    met = {a.arm for a in defined for p, _ in unit.phrases if _meets(a, p)}
+    lasts = any(p.kind == "duration" for n, (p, _) in zip(holders, unit.phrases, strict=True) if n)
+    if lasts and len(met) < len(defined):
+        return []  # "for 12 months (arm A) or 36 months (arm B)": the lengths are read as names of the arms
     units = []
     for own in defined:
         others = [a for a in defined if a is not own]
