@@ -359,7 +359,7 @@ _HOW = (
 )
 _ONE_DOSE = lazy_regex(AMOUNT, re.IGNORECASE)
 _GROUP_OF_DOSE = scanner(
-    rf"(?P<amount>{AMOUNT})(?:[- ]dose)?(?:[- ](?:groups?|arms?|cohorts?)\b|[^.;()]{{0,20}}?[(,]\s*[nN]\s*=)",
+    rf"(?P<amount>{AMOUNT})(?:[- ]dose)?(?:[- ](?:groups?|arms?|cohorts?)\b|[^.;()]{{0,20}}?[(,]\s*n\s*=)",
     re.IGNORECASE,
 )
 _DOSE_ENDS = lazy_regex(rf"{_HOW}\s*,\s*", re.IGNORECASE)
@@ -479,7 +479,7 @@ def split_by_interval(source: Source, arms: list[Arm]) -> list[Arm]:
     return found
 
 
-_IN_BRACKET = lazy_regex(rf"\s*\((?:either\s+|[nN]\s*=\s*\d+[,;]\s*)?(?P<doses>{_DOSES})\)", re.IGNORECASE)
+_IN_BRACKET = lazy_regex(rf"\s*\((?:either\s+|n\s*=\s*\d+[,;]\s*)?(?P<doses>{_DOSES})\)", re.IGNORECASE)
 _FIXED = lazy_regex(
     r"\bfixed\b|\b(?:two|three|four|2|3|4)\s+(?:fixed\s+|different\s+)?(?:doses|dosages)\b", re.IGNORECASE
 )

@@ -54,8 +54,8 @@ def counted(source: Source) -> list[Frame]:
     )
 
 
-_ITEMS = lazy_regex(r"[(\[](?P<items>[^()\[\]]*\b[nN]\s?=\s?\d+\s?;[^()\[\]]*\b[nN]\s?=\s?\d+)\s?[)\]]", re.IGNORECASE)
-_ITEM = lazy_regex(r"(?P<what>[^;]+?)[,:]?\s?\b[nN]\s?=\s?(?P<n>\d+)", re.IGNORECASE)
+_ITEMS = lazy_regex(r"[(\[](?P<items>[^()\[\]]*\bn\s?=\s?\d+\s?;[^()\[\]]*\bn\s?=\s?\d+)\s?[)\]]", re.IGNORECASE)
+_ITEM = lazy_regex(r"(?P<what>[^;]+?)[,:]?\s?\bn\s?=\s?(?P<n>\d+)", re.IGNORECASE)
 _ALLOCATED = lazy_regex(r"\b(?:random\w*|assign\w*|allocat\w*|divided|treated|received)\b", re.IGNORECASE)
 
 
@@ -162,7 +162,7 @@ _RECEIVED_IT = lazy_regex(
     r"(?:(?!no\b|without\b)[a-z-]+\s+){0,2}$",
     re.IGNORECASE,
 )
-_ITS_SIZE = lazy_regex(r"\s*[(\[][^()\[\]]*?\b[nN]\s?=\s?(?P<n>\d[\d,]*)[^()\[\]]*[)\]]", re.IGNORECASE)
+_ITS_SIZE = lazy_regex(r"\s*[(\[][^()\[\]]*?\bn\s?=\s?(?P<n>\d[\d,]*)[^()\[\]]*[)\]]", re.IGNORECASE)
 
 
 def _received_apart(source: Source) -> list[Frame]:
@@ -280,7 +280,7 @@ def _arm(chain: Chain, number: int | None, given: frozenset[str]) -> Arm:
 
 
 #: "patients received A (n = 57) or B (n = 54)", "57 received A and 54 received B"
-_SIZE = lazy_regex(rf"[(\[]\s*(?:[nN]\s*=\s*\d|\d+\s+{_PEOPLE}\s*[)\]])", re.IGNORECASE)
+_SIZE = lazy_regex(rf"[(\[]\s*(?:n\s*=\s*\d|\d+\s+{_PEOPLE}\s*[)\]])", re.IGNORECASE)
 _OWN_COUNT = lazy_regex(
     rf"(?:,|and|while|whereas)\s+{COUNT}\s+(?:\(\d[\d.·]*%\)\s*)?(?:{_PEOPLE}\s+)?(?:received|were\s+(?:given|treated\s+with)|with)\s",
     re.IGNORECASE,

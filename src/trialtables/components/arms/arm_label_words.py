@@ -30,7 +30,7 @@ _HOW_MUCH = lazy_regex(
     rf"\d\s?{_UNIT}|\bAUC\b|\barea\s+under\b|\bdays?\s+-?\d|\bd\d|\bevery\s+\d|\bweeks?\s+on\b|\bsame\s+dose\b",
     re.IGNORECASE,
 )
-_HOW_MANY = lazy_regex(rf"\b[nN]\s?=\s?\d|\A[(\[]\s?\d+\s(?:{PATIENTS})\s?[)\]]", re.IGNORECASE)
+_HOW_MANY = lazy_regex(rf"\bn\s?=\s?\d|\A[(\[]\s?\d+\s(?:{PATIENTS})\s?[)\]]", re.IGNORECASE)
 #: A verb at which the name of an arm ends and its sentence goes on; "patients who had" is still the name.
 _VERB = lazy_regex(r"(?<!who)(?<!that)(?<!which)\s+(?:was|were|had|has|have|is|are)\s(?!or\b|given\b|administered\b).*")
 _WILL_RECEIVE = lazy_regex(

@@ -118,13 +118,13 @@ def _behind_name(source: Source, arm: Arm, name: str, words: str) -> str:
 
 #: Behind the name of a group, that it is given what follows: "control group |(n = 38, given| saline)".
 _GIVEN = lazy_regex(
-    r"\s*(?P<bracket>\((?:[nN]\s*=\s*\d+\s*[,;]\s*)?)?(?:who\s+)?(?:were\s+|was\s+)?(?:similarly\s+|likewise\s+)?"
+    r"\s*(?P<bracket>\((?:n\s*=\s*\d+\s*[,;]\s*)?)?(?:who\s+)?(?:were\s+|was\s+)?(?:similarly\s+|likewise\s+)?"
     r"(?:received?|receiving|given|treated\s+with|administered|took|underwent)\s+",
     re.IGNORECASE,
 )
 
 
-_SIZE = lazy_regex(r"\s*[(\[]\s*[nN]\s*=\s*[\d,]+\s*[)\]]", re.IGNORECASE)
+_SIZE = lazy_regex(r"\s*[(\[]\s*n\s*=\s*[\d,]+\s*[)\]]", re.IGNORECASE)
 _LETTER = lazy_regex(r"(?:arm|group|cohort)[- ]\w+\s*", re.IGNORECASE)
 _LEADING = lazy_regex(r"^(?:undergo|undergoing|receiving|received|including|as an?|as)\s+(?!or\b)", re.IGNORECASE)
 

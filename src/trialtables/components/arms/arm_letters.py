@@ -374,7 +374,7 @@ def _bare_control(source: Source, inside: int, bracket: int, following: int) -> 
     return not given or (given[0].start > bracket + 2 and not _GETS.match(source.text, bracket))
 
 
-_CONTROL = lazy_regex(r"\s*(?:the\s+)?controls?(?:\s+(?:group|arm))?\s*(?:[;,)\]]|[nN]\s*=)", re.IGNORECASE)
+_CONTROL = lazy_regex(r"\s*(?:the\s+)?controls?(?:\s+(?:group|arm))?\s*(?:[;,)\]]|n\s*=)", re.IGNORECASE)
 _GETS = lazy_regex(
     r"[)\]]\s*(?:[:,]|with\b|(?:will\s+)?(?:receive[sd]?|gets?|got|takes?|took|had|underwent|undergo)\b|"
     r"(?:was|were|is|are|will\s+be)\s+(?:\w+\s+)?(?:given|treated|administered|assigned|injected)\b)"

@@ -138,7 +138,7 @@ _CYCLES_LATER = lazy_regex(
 
 
 _NUMBER_ENDS = lazy_regex(rf"\d{_SO_MANY}\Z", re.IGNORECASE)
-_SIZE_ENDS = lazy_regex(r"\s?[(\[]\s?[nN]\s?=\s?\d+\s?[)\]]\Z", re.IGNORECASE)
+_SIZE_ENDS = lazy_regex(r"\s?[(\[]\s?n\s?=\s?\d+\s?[)\]]\Z", re.IGNORECASE)
 
 
 def _name_alone(words: str) -> str:

@@ -468,9 +468,9 @@ def _of_both(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
 # --- by a name that the text gives ---------------------------------------------------------------------------
 
 _INTRODUCED = lazy_regex(
-    r"[^.;()\[\]]{0,40}[(\[](?:[nN]\s*=\s*\d+[,;]\s*)?(?:the |an? "
+    r"[^.;()\[\]]{0,40}[(\[](?:n\s*=\s*\d+[,;]\s*)?(?:the |an? "
     r")?[\"'‘“]?(?P<name>[A-Za-z0-9][\w+/&-]*(?:[ -][\w+/&-]+){0,3}?)[\"'’”]?\s+(?P<noun>group|arm|"
-    r"regimen|cohort)(?:\s*[,;]\s*[nN]\s*=\s*\d+\s*)?[\])];?",
+    r"regimen|cohort)(?:\s*[,;]\s*n\s*=\s*\d+\s*)?[\])];?",
     re.IGNORECASE,
 )
 

@@ -64,7 +64,7 @@ _BEFORE = lazy_regex(
 #: Between an arm and the number behind it: "PC 47 patients", "ddAT, n = 191", "A was given to 127 patients".
 _BEHIND = lazy_regex(
     rf"(?:\s+(?:arm|group|regimen|cohort))?(?:\s*\([^()\d]{{1,25}}\))?(?:\s*[,:=–—-]\s*|\s*[(\[]\s*|\s+(?:(?:was|were)\s+(?:given|administered|used|"
-    rf"applied)\s+(?:to|in)|had|comprised|contained|included|consisted\s+of)\s+|\s+)(?:[nN]\s*=\s*)?(?P<n>{COUNT})(?!\s*(?:%|[.·]\d))"
+    rf"applied)\s+(?:to|in)|had|comprised|contained|included|consisted\s+of)\s+|\s+)(?:n\s*=\s*)?(?P<n>{COUNT})(?!\s*(?:%|[.·]\d))"
     rf"(?={_SHARE}\s*(?:{PEOPLE}\b|[;,)\].]|and\b|vs\b|versus\b))",
     re.IGNORECASE,
 )

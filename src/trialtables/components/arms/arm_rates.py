@@ -22,7 +22,7 @@ _OFFERED = scanner(rf"{_RATE}[^.;()]{{0,30}}?\s(?:or|{VERSUS})\s", re.IGNORECASE
 _RATES = lazy_regex(_RATE, re.IGNORECASE)
 #: "once-weekly, n = 63", "the weekly group", "the twice-weekly cohort (n = 58)"
 _GROUP = scanner(
-    rf"{_RATE}(?:[- ](?:dosing[- ]|schedule[- ]|treatment[- ])?(?:groups?|arms?|cohorts?)\b|\s?[,(:]\s*[nN]\s*=\s*\d)",
+    rf"{_RATE}(?:[- ](?:dosing[- ]|schedule[- ]|treatment[- ])?(?:groups?|arms?|cohorts?)\b|\s?[,(:]\s*n\s*=\s*\d)",
     re.IGNORECASE,
 )
 _DIGITS = {"two": "2", "three": "3", "four": "4", "six": "6"}

@@ -26,8 +26,8 @@ _EACH = scanner(
     rf"\s+{_PEOPLE}(?:\s+each)?\b"
     rf"|\b(?:groups|arms)\s+(?:of|with)\s+(?P<k>{COUNT}|\d+(?=\.\s))(?:\s+{_PEOPLE})?(?:\s+each\b|(?=\s*[,.;:(]|"
     rf"\s+to\s(?!\s*{COUNT})))"
-    rf"|\b(?:groups|arms)\s*[(\[]\s*(?:[nN]\s*=\s*)?(?P<j>{COUNT})(?:\s+{_PEOPLE})?\s+(?:each|in\s+each|per)\b"
-    rf"|\bequal\s+(?:sized\s+)?groups\s*[(\[]\s*[nN]\s*=\s*(?P<i>{COUNT})\s*[)\]]"
+    rf"|\b(?:groups|arms)\s*[(\[]\s*(?:n\s*=\s*)?(?P<j>{COUNT})(?:\s+{_PEOPLE})?\s+(?:each|in\s+each|per)\b"
+    rf"|\bequal\s+(?:sized\s+)?groups\s*[(\[]\s*n\s*=\s*(?P<i>{COUNT})\s*[)\]]"
     rf"|(?<![\d.·])\b(?P<h>{COUNT})\s+{_PEOPLE}\s+each\s+(?:were|was)\s+(?:\w+ly\s+)?(?:randomi[sz]ed|assigned|"
     rf"allocated)\b",
     re.IGNORECASE,
@@ -41,8 +41,8 @@ _PEOPLE_BEFORE = lazy_regex(
     rf"\b(?:out)?{_PEOPLE}\b(?:(?!\b(?:random|assign|receiv|treat|allocat)\w*)[^.;()])*\Z", re.IGNORECASE
 )
 _WITH_OR_WITHOUT = scanner(
-    rf"\bwith\s*[(\[]\s*[nN]\s*=\s*(?P<more>{COUNT})\s*[)\]]\s*(?:or|and|{VERSUS})\s+without\s*"
-    rf"[(\[]\s*[nN]\s*=\s*(?P<less>{COUNT})\s*[)\]]",
+    rf"\bwith\s*[(\[]\s*n\s*=\s*(?P<more>{COUNT})\s*[)\]]\s*(?:or|and|{VERSUS})\s+without\s*"
+    rf"[(\[]\s*n\s*=\s*(?P<less>{COUNT})\s*[)\]]",
     re.IGNORECASE,
 )
 

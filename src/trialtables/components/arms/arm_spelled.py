@@ -24,7 +24,7 @@ _NAME = lazy_regex(
 )
 _BETWEEN = lazy_regex(rf"[^;]*\b(?:or|to|and|with|than|{VERSUS})\b[^;]*", re.IGNORECASE)
 #: A bracket of results or of doses to choose from spells out no regimen.
-_NO_REGIMEN = lazy_regex(r"%|\b[nN]\s?=|\b(?:or|median|months)\b", re.IGNORECASE)
+_NO_REGIMEN = lazy_regex(r"%|\bn\s?=|\b(?:or|median|months)\b", re.IGNORECASE)
 _EARLIER = lazy_regex(
     r"\b(?:previous\w*|prior|failed|failing|failure|refractory|experienced|respond\w*\sto)\b[^,;()]{0,40}\Z|"
     # "after completion of induction therapy", not "randomized after surgery to combination therapy"

@@ -227,7 +227,7 @@ def _is_name(name: str) -> bool:
 
 
 _SHORT_NAME = lazy_regex(
-    r"[^()\[\];.]{0,40}[(\[](?:[nN]\s*=\s*\d+\s*[;,]\s*)?(?:the |an? )?"
+    r"[^()\[\];.]{0,40}[(\[](?:n\s*=\s*\d+\s*[;,]\s*)?(?:the |an? )?"
     r"['\"‘“]?(?P<name>[A-Za-z][\w-]*(?: [\w-]+){0,3}?)['\"’”]?"
     r"(?:\s+(?:group|arm))?\s*(?:[)\];,])",
     re.IGNORECASE,

@@ -24,7 +24,7 @@ ARM_AND_ARM = lazy_regex(
 ARM_HOST = lazy_regex(
     rf"\s*(?:(?:group|arm|{PATIENTS}|therapy|treatment|recipients|regimen|schedule|alone|"
     r"cohort)\s*)?(?:\([^()]{1,30}\)\s*)?[(\[,:;–=-]*\s*(?:(?:had|was|were|is|the|a|an|with|it|this|of|rate|at|"
-    r"experienced|achieved|in|medians?)\s*)*[(\[]?\s*(?:[nN]\s*=\s*)?\Z",
+    r"experienced|achieved|in|medians?)\s*)*[(\[]?\s*(?:n\s*=\s*)?\Z",
     re.IGNORECASE,
 )
 

@@ -17,7 +17,7 @@ from .series import Series
 #: "38 patients (3.6% |per year|) in the A group"
 _PER_YEAR = r"(?:(?:\s*(?:per|a)\s+(?:year|annum|100\s+(?:patient|person)[-\s]years)|\s?/\s?(?:year|yr))(?=\s*[)\]]))?"
 _TO_ARM = lazy_regex(
-    rf"""\s*(?:%)?(?:\s*{PEOPLE}(?=\s*[)\]]))?{_PER_YEAR}(?:;\s*[nN]\s*=\s*\d+(?:\s+events)?|\s*[;,]\s*9\d(?:[.·]\d+)?\s*%\s*C\.?I\.?)?\s*[)\]]*
+    rf"""\s*(?:%)?(?:\s*{PEOPLE}(?=\s*[)\]]))?{_PER_YEAR}(?:;\s*n\s*=\s*\d+(?:\s+events)?|\s*[;,]\s*9\d(?:[.·]\d+)?\s*%\s*C\.?I\.?)?\s*[)\]]*
         # "23% (14 of 60 patients) with A", "71% [95% CI 61-78; n=36 events]", "9 months (7-12; 95% CI) with A"
     (?:\s*[(\[]\s*\d[\d.·]*\s*%?\s*(?:-|–|to|,)\s*(?:\d[\d.·]*\s*%?|N[ACER])(?:[;,][^()\[\]]{{0,30}})?[)\]])?
                                                                  # "57% (0·53-0·61) in the control group"
@@ -281,7 +281,7 @@ _COMMA = lazy_regex(r"\s*%?\s*,\s*")
 _UNIT = r"\s*%?\s*(?:months?|weeks?|years?)?\s*"
 #: "61% |of those who received A (95% CI, 53 to 69)|"
 _LIMITS_BEHIND_ARM = lazy_regex(
-    rf"""\s*%?[)\]]?\s*(?:in|for|with|on|among|of)\s[^();:\d]{{3,80}}?[(\[]\s*(?:[nN]\s*=\s*\d+\s*[;,]\s*)?
+    rf"""\s*%?[)\]]?\s*(?:in|for|with|on|among|of)\s[^();:\d]{{3,80}}?[(\[]\s*(?:n\s*=\s*\d+\s*[;,]\s*)?
     (?P<level>9\d(?:[.·]\d+)?)\s*%\s*(?:C\.?I\.?|confidence\s+interval(?:\s*[(\[]CI[)\]])?)[\s,:=]*
     (?P<low>{DIGITS}){_UNIT}(?:[-‐‑–—,]|\bto\b)\s*(?P<high>{DIGITS}){_UNIT}[)\];,]""",
     re.VERBOSE | re.IGNORECASE,

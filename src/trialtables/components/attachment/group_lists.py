@@ -142,7 +142,7 @@ _PAIR = 2
 _GROUPS = lazy_regex(
     r"\b(?:three|four|five|six|[3-6])\s+(?:[\w-]+\s+){0,3}?(?:groups|subgroups|categories|strata)\s*"
     r"(?:(?:\([^()]{0,20}\)\s*)?[(\[](?P<list>[^()\[\]]{5,140})[)\]]|"
-    r":\s*(?P<told>(?:[^.;()]|\([nN]\s*=\s*\d+\)|\.(?=\d)){5,200}?)(?=[.;]))",
+    r":\s*(?P<told>(?:[^.;()]|\(n\s*=\s*\d+\)|\.(?=\d)){5,200}?)(?=[.;]))",
     re.IGNORECASE,
 )
 _SIZE = lazy_regex(r",?\s*[(\[]?\b[nN]\s*=\s*\d+\s*[)\]]?\s*\Z")

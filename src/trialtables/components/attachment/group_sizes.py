@@ -11,7 +11,7 @@ from ..text.scan import scanner
 from .clauses import Clause
 
 _ALLOCATES = scanner(r"\b(?:randomi[sz]ed|(?:randomly\s+)?(?:assigned|allocated))\s+to\b", re.IGNORECASE)
-_SIZE_SIGN = lazy_regex(r"[nN]\s*=", re.IGNORECASE)
+_SIZE_SIGN = lazy_regex(r"n\s*=", re.IGNORECASE)
 _ARM_SIZE = lazy_regex(r"\s*[(\[,]\s*\Z")
 _GROUP_SIZE = lazy_regex(
     rf"\b(?:populations?|cohorts?|subgroups?|subsets?|sets?|strat(?:um|a)|{PEOPLE})\s*"

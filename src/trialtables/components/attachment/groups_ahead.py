@@ -69,7 +69,7 @@ _OTHERS_HAD = lazy_regex(
 )
 #: "patients with mutations |(n = 30)|": the bracket holds the size of the group, not its result.
 _SIZE_BEHIND = lazy_regex(
-    rf"\s*[(\[](?:[^()\[\]]{{0,60}}[;,]\s*)?(?:[nN]\s*=\s*\d[\d,]*|\d[\d,]*\s+(?:{ANY_PATIENT}|tumou?rs|cases))"
+    rf"\s*[(\[](?:[^()\[\]]{{0,60}}[;,]\s*)?(?:n\s*=\s*\d[\d,]*|\d[\d,]*\s+(?:{ANY_PATIENT}|tumou?rs|cases))"
     r"(?:\s*[;,]?\s*\[?\d+(?:\.\d+)?\s?%\]?)?\s*[)\]]",
     re.IGNORECASE,
 )

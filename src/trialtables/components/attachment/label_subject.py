@@ -18,7 +18,7 @@ HOST_GAP = lazy_regex(
             |toxicit(?:y|ies))?\s*(?:,|:|=|–|-)?\s*(?:\([A-Za-z0-9/ -]{1,12}\)\s*)?(?:(?:was
             |were|is|are|of|in|at|occurred\s+in|:|=|
     (?:(?:was|were)\s+)?(?:observed|seen|reported|noted|achieved|obtained|documented|recorded|encountered|found|dose[-\s]limiting)\s+in|developed\s+in|by(?=\s+\d[\d.·]*\s?%\s+(?:of|and)\s)|grade|only|about
-    |approximately|some|roughly|around|nearly|almost|each)\s*)*[(\[]?\s*(?:[nN]\s*=\s*)?[(\[]?\s*\Z""",
+    |approximately|some|roughly|around|nearly|almost|each)\s*)*[(\[]?\s*(?:n\s*=\s*)?[(\[]?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 

@@ -17,7 +17,7 @@ from .clauses import Binding, Clause, Study
 _TO_BRACKET = lazy_regex(r"[^\d()\[\].;:]{0,60}")
 _PART = lazy_regex(r"(?<![\w.·/-])(?P<n>\d{1,4})(?![\w·%/]|[.,]\d|\s*%)")
 _BESIDE = lazy_regex(
-    rf"\s*(?:arm|group)?s?\s*[:=,]?\s*(?:[nN]\s*=\s*)?|\s*(?:(?:{PATIENTS})\s+)?(?:(?:was|were|occurred)\s+)?"
+    rf"\s*(?:arm|group)?s?\s*[:=,]?\s*(?:n\s*=\s*)?|\s*(?:(?:{PATIENTS})\s+)?(?:(?:was|were|occurred)\s+)?"
     r"(?:(?:in|on|with|for|from|of|to|given|receiving)\s+)?"
     r"(?:the\s+)?(?:arm|group)?\s*",
     re.IGNORECASE,

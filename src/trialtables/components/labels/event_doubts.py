@@ -226,7 +226,7 @@ _EXCEPTED = lazy_regex(
 #: "if given early, |pain| was reduced": the event is what was changed
 _IS_SUBJECT = lazy_regex(r"\s+(?:was|were|is|are)\b")
 _OBSERVED = lazy_regex(
-    r"(?:,\s+which)?,?\s*(?:[(\[]?(?:[nN]\s*=\s*)?\d|(?:occurred|developed|(?:was|were)\s+(?:observed|seen|reported|noted|recorded))?\s*in\s+(?:only\s+)?"
+    r"(?:,\s+which)?,?\s*(?:[(\[]?(?:n\s*=\s*)?\d|(?:occurred|developed|(?:was|were)\s+(?:observed|seen|reported|noted|recorded))?\s*in\s+(?:only\s+)?"
     r"(?:\d|one\b|two\b|three\b|four\b|five\b|six\b)|(?:was|were)\s+\d)",
     re.IGNORECASE,
 )

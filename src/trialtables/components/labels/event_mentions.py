@@ -130,7 +130,7 @@ _LISTED_BEFORE = scanner(
     r"\b(?:toxic|adverse|AEs?\b|side[\s-]effect)[^.;]{0,120}\b(?:were|was|included|including)\s+$",
     re.IGNORECASE,
 )
-_LISTED_AFTER = lazy_regex(r"\s*[(\[]\s*(?:[nN]\s*=\s*)?\d", re.IGNORECASE)
+_LISTED_AFTER = lazy_regex(r"\s*[(\[]\s*(?:n\s*=\s*)?\d", re.IGNORECASE)
 # Between an organ and its word of toxicity: "hepatic grade 3-4 treatment-related toxicity".
 _BEFORE_HEAD = lazy_regex(
     rf"(?:[\s-]*(?:{MODIFIER}|grades?\s*[≥>]?\s*[\dIV]+(?:\s*(?:[-/–]|and|or|to)\s*[\dIV]+)?))*[\s-]*",

@@ -75,11 +75,11 @@ _PART = lazy_regex(rf"(?<![\w.·/-])(?P<n>{DIGITS})(?![\w.·%])(?!\s*%)")
 
 #: "56 (|28 each group|) for response", "112 (|56 in each arm|) were evaluable"
 _EACH = lazy_regex(
-    rf"(?:[nN]\s*=\s*)?(?P<n>{DIGITS})\s+(?:{PEOPLE}\s+)?(?:(?:in|from|of|on)\s+)?(?:each|per)(?:\s+(?:group|arm|treatment|study))*",
+    rf"(?:n\s*=\s*)?(?P<n>{DIGITS})\s+(?:{PEOPLE}\s+)?(?:(?:in|from|of|on)\s+)?(?:each|per)(?:\s+(?:group|arm|treatment|study))*",
     re.IGNORECASE,
 )
 
-_BESIDE = lazy_regex(r"(?:\s+(?:group|arm))?[\s,:=(\[–-]*(?:[nN]\s*=\s*)?", re.IGNORECASE)
+_BESIDE = lazy_regex(r"(?:\s+(?:group|arm))?[\s,:=(\[–-]*(?:n\s*=\s*)?", re.IGNORECASE)
 
 
 def in_bracket_behind(
@@ -260,7 +260,7 @@ def told_by_arm(clause: Clause, study: Study, sizes: dict[str, int | None]) -> I
 
 
 #: "In the A arm |(n = 94)|", "A|, n = 81|; B, n = 72"
-_NUMBER_OF = lazy_regex(rf"\s*(?:arm|group)?\s*(?:[(\[]|,)\s*[nN]\s*=\s*(?P<n>{DIGITS})(?=\s*[);,\]])", re.IGNORECASE)
+_NUMBER_OF = lazy_regex(rf"\s*(?:arm|group)?\s*(?:[(\[]|,)\s*n\s*=\s*(?P<n>{DIGITS})(?=\s*[);,\]])", re.IGNORECASE)
 _OF_SOME = lazy_regex(
     r"\b(?:subgroups?|subsets?|populations?|positive|negative|mutat\w*|aged|older|younger|without|"
     rf"who\s+(?:had|did|were|completed))\b|(?:\A|\b(?:in|among|for|of)\s)(?:[^.;()\s]+\s){{0,5}}(?:{PATIENTS})\s+"

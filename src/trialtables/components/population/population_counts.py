@@ -97,7 +97,7 @@ _ALL_AND_FOR = lazy_regex(
     rf"(?:(?:{PATIENTS})\s+)?(?:\([^()]*\)\s+)?(?:were\s+)?(?:{_JUDGED}\s+)?for\s+\w+",
     re.IGNORECASE,
 )
-_PEOPLE_BEFORE = lazy_regex(rf"{PEOPLE}\s*[(\[]\s*(?:[nN]\s*=\s*)?\Z", re.IGNORECASE)
+_PEOPLE_BEFORE = lazy_regex(rf"{PEOPLE}\s*[(\[]\s*(?:n\s*=\s*)?\Z", re.IGNORECASE)
 _NOT_COUNTED = lazy_regex(
     r"(?:^|\s)(?:events?|deaths?|responses?|cycles?|courses?|cent(?:er|re)s|sites|institutions|hospitals|countries|"
     r"trials|studies|tumou?rs|samples|eyes|lesions|additional|another|"
@@ -281,7 +281,7 @@ def _divided(clause: Clause, counts: list[Figure]) -> Count | None:
 #: In front of the size of the last arm of a bracket.
 _ARM_SIZE = lazy_regex(r"[(\[][^()\[\]]*[;,][^()\[\]]*\Z")
 #: The bracket is the number's own: "patients with A (n = 124) or B (n = 135)".
-_OWN_BRACKET = lazy_regex(r"\w\s*[(\[]\s*(?:[nN]\s*=\s*)?\Z", re.IGNORECASE)
+_OWN_BRACKET = lazy_regex(r"\w\s*[(\[]\s*(?:n\s*=\s*)?\Z", re.IGNORECASE)
 
 
 #: "at the interim analysis, |which involved| 300 patients"
@@ -431,7 +431,7 @@ def _is_part(clause: Clause, figure: Figure, verb_end: int) -> bool:
     return any(_BEFORE_PARTS.search(clause.text, clause.start, a) for a, _ in around)
 
 
-_OPENS_A_SIZE = lazy_regex(r"[(\[]\s*(?:[nN]\s*=\s*)?\Z", re.IGNORECASE)
+_OPENS_A_SIZE = lazy_regex(r"[(\[]\s*(?:n\s*=\s*)?\Z", re.IGNORECASE)
 
 
 _ANY_PEOPLE = lazy_regex(PEOPLE, re.IGNORECASE)

@@ -23,7 +23,7 @@ _KIND = (
 )
 _PEOPLE_BEHIND = lazy_regex(rf"\s*(?:\(\d+\)\s*)?{_KIND}{{0,9}}?{_PEOPLE}\b(?!\s*[/-])", re.IGNORECASE)
 #: A bracket with the number behind the people: "Patients (n = 168)", "eligible women [N = 40]".
-_PEOPLE_BRACKETED = lazy_regex(rf"\b{_PEOPLE}\s*[(\[]\s*(?:[nN]\s*=\s*)?\Z", re.IGNORECASE)
+_PEOPLE_BRACKETED = lazy_regex(rf"\b{_PEOPLE}\s*[(\[]\s*(?:n\s*=\s*)?\Z", re.IGNORECASE)
 #: The group is no subject behind a preposition ("in 40 patients"), or is only a part of the people.
 _NO_SUBJECT = lazy_regex(
     rf"\b(?:(?<!total\s)(?<!number\s)of|in|among|from|for|with|to|by|per|at|onto?|than|{VERSUS}|including|between|"

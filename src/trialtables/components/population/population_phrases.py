@@ -93,7 +93,7 @@ _PHRASES: tuple[tuple[str, Scanner], ...] = (
         scanner(
             rf"\b(?:{PEOPLE}\b[^.;()]{{0,160}}?\b(?:were|was)\s+(?:randomi[sz]ed|randomly\s+(?:assigned|allocated))|"
             rf"we\s+(?:randomi[sz]ed|randomly\s+(?:assigned|allocated))\s[^.;()]{{0,60}}?{PEOPLE}\b[^.;()]{{0,120}}?)\s*"
-            rf"(?:[(\[]\d:\d(?::\d)*[)\]]\s*)?[(\[]\s*[nN]\s*=\s*(?P<n>{DIGITS})\s*[)\]]\s+(?:to|between|among|into)\b",
+            rf"(?:[(\[]\d:\d(?::\d)*[)\]]\s*)?[(\[]\s*n\s*=\s*(?P<n>{DIGITS})\s*[)\]]\s+(?:to|between|among|into)\b",
             re.IGNORECASE,
         ),
     ),

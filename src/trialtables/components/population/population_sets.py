@@ -210,7 +210,7 @@ _OF_TRIALS = scanner(
     rf"\b(?:trials|studies|RCTs)\s*(?:\(\s*|,\s+|with\s+|involving\s+|including\s+|enroll?ing\s+|"
     rf"comprising\s+)(?:and\s+)?(?:data\s+from\s+|"
     rf"a\s+total\s+of\s+|"
-    rf"[nN]\s*=\s*)*(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b\s*[),]?\s+(?:in\s+total\s+)?(?:were|was|"
+    rf"n\s*=\s*)*(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b\s*[),]?\s+(?:in\s+total\s+)?(?:were|was|"
     rf"met)\s+(?:(?:then|finally)\s+)?"
     rf"(?:identified|eligible|included|found|selected|analy[sz]ed|pooled|the\s+(?:inclusion|eligibility))",
     re.IGNORECASE,

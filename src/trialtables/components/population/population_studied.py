@@ -104,7 +104,7 @@ _THE_PEOPLE = scanner(
 )
 #: "Patient characteristics (n = 42): …", "Characteristics: 42 pts, 30 male"
 _CHARACTERISTICS = scanner(
-    rf"\bcharacteristics\s*(?:[(\[]\s*[nN]\s*=\s*(?P<n>{DIGITS})\s*[)\]]|:\s+(?P<told>{_COUNT})\s+(?:{PATIENTS})\b)",
+    rf"\bcharacteristics\s*(?:[(\[]\s*n\s*=\s*(?P<n>{DIGITS})\s*[)\]]|:\s+(?P<told>{_COUNT})\s+(?:{PATIENTS})\b)",
     re.IGNORECASE,
 )
 #: "|Among 42 patients with thymoma|, the rate was": what opens a sentence and is told of the disease.

@@ -84,7 +84,7 @@ _CONCLUSION = lazy_regex(
     re.IGNORECASE,
 )
 #: Figures of results: a sentence that only sounds like a conclusion ("this study is registered") is none before them.
-_FIGURES = scanner(r"\d\s?%|\bp\s?[<=>]|\b[nN]\s?=|\bCI\b", re.IGNORECASE)
+_FIGURES = scanner(r"\d\s?%|\bp\s?[<=>]|\bn\s?=|\bCI\b", re.IGNORECASE)
 #: Statistics of a comparison that was made, unlike those of a sample-size calculation.
 _TESTED = lazy_regex(r"\bp\s?[<=]\s?0?\.\d|\bhazard\s+ratio|\b95\s?%\s?(?:CI\b|confidence)", re.IGNORECASE)
 _CALCULATED = lazy_regex(

@@ -219,7 +219,7 @@ _CONNECTING = {
 }  # fmt: skip
 #: A count or rate behind a treatment ends its arm: "lapatinib (27 [17%]) and lapatinib plus trastuzumab".
 _FIGURE_IN_BRACKET = lazy_regex(
-    r"[(\[](?:[^()\[\]]*(?:\d\s?%|\b\d+ of \d+|\b[nN]\s*=\s*\d|\bpatients\b|\bmonths\b))", re.IGNORECASE
+    r"[(\[](?:[^()\[\]]*(?:\d\s?%|\b\d+ of \d+|\bn\s*=\s*\d|\bpatients\b|\bmonths\b))", re.IGNORECASE
 )
 #: What a drug is, said before its name: "or the EGFR inhibitor erlotinib".
 _CLASS_BEFORE_NAME = lazy_regex(
