@@ -153,3 +153,28 @@ def test_days_of_treatment_are_no_times_of_counting():
 def test_values_of_two_groups_are_not_those_of_two_times():
     sentence = "At 4 and 12 weeks, the response rates were 30% and 45% in men and women, respectively."
     assert {f.timepoint for f in facts(ONE_ARM + sentence, "responses")} <= {None}
+
+
+RATES_AGAIN = [
+    (
+        "Survival in the secukinumab group was 54 percent at one year, 26 percent at two years, and 16 percent at "
+        "three years, as compared with 46 percent, 13 percent, and 2 percent, respectively, in the etanercept group.",
+        {(54, "A1", 1), (26, "A1", 2), (16, "A1", 3), (46, "A2", 1), (13, "A2", 2), (2, "A2", 3)},
+    ),
+    # the rates behind have a time of their own
+    (
+        "Overall survival was 59% at 1 year and 31% at 2 years; PFS at 2 years was 41% and 19%, respectively.",
+        {(59, "all", 1), (31, "all", 2), (41, "A1", 2), (19, "A2", 2)},
+    ),
+    # a pair at each time
+    (
+        "Survival was 59% and 48% at 1 year and 31% and 20% at 2 years, respectively.",
+        {(59, "A1", 1), (48, "A2", 1), (31, "A1", 2), (20, "A2", 2)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), RATES_AGAIN)
+def test_rates_told_again_at_the_times_told_before(text: str, rows: set[tuple[float, str, float]]) -> None:
+    facts = [f for f in nlp()(OPENING + text)._.facts if f.table == "survival"]
+    assert {(float(f.value), f.arm_id, f.at) for f in facts} == rows

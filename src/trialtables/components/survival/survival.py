@@ -50,7 +50,7 @@ from .survival_arms import (
     with_brackets,
 )
 from .survival_labels import PASSED, labels_of, pairs_of_outcomes, survivors_of
-from .survival_landmarks import OF_RATES, carried_time, landmark_of, times_of_row
+from .survival_landmarks import OF_RATES, carried_time, landmark_of, times_again, times_of_row
 from .survival_rises import rises_of
 from .survival_values import Reading, is_mean, is_mean_of_pair, outcomes_of, values_of, with_range_behind
 
@@ -157,7 +157,7 @@ def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
                     continue
                 study.landmark = (clause.end, mark.times[0]) if len(mark.times) == 1 else None
                 key = (mark.start, labels[0].start)
-                times = list(times_of_row(mark, piece, seen.get(key, 0)))
+                times = list(times_again(piece, clause, marks) or times_of_row(mark, piece, seen.get(key, 0)))
                 seen[key] = seen.get(key, 0) + 1
             if rule == "shared-value":  # "median PFS and OS were not reached"
                 for label in labels:

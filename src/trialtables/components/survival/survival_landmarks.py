@@ -137,6 +137,25 @@ def times_of_row(mark: Landmark, series: Series, ordinal: int) -> list[tuple[flo
     return [mark.times[ordinal % listed]] * count
 
 
+_RESPECTIVELY = lazy_regex(r"\s*%?\s*[)\]]?,?\s+respectively\b", re.IGNORECASE)
+_RIGHT_BEHIND = lazy_regex(r"\s*%?\s*[)\]]?\s*\Z")
+
+
+def times_again(series: Series, clause: Clause, marks: list[Landmark]) -> list[tuple[float, str]]:
+    """ "54% at 1 year and 26% at 2 years with A, and |46% and 13%, respectively|, with B": the times told with A.
+
+    None where "respectively" is not said, or where the rates ahead are not as many, each with one time behind it.
+    """
+    if len(series.figures) < 2 or _RESPECTIVELY.match(clause.text, series.end, clause.end) is None:
+        return []
+    rates = [f for f in clause.figures if f.kind == "share" and f.end <= series.start]
+    told = [m for m in marks if m.end <= series.start and not m.weak]
+    own = [m for m in told if any(_RIGHT_BEHIND.fullmatch(clause.text, f.end, m.start) for f in rates)]
+    times = [m.times[0] for m in told if len(m.times) == 1]
+    alike = len(own) == len(told) == len(times) == len({*times}) == len(series.figures)
+    return times if alike and not series.contrast else []
+
+
 OF_RATES = lazy_regex(r"\brates?\b|probabilit")
 #: "|the percentage of patients who were| alive without relapse"
 _SHARE_AHEAD = lazy_regex(
