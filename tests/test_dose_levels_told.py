@@ -156,3 +156,34 @@ def test_a_dose_that_was_too_much_is_a_level(nlp: Language) -> None:
     assert {r["low"]: r["role"] for r in rows_of(nlp(text), "doses")} == {100: "level", 125: "level", 150: "level"}
     plain = "Forty patients with thymoma received nab-paclitaxel weekly at 100 mg/m2. Nausea was frequent."
     assert [r["role"] for r in rows_of(nlp(plain), "doses")] == ["fixed"]
+
+
+PARTNERS_BEHIND_LEVELS = {
+    "with a partner ahead": (
+        "Patients were randomized to daunorubicin 45 mg/m2 with high-dose (3 g/m2) or standard-dose (200 mg/m2) "
+        "cytarabine.",
+        {("daunorubicin", 45), ("cytarabine", 3), ("cytarabine", 200)},
+    ),
+    "either, with a partner ahead": (
+        "Patients were randomized to daunorubicin 45 mg/m2 plus either high-dose (3 g/m2) or standard-dose (200 mg/m2) "
+        "cytarabine.",
+        {("daunorubicin", 45), ("cytarabine", 3), ("cytarabine", 200)},
+    ),
+    "the bracket is that of the drug ahead": (
+        "Patients were randomized to high-dose daunorubicin (90 mg/m2) or standard-dose daunorubicin (45 mg/m2) with "
+        "cytarabine.",
+        {("daunorubicin", 90), ("daunorubicin", 45)},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTNERS_BEHIND_LEVELS.values(), ids=PARTNERS_BEHIND_LEVELS)
+def test_levels_in_brackets_ahead_of_their_drug(nlp: Language, text: str, expected: set[tuple[str, float]]) -> None:
+    assert {*doses(nlp, f"Induction in acute leukemia. {text} Results: 80 patients were enrolled.")} == expected
+
+
+@pytest.mark.parametrize("steps", ["increments of 100 mg every 2 weeks", "increases of 100 mg each week"])
+def test_how_often_a_dose_is_raised_is_no_schedule(nlp: Language, steps: str) -> None:
+    doc = nlp(f"Thalidomide in myeloma. Forty patients received thalidomide 200 mg daily, with {steps} to 800 mg.")
+    rows = [(r["frequency"], r["period"], r["period_unit"], r["cycle_days"]) for r in rows_of(doc, "schedules")]
+    assert rows == [(1, 1, "d", None)]

@@ -178,3 +178,39 @@ RATES_AGAIN = [
 def test_rates_told_again_at_the_times_told_before(text: str, rows: set[tuple[float, str, float]]) -> None:
     facts = [f for f in nlp()(OPENING + text)._.facts if f.table == "survival"]
     assert {(float(f.value), f.arm_id, f.at) for f in facts} == rows
+
+
+TIMES_OF_RATES = [
+    ("At 1 year 59%, and at 2 years 31% of the patients were alive.", {(59, 1), (31, 2)}),
+    ("At 6 months, 80%, at 12 months, 59%, and at 24 months, 31% of the patients were alive.",
+     {(80, 6), (59, 12), (31, 24)}),
+    # the second time stands behind its own rate
+    ("Survival was 59% at 1 year, and 31% at 2 years.", {(59, 1), (31, 2)}),
+    ("Overall survival at 1 year, 2 years and 3 years was 59%, 31% and 12%.", {(59, 1), (31, 2), (12, 3)}),
+    ("Overall survival rates: 1 year 59%, 2 years 31%, 3 years 12%.", {(59, 1), (31, 2), (12, 3)}),
+    ("Overall survival was 59% (1 year), 31% (2 years) and 12% (3 years).", {(59, 1), (31, 2), (12, 3)}),
+    ("Estimates of survival were 59% at one year and 31% at two.", {(59, 1), (31, 2)}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rows"), TIMES_OF_RATES)
+def test_the_time_of_each_rate_in_a_list(text: str, rows: set[tuple[float, float]]) -> None:
+    facts = [f for f in nlp()(ONE_ARM + "The trial was completed. " + text)._.facts if f.table == "survival"]
+    assert {(float(f.value), f.at) for f in facts} == rows and all(f.statistic == "rate" for f in facts)
+
+
+def test_a_row_of_each_time_for_three_arms() -> None:
+    text = (
+        "Apremilast, secukinumab or etanercept: a randomized trial. Patients were randomly assigned to apremilast, "
+        "secukinumab or etanercept. At 1 year, 60%, 50% and 40% of the patients were alive, and at 2 years, 30%, 20% "
+        "and 10% were alive, respectively."
+    )
+    facts = [f for f in nlp()(text)._.facts if f.table == "survival"]
+    assert [(float(f.value), f.at) for f in facts] == [(60, 1), (50, 1), (40, 1), (30, 2), (20, 2), (10, 2)]
+    assert [f.arm_id for f in facts] == ["A1", "A2", "A3"] * 2
+
+
+@pytest.mark.parametrize("text", ["Median survival was 2 years (59% at 2 years).", "PFS was 8 months in 31% of them."])
+def test_a_time_that_no_rate_is_read_at_stays_a_time(text: str) -> None:
+    facts = [f for f in nlp()(ONE_ARM + "The trial was completed. " + text)._.facts if f.table == "survival"]
+    assert any(f.statistic == "median" for f in facts)

@@ -149,3 +149,30 @@ PARTS = [
 @pytest.mark.parametrize("item", PARTS)
 def test_a_part_that_is_named_with_its_number(item: Case) -> None:
     check(item)
+
+
+@pytest.mark.parametrize("sentence", [
+    "Nine responses (2 complete) were seen in 36 evaluable patients (25%).",
+    "Nine responses (two complete, seven partial) were observed among 36 patients (25%).",
+    "Nine responses were seen among 36 evaluable patients (25%).",
+])  # fmt: skip
+def test_the_percent_behind_the_people_is_that_of_the_count(sentence: str) -> None:
+    doc = _pipeline()(f"Patients with thymoma were treated with weekly paclitaxel. {sentence}")
+    rows = [(r["n"], r["total"], r["percent"]) for r in rows_of(doc, "responses") if r["outcome"] == "ORR"]
+    assert rows == [(9, 36, 25.0)]
+
+
+BARE_RESPONSE = {
+    "Response was 42%.": [("ORR", 42.0)],
+    "The response to chemotherapy was 42% (95% CI, 30% to 54%).": [("ORR", 42.0)],
+    "Response: 42%.": [("ORR", 42.0)],
+    "The complete response was 12%.": [("CR", 12.0)],
+    "An immune response was 42%.": [("OTHER", 42.0)],
+    "CR 5%, PR 20%, NC 40%, PD 35%.": [("CR", 5.0), ("PR", 20.0), ("SD", 40.0), ("PD", 35.0)],
+}
+
+
+@pytest.mark.parametrize(("sentence", "rows"), BARE_RESPONSE.items())
+def test_a_response_without_rate(sentence: str, rows: list[tuple[str, float]]) -> None:
+    doc = _pipeline()(f"Forty patients with thymoma were treated with weekly paclitaxel. {sentence}")
+    assert [(r["outcome"], r["percent"]) for r in rows_of(doc, "responses")] == rows

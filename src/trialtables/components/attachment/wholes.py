@@ -95,7 +95,7 @@ def without_groups(clause: Clause) -> list[Figure]:
             continue
         told = _told_before_bracket(clause, kept, figure)
         if told is not None:
-            kept[told] = replace(kept[told], total=figure.n)
+            kept[told] = replace(kept[told], total=figure.n, percent=figure.percent)
             continue
         counted = last.n is not None and last.percent is None and last.total is None
         if figure.percent is not None:
@@ -127,15 +127,17 @@ def without_groups(clause: Clause) -> list[Figure]:
 
 
 _WERE_SEEN_IN = lazy_regex(
-    r"[)\]]\s*,?\s*(?:occurred|(?:was|were)\s+(?:seen|observed|reported|noted|recorded))\s+in\s+(?:the\s+|all\s+)?\Z",
+    r"[)\]]\s*,?\s*(?:(?:responses|remissions)\s+)?(?:occurred|(?:was|were)\s+(?:seen|observed|reported|noted|recorded|achieved|obtained))\s+"
+    r"(?:in|among)\s+(?:the\s+|all\s+|a\s+total\s+of\s+)?\Z",
     re.IGNORECASE,
 )
 
 
 def _told_before_bracket(clause: Clause, kept: list[Figure], figure: Figure) -> int | None:
-    """Which figure counts "three DLTs (rash, n = 2; anemia, n = 1) were observed in |six patients|" of the six."""
-    if figure.percent is not None:
-        return None
+    """Which figure counts "three DLTs (rash, n = 2; anemia, n = 1) were observed in |six patients|" of the six.
+
+    Of other names the percent must tell so: "eight responses (two complete) were seen in |35 patients (23%)|".
+    """
     for a, b in clause.brackets:
         if b >= figure.start or not _WERE_SEEN_IN.fullmatch(clause.text, b, figure.start):
             continue
@@ -144,7 +146,10 @@ def _told_before_bracket(clause: Clause, kept: list[Figure], figure: Figure) -> 
         counts = head is not None and head.kind == "share" and head.percent is None and head.total is None
         if head is None or not counts or not (head.n or 0) <= (figure.n or 0):
             continue
-        if any(head.end <= x.start and x.end <= a and x.code == "DLT" for x in clause.labels):
+        if figure.percent is not None:
+            if figure.n and abs(100 * (head.n or 0) / figure.n - figure.percent) < 1:
+                return i
+        elif any(head.end <= x.start and x.end <= a and x.code == "DLT" for x in clause.labels):
             return i
     return None
 

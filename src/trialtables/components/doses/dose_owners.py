@@ -44,13 +44,12 @@ def owner_of_dose(sentence: Sentence, singles: list[Given], dose: DosePhrase) ->
         return after, "dose:dose-of-drug"
     if after is not None and _leads_to(sentence, before, after, dose):
         return after, "dose:dose-of-drug"
+    if after is not None and _is_level_of(sentence, before, after, dose):
+        return after, "dose:dose-of-drug"
     if before is not None and _OTHER_NAME.search(sentence.written(before.mention.end, dose.start)):
         return None, "dose:other-name"
     if before is not None:
         return before, "dose:drug-dose"
-    level = _LEVEL.search(sentence.written(sentence.start, dose.start))
-    if after is not None and level and _LEVELS_OF.fullmatch(sentence.written(dose.end, after.mention.start)):
-        return after, "dose:dose-of-drug"
     if after is not None and (
         _is_of_another(sentence, dose, after)
         or _adds_a_dosed_drug(sentence, dose, after)
@@ -92,6 +91,16 @@ def _in_bracket_of_courses(sentence: Sentence, dose: DosePhrase, after: Given) -
     return _COURSES.search(sentence.written(sentence.start, bracket[0])) is not None
 
 
+def _is_level_of(sentence: Sentence, before: Given | None, after: Given, dose: DosePhrase) -> bool:
+    """``A 45 mg/m2 with high-dose (3 g/m2) or standard-dose (200 mg/m2) B``: each of the levels is of B."""
+    level = _LEVEL.search(sentence.written(sentence.start, dose.start))
+    if level is None or not _LEVELS_OF.fullmatch(sentence.written(dose.end, after.mention.start)):
+        return False
+    start = sentence.start + level.start()
+    joins = _JOINS_LEVEL.search(sentence.text, 0, level.start()) is not None
+    return before is None or (before.mention.end < start and joins)
+
+
 def _phrases_between(sentence: Sentence, start: int, end: int) -> list[SchedulePhrase]:
     return [p for p in sentence.phrases if start <= p.start and p.end <= end]
 
@@ -115,6 +124,12 @@ _LEVEL = lazy_regex(
 _LEVELS_OF = lazy_regex(
     r"[^()]*\)(?:,?\s(?:or|and|vs\.?|versus)\s[\w-]+[- ]doses?\s\([^()]*\))*\s"
     r"(?:oral\s|intravenous\s|i\.?v\.?\s|subcutaneous\s)?",
+    re.I,
+)
+#: "A |with| high-dose (…)", "A |or| high-dose (…) B"
+_JOINS_LEVEL = lazy_regex(
+    r"(?:\b(?:with|plus|and|to|either)|,)\s(?:either\s)?$|\b(?:high|low|standard|conventional|full|reduced|intermediate)"
+    r"[- ]doses?\s\([^()]*\)\s(?:or|and|versus|vs\.?)\s$",
     re.I,
 )
 _TOGETHER = lazy_regex(r"\s(?:given\s|used\s)?(?:with|plus|combined\swith|in\scombination\swith|together\swith)\s")

@@ -47,6 +47,7 @@ _LEVELS_COMPARED = lazy_regex(
 _STEPPED = lazy_regex(
     r"\b(?:(?:increas|escalat|titrat|rais|doubl)(?:ed?|ing)(?:\s(?!to\b|then\b)[a-z•]+){0,4}"
     r"|(?<!-)adjust(?:ed|ing|ments?)(?:\s(?:as|if|when|needed|necessary|required|accordingly))*"
+    r"|\b(?:increments?|increases|steps|reductions|decreases|decrements?)\s(?:of|by)\s(?:•+|\d+\s?%)"
     r"|(?:taper|reduc|decreas|lower)(?:ed|ing)\sby\s(?:•+|\d+\s?%)|\ba\staper(?:\s(?:once|twice))?)\s$",
     re.IGNORECASE,
 )

@@ -48,6 +48,14 @@ _LISTED = scanner(
     (?=\s*[(\[]\s*(?!9\d(?:\.\d)?\s*%?\s*C)\d[\d.·]*\s*(?:%|v|and))""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: "OS was 51% |(1 year)|, 24% |(2 years)|"
+_IN_BRACKET = scanner(rf"(?<=[\d%])\s*[(\[]\s*(?P<list>{_NUMBER})[\s-](?P<unit>{_UNIT})\s*[)\]]", re.IGNORECASE)
+#: "OS rates: |1 year| 51%, |2 years| 24%"
+_BEFORE_RATE = scanner(
+    rf"(?<![\w.·/-])(?P<list>{_NUMBER})\s(?P<unit>{_UNIT})\s?[:=]?\s?(?=\d[\d.·]{{0,4}}\s?%)", re.IGNORECASE
+)
+#: "51% at one year and 24% |at two|": the unit is that of the time before
+_UNIT_TOLD = scanner(rf"(?<=%)\sat\s(?P<list>{_NUMBER})(?=\s*(?:[,;)]|\.(?!\d)|and\s))", re.IGNORECASE)
 #: "a PFS ≥ 6 months": a threshold that patients passed
 _THRESHOLD = scanner(
     rf"""(?:≥|>|&gt;)\s*(?:or\s*=\s*)?(?P<list>{_NUMBER})\s?[-‐‑–]?\s?(?P<unit>{_UNIT})(?![A-Za-z])""",
@@ -69,8 +77,12 @@ _RATE_THEN = scanner(
 SINCE_BEHIND = lazy_regex(_TAIL, re.VERBOSE | re.IGNORECASE)
 #: "at month 20", "by week 48", "day 100 survival"
 _UNIT_FIRST = scanner(
-    r"\b(?:(?:at|by)\s+)?(?P<unit>month|year|week|day)s?\s+(?P<list>\d{1,3})\b(?!\s*[-–]\s*\d)", re.IGNORECASE
+    r"\b(?:(?:at|by)\s+)?(?P<unit>month|year|week|day)s?\s+(?P<list>\d{1,3})\b(?!\s*[-–]\s*\d|[.·]\d|\s*%)",
+    re.IGNORECASE,
 )
+_PATTERNS = (
+    _HYPHENED, _BESIDE, _AT, _SINCE, _RATE_THEN, _UNIT_FIRST, _LISTED, _IN_BRACKET, _BEFORE_RATE, _THRESHOLD,
+)  # fmt: skip
 _ONE = lazy_regex(rf"(?P<value>{_NUMBER})(?:\s?[-‐‑–]?\s?(?P<unit>{_UNIT}))?", re.IGNORECASE)
 
 
@@ -114,7 +126,7 @@ def find_landmarks(text: str, start: int, end: int) -> list[Landmark]:
     [((1.0, 'a'), (2.0, 'a')), ((36.0, 'mo'),)]
     """
     found: list[Landmark] = []
-    for pattern in (_HYPHENED, _BESIDE, _AT, _SINCE, _RATE_THEN, _UNIT_FIRST, _LISTED, _THRESHOLD):
+    for pattern in _PATTERNS:
         for match in pattern.finditer(text, start, end):
             if any(match.start() < m.end and m.start < match.end() for m in found):
                 continue
@@ -128,4 +140,13 @@ def find_landmarks(text: str, start: int, end: int) -> list[Landmark]:
             span = pattern is _AT and re.match(r"of|for|within|beyond", match.group(), re.IGNORECASE)
             weak = pattern is _THRESHOLD or bool(span)
             found.append(Landmark(match.start(), match.end(), times, weak))
+    found.sort(key=lambda m: m.start)
+    told = _UNIT_TOLD.finditer(text, start, end) if found else ()
+    found.extend(_with_unit_told(match, found) for match in list(told) if found[0].end <= match.start())
     return sorted(found, key=lambda m: m.start)
+
+
+def _with_unit_told(match: re.Match[str], found: list[Landmark]) -> Landmark:
+    """A time that leaves out its unit, with that of the time before."""
+    unit = next(m.times[-1][1] for m in reversed(found) if m.end <= match.start())
+    return Landmark(match.start(), match.end(), ((parse_number(match["list"]), unit),))

@@ -435,7 +435,23 @@ _NO_TIME_REACHED = lazy_regex(
 _EXPLAINED = lazy_regex(r"(?:estimable|evaluable|reached|calculable)\s*[(\[]\s*\Z", re.IGNORECASE)
 
 
-_OF_LIST = lazy_regex(r"(?:\b(?:\d+|one|two|three|four|five|six)\s*(?:,\s*(?:and\s+)?|and\s+))+\Z", re.IGNORECASE)
+_OF_LIST = lazy_regex(
+    r"(?:\b(?:\d+|one|two|three|four|five|six)\s*(?:years?|months?|weeks?)?(?:,\s*(?:and\s+)?|and\s+|\sand\s+))+\Z",
+    re.IGNORECASE,
+)
+#: "51% |(1 year)|": the time of the rate before
+_RATE_BEFORE = lazy_regex(r"\d\s?%\s*[(\[]\s*\Z")
+_CLOSES = lazy_regex(r"\s*(?:years?|months?|mo|weeks?|yrs?)?\s*[)\]]", re.IGNORECASE)
+#: "rates: |1 year| 51%": the time of the rate behind
+_RATE_NEXT = lazy_regex(r"\s*(?:(?:years?|months?|mo|weeks?|yrs?)\b)?\s*[:=]?\s*\d[\d.·]{0,4}\s?%", re.IGNORECASE)
+
+
+def _is_time_of_rate(figure: Figure, clause: Clause) -> bool:
+    """ "OS was 51% |(1 year)|", "OS: |1 year| 51%": when a rate was read, with nothing between the two."""
+    if _RATE_NEXT.match(clause.text, figure.end, clause.end):
+        return True
+    before = _RATE_BEFORE.search(clause.text, max(clause.start, figure.start - 8), figure.start)
+    return before is not None and _CLOSES.match(clause.text, figure.end, clause.end) is not None
 
 
 def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
@@ -454,6 +470,8 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
     listed = _OF_LIST.search(before)
     if listed and _SPAN_BEFORE.search(before[: listed.start()]):
         return False  # "after 1 and 2 years": all of a list are spans
+    if _is_time_of_rate(figure, clause):
+        return False
     if _RATE_NAME.match(clause.text, figure.end, clause.end) and not re.search(r"\bof\s+\Z", before):
         return False  # "median survival and one year survival rate compare well"
     if SINCE_BEHIND.match(clause.text, figure.end, clause.end):
