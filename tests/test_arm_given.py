@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from constructions import nlp
+from trialtables.components.base import rows_of
 
 SIZES = {
     "A phase II trial of palbociclib. 101 patients were given palbociclib 125 mg daily.": [101],
@@ -75,3 +76,20 @@ def test_oestrogens_are_drugs() -> None:
     )
     drugs = [row.drugs for row in nlp()(text)._.facts if row.table == "arms"]
     assert drugs == ["conjugated estrogens", "conjugated estrogens + fenretinide"]
+
+
+PARTNERS_GIVEN_BEFORE = [
+    "Nine patients had been treated with cisplatin and etoposide as induction therapy.",
+    "Four of the latter patients also received salvage treatment with cisplatin and etoposide.",
+]
+
+
+@pytest.mark.parametrize("sentence", PARTNERS_GIVEN_BEFORE)
+def test_a_single_agent_has_no_partner_without_a_dose(sentence: str) -> None:
+    text = f"Etoposide: a phase II trial. Forty patients received single-agent etoposide 50 mg/m2 daily. {sentence}"
+    assert [r["drugs"] for r in rows_of(nlp()(f"{text} Ten patients (25%) responded."), "arms")] == ["etoposide"]
+
+
+def test_what_had_been_given_by_a_date_is_of_the_study() -> None:
+    text = "Etoposide: a phase II trial. By March 2020, forty patients had been treated with etoposide 50 mg/m2 daily."
+    assert [r["drugs"] for r in rows_of(nlp()(f"{text} Ten patients (25%) responded."), "arms")] == ["etoposide"]

@@ -175,3 +175,33 @@ ESTERS = [
 def test_salts_and_esters_are_their_drug(name: str, drugs: list[str]) -> None:
     doc = load()(f"A trial of {name}.\n\nPatients were randomized to {name} or placebo.")
     assert sorted({row["drug"] for row in rows_of(doc, "drugs")}) == drugs
+
+
+MANNERS_AHEAD = {
+    "continuous or intermittent": (
+        "Bicalutamide.\n\nMen were randomized to continuous or intermittent bicalutamide 50 mg daily.",
+        ["bicalutamide", "bicalutamide"],
+    ),
+    "early or delayed": (
+        "Fluorouracil.\n\nPatients were randomly assigned to early or delayed administration of fluorouracil.",
+        ["fluorouracil", "fluorouracil"],
+    ),
+    "simultaneous or sequential, with sizes": (
+        "Leukemia.\n\nChildren were randomly assigned to receive either simultaneous (n = 11) or sequential (n = 12) "
+        "infusions of methotrexate and teniposide.",
+        ["methotrexate + teniposide [11]", "methotrexate + teniposide [12]"],
+    ),
+    "concurrent or sequential": (
+        "Adjuvant therapy.\n\nWomen were randomized to concurrent or sequential doxorubicin and paclitaxel.",
+        ["doxorubicin + paclitaxel", "doxorubicin + paclitaxel"],
+    ),
+    "a treatment with an adjective": (
+        "Lung cancer.\n\nPatients were randomized to conventional radiotherapy or cisplatin 40 mg/m2 weekly.",
+        ["-", "cisplatin"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MANNERS_AHEAD.values(), ids=MANNERS_AHEAD)
+def test_two_ways_ahead_of_what_is_given(text: str, expected: list[str]) -> None:
+    assert arms(text) == expected

@@ -263,3 +263,44 @@ def test_cumulative_doses_are_none_that_are_given() -> None:
         "were 43 g and 27 g, respectively."
     )
     assert [row["low"] for row in rows_of(doc_of(text, ONE), "doses")] == [1]
+
+
+SOON_AFTER = [
+    "epirubicin 60 mg/m2 followed 1 hour later by docetaxel 80 mg/m2 every 3 weeks",
+    "epirubicin (60 mg/m2), followed after 30 minutes by docetaxel (80 mg/m2) every 3 weeks",
+    "epirubicin 60 mg/m2 and, 1 hour later, docetaxel 80 mg/m2 every 3 weeks",
+]
+
+
+@pytest.mark.parametrize("given", SOON_AFTER)
+def test_what_is_given_an_hour_later_is_of_the_same_day(given: str) -> None:
+    rows = rows_of(
+        trialtables.load()(f"Breast cancer: a phase II trial. Forty patients received {given}."), "schedules"
+    )
+    assert {(r["drug"], r["period"], r["period_unit"]) for r in rows} == {
+        ("epirubicin", 3, "wk"),
+        ("docetaxel", 3, "wk"),
+    }
+
+
+def test_what_is_given_weeks_later_has_its_own_time() -> None:
+    text = "Forty patients received epirubicin 60 mg/m2 followed 3 weeks later by docetaxel 80 mg/m2 every 3 weeks."
+    rows = rows_of(trialtables.load()(f"Breast cancer: a phase II trial. {text}"), "schedules")
+    assert {r["drug"] for r in rows} == {"docetaxel"}
+
+
+DEALT_OUT = [
+    "One child received five courses, two four courses, 13 three courses and 12 one course of methotrexate.",
+    "Ten patients received 6 cycles and 20 received 4 cycles.",
+]
+
+
+@pytest.mark.parametrize("sentence", DEALT_OUT)
+def test_how_many_had_how_many_courses_is_no_schedule(sentence: str) -> None:
+    text = f"Sarcoma: a phase II trial. Thirty children were treated with methotrexate 40 mg/m2 weekly. {sentence}"
+    assert {r["cycles"] for r in rows_of(trialtables.load()(text), "schedules")} == {None}
+
+
+def test_cycles_of_each_drug_are_a_schedule() -> None:
+    text = "Thirty children received 6 cycles of methotrexate 40 mg/m2 and ten 4 cycles of cisplatin 40 mg/m2."
+    assert {r["cycles"] for r in rows_of(trialtables.load()(text), "schedules")} == {6, 4}

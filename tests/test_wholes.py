@@ -176,3 +176,48 @@ BARE_RESPONSE = {
 def test_a_response_without_rate(sentence: str, rows: list[tuple[str, float]]) -> None:
     doc = _pipeline()(f"Forty patients with thymoma were treated with weekly paclitaxel. {sentence}")
     assert [(r["outcome"], r["percent"]) for r in rows_of(doc, "responses")] == rows
+
+
+LOW_COUNTS = {
+    "Platelet counts less than 50,000/microL occurred in 9 patients (25%).": [("Platelet count decreased", 9)],
+    "A neutrophil count below 0.5 x 10(9)/L was seen in 9 of 40 patients.": [("Neutrophil count decreased", 9)],
+    "WBC < 1000/mm3 were recorded in 9 patients.": [("White blood cell decreased", 9)],
+    "Patients with a platelet count below 100,000/mm3 were excluded; 9 patients (25%) were.": [],
+}
+
+
+@pytest.mark.parametrize(("sentence", "rows"), LOW_COUNTS.items())
+def test_a_count_below_a_limit(sentence: str, rows: list[tuple[str, int]]) -> None:
+    doc = _pipeline()(f"Forty patients with thymoma were treated with weekly paclitaxel. {sentence}")
+    assert [(r["ctcae_term"], r["n"]) for r in rows_of(doc, "adverse_events")] == rows
+
+
+BEHIND_A_TIME = {
+    "There were six partial responses lasting 4 to 9 months, and two minor responses.": [("PR", 6), ("MR", 2)],
+    "There were six partial responses of 4 to 9 months and two complete responses.": [("PR", 6), ("CR", 2)],
+    "One complete and two partial marrow remissions were seen.": [("CR", 1), ("PR", 2)],
+}
+
+
+@pytest.mark.parametrize(("sentence", "rows"), BEHIND_A_TIME.items())
+def test_a_count_behind_a_time_is_of_the_next_name(sentence: str, rows: list[tuple[str, int]]) -> None:
+    doc = _pipeline()(f"Forty patients with thymoma were treated with weekly paclitaxel. {sentence}")
+    assert [(r["outcome"], r["n"]) for r in rows_of(doc, "responses")] == rows
+
+
+GROUPS_SIZED = [
+    "The incidence of nausea did not differ between aspirin-treated (n = 54) and ibuprofen-treated (n = 67) patients.",
+    "The response rates were similar in the aspirin (n = 54) and ibuprofen (n = 67) groups.",
+]
+
+
+@pytest.mark.parametrize("sentence", GROUPS_SIZED)
+def test_sizes_of_groups_that_do_not_differ_count_nothing(sentence: str) -> None:
+    doc = _pipeline()(f"Eighty patients with thymoma were randomly assigned to aspirin or ibuprofen. {sentence}")
+    assert not [r for t in ("responses", "adverse_events") for r in rows_of(doc, t) if r.get("n")]
+
+
+def test_counts_of_groups_that_differ_are_counts() -> None:
+    sentence = "Hemorrhage occurred more often with aspirin (n = 14) than with ibuprofen (n = 7)."
+    doc = _pipeline()(f"Eighty patients with thymoma were randomly assigned to aspirin or ibuprofen. {sentence}")
+    assert [r["n"] for r in rows_of(doc, "adverse_events")] == [14, 7]

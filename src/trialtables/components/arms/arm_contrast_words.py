@@ -28,7 +28,8 @@ MARKS: dict[str, str] = {
     r"individuali[sz]ed)"
     r"[- ]doses?|dose[- ](?:dense|escalation|intense|intensified|intensification|optimi[sz]ation)|dose[- ]escalated",
     "route": r"subcutaneous(?:ly)?|intravenous(?:ly)?|oral(?:ly)?|intramuscular(?:ly)?|intraperitoneal(?:ly)?",
-    "timing": r"concurrent(?:ly)?|concomitant(?:ly)?|sequential(?:ly)?|alternating|immediate|delayed|early|late|"
+    "timing": r"concurrent(?:ly)?|concomitant(?:ly)?|simultaneous(?:ly)?|sequential(?:ly)?|alternating|immediate|"
+    r"delayed|early|late|"
     r"deferred|morning|evening",
     "length": rf"{NUMBER}(?:\s+or\s+more)?[- ](?:weeks?|wks?|months?|years?|cycles?|courses?|days?)|"
     r"shorter|longer|short|long|"

@@ -423,6 +423,13 @@ def _each_and_both(
 _NO_NAME = lazy_regex(r"\d|\b(?:dose|mg|placebo|intravenous|oral|subcutaneous|week|(?:once|twice|thrice)\b|daily\b)")
 
 
+#: "|continuous| or intermittent A": two ways of giving A, and no treatment that nothing knows
+_ONLY_MANNER = lazy_regex(
+    rf"(?:the\s|an?\s)?(?:{MANNER})(?:\s(?:administration|infusions?|treatment|therapy|schedule|dosing))?",
+    re.IGNORECASE,
+)
+
+
 def _with_unknown(source: Source, chain: Chain, offered: list[Alternative]) -> list[Alternative]:
     """A known treatment and one that no lexicon has: "to receive TIL or ipilimumab", "A, B, or electrocautery"."""
     start, end = source.sentence_at(chain.start)
@@ -438,7 +445,7 @@ def _with_unknown(source: Source, chain: Chain, offered: list[Alternative]) -> l
     if title and match and not re.search(rf"\b(?:{VERSUS})\b", match.group(), re.IGNORECASE):
         return offered
     code = match is not None and re.fullmatch(REGIMEN_NAME, match["name"])
-    if not match or (not code and _NO_NAME.search(match["name"])):
+    if not match or (not code and (_NO_NAME.search(match["name"]) or _ONLY_MANNER.fullmatch(match["name"]))):
         return offered
     listed = not first and {*chain.connectors} == {"comma"} and re.match(r"\s*(?:\([^()]*\)\s*)?,", match.group())
     if listed:

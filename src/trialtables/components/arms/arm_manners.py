@@ -40,7 +40,7 @@ r"\b(?:conventional|standard)(?=[- ](?:group|arm|treatment|regimen|schedule|ther
     ("subcutaneous", r"\bsubcutaneous(?:ly)?|\bSC\b"),
     ("intravenous", r"\bintravenous(?:ly)?|\bIV\b|\bi\.v\."),
     ("oral", r"\boral(?:ly)?\b"),
-    ("concurrent", r"\bconcurrent(?:ly)?|\bconcomitant(?:ly)?|\bin combination with|"
+    ("concurrent", r"\bconcurrent(?:ly)?|\bsimultaneous(?:ly)?|\bconcomitant(?:ly)?|\bin combination with|"
 r"\bcombination(?=[- ](?:and sequential|arm|group|treatment|therapy))"),
     ("sequential", r"\bsequential(?:ly)?|\bfollowed by"),
     ("continuous", r"\bcontinu(?:ous|ed)(?:ly)?"),
@@ -66,7 +66,7 @@ _NUMBER_WORDS = {
 _MANNER_NOUN = (
     rf"(?:[- ](?:(?!(?:and|or|{VERSUS}|for|in|to|of|was|were|than|with|on)\b)[\w/-]+[- ]){{0,2}}?"
     r"(?:groups?|arms?|schedules?|regimens?|doses?|cohorts?|treatment|therapy|"
-    rf"strategy|level|formulation|administration|dosing|{PATIENTS}))"
+    rf"strategy|level|formulation|administration|dosing|infusions?|{PATIENTS}))"
 )
 
 

@@ -74,7 +74,7 @@ def single_arm(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
                 scores[drug] = max(scores.get(drug, 0), own)
             if own >= 2 and treatment.drugs:
                 chosen.append(treatment)
-    drugs = _of_study(source, scores, own_chains)
+    drugs = _without_partners(source, _of_study(source, scores, own_chains), chosen)
     if not drugs and planned:
         chosen = _dosed_alone(source, cited)
         drugs = frozenset(d for t in chosen for d in t.drugs)
@@ -89,6 +89,29 @@ def single_arm(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
     arm = Arm(drugs, phrase.start, phrase.end, rule="arms:single", role=role)
     arm.definitions = _definition_stretches(source, chosen)
     return [arm]
+
+
+_SINGLE_AGENT = lazy_regex(
+    r"\bsingle[-\s]agent\s(?:(?:oral|intravenous|weekly|daily|low-dose|high-dose)\s)*\Z", re.IGNORECASE
+)
+_AS_SINGLE_AGENT = lazy_regex(
+    r"\s(?:\([^()]{1,20}\)\s)?(?:monotherapy\b|as\s(?:an?\s)?(?:single\sagent|monotherapy)\b)", re.IGNORECASE
+)
+
+
+def _without_partners(source: Source, drugs: frozenset[str], chosen: list[Treatment]) -> frozenset[str]:
+    """``patients were treated with single-agent A 50 mg/m2``: a partner of A that has no dose was given before."""
+    alone = [
+        t
+        for t in chosen
+        if has_dose(source, t)
+        and (
+            _SINGLE_AGENT.search(source.text, max(0, t.start - 40), t.start)
+            or _AS_SINGLE_AGENT.match(source.text, t.end)
+        )
+    ]
+    dosed = {d for t in source.treatments if has_dose(source, t) for d in t.drugs}
+    return frozenset(d for d in drugs if d in dosed) if alone and len(drugs) > 1 else drugs
 
 
 _OTHER_GROUPS = scanner(

@@ -88,8 +88,17 @@ GRAFT_PROPHYLAXIS = lazy_regex(
 )
 
 
+#: "Nine patients |had been treated with| A"; "by the cut-off, 20 had been treated with B" is of the study.
+_HAD_BEEN_TREATED = lazy_regex(
+    r"\bhad\s(?:already\s)?been\s(?:treated|managed)\swith\s(?:[\w-]+\s){0,4}\Z", re.IGNORECASE
+)
+_BY_NOW = lazy_regex(r"\b(?:as\sof|by|at|to\sdate|cut-?off|until|when|after|study)\b", re.IGNORECASE)
+
+
 def _stands_behind_prior(source: Source, at: int) -> bool:
     start, _ = source.sentence_at(at)
+    if _HAD_BEEN_TREATED.search(source.text, start, at) and not _BY_NOW.search(source.text, start, at):
+        return True
     before = GRAFT_PROPHYLAXIS.sub("", EARLIER_STUDY.sub("", source.text[start:at]))
     if not speaks_of_prior(before[-90:]) or _ASSIGNED_TO.search(before):
         return False

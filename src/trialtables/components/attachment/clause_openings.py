@@ -85,6 +85,14 @@ def _lists_labels_behind(clause: Clause, length: int, figure: Figure) -> bool:
 
 
 def counts_after_time(clause: Clause, last: Figure, figure: Figure) -> bool:
-    """ "One had fever lasting 7 days, and |two| developed a rash", "OS was 9 months, and |8%| had a rash"."""
+    """ "One had fever lasting 7 days, and |two| developed a rash", "OS was 9 months, and |8%| had a rash".
+
+    "Six partial responses lasting 4 to 9 months, and |two| minor responses".
+    """
     counts = last.kind == "time" and figure.kind == "share" and (figure.n is not None or figure.percent is not None)
-    return counts and _SUBJECT_OF.match(clause.text, figure.end, clause.end) is not None
+    if not counts:
+        return False
+    named = [x for x in clause.labels if x.family == "response" and x.start > figure.end]
+    return _SUBJECT_OF.match(clause.text, figure.end, clause.end) is not None or any(
+        _BARE.fullmatch(clause.text, figure.end, x.start) for x in named
+    )

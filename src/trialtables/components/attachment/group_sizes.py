@@ -68,13 +68,24 @@ def _sizes_of_row(clause: Clause) -> set[int]:
     return {f.start for f in clause.figures for m in brackets if m.start() < f.start < m.end()}
 
 
+#: "the incidence of rash |did not differ between| A (n = 40) and B (n = 41)": nothing is counted there
+_NO_DIFFERENCE = lazy_regex(
+    r"\b(?:incidences?|rates?|frequenc(?:y|ies)|prevalence|proportions?|percentages?|risk|severity)\b[^.;()]{0,80}"
+    r"\b(?:(?:did\s+not|didn't)\s+differ|not\s+(?:significantly\s+)?different|(?:was|were)\s+(?:similar|comparable|equal|the\s+same|identical))\b",
+    re.IGNORECASE,
+)
+
+
 def without_arm_sizes(clause: Clause) -> list[Figure]:
     """Drop "(n = 40)" right behind a group, and right behind an arm when the clause has its figures elsewhere."""
     sizes = _sizes_of_row(clause)
     clause.figures = [f for f in clause.figures if f.start not in sizes and not _is_group_size(clause, f)]
     clause.figures = _without_assigned(clause)
     shares = [f for f in clause.figures if f.kind == "share" and (f.percent is not None or f.total is not None)]
-    if not shares and not _ALLOCATES.search(clause.text, clause.start, clause.end):
+    told = _ALLOCATES.search(clause.text, clause.start, clause.end) or _NO_DIFFERENCE.search(
+        clause.text, clause.start, clause.end
+    )
+    if not shares and told is None:
         return clause.figures
     return [
         f

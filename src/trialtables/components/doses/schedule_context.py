@@ -112,6 +112,24 @@ _HAD_BY = lazy_regex(
     r"(?:a\stotal\sof\s)?\Z",
     re.IGNORECASE,
 )
+_RECEIVED = (
+    rf"{COUNT}\s(?:(?:other\s)?(?:{PEOPLE}|child|infant)\s)?(?:(?:received|had|got|completed|underwent)\s)?"
+    rf"(?:only\s)?{COUNT}(?:\s(?:cycles?|courses?))?"
+)
+#: "one child received five courses, two four courses and 12 one course": how many had how many
+_DEALT_OUT = lazy_regex(
+    rf"(?<![\w.])(?:{_RECEIVED}(?:,?\sand\s|[,;]\s)){{1,8}}{_RECEIVED}\s(?:cycles?|courses?)\b", re.IGNORECASE
+)
+_COURSES = lazy_regex(r"\b(?:cycles?|courses?)\b", re.IGNORECASE)
+
+
+def dealt_out(text: str, start: int, end: int) -> bool:
+    """``20 patients received 6 cycles and 12 received 4 cycles``: what came of the plan, none that is for all."""
+    if len(_COURSES.findall(text)) < 2:
+        return False
+    return any(m.start() <= start and end <= m.end() for m in _DEALT_OUT.finditer(text))
+
+
 #: More cycles than one patient is planned to have.
 _PLANNED_AT_MOST = 12
 

@@ -10,7 +10,7 @@ import re
 
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
-from .schedule_context import adds_up, settled
+from .schedule_context import adds_up, dealt_out, settled
 from .schedule_readings import (
     other_cycle,
     read_last_cycle,
@@ -165,7 +165,8 @@ def find_schedules(text: str) -> list[SchedulePhrase]:
             if any(p.start < match.end() and match.start() < p.end for p in found) or _is_no_plan(rule, match, text):
                 continue
             timing = rule.read(match)
-            if _counts_on(rule, match) and adds_up(text, match.start(), match.end(), timing):
+            at = match.span()
+            if _counts_on(rule, match) and (adds_up(text, *at, timing) or dealt_out(text, *at)):
                 continue
             if timing.values():
                 start = match.end() - len(match.group().lstrip(" (,"))

@@ -35,11 +35,16 @@ def followed_by(sentence: Sentence, phrase: SchedulePhrase, given: Given, follow
 
 #: "3 h", "one hour", "30-60 minutes"
 _TIME = r"(?:\d+(?:[.-]\d+)?|one|two|three|four|six|twelve)[-\s]?(?:h|min)"
+#: "followed |1 hour later| by", "and, |1 hour later|,"
+_SOON = (
+    rf"followed,?\s(?:(?:approximately\s|about\s)?{_TIME}\w*\s(?:later|afterwards?),?|after\s(?:an?\s(?:rest\sof\s)?)?{_TIME}\w*|immediately)\sby"
+    rf"|(?:and,?\s)?{_TIME}\w*\s(?:later|afterwards?),?(?:\sby)?"
+)
 _INFUSED = lazy_regex(rf"\b(?:(?:over|for)\s{_TIME}|{_TIME}\w*\s|bolus|push|infus\w+|immediately)", re.I)
 _THEN_GIVEN = lazy_regex(
     r"(?:[\s()\[\],]|(?:was|were|is)\s(?:given|administered|infused)(?=\s)"
     rf"|(?:(?:over|for|as|by|in)\s(?:an?\s)?)?{_TIME}\w*|as\san?(?=\s)|i\.?v\.?|intravenous(?:ly)?|(?:bolus|infusions?)(?!\w))*"
-    rf"\b(?:(?:and|which\sis|immediately)\s)*(?:{THEN})\s(?:an?\s|the\s|by\s)*(?:[\w-]+\s){{0,2}}",
+    rf"\b(?:(?:and|which\sis|immediately)\s)*(?:{THEN}|{_SOON})\s(?:an?\s|the\s|by\s)*(?:[\w-]+\s){{0,2}}",
     re.I,
 )
 

@@ -108,6 +108,13 @@ _DIRECTION_AFTER = lazy_regex(
     |dose|number))""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: "platelet counts |less than 50,000/microL| occurred in 14 patients": a fall told by how low it went
+_BELOW = lazy_regex(
+    r"""[\s-]*(?:counts?|levels?|values?|nadirs?)?\s*(?:of\s+)?(?P<fall>(?:less\s+than|lower\s+than|below|under|[<≤]|&lt;)\s*
+    (?:or\s+equal\s+to\s+|=\s*)?\d[^.;:,()]{0,4}(?:(?:[,.]\d|[^.;:,]){0,24}?))
+    (?=\s+(?:occurred|developed|(?:was|were)\s+(?:seen|observed|noted|recorded|reported|documented|found))\s+(?:in|during|after)\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _DIRECTION_BEFORE = scanner(
     rf"""(?<![\w-])(?!(?:low|high)er\s)(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))\s+(?:(?:in|of|levels?\s+of|the|their|mean|median
     |serum|blood|plasma|total|absolute|peripheral|liver|both|or)\s+)*$""",
@@ -312,7 +319,7 @@ def _direction(text: str, run: list[Unit], head: Unit | None) -> tuple[str, int,
         end += 1
     if head is not None and head.payload.term == "ANY" and _BEFORE_HEAD.fullmatch(text, end, head.start):
         return "toxicity", start, head.end
-    after = _DIRECTION_AFTER.match(text, end)
+    after = _DIRECTION_AFTER.match(text, end) or _BELOW.match(text, end)
     if after:
         direction = after.lastgroup or ""
         if any(direction in unit.payload.parts for unit in run) or direction == "toxicity":

@@ -58,7 +58,7 @@ _ELLIPTICAL_LIST = Scanner(
         r"(?=(?:(?:overall|objective|complete|partial|major|minor|very good partial)\b[\s,/]*(?:and|or|"
         r"plus)?\s*(?:(?:\d+(?:\s[(\[]\d+(?:\.\d+)?%[)\]])?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
         r"twenty\S*)\s+)?)*(?:overall|objective|complete|partial|major|minor)\s+"
-        r"(?:(?:metabolic|clinical|tumou?r|ha?ematologic|radiologic(?:al)?|intracranial|CNS)\s+)?(?:response|remission)s?)",
+        r"(?:(?:metabolic|clinical|objective|(?:bone\s+)?marrow|tumou?r|ha?ematologic|radiologic(?:al)?|intracranial|CNS)\s+)?(?:response|remission)s?)",
         re.IGNORECASE,
     )
 )
