@@ -221,3 +221,38 @@ def test_counts_of_groups_that_differ_are_counts() -> None:
     sentence = "Hemorrhage occurred more often with aspirin (n = 14) than with ibuprofen (n = 7)."
     doc = _pipeline()(f"Eighty patients with thymoma were randomly assigned to aspirin or ibuprofen. {sentence}")
     assert [r["n"] for r in rows_of(doc, "adverse_events")] == [14, 7]
+
+
+COUNTED_IN = {
+    "There were five CR among seven patients with prior therapy and six CR among 14 patients with high-risk disease.": [
+        (5, 7, "seven patients with prior therapy"),
+        (6, 14, "14 patients with high-risk disease"),
+    ],
+    "CR was seen in five of seven patients with liver metastases and six of 14 patients with lung metastases.": [
+        (5, 7, "seven patients with liver metastases"),
+        (6, 14, "14 patients with lung metastases"),
+    ],
+}
+
+
+@pytest.mark.parametrize(("sentence", "rows"), COUNTED_IN.items())
+def test_the_people_that_each_count_is_of(sentence: str, rows: list[tuple[int, int, str]]) -> None:
+    doc = _pipeline()(f"Forty patients with thymoma were treated with weekly paclitaxel. {sentence}")
+    assert [(r["n"], r["total"], r["label"]) for r in rows_of(doc, "responses")] == rows
+
+
+def test_an_advantage_with_regard_to_an_outcome_is_between_the_arms() -> None:
+    doc = _pipeline()(
+        "Eighty patients with thymoma were randomly assigned to aspirin or ibuprofen. An advantage was observed in the "
+        "aspirin group as compared with the ibuprofen group with regard to overall survival (at 3 years: 80% vs. 70%; "
+        "hazard ratio for death, 0.6; 95% CI, 0.4 to 0.9; P = 0.02)."
+    )
+    assert [(r["outcome"], r["value"], r["p_value"]) for r in rows_of(doc, "comparisons")] == [("OS", 0.6, "0.02")]
+
+
+def test_a_share_of_an_arm_is_not_its_size() -> None:
+    doc = _pipeline()(
+        "Patients with thymoma were randomly assigned to aspirin or ibuprofen. In all, 74 (49%) aspirin patients and "
+        "119 (79%) ibuprofen patients received radiotherapy."
+    )
+    assert [r["n"] for r in rows_of(doc, "arms")] == [None, None]

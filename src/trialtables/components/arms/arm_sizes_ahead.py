@@ -53,6 +53,7 @@ def ahead_of_mention(source: Source, arm: Arm, mentions: Sequence[Mention]) -> I
             and not _TELLS_OUTCOME.match(source.text, mention.end, end)
             and not _offers_another(source, mention, mentions, end)
             and not _NO_COUNT_BEFORE.search(before[: match.start()])
+            and not _SHARE_OF_ARM.fullmatch(before[match.end("n") :] + source.text[mention.start : mention.end + 12])
             and (source.is_protocol or not _TO_BE.search(match.group()))
         ):
             number = read_count(match["n"]) or 0
@@ -67,6 +68,8 @@ def ahead_of_mention(source: Source, arm: Arm, mentions: Sequence[Mention]) -> I
 _TO_BE = lazy_regex(r"\bw(?:ere|as)\s+to\b", re.IGNORECASE)
 #: "after 4| to 6 cycles of| A": how many courses, while "40 to 6 cycles of A" counts people
 _UP_TO_COURSES = lazy_regex(r"\s+(?:to|or)\s+(\d{1,2})\s+(?:years|months|weeks|cycles)\b")
+#: "74| (49%) A patients| received radiotherapy": a share of the arm
+_SHARE_OF_ARM = lazy_regex(rf"\s*\(\d[\d.·]*%\)\s[^.;,()]{{1,60}}?\s{_PEOPLE}\b.*", re.IGNORECASE | re.DOTALL)
 #: "22 radiotherapy centres"
 _OF_PLACES = lazy_regex(
     r"\s+(?:cent(?:er|re)s?|sites?|hospitals?|departments?|units?|institut\w+|clinics?|cycles?|courses?|fractions?|"

@@ -50,7 +50,7 @@ _OPERATION = (
     r"(?:surgery|resections?|(?:an\s+)?operations?|\w*(?:ec|os)tom(?:y|ies)|transplant\w*)\b"
 )
 _TAIL = (
-    rf"\s+(?:with(?:\s+(?:and|or)\s+without)?|without|whose|in\s+whom|(?:who\s+were\s+)?(?:not\s+)?(?:receiving|taking)(?=\s+{_CARE})|"
+    rf"\s+(?:with(?!\s+(?:regard|respect|reference)\s+to\b)(?:\s+(?:and|or)\s+without)?|without|whose|in\s+whom|(?:who\s+were\s+)?(?:not\s+)?(?:receiving|taking)(?=\s+{_CARE})|"
     rf"who\s+(?:received(?=\s+(?:prior|previous|{_LINED}))|underwent(?=\s+(?:\w+\s+){{0,2}}?{_OPERATION})|"
     rf"(?:had|have)(?:\s+(?:not\s+|only\s+|already\s+|previously\s+|never\s+)?(?:received|undergone|achieved|"
     rf"progressed|responded))?|were|are|did|never|previously)|"
@@ -60,7 +60,7 @@ _TAIL = (
     r"refractory|resistant|na[iï]ve|positive\s+for|negative\s+for|[<>≥≤]|(?:of|in|"
     r"at)\s+(?:the\s+)?"
     rf"(?:stages?|age|high|low|good|poor|intermediate|favou?rable|unfavou?rable))(?:(?!\s(?:{_STOP}|(?:and|"
-    rf"or)\s+(?:\d|in\b|"
+    rf"or)\s+(?:\d|(?:\d+|{WORD_NUMBER})\s+(?:of|among|out\s+of|CRs?|PRs?|complete|partial)|in\b|"
     r"for\b|among\b|who\b|the\b))\b)(?:(?<=least)|(?<=than)|(?<=equal to)|(?<=[≥≤<>])|(?=\s\d+\s?%\s+or\s)|"
     r"(?!\s\d+(?:[.·]\d+)?\s?%))(?:[^,;:()\[\].]|\.\d|(?<=\d):(?=\d)|\([A-Z][\w-]{1,10}\)|"
     # "with CNS metastases |(measurable or not)| and no prior radiation"
@@ -157,7 +157,7 @@ _BARE_HEAD = lazy_regex(
     re.IGNORECASE,
 )
 _DESCRIBED = lazy_regex(
-    rf"\b{GROUP_HEAD}\s+(?:with|without|whose|harbou?ring|lacking|achieving|attaining|(?:completely\s+|incompletely\s+)?resected)\b",
+    rf"\b{GROUP_HEAD}\s+(?:with(?!\s+(?:regard|respect|reference)\s+to\b)|without|whose|harbou?ring|lacking|achieving|attaining|(?:completely\s+|incompletely\s+)?resected)\b",
     re.IGNORECASE,
 )
 _EARLIER = lazy_regex(r"\b(?:previous|prior|earlier|before|pre-?treated)", re.IGNORECASE)

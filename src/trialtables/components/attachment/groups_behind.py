@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
-from ..text.numbers import WORD_NUMBER
+from ..text.numbers import WORD_NUMBER, parse_number
 from ..text.words import VERSUS
 from .group_parts import parts_of
 from .group_phrases import Phrase
@@ -59,7 +59,7 @@ def figures_behind(clause: Clause, phrase: Phrase, floor: int) -> list[Figure]:
     counted = phrase.subject or re.match(r"of\b", clause.text[phrase.start : phrase.first], re.IGNORECASE)
     if counted:
         return [last] if not gap or _TO_OF.match(gap) else []
-    if last.end > phrase.start:
+    if last.end > phrase.start or _counted_in(clause, last, phrase):
         return [last]
     plain = _plain(clause, last.end, phrase.start)
     closed = _CLOSED.match(clause.text, phrase.end, clause.end) and not _own_bracket(clause, last, phrase)
@@ -82,6 +82,15 @@ def figures_behind(clause: Clause, phrase: Phrase, floor: int) -> list[Figure]:
             break
         row.insert(0, figure)
     return row
+
+
+_IN_SO_MANY = lazy_regex(rf"(?:among|in|of)\s+(?:the\s+|all\s+)*(?P<n>\d[\d,]*|{WORD_NUMBER}\b)", re.IGNORECASE)
+
+
+def _counted_in(clause: Clause, figure: Figure, phrase: Phrase) -> bool:
+    """ "Five CR |among seven patients with X|, six among 14 patients with Y": the people that a count is of."""
+    people = _IN_SO_MANY.match(clause.text, phrase.start, phrase.end)
+    return people is not None and figure.total is not None and parse_number(people["n"]) == figure.total
 
 
 def _own_bracket(clause: Clause, last: Figure, phrase: Phrase) -> bool:

@@ -129,7 +129,7 @@ _LEVELS_OF = lazy_regex(
 #: "A |with| high-dose (…)", "A |or| high-dose (…) B"
 _JOINS_LEVEL = lazy_regex(
     r"(?:\b(?:with|plus|and|to|either)|,)\s(?:either\s)?$|\b(?:high|low|standard|conventional|full|reduced|intermediate)"
-    r"[- ]doses?\s\([^()]*\)\s(?:or|and|versus|vs\.?)\s$",
+    rf"[- ]doses?\s\([^()]*\)\s(?:or|and|{VERSUS})\s$",
     re.I,
 )
 _TOGETHER = lazy_regex(r"\s(?:given\s|used\s)?(?:with|plus|combined\swith|in\scombination\swith|together\swith)\s")
