@@ -256,3 +256,42 @@ def test_a_share_of_an_arm_is_not_its_size() -> None:
         "119 (79%) ibuprofen patients received radiotherapy."
     )
     assert [r["n"] for r in rows_of(doc, "arms")] == [None, None]
+
+
+PAIRS = "Patients with thymoma were randomly assigned to aspirin or ibuprofen. "
+
+
+def test_what_an_arm_has_most_of_is_its_own() -> None:
+    doc = _pipeline()(
+        f"{PAIRS}In the aspirin group, the most common adverse events were rash (49% vs 10%) and diarrhea (35% vs "
+        "25%); whereas in the ibuprofen group, neutropenia (5% vs 74%) and fatigue (25% vs 47%) were most common."
+    )
+    found = {(r["term"], r["arm_id"]): r["percent"] for r in rows_of(doc, "adverse_events")}
+    assert [found[x, "A1"] for x in ("rash", "diarrhea", "neutropenia", "fatigue")] == [49, 35, 5, 25]
+    assert [found[x, "A2"] for x in ("rash", "diarrhea", "neutropenia", "fatigue")] == [10, 25, 74, 47]
+
+
+def test_the_events_of_one_arm_keep_the_order_of_the_sentence() -> None:
+    doc = _pipeline()(f"{PAIRS}In the ibuprofen group, the most common adverse events were rash (30% vs 36%).")
+    found = {r["arm_id"]: r["percent"] for r in rows_of(doc, "adverse_events")}
+    assert found == {"A2": 30, "A1": 36}
+
+
+@pytest.mark.parametrize("size", ["", " (85 vs 89 patients)"])
+def test_a_group_beside_what_was_not_proven(size: str) -> None:
+    doc = _pipeline()(
+        f"{PAIRS}Superiority of aspirin in patients with high-risk disease{size} was not proven (hazard ratio 1.1; "
+        "median survival 8.4 vs 7.5 months)."
+    )
+    assert {r["label"] for r in rows_of(doc, "survival")} == {"patients with high-risk disease"}
+
+
+def test_just_a_treatment_is_the_treatment_alone() -> None:
+    doc = _pipeline()(
+        "Patients with thymoma were randomly assigned to chemotherapy plus cetuximab or just chemotherapy. Chemotherapy "
+        "was cisplatin 80 mg/m2 and vinorelbine 25 mg/m2. Eighty patients were enrolled."
+    )
+    assert [r["drugs"] for r in rows_of(doc, "arms")] == [
+        "cetuximab + cisplatin + vinorelbine",
+        "cisplatin + vinorelbine",
+    ]

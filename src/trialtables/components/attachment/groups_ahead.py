@@ -69,7 +69,7 @@ _OTHERS_HAD = lazy_regex(
 )
 #: "patients with mutations |(n = 30)|": the bracket holds the size of the group, not its result.
 _SIZE_BEHIND = lazy_regex(
-    rf"\s*[(\[](?:[^()\[\]]{{0,60}}[;,]\s*)?(?:n\s*=\s*\d[\d,]*|\d[\d,]*\s+(?:{ANY_PATIENT}|tumou?rs|cases))"
+    rf"\s*[(\[](?:[^()\[\]]{{0,60}}[;,]\s*)?(?:n\s*=\s*\d[\d,]*|\d[\d,]*\s+(?:(?:{VERSUS}|and)\s+\d[\d,]*\s+)?(?:{ANY_PATIENT}|tumou?rs|cases))"
     r"(?:\s*[;,]?\s*\[?\d+(?:\.\d+)?\s?%\]?)?\s*[)\]]",
     re.IGNORECASE,
 )
@@ -84,6 +84,8 @@ def _next_outcome(clause: Clause, phrase: Phrase) -> int:
         return clause.end
     if any(phrase.end <= at < first.start for at in clause.semicolons()):
         return phrase.end  # "anemia, more common in older patients; rash in 3%"
+    if verb := _VERB_AND_BRACKET.match(clause.text, start, clause.end):
+        return bracket_behind(clause, verb.end())  # "in men was not proven (HR 1.1; median OS 8 v 7 months)"
     after = (at for at in clause.semicolons() if at >= first.end and not _next_arm(clause, at))
     semicolon = next(after, clause.end)
     own = next((x.family for x in reversed(clause.labels) if x.end <= first.start), "")
@@ -94,6 +96,11 @@ def _next_outcome(clause: Clause, phrase: Phrase) -> int:
     return min(semicolon, following[0].start if following else clause.end)
 
 
+_VERB_AND_BRACKET = lazy_regex(
+    r"\s*(?:was|were)\s+(?:not\s+)?(?:(?:statistically|significantly)\s+)?(?:proven|shown|demonstrated|confirmed|established|observed|seen|"
+    r"found|met|reached|similar|comparable|greater|smaller|larger|higher|lower|better|worse|superior|significant|different)(?=\s*[(\[])",
+    re.IGNORECASE,
+)
 _TO_VALUE = lazy_regex(r"\s*(?:[:,=]|\bwas\b)?\s*")
 
 

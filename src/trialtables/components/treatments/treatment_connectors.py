@@ -150,7 +150,9 @@ _FILLER_WORDS = """
 #: Words between two treatments that say how they are given and do not end the phrase.
 _FILLER = frozenset(_FILLER_WORDS.split())
 _GROUP_NOUN = lazy_regex(r"\b(?:arms?|groups?|cohorts?|recipients|regimens)\b", re.IGNORECASE)
-_ALONE = lazy_regex(r"\b(?:alone|only|monotherapy|as (?:a )?(?:single[- ]agent|monotherapy))\b", re.IGNORECASE)
+_ALONE = lazy_regex(
+    r"\b(?:alone|only|just|merely|monotherapy|as (?:a )?(?:single[- ]agent|monotherapy))\b", re.IGNORECASE
+)
 #: "…, and 47 were assigned to …", "… and 149 received …": another group begins.
 _NEXT_GROUP = lazy_regex(
     r"\b(?:and|while|whereas|;)?\s*(?:the\s+)?(?:remaining|other|another)?\s*(?:\d[\d ,]*|[Aa] control "
