@@ -288,8 +288,8 @@ def test_a_group_beside_what_was_not_proven(size: str) -> None:
 
 def test_just_a_treatment_is_the_treatment_alone() -> None:
     doc = _pipeline()(
-        "Patients with thymoma were randomly assigned to chemotherapy plus cetuximab or just chemotherapy. Chemotherapy "
-        "was cisplatin 80 mg/m2 and vinorelbine 25 mg/m2. Eighty patients were enrolled."
+        "Patients with thymoma were randomly assigned to chemotherapy plus cetuximab or just chemotherapy. "
+        "Chemotherapy was cisplatin 80 mg/m2 and vinorelbine 25 mg/m2. Eighty patients were enrolled."
     )
     assert [r["drugs"] for r in rows_of(doc, "arms")] == [
         "cetuximab + cisplatin + vinorelbine",
