@@ -19,6 +19,7 @@ from .arm_counts import COUNT, PEOPLE
 from .arm_rates import groups_by_rate
 from .arm_source import Arm, Frame, Source
 from .arm_words import COMPARE, GIVEN, RANDOM
+from .other_studies import OPEN_QUESTION
 from .prior_treatment import is_prior, speaks_of_prior
 
 _GOT = (
@@ -60,6 +61,8 @@ def contrasted(source: Source) -> list[Frame]:
             continue
         if not (is_title or random) and _ELSEWHERE.search(source.text, start, end):
             continue
+        if not (is_title or source.is_randomized) and OPEN_QUESTION.search(source.text, start, end):
+            continue  # what nobody knows is not what this study compares, as long as it assigns nobody
         frame = _in_sentence(source, start, end, is_title=is_title)
         if frame:
             found.append(frame)

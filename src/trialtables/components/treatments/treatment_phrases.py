@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
+from .treatment_care import is_care
 from .treatment_connectors import connector
 
 #: Components that are not drugs are written with this mark in front: "#placebo".
@@ -176,7 +177,8 @@ def find_treatments(text: str, mentions: Sequence[DrugMention], named: Sequence[
 
     ``named`` are treatments that the text refers to by a short name of its own.
     """
-    found = [_given(text, m) for m in mentions if not m.modifier and m.drugs] + [*named]
+    given = (m for m in mentions if not m.modifier and m.drugs and not is_care(text, m.start, m.end, m.drugs))
+    found = [_given(text, m) for m in given] + [*named]
     found = [_imitated(text, t) for t in found]
     taken = [(m.start, m.end) for m in mentions] + [(t.start, t.end) for t in found]
     for name, start, end in _therapies(text):
