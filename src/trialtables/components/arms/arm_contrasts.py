@@ -381,7 +381,10 @@ _DOSES_BEFORE = lazy_regex(
 _AS_NEEDED = lazy_regex(rf"[^.;,()]{{0,20}}\b(?:depending|according|based on|if|(?:for|in) (?:{PATIENTS})|adjusted)\b")
 
 
-_DOSE_BEHIND = lazy_regex(rf"[\s,(]*(?:(?:at|of|a|the|oral|dose)\s+)*({AMOUNT})", re.IGNORECASE)
+#: The dose behind a drug, or those of all that it is combined with: "A plus B |40/5 mg|".
+_DOSE_BEHIND = lazy_regex(
+    rf"[\s,(]*(?:(?:at|of|a|the|oral|dose)\s+)*((?:\d+(?:\.\d+)?\s?/\s?){{0,2}}{AMOUNT})", re.IGNORECASE
+)
 
 
 def dose_of(source: Source, end: int) -> str:

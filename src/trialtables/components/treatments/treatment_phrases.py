@@ -462,10 +462,13 @@ _COMBINED = lazy_regex(r"\b(?:combinations?|preparations?|tablets?)\s+of\s+$", r
 _NO_DRUG = frozenset({NOT_A_DRUG + "placebo"})
 
 
-def _as_one(before: str, chain: Chain) -> Chain:
-    """ "The fixed combination of A and B or placebo": both drugs against the placebo, not B against it beside A."""
+def _as_one(text: str, before: str, chain: Chain) -> Chain:
+    """ "The fixed combination of A and B or placebo", "A/B or placebo": both against it, not B against it beside A."""
     parts, links = chain.treatments, chain.connectors
-    if links != ("and", "or") or parts[2].components != _NO_DRUG or not _COMBINED.search(before):
+    if len(links) != 2 or links[1] != "or" or parts[2].components != _NO_DRUG:
+        return chain
+    product = text[parts[0].end : parts[1].start] == "/"
+    if not product and not (links[0] == "and" and _COMBINED.search(before)):
         return chain
     both = replace(parts[1], start=parts[0].start, components=parts[0].components | parts[1].components)
     return Chain((both, parts[2]), links[1:])
@@ -480,7 +483,7 @@ def _in_context(text: str, start: int, chain: Chain) -> list[Chain]:
     if not chain.connectors:
         return [chain]
     before = text[max(start, chain.start - 130) : chain.start]
-    chain = _as_one(before, chain)
+    chain = _as_one(text, before, chain)
     links = list(chain.connectors)
     if links[0] == "comma" and _MEASURED_AGAINST.search(before):
         links[0] = "versus"
