@@ -131,6 +131,7 @@ _FILLER_WORDS = """
     triplet doublet hypofractionated reduced-intensity
     treatment triweekly twice ug until up week weekly weeks weight-based wk year years
     b.d b.i bd bds o.d o.m o.n q.d q.i s t.d t.i tds qds mane nocte
+    upon awakening waking awaking breakfast lunch dinner supper
     actuation aerosol bedtime capsule chewable cream divided drop drops enema epidural epidurally evening eye gel
     hourly inhaled inhalation inhaler inhalations intranasal intranasally intrathecal intrathecally intravaginal
     intravaginally matched matching metered mornings morning nasal nebulized night nightly ointment once-a-day
