@@ -161,6 +161,32 @@ TIMES = {
         "be repeated every 8 weeks for up to 3 doses.",
         ["A1 tacrolimus 2.0 1.0 d -2-60"],
     ),
+    "a treatment period and what is given in it": (
+        "Hypertension.\n\nPatients will enter a 12-week double-blind treatment period. During this period they will "
+        "receive ramipril 5 mg once daily.",
+        ["A1 ramipril 1 1 d 12 wk"],
+    ),
+    "a treatment period in the same sentence": (
+        "Hypertension.\n\nPatients will receive ramipril 5 mg once daily during a treatment period of eight weeks.",
+        ["A1 ramipril 1 1 d 8 wk"],
+    ),
+    "what is given after a treatment period": (
+        "Hypertension.\n\nAfter the 12-week treatment period, patients will receive ramipril 5 mg once daily.",
+        ["A1 ramipril 1 1 d"],
+    ),
+    "another period": (
+        "Hypertension.\n\nThe treatment period lasts 12 weeks, the extension treatment period lasts 52 "
+        "weeks. During this "
+        "period patients will receive ramipril 5 mg once daily.",
+        ["A1 ramipril 1 1 d"],
+    ),
+    "later cycles of a plan": (
+        "Dexamethasone in Myeloma.\n\nThe goal of this study is to learn if dexamethasone can help. Each cycle is 28 "
+        "days. On Days 1-4 of Cycles 1-2, you will take dexamethasone by mouth. On Days 1 and 15 of Cycles "
+        "3-8, you will "
+        "take dexamethasone by mouth. Dexamethasone is approved and was studied before in patients.",
+        ["A1 dexamethasone 1-4 28 2", "A1 dexamethasone 1,15 28 6"],
+    ),
     "courses of the treatment": (
         "Melanoma.\n\nPatients receive nivolumab on day 1. Courses repeat every 4 weeks for up to 3 doses.",
         ["A1 nivolumab 1 28.0 3"],
