@@ -67,7 +67,7 @@ def placed_behind(place: Place) -> Placed | None:
 
 #: "40%, 52% with A| and |30% with B"
 _AND_NEXT = lazy_regex(
-    r"(?:[- ](?:arm|group|alone|chemotherapy|therapy|treatment))?,?\s+(?:and|but|versus|vs\.?)\s+", re.IGNORECASE
+    rf"(?:[- ](?:arm|group|alone|chemotherapy|therapy|treatment))?,?\s+(?:and|but|{VERSUS})\s+", re.IGNORECASE
 )
 
 
