@@ -339,16 +339,14 @@ def _times_of_contrasts(clause: Clause) -> list[Figure]:
     """The figures; a time set against another is no landmark, whatever follows: "12.2 v 11.4 months overall"."""
     figures = list(clause.figures)
     for i, figure in enumerate(figures):
-        behind = _MEDIAN_BEHIND.match(clause.text, figure.end, clause.end)
-        if figure.kind == "landmark" and (behind or _OVERALL_BEHIND.match(clause.text, figure.end, clause.end)):
-            figures[i] = replace(figure, kind="time")
+        if figure.kind != "landmark":
             continue
-        if figure.kind == "landmark" and _AGAINST.search(
-            clause.text[max(clause.start, figure.start - 12) : figure.start]
-        ):
+        against = _AGAINST.search(clause.text[max(clause.start, figure.start - 12) : figure.start])
+        of_all = _OVERALL_BEHIND.match(clause.text, figure.end, clause.end)
+        if against or of_all or _MEDIAN_BEHIND.match(clause.text, figure.end, clause.end):
             figures[i] = replace(figure, kind="time")
-            if i and figures[i - 1].kind == "number" and figures[i - 1].unit is None:
-                figures[i - 1] = replace(figures[i - 1], kind="time", unit=figure.unit)
+        if against and i and figures[i - 1].kind == "number" and figures[i - 1].unit is None:
+            figures[i - 1] = replace(figures[i - 1], kind="time", unit=figure.unit)
     return figures
 
 
