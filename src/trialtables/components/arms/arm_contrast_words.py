@@ -15,6 +15,8 @@ _PLAIN = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _COURSE = r"(?:(?: treatment| therapy)? (?:course|duration)s?\b| (?:treatment|therapy)(?! (?:cycle|schedule|interval)))"
 #: "a 6-week |or a 12-week course|", "12-week |treatment|": how long it is given, not how often
 _WHOLE = rf"|{_COURSE}| (?:or|and|{VERSUS}) (?:an? )?{NUMBER}[- ]week{_COURSE}"
+#: The hours at which a drug is taken.
+HOUR = r"bed-?time|(?:a?waking|awakening)|breakfast|lunch|dinner|supper|morning|evening"
 MARKS: dict[str, str] = {
     "interval": r"(?:once|twice|thrice|three times|four times)?[- ]?(?:weekly|daily|monthly)|bi-?weekly|tri-?weekly|"
     r"fortnightly|"
@@ -29,8 +31,7 @@ MARKS: dict[str, str] = {
     r"[- ]doses?|dose[- ](?:dense|escalation|intense|intensified|intensification|optimi[sz]ation)|dose[- ]escalated",
     "route": r"subcutaneous(?:ly)?|intravenous(?:ly)?|oral(?:ly)?|intramuscular(?:ly)?|intraperitoneal(?:ly)?",
     "timing": r"concurrent(?:ly)?|concomitant(?:ly)?|simultaneous(?:ly)?|sequential(?:ly)?|alternating|immediate|"
-    r"delayed|early|late|"
-    r"deferred|morning|evening",
+    rf"delayed|early|late|deferred|{HOUR}",
     "length": rf"{NUMBER}(?:\s+or\s+more)?[- ](?:weeks?|wks?|months?|years?|cycles?|courses?|days?)|"
     r"shorter|longer|short|long|"
     rf"{NUMBER}-?(?=(?:\s*,\s*{NUMBER}-?)*+\s*,?\s+(?:or|{VERSUS}|and)\s+{NUMBER}[- ]"

@@ -19,6 +19,7 @@ from .arm_counts import COUNT, PEOPLE
 from .arm_rates import groups_by_rate
 from .arm_source import Arm, Frame, Source
 from .arm_words import COMPARE, GIVEN, RANDOM
+from .other_studies import OPEN_QUESTION
 from .prior_treatment import is_prior, speaks_of_prior
 
 _GOT = (
@@ -60,6 +61,8 @@ def contrasted(source: Source) -> list[Frame]:
             continue
         if not (is_title or random) and _ELSEWHERE.search(source.text, start, end):
             continue
+        if not (is_title or source.is_randomized) and OPEN_QUESTION.search(source.text, start, end):
+            continue  # what nobody knows is not what this study compares, as long as it assigns nobody
         frame = _in_sentence(source, start, end, is_title=is_title)
         if frame:
             found.append(frame)
@@ -378,7 +381,10 @@ _DOSES_BEFORE = lazy_regex(
 _AS_NEEDED = lazy_regex(rf"[^.;,()]{{0,20}}\b(?:depending|according|based on|if|(?:for|in) (?:{PATIENTS})|adjusted)\b")
 
 
-_DOSE_BEHIND = lazy_regex(rf"[\s,(]*(?:(?:at|of|a|the|oral|dose)\s+)*({AMOUNT})", re.IGNORECASE)
+#: The dose behind a drug, or those of all that it is combined with: "A plus B |40/5 mg|".
+_DOSE_BEHIND = lazy_regex(
+    rf"[\s,(]*(?:(?:at|of|a|the|oral|dose)\s+)*((?:\d+(?:\.\d+)?\s?/\s?){{0,2}}{AMOUNT})", re.IGNORECASE
+)
 
 
 def dose_of(source: Source, end: int) -> str:

@@ -281,12 +281,22 @@ _CONSISTS_OF = lazy_regex(
 )
 
 
+#: "randomized to one of three |groups (|A, B, or C)": the bracket holds the arms
+_GROUPS_OPENED = lazy_regex(
+    r"\b(?:groups|arms|treatments|regimens|interventions|schedules|cohorts)\s?[(\[:]\s?(?:either\s|i\.e\.,?\s)?\Z",
+    re.IGNORECASE,
+)
+
+
 def _nested_choice(source: Source, chain: Chain) -> bool:
     """A choice inside a bracket spells out one arm: "chemotherapy (docetaxel, paclitaxel, or vinflunine)"."""
     start, _ = source.sentence_at(chain.start)
     before = source.text[start : chain.start]
     if _CONSISTS_OF.search(before) and any(len(alternatives(c)) > 1 for c in source.chains_in(start, chain.start)):
         return True
+    if _GROUPS_OPENED.search(before) and _tells_allocation(source, start, chain.start):
+        allocated = RANDOM.search(source.text, start, chain.start)
+        return allocated is not None and bool(source.chains_in(allocated.end(), chain.start))
     return before.count("(") + before.count("[") > before.count(")") + before.count("]") and not re.search(
         r"[nN]\s*=\s*\d+", source.text[chain.start : chain.end]
     )

@@ -37,6 +37,7 @@ from .arm_other_names import mentions_of_other_names, mentions_of_placebos
 from .arm_source import Arm, Source
 from .arm_trials import mentions_of_trials
 from .arm_unknown import mentions_of_words
+from .arm_without import places_without
 from .other_studies import EARLIER_STUDY
 from .prior_treatment import speaks_of_prior
 
@@ -436,7 +437,6 @@ def _by_role(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
 
 
 INACTIVE = frozenset(NOT_A_DRUG + n for n in ("placebo", "observation", "no treatment", "control"))
-_BARE_WITHOUT = scanner(r"\bwithout\b(?=\s*(?:it\b|[;,.):\]]|\([Pp]\s*[<=>]|and\s+with\b|or\s+with\b))")
 
 
 def _without(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
@@ -446,8 +446,8 @@ def _without(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
     less, more = sorted(arms, key=lambda a: len(a.components - INACTIVE))
     if not less.components - INACTIVE < more.components - INACTIVE:
         return
-    for match in _BARE_WITHOUT.finditer(source.text):
-        yield Mention(match.start(), match.end(), less.arm_id)
+    for start, end in places_without(source, less):
+        yield Mention(start, end, less.arm_id)
 
 
 _BOTH_DRUGS = scanner(r"\bboth (?:study )?(?:drugs|agents|medications)\b(?: (?:group|arm))?", re.IGNORECASE)

@@ -9,6 +9,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS, PREMEDICATION
 from ..treatments.treatment_alternatives import alternatives
+from ..treatments.treatment_care import without_care
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
 from .arm_care import given_beside
 from .arm_plans import are_given, goes_on, is_timed, is_told_to_you, listed_in_plan, tells_of_others
@@ -258,7 +259,7 @@ def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: b
     start, end = source.sentence_at(chain.start)
     section = source.section_at(chain.start)
     before = source.text[start : chain.start]
-    after = source.text[chain.end : end]
+    after = without_care(source.text[chain.end : end])
     if (
         _SUPPORTIVE.search(GRAFT_PROPHYLAXIS.sub("", before)[-60:] + " . " + GRAFT_PROPHYLAXIS.sub("", after)[:25])
         or _WHAT_IT_QUALIFIES.match(after)

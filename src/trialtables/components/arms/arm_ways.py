@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import THEN
+from ..text.words import BY_ROUTE, THEN
 from ..treatments.treatment_alternatives import Alternative
-from .arm_contrast_words import MANNER
-from .arm_contrasts import dose_before, dose_of, interval_of, length_of
+from .arm_contrast_words import HOUR, MANNER
+from .arm_contrasts import AMOUNT, dose_before, dose_of, interval_of, length_of
 from .arm_source import Source
 
 
@@ -46,6 +46,7 @@ def _way_of(source: Source, one: Alternative) -> str:
         dose_of(source, one.end),
         interval_of(source, one.end),
         length_of(source, one.end),
+        _hour_of(source, one.end),
         _interval_in_name(source, one),
     )
     inner = [t for t in source.treatments_in(one.start, one.end) if t.drugs]
@@ -90,6 +91,20 @@ def _manner_before(source: Source, start: int) -> str:
     """The words right before a drug that say how it is given, "" where there are none."""
     match = _MANNER_BEFORE.search(source.text[max(0, start - 40) : start])
     return match["how"].lower() if match else ""
+
+
+#: "aspirin 100 mg |upon awakening|, aspirin |at bedtime|"
+_HOUR_BEHIND = lazy_regex(
+    rf"[\s,(]*(?:{AMOUNT}\s+)?(?:(?:taken|given|administered|once|daily|tablets?|{BY_ROUTE})\s+)*"
+    rf"(?P<how>(?:(?:at|on|upon|in|before|after|with)\s+(?:the\s+)?)?(?:{HOUR}))\b",
+    re.IGNORECASE,
+)
+
+
+def _hour_of(source: Source, end: int) -> str:
+    """At what hour of the day a drug is given, said right behind it; "" where it is not."""
+    match = _HOUR_BEHIND.match(source.text, end, end + 70)
+    return re.sub(r"\W", "", match["how"]).lower() if match else ""
 
 
 _SEQUENCE = lazy_regex(rf"\b(?:{THEN})\b")

@@ -86,3 +86,11 @@ OWN_STUDY = scanner(
     r"\b(?:study|trial) was (?:conducted|performed|undertaken|carried out|designed|initiated)\b",
     re.IGNORECASE,
 )
+#: "The best schedule of A |is still controversial| (weekly or every 3 weeks)"
+OPEN_QUESTION = scanner(
+    r"\b(?:is|are|remains?)\s(?:(?:still|yet|currently|also)\s)*(?:controversial|debated|disputed|unknown|unclear|uncertain|"
+    r"undetermined|undefined|unresolved|a\smatter\sof\sdebate)\b"
+    r"|\b(?:has|have)\s(?:not|never)\s(?:yet\s)?been\s(?:(?:fully|clearly|firmly|well|yet)\s)*"
+    r"(?:determined|established|defined|settled|clarified|resolved|identified)\b",
+    re.IGNORECASE,
+)

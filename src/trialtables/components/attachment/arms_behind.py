@@ -58,9 +58,32 @@ def placed_behind(place: Place) -> Placed | None:
         return Placed(both, "arms-parallel", ("unattributed_arm",))
     if place.pair:
         return Placed(_sides(place, ids[0]), "arm-behind")
+    if not place.parallel and _whole_ahead(place, behind[0]):
+        return Placed([None, ids[0]], "arm-behind")
     if count == 2 and not place.parallel and _sides_of_and(series, place.clause, place.before, ids[0]):
         return Placed([place.before[-1].arm_id, ids[0]], "arms-in-order")
     return Placed([ids[0]] * count, "arm-behind")
+
+
+#: "40%, 52% with A| and |30% with B"
+_AND_NEXT = lazy_regex(
+    rf"(?:[- ](?:arm|group|alone|chemotherapy|therapy|treatment))?,?\s+(?:and|but|{VERSUS})\s+", re.IGNORECASE
+)
+
+
+def _whole_ahead(place: Place, arm: ArmMention) -> bool:
+    """ "The response rate was |40%|, 52% with A and 30% with B": the first figure is that of all patients."""
+    series, clause = place.series, place.clause
+    if len(series.figures) != 2 or len(place.study.arms) != 2 or place.before:
+        return False
+    between = clause.text[series.figures[0].end : series.figures[1].start]
+    following = next((f for f in clause.figures if f.start >= arm.end and f.kind == series.figures[0].kind), None)
+    if between.strip(" %") != "," or following is None:
+        return False
+    last = next((a for a in clause.arms if a.start >= following.end), None)
+    joined = _AND_NEXT.fullmatch(clause.text, arm.end, following.start) is not None
+    beside = last is not None and _TO_ARM.fullmatch(clause.text, following.end, last.start) is not None
+    return joined and last is not None and beside and last.arm_id not in (arm.arm_id, None)
 
 
 def _own_arms_behind(place: Place) -> list[ArmMention]:

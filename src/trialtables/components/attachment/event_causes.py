@@ -116,7 +116,7 @@ def _one_cause(binding: Binding, clause: Clause) -> list[Binding]:
     bracketed = closed and _CAUSE_IN_BRACKET.match(clause.text[end : after[0].start])
     if (not said and not bracketed) or counted:
         return []
-    if not bracketed and _goes_on(clause, after[0]):
+    if not bracketed and (_goes_on(clause, after[0]) or _opens_clause(clause, end, after[0])):
         return []
     alone = replace(binding.figure, percent=None, total=None)  # the percent is that of the deaths
     died = binding.label.code in ("DEATH", "Death NOS")
@@ -128,6 +128,14 @@ def _one_cause(binding: Binding, clause: Clause) -> list[Binding]:
 _ALL_FROM = lazy_regex(
     r"\s*(?:patients?\s*)?[)\]]?\s*,\s+(?:both|all|each)\s+(?:of\s+them\s+)?(?:of|from|due\s+to|because\s+of|owing\s+to)\s+(?:an?\s+|the\s+)?"
 )
+
+
+_IS_SAID_TO = lazy_regex(r"\s+(?:was|were|is|are|remained|did|has|have|had|could|occurred)\b")
+
+
+def _opens_clause(clause: Clause, end: int, cause: Label) -> bool:
+    """ "Apart from one toxic death, |toxicity was| mild": what follows the comma has a verb of its own."""
+    return clause.text.startswith(",", end) and _IS_SAID_TO.match(clause.text, cause.end, clause.end) is not None
 
 
 def _goes_on(clause: Clause, cause: Label) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from ..figures.figure_patterns import PEOPLE
 from ..labels.labels import Label
-from ..labels.landmarks import TIME_AHEAD
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from .clauses import Clause, Study
@@ -20,7 +19,6 @@ from .label_shared import IN_STATE, had_by_most, had_by_part, verb_left_out
 from .label_subject import (
     HOST_GAP,
     INSIDE_PREDICATE,
-    PART_OF_THEM,
     counts_next_name,
     is_combined,
     label_of_subject,
@@ -34,6 +32,7 @@ from .list_items import (
     with_examples,
 )
 from .listed_outcomes import listed_outcomes
+from .no_outcomes import tells_no_outcome
 from .own_predicates import has_own_predicate, is_denominator
 from .response_kinds import counted_alike, counts_part, judged_again
 from .rows_again import row_again
@@ -58,14 +57,8 @@ class Chosen:
 
 #: "27 died on A, seven |of which were related to treatment|, versus 17 on B": 17 died.
 _RELATIVE = lazy_regex(r"of\s+(?:which|whom)\b")
-#: "bleeding was rare despite |9%| of patients receiving heparin": what was done, not what happened
 #: "the response rate to |second-line treatment| was 12%"
 _OF_RESPONSE = lazy_regex(r"\bresponse\s+rates?\s+(?:to|after|with|during|following)\s+(?:the\s+)?\Z", re.IGNORECASE)
-_DESPITE = lazy_regex(
-    r"\b(?:despite|in\s+spite\s+of)\s+(?:an?\s+|the\s+)?(?:approximately\s+|about\s+)?\Z", re.IGNORECASE
-)
-
-
 _WHEN = lazy_regex(
     r"\b(?:after|before|following|during|prior\s+to)\s+(?:the\s+|all\s+)?(?:(?!\w+ing\b)[\w-]+\s+){0,2}\Z|"
     r"\b(?:for|lasting|over)\s+(?:(?:more|longer)\s+than\s+|at\s+least\s+|over\s+|[≥>]\s*)?[\w-]+\s+\Z",
@@ -78,32 +71,13 @@ def _only_tells_when(clause: Clause, label: Label) -> bool:
     return _WHEN.search(clause.text, max(clause.start, label.start - 40), label.start) is not None
 
 
-_QUESTION = lazy_regex(
-    r"\b(?:analy[sz]ed|assess(?:ed)?|evaluat(?:ed?|ing)|investigated?|examined?|determined?|stud(?:y|ied)|reported|"
-    r"ascertain|describe|compared?)\s+(?:the\s+)?(?:[a-z-]+(?:,\s*|\s+and\s+|\s+)){0,5}\Z",
-    re.IGNORECASE,
-)
-_OF_TREATMENT = lazy_regex(r"(?:,?\s+and\s+(?:the\s+)?[a-z-]+){0,2}\s+of\b")
-
-
-def _names_question(series: Series, clause: Clause, host: Label) -> bool:
-    """ "We analyzed feasibility, |toxicity|, and efficacy of A in 87 patients": what was studied, not who had it."""
-    return (
-        host.family == "event"
-        and host.code in GENERAL
-        and series.figures[0].percent is None
-        and _OF_TREATMENT.match(clause.text, host.end, series.start) is not None
-        and _QUESTION.search(clause.text, clause.start, host.start) is not None
-    )
-
-
 def labels_of(series: Series, clause: Clause) -> Chosen | None:
     """The label of each figure of a series, or ``None`` when no construction fits."""
     families = _FAMILIES[series.figures[0].kind]
     if told := row_again(series, clause):
         return Chosen(told, "parallel-labels")
     before = _labels_before(series, clause, families)
-    if _tells_no_outcome(series, clause, before):
+    if tells_no_outcome(series, clause, before):
         return None
     if len(series.figures) == 1 and (one := each_behind(series.figures[0], clause)):
         return Chosen([one], "value-label")
@@ -197,74 +171,6 @@ _OPENS_WITH_IT = lazy_regex(
 )
 #: "sepsis |in| two", "sepsis |(|n = 2)": a figure of this very name
 _TOUCHES = lazy_regex(r"\s*(?:in\s+)?[(\[]?\s*(?:in\s+|[nN]\s*=\s*)?\Z")
-#: "a fall of hematocrit in 12 patients, with |a median decrease of| 4%": a value, no share of patients
-_SUMMED = lazy_regex(
-    r"\b(?:median|mean|average)\s(?:decreases?|reductions?|falls?|drops?|declines?|increases?|rises?)\s(?:of|was|were|being)\s+\Z",
-    re.IGNORECASE,
-)
-#: "|None of the events| of grade 3 affected more than 5% of patients": bounded, not counted
-_NONE_EXCEEDS = lazy_regex(
-    rf"none\s+of\s+(?:the|these|those)\s+(?!(?:[\w-]+\s+){{0,2}}{PEOPLE}\b)(?:(?!,\s*(?:and|but|while|whereas)\b)[^.;%])"
-    r"{0,140}?(?:\b(?:more|less|fewer|greater)\s+than|\bexceed\w*|[<>≥])\s*\d",
-    re.IGNORECASE,
-)
-
-
-#: "stopped in 16 because of toxicity and in two |on withdrawal of consent|": for another reason than the one named
-_OTHER_REASON = lazy_regex(
-    rf"\s*(?:%?\s*[)\]])?\s*(?:{PEOPLE}\s+)?(?:(?:on|upon|by|after|with)\s+(?:the\s+)?(?:patient|subject|consent|withdrawal|own|request|refusal|"
-    r"progress\w*|investigator)|(?:because\s+of|due\s+to|owing\s+to|for)\s+(?:(?:the|disease|tumou?r|an?|patient|subject)\s+)*"
-    r"(?:other|progress\w*|withdrawal|refusal|request|unknown|personal|administrative|unrelated|non-?compliance|protocol)|withdrew\s+consent|"
-    r"at\s+(?:their|the\s+patients?['’]s?)\s+|to\s+(?:receive|undergo|proceed)\b)",
-    re.IGNORECASE,
-)
-
-
-#: "an 85% CR rate and |a 68%| 3-year EFS|": a rate of survival, whatever is named ahead of it
-_OF_SURVIVAL = lazy_regex(
-    rf"\s*%?\s+{TIME_AHEAD}(?:(?:overall|event|"
-    r"progression|disease|relapse|failure|recurrence|metastasis)[- ](?:free[- ])?)?"
-    r"(?:survival|OS|EFS|PFS|DFS|RFS|FFS)\b",
-    re.IGNORECASE,
-)
-
-
-def _tells_no_outcome(series: Series, clause: Clause, before: list[Label]) -> bool:
-    """Whether a figure tells what was done or studied, not what happened."""
-    if _DESPITE.search(clause.text[clause.start : series.start]):
-        return True
-    if len(series.figures) == 1 and _OF_SURVIVAL.match(clause.text, series.end, clause.end):
-        return True
-    if before and before[-1].code not in DEATHS and PART_OF_THEM.match(clause.text, series.end, clause.end):
-        return True  # "seven serious adverse events, |none of which was attributed| to treatment"
-    if _NONE_EXCEEDS.match(clause.text, series.start, clause.end) or _SUMMED.search(
-        clause.text, clause.start, series.start
-    ):
-        return True
-    return bool(before) and (
-        _names_question(series, clause, before[-1])
-        or _tells_assessed(series, clause, before[-1])
-        or (
-            before[-1].code == "DISCONTINUATION"
-            and _OTHER_REASON.match(clause.text, series.end, clause.end) is not None
-        )
-    )
-
-
-_ASSESSED = lazy_regex(
-    r"(?:(?P<judged>\s+(?:was|were|could\s+be)\s+(?:fully\s+)?(?:evaluable|assessable|assessed|evaluated))"
-    r"|,?\s+(?:data\s+|information\s+)?(?:(?:(?:was|were|is|are)\s+)?available|reported\s+so\s+far))"
-    r"\s+(?:for|in|among|on|from)\s+(?:all\s+|only\s+|the\s+(?:first\s+)?)?",
-    re.IGNORECASE,
-)
-
-
-def _tells_assessed(series: Series, clause: Clause, host: Label) -> bool:
-    """ "|Toxicity| was evaluable in 57 of 60 patients", "available for 57": in whom it was looked for."""
-    if host.code not in GENERAL and host.family != "response":
-        return False
-    told = _ASSESSED.fullmatch(clause.text, host.end, series.start)
-    return told is not None and (host.code in GENERAL or told["judged"] is not None)
 
 
 def _of_row(series: Series, clause: Clause, before: list[Label]) -> Label | None:

@@ -85,6 +85,12 @@ def tells_who(label: Label, clause: Clause) -> bool:
 _ENDPOINT = lazy_regex(r"end ?points?|outcome", re.IGNORECASE)
 
 
+def _heads_ratio(clause: Clause, label: Label, figure: Figure) -> bool:
+    """ "(|CR, hazard ratio|, 1.6; OS, HR, 0.7)": the name that a list puts ahead of its ratio."""
+    listed = clause.text[label.end : figure.start] == ", " and clause.text[label.start - 1 : label.start] in "(; "
+    return listed and not clause.text[clause.start : label.start].rstrip().endswith(("and", "or", ","))
+
+
 def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome | None:
     """The outcome of an effect: named inside its figure, right behind it, or last before it."""
     labels = [x for x in labels if not tells_who(x, clause)]
@@ -103,7 +109,7 @@ def outcome_of(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome |
         return Outcome(start, start + 2, "ORR")
     before = [x for x in labels if x.end <= figure.start]
     if figure.measure == "HR":  # a ratio of hazards is about a time to an event, not about the response named beside it
-        before = [x for x in before if x.family != "response"] or before
+        before = [x for x in before if x.family != "response" or _heads_ratio(clause, x, figure)] or before
         # "Six died (four of toxicity), as did ten (HR 0.5": the bracket tells what of
         if _DIED.search(clause.text, clause.start, figure.start):
             before = [x for x in before if x.family != "event" or not aside(clause, x, figure)]

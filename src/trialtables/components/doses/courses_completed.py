@@ -57,6 +57,7 @@ def complete_courses(table: DoseTable) -> None:
     _share_cycles(table)
     _share_with_platinum(table)
     _complete_first_days(table)
+    _complete_days_of_course(table)
     _complete_loads(table)
     _complete_rates(table)
     _complete_lengths(table)
@@ -108,6 +109,29 @@ def _complete_first_days(table: DoseTable) -> None:
             if weekly and some_days and daily and in_place:
                 days = f"1-{int(told.duration or 0)}"
                 course.timing = replace(told, days=days, duration=None, duration_unit=None)
+
+
+#: Doses by surface or weight: a course of them is over within days.
+_PER_BODY = ("/m2", "/kg")
+_A_COURSE = 7
+#: "60 mg/m2 per day |times 3 days|"
+_COUNTS_DAYS = lazy_regex(r"(?:times|[x×])\s?\w+\s(?:consecutive\s)?days", re.IGNORECASE)
+
+
+def _complete_days_of_course(table: DoseTable) -> None:
+    """``A 60 mg/m2 per day times 3 days and B 100 mg/m2 per day times 7 days``: the days of one course.
+
+    A tablet that is taken "twice daily for 7 days" is treatment of that length.
+    """
+    for course in itertools.chain.from_iterable(table.courses.values()):
+        told, units = course.timing, {unit or "" for _, _, unit, *_ in table.told_in(course.units)}
+        days = told.duration if told.duration_unit == "d" and told.days is None else None
+        if not days or not 1 < days <= _A_COURSE or told.cycle_days or told.cycles or told.per_day != 1:
+            continue
+        lengths = [p for u in course.units for p, _ in u.phrases if p.kind == "duration"]
+        counted = any(_COUNTS_DAYS.fullmatch(table.text, p.start, p.end) for p in lengths)
+        if counted and units and all(unit.endswith(_PER_BODY) for unit in units):
+            course.timing = replace(told, days=f"1-{days:g}", duration=None, duration_unit=None)
 
 
 def _complete_loads(table: DoseTable) -> None:

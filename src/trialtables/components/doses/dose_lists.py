@@ -36,11 +36,14 @@ def slashed_lists(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tuple
             yield given, run
 
 
+_NEXT_PAIR = lazy_regex(r"\s?(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s)")
 _AND_PARTNER = lazy_regex(r"\s?(?:and|plus|\+|/|&)\s?|[-–]")
 
 
 def slashed_pairs(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tuple[list[Given], list[DosePhrase]]]:
-    """``tablets of A and B (2 mg/500 mg)``: a value for each of two drugs."""
+    """``tablets of A and B (2 mg/500 mg)``: a value for each of two drugs; ``2/500 or 4/500 mg``: two such pairs."""
+    found: list[Given] = []
+    end = sentence.start
     for first, second in itertools.pairwise(doses):
         around = sentence.written(first.start - 1, first.start), sentence.written(second.end, second.end + 1)
         between = sentence.written(first.end, second.start)
@@ -48,6 +51,10 @@ def slashed_pairs(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tuple
         if (between.strip() != "/" and not listed) or "/" in around:
             continue
         before = [g for g in sentence.given if g.mention.end <= first.start and len(g.mention.drugs) == 1][-2:]
+        if before == found and not listed and _NEXT_PAIR.fullmatch(sentence.written(end, first.start)):
+            end = second.end
+            yield before, [first, second]
+            continue
         if listed and not all(AGAINST_INFECTION.search(g.mention.drugs[0]) for g in before):
             continue  # "artesunate plus amodiaquine (4 and 10 mg/kg)"; else both may be levels of the second
         if len(before) != 2 or not _AND_PARTNER.fullmatch(
@@ -55,6 +62,7 @@ def slashed_pairs(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tuple
         ):
             continue
         if re.fullmatch(r"\s?[(\[]?\s?", sentence.written(before[1].mention.end, first.start)):
+            found, end = before, second.end
             yield before, [first, second]
 
 

@@ -52,6 +52,13 @@ def _against_days(told: Timing, known: Timing) -> bool:
     return not (is_weekly(told) and is_weekly(known))
 
 
+#: "On days 1 and 15 |of cycles 3-8, you will take| A": the plan goes on, where a heading would say methods
+_IN_LATER_CYCLES = lazy_regex(
+    r"\b(?:of|in|during|for)\scycles?\s(?:[2-9]|1\d)\b[^.;]{0,40}\bwill\b|\bwill\b[^.;]{0,90}\b(?:of|in|during|for)\scycles?\s(?:[2-9]|1\d)\b",
+    re.IGNORECASE,
+)
+
+
 class DoseTable:
     """The doses and courses per arm and drug while they are collected."""
 
@@ -137,6 +144,8 @@ class DoseTable:
         tied = unit.anchored and unit.doses and (unit.section == "background" or apart)
         if unit.anchored and unit.section == "background":  # "weekly for 2 cycles, every 2 weeks for the next 4"
             tied = tied or any(u.sentence is unit.sentence and u.doses for c in courses for u in c.units)
+        if unit.section == "background" and timing.cycles and timing.days:
+            tied = tied or _IN_LATER_CYCLES.search(unit.sentence.text) is not None
         if courses and unit.section in ("results", "conclusions", "background", "title") and not tied:
             return
         if not unit.anchored and any(

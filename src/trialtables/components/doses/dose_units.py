@@ -25,6 +25,7 @@ from .regimen_words import may_carry, speaks_of_regimen
 from .schedule_carried import carry_schedules
 from .schedule_completed import complete_cycles, count_headed, give_cycle_ahead, repeat_in_every_arm
 from .schedule_lists import give_to_item, goes_on, tells_list
+from .schedule_periods import give_period
 from .schedule_recalled import recall_days
 from .schedule_timing import SchedulePhrase
 
@@ -91,6 +92,7 @@ def read_units(
         complete_cycles(units)
         give_cycle_ahead(text, units)
         repeat_in_every_arm(text, sentences, units)
+        give_period(text, sentences, units)
     count_headed(text, sentences, units)
     return units
 

@@ -9,11 +9,12 @@ from ..text.lazy_regex import lazy_regex
 from ..text.words import ANY_PATIENT, PREMEDICATION
 from .dose_sentences import Mention
 
+#: Of "leucovorin rescue" the rescue belongs to the drug before it, and tells nothing of the next.
 _PRIOR = lazy_regex(
     r"(?:(?:un|non-?)responsive\sto|\bnot\srespon(?:d|ded|ding)\sto|previous(?:ly)?(?!\s(?:established|defined|determined|described|reported|recommended))(?:\streated\swith)?"
     r"|prior(?!\sto)|pre-?treated|failure\sof|failed|failing|refractory\sto|resistan\w+\sto"
     rf"|intoleran\w+\s(?:to|of)|relaps\w+\safter|progress\w+\s(?:on|after|during|following)(?!\s(?:the\sfirst\s)?(?:\d+|one|two|three|four|six)(?:,|\scycles|\scourses))|{PREMEDICATION}\s(?:with|by|using|of)|history\sof|eligible\sif|contraindicat\w+"
-    r"|\bdespite(?:\sreceiving)?|exposure\sto|\brespon(?:ding|ded)\sto|in\sremission\safter|rescue|failure\swith)(?:\W+(?!(?:to|between|receiv\w*|given|were|was|assigned|allocated|start\w*|began|took|enter\w*"
+    r"|\bdespite(?:\sreceiving)?|exposure\sto|\brespon(?:ding|ded)\sto|in\sremission\safter|(?<!\A\s)rescue|failure\swith)(?:\W+(?!(?:to|between|receiv\w*|given|were|was|assigned|allocated|start\w*|began|took|enter\w*"
     rf"|{ANY_PATIENT})\b)[\w-]+){{0,5}}\W*$",
     re.I,
 )

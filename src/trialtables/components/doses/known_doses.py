@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..arms.other_studies import OPEN_QUESTION
 from ..text.lazy_regex import lazy_regex
 from .administrations import Unit
 
@@ -34,7 +35,35 @@ def tells_what_is_known(unit: Unit) -> bool:
     ahead = ahead_of(unit)
     if _KNOWN_DOSE.search(ahead):
         return True
+    if not unit.doses and _told_of_it(unit):
+        return True
     return (not unit.doses or _AS_GOOD_AS.search(ahead) is not None) and _is_compared(unit)
+
+
+#: Weekly A |is better tolerated than|, "weekly and 3-weekly A |showed similar response rates|": found by others.
+_FOUND_OF_IT = lazy_regex(
+    r"[^.;]{0,60}?\b(?:(?:is|are|was|were)\s(?:\w+\s)?(?:better|worse|more|less|as|equally|similarly|superior|inferior)\s"
+    r"(?:effective|active|toxic|tolerated|tolerable|to)\b"
+    r"|(?:showed|demonstrated|has\sshown|have\sshown|yielded)\s(?:an?\s)?"
+    r"(?:similar|comparable|equivalent|higher|lower|better|improved|superior|promising)\b"
+    r"|(?:has|have)\s(?:consistently\s|often\s|frequently\s)?(?:produced|caused|resulted\sin|been\sassociated\swith)\b)",
+    re.I,
+)
+#: "|to test whether| weekly A is better tolerated than": what the study asks of its own treatment
+_TO_BE_FOUND = lazy_regex(r"\b(?:hypothes\w+|whether|if|tests?|aims?|purpose|objectives?|evaluate|determine)\b", re.I)
+
+
+def _told_of_it(unit: Unit) -> bool:
+    """Whether a sentence without a dose asks which schedule is best, or says what others found of one."""
+    start = unit.sentence.start
+    body = unit.sentence.written(start, unit.sentence.end)
+    if OPEN_QUESTION.search(body):
+        return True
+    found = _FOUND_OF_IT.match(body, unit.mention.end - start)
+    if found is None:
+        return False
+    behind = all(phrase.start - start >= found.end() for phrase, _ in unit.phrases)
+    return behind or _TO_BE_FOUND.search(body, 0, unit.mention.start - start) is None
 
 
 def _is_compared(unit: Unit) -> bool:

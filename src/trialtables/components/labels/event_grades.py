@@ -22,7 +22,8 @@ class GradeMention(NamedTuple):
 
     ``grades`` holds one (lowest, highest) pair for each group that is counted apart; ``parts`` the characters
     of each pair.  "grade 3/4" and "grades 1 and 2" are one pair; ``split`` is the reading of one pair a
-    grade, for figures that come in the same number.  ``kind`` is ``any`` for "all grades": no pairs.
+    grade, for figures that come in the same number.  ``kind`` is ``any`` for "all grades": no pairs, ``before`` for
+    the grade of what patients had already.
     """
 
     start: int
@@ -115,6 +116,10 @@ _ANY_SCANNER, _LIST_SCANNER = Scanner(_ANY), Scanner(_LIST)
 _BARE_DISEASE = lazy_regex(r"\s+(?:disease|differentiation|evidence|recommendation|histology|lesions?)\b")
 
 
+#: "in patients with |preexisting| grade 1 neuropathy"
+_HAD_BEFORE = lazy_regex(r"\b(?:pre-?existing|baseline)\s(?:\w+\sof\s)?\Z", re.IGNORECASE)
+
+
 def find_grades(text: str) -> list[GradeMention]:
     """The grade phrases of a text in order: ``"grades 1–2 and 3"`` → grades ``((1, 2), (3, 3))``."""
     return list(_grades(text))
@@ -126,7 +131,9 @@ def _grades(text: str) -> tuple[GradeMention, ...]:
     for match in _LIST_SCANNER.finditer(text):
         if not _is_histology(text, match):
             mention = _read(match)
-            if mention is not None:
+            if mention is not None and _HAD_BEFORE.search(text, max(0, match.start() - 25), match.start()):
+                found.append(mention._replace(kind="before"))
+            elif mention is not None:
                 found += _each_with_figure(text, match, mention)
     for match in _REVERSED.finditer(text) if " grade" in text else ():
         low, high = _number(match["low"]), _number(match["high"])

@@ -128,7 +128,8 @@ _TOXICITY_BEFORE = scanner(
     (?:(?:mainly|primarily|mostly|predominantly|generally|principally|largely|usually|essentially|only|mild
     |moderate|and)\s+)*$
     # "grade 3 toxicities for neutrophils and platelets", "grade 4 platelets"
-    |\btoxicit(?:y|ies)\s*(?:(?:for|in|of|on|regarding|concerning|included|including)\s+(?:the\s+)?|(?:was\s*|were\s*)?:\s*)$
+    |\btoxicit(?:y|ies)\s*(?:[(,]?\s?grades?\s+[≥>]?\s?(?:[1-5]|I{1,3}|IV|V)(?:\s*(?:[-/–]|and|or|to)\s*(?:[1-5]|I{1,3}|IV|V))?\)?\s+)?
+     (?:(?:for|in|of|on|to|regarding|concerning|included|including)\s+(?:the\s+)?|(?:was\s*|were\s*)?:\s*)$
     |\bgrades?\s+(?:[1-5]|I{1,3}|IV|V)(?:\s*(?:[-/–]|and|or|to)\s*(?:[1-5]|I{1,3}|IV|V))?\s+$""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -208,7 +208,7 @@ def _clauses(doc: Doc, labels: list[Label]) -> Iterator[Clause]:
         for s in doc.spans.get("arms", ())
         if not _CROSSED_TO.search(text, max(0, s.start_char - 60), s.start_char)
     ]
-    grades = find_grades(text)
+    grades = [g for g in find_grades(text) if g.kind != "before"]
     before: list[Label] = []
     for sent in doc.sents:
         start, end = sent.start_char, sent.end_char

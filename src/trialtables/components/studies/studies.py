@@ -50,8 +50,9 @@ def phase_of(parts: Parts) -> Iterator[Attribute]:
         whole = next((m for m in told if None not in _phases_in(m)), None)
         if second is None and match.start() < parts.title[1] and whole and first in _phases_in(whole):
             match, (first, second) = whole, _phases_in(whole)  # a title may name the part that it reports
-        if first == "1" and second is None and match.start() >= parts.title[1] and _in_two_parts(parts.text):
-            second = "2"
+        one = first in ("1", "2") and second is None and match.start() >= parts.title[1]
+        if one and _in_two_parts(parts.text):
+            first, second = "1", "2"
         combined = second is not None and first in ("1", "2") and int(second) == int(first) + 1
         yield Attribute(match.start(), match.end(), "phase", f"{first}/{second}" if combined else first or "")
     elif first_part := _in_two_parts(parts.text):

@@ -77,7 +77,8 @@ _CRITERIA: tuple[tuple[Scanner, Callable[[re.Match[str]], str]], ...] = tuple(
             r"\b(?:(?:NCI|National\s+Cancer\s+Institute)(?:\s*[(\[]NCI[)\]])?[-\s]+(?:CTC\b|Common\s+Toxicity\s+(?:Criteria|(?:grading|scoring)\b))|"
             r"(?:NCI|National\s+Cancer\s+Institute)(?=\s+grades?\s+(?:[1-5]|I))|"
             r"CTC(?=\s+(?:gr(?:ade)?\b|criteria|version|v\.?\s?\d))|Common\s+Toxicity\s+Criteria)"
-            r"(?:,?\s*(?:criteria\s*)?[(\[]?(?:version|v\.?)\s*(?P<v>[1-5](?:\.\d+)?))?",
+            r"(?:\s*[(\[](?:NCI[-\s]?)?CTC[)\]](?=[,\s(]*(?:scale|criteria|version|v\.?\s?\d)))?"
+            r"(?:,?\s*(?:(?:criteria|scale),?\s*)?[(\[]?(?:version|v\.?)\s*(?P<v>[1-5](?:\.\d+)?))?",
             _nci_ctc,
         ),
         (r"\b(?:IMWG|International\s+Myeloma\s+Working\s+Group)\b", lambda m: "IMWG"),

@@ -331,21 +331,22 @@ def _as_percent(figure: Figure, clause: Clause, outcomes: list[Label]) -> Figure
 _AGAINST = lazy_regex(r"\d\s*(?:vs?\.?|versus)\s+\Z")
 #: "a 6.4-month median duration of response"
 _MEDIAN_BEHIND = lazy_regex(r"\s+median\s")
+#: "was 12.1 months |overall|, 14.2 months in A": in all patients, and no overall survival at that time
+_OVERALL_BEHIND = lazy_regex(r"\s+overall(?=\s*[,;.)]|\s+and\s+\d)")
 
 
 def _times_of_contrasts(clause: Clause) -> list[Figure]:
     """The figures; a time set against another is no landmark, whatever follows: "12.2 v 11.4 months overall"."""
     figures = list(clause.figures)
     for i, figure in enumerate(figures):
-        if figure.kind == "landmark" and _MEDIAN_BEHIND.match(clause.text, figure.end, clause.end):
-            figures[i] = replace(figure, kind="time")
+        if figure.kind != "landmark":
             continue
-        if figure.kind == "landmark" and _AGAINST.search(
-            clause.text[max(clause.start, figure.start - 12) : figure.start]
-        ):
+        against = _AGAINST.search(clause.text[max(clause.start, figure.start - 12) : figure.start])
+        of_all = _OVERALL_BEHIND.match(clause.text, figure.end, clause.end)
+        if against or of_all or _MEDIAN_BEHIND.match(clause.text, figure.end, clause.end):
             figures[i] = replace(figure, kind="time")
-            if i and figures[i - 1].kind == "number" and figures[i - 1].unit is None:
-                figures[i - 1] = replace(figures[i - 1], kind="time", unit=figure.unit)
+        if against and i and figures[i - 1].kind == "number" and figures[i - 1].unit is None:
+            figures[i - 1] = replace(figures[i - 1], kind="time", unit=figure.unit)
     return figures
 
 

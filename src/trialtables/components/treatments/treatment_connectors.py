@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ..text.lazy_regex import lazy_regex
 from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
+from .treatment_care import without_care
 
 _NUMBER = r"(?:\d+(?:[.,·/–-]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _LIST = rf"{_NUMBER}(?:\s*(?:,\s*and|,|and|or|to|through|&)\s*{_NUMBER})*"
@@ -130,6 +131,7 @@ _FILLER_WORDS = """
     triplet doublet hypofractionated reduced-intensity
     treatment triweekly twice ug until up week weekly weeks weight-based wk year years
     b.d b.i bd bds o.d o.m o.n q.d q.i s t.d t.i tds qds mane nocte
+    upon awakening waking awaking breakfast lunch dinner supper
     actuation aerosol bedtime capsule chewable cream divided drop drops enema epidural epidurally evening eye gel
     hourly inhaled inhalation inhaler inhalations intranasal intranasally intrathecal intrathecally intravaginal
     intravaginally matched matching metered mornings morning nasal nebulized night nightly ointment once-a-day
@@ -284,7 +286,7 @@ def connector(gap: str) -> str:
         return ""
     if _NEW_CLAUSE.search(gap) or ("medicat" in gap and _CARE_NEXT.search(gap)):
         return ""
-    gap = gap.replace("and/or", "and")  # both may be given: no choice between arms
+    gap = without_care(gap).replace("and/or", "and")  # both may be given: no choice between arms
     if "consisting" in gap:
         gap = _CONSISTING_NEXT.sub("followed by", gap)
     bare = _BRACKETS.sub(" ", gap)

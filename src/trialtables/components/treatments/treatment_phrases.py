@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
+from .treatment_care import is_care
 from .treatment_connectors import connector
 
 #: Components that are not drugs are written with this mark in front: "#placebo".
@@ -176,7 +177,8 @@ def find_treatments(text: str, mentions: Sequence[DrugMention], named: Sequence[
 
     ``named`` are treatments that the text refers to by a short name of its own.
     """
-    found = [_given(text, m) for m in mentions if not m.modifier and m.drugs] + [*named]
+    given = (m for m in mentions if not m.modifier and m.drugs and not is_care(text, m.start, m.end, m.drugs))
+    found = [_given(text, m) for m in given] + [*named]
     found = [_imitated(text, t) for t in found]
     taken = [(m.start, m.end) for m in mentions] + [(t.start, t.end) for t in found]
     for name, start, end in _therapies(text):
@@ -460,10 +462,13 @@ _COMBINED = lazy_regex(r"\b(?:combinations?|preparations?|tablets?)\s+of\s+$", r
 _NO_DRUG = frozenset({NOT_A_DRUG + "placebo"})
 
 
-def _as_one(before: str, chain: Chain) -> Chain:
-    """ "The fixed combination of A and B or placebo": both drugs against the placebo, not B against it beside A."""
+def _as_one(text: str, before: str, chain: Chain) -> Chain:
+    """ "The fixed combination of A and B or placebo", "A/B or placebo": both against it, not B against it beside A."""
     parts, links = chain.treatments, chain.connectors
-    if links != ("and", "or") or parts[2].components != _NO_DRUG or not _COMBINED.search(before):
+    if len(links) != 2 or links[1] != "or" or parts[2].components != _NO_DRUG:
+        return chain
+    product = text[parts[0].end : parts[1].start] == "/"
+    if not product and not (links[0] == "and" and _COMBINED.search(before)):
         return chain
     both = replace(parts[1], start=parts[0].start, components=parts[0].components | parts[1].components)
     return Chain((both, parts[2]), links[1:])
@@ -478,7 +483,7 @@ def _in_context(text: str, start: int, chain: Chain) -> list[Chain]:
     if not chain.connectors:
         return [chain]
     before = text[max(start, chain.start - 130) : chain.start]
-    chain = _as_one(before, chain)
+    chain = _as_one(text, before, chain)
     links = list(chain.connectors)
     if links[0] == "comma" and _MEASURED_AGAINST.search(before):
         links[0] = "versus"
