@@ -20,6 +20,9 @@ from .scan import scanner
 from .words import PATIENTS
 
 HEADINGS = {
+    # one heading over two sections, which a sentence parts
+    "background_methods": r"(?:background|introduction|purpose|objectives?|aims?)(?: and| &) (?:patients and )?methods",
+    "methods_results": r"(?:patients and )?methods(?: and| &) results",
     "background": r"background(?: and (?:aims?|objectives?|purpose))?|introduction|purpose|objectives?|"
     r"aims?(?: of the study)?|aims? and background|context|importance|rationale|hypothesis|study objectives?|"
     r"objective and importance|"
@@ -121,8 +124,34 @@ def find_sections(text: str, sentences: list[tuple[int, int]]) -> list[tuple[int
         marks.insert(0, (0, ""))
     if headings and len(headings) > 1 and body and headings[0][0] > body:
         marks.insert(1, (body, "background"))
+    marks = _parted(text, sentences, marks)
     ends = [start for start, _ in marks[1:]] + [len(text)]
     return [(start, end, name) for (start, name), end in zip(marks, ends, strict=True) if end > start]
+
+
+def _parted(text: str, sentences: list[tuple[int, int]], marks: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The two sections of "Background and Methods", and of "Methods and Results", where the second begins."""
+    found = []
+    for i, (start, name) in enumerate(marks):
+        first, _, second = name.partition("_")
+        end = marks[i + 1][0] if i + 1 < len(marks) else len(text)
+        within = [(a, text[a:b]) for a, b in sentences if start <= a < end] if second else []
+        if second == "methods" and within and _opens_methods(within[0][1]):
+            found.append((start, second))
+            continue
+        opens = _opens_methods if second == "methods" else _opens_results
+        found += [(start, first), *[(a, second) for a, sentence in within[1:] if opens(sentence)][:1]]
+    return found
+
+
+def _opens_methods(sentence: str) -> bool:
+    return _METHODS.search(sentence) is not None or _COUNTED.match(sentence) is not None
+
+
+def _opens_results(sentence: str) -> bool:
+    """Whether a sentence tells a figure of a result, and plans none."""
+    told = _of_results(sentence) or _TESTED.search(sentence) is not None or "%" in sentence
+    return told and _CALCULATED.search(sentence) is None
 
 
 def _headings(text: str, body: int) -> Iterator[re.Match[str]]:
