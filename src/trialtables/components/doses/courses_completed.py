@@ -188,3 +188,7 @@ def _share_rate(courses: list[Course]) -> None:
         timing = course.timing
         if told is not None and timing.per_day is None and timing.days is None and timing.cycle_days is None:
             course.timing = replace(timing, frequency=told.frequency, period=told.period, period_unit=told.period_unit)
+    cycles = {c.timing.cycle_days for c in courses if c.timing.cycle_days is not None}
+    for course in courses if len(cycles) == 1 else ():
+        if course.timing.cycles is not None and course.timing.cycle_days is None:
+            course.timing = replace(course.timing, cycle_days=min(cycles))
