@@ -68,6 +68,8 @@ def landmark_of(series: Series, label: Label, clause: Clause, marks: list[Landma
     opened = [m for m in before if not m.weak and ";" not in clause.text[m.start : series.start]]
     if behind and opened and ";" in clause.text[series.end : behind[0].start]:
         return opened[-1]  # "|At 1 year| 39% and 35% were alive; at 3 years, 13%"
+    if behind and opened and any(_OWN_RATE.fullmatch(clause.text, behind[0].end, f.start) for f in others):
+        return opened[-1]  # "|At 1 year| 24%, 29%, and 30% were alive, and at 2 years 7%, 8%, and 9%"
     if behind:
         return behind[0]
     strong = [m for m in before if not m.weak]
@@ -75,6 +77,7 @@ def landmark_of(series: Series, label: Label, clause: Clause, marks: list[Landma
     return chosen[-1] if chosen else None
 
 
+_OWN_RATE = lazy_regex(r",?\s+(?:(?:it\s+was|they\s+were|only)\s+)?")
 _OUTCOMES = ("survival", "response", "event")
 
 
