@@ -314,8 +314,8 @@ _REPLACED = lazy_regex(
 )
 #: "|For patients in whom Y was not suitable|, X (AUC 6) |was substituted|", "if Y was contraindicated, X was used instead"
 _UNSUITED = lazy_regex(
-    r"\W*(?:For|In|If|When|Where)\s[^.;]{0,80}\b(?:not\s(?:suitable|tolerated|possible|eligible|appropriate)|unsuitable|unfit|"
-    r"ineligible|contra-?indicat\w+|unable|intoleran\w+|cannot|could\snot)\b",
+    r"\W*(?:For|In|If|When|Where)\s[^.;]{0,80}\b(?:not\s(?:suitable|tolerated|possible|eligible|appropriate)|"
+    r"unsuitable|unfit|ineligible|contra-?indicat\w+|unable|intoleran\w+|cannot|could\snot)\b",
     re.IGNORECASE,
 )
 _INSTEAD = lazy_regex(

@@ -220,8 +220,10 @@ def _guessed(
             name == "methods" and _TESTED.search(sentence) and not _CALCULATED.search(sentence)
         ):
             new = "results"
-        elif name in ("background", "") and not _EARLIER.match(sentence) and (
-            _METHODS.search(sentence) or (start < _COUNTED_WITHIN and _COUNTED.match(sentence))
+        elif (
+            name in ("background", "")
+            and not _EARLIER.match(sentence)
+            and (_METHODS.search(sentence) or (start < _COUNTED_WITHIN and _COUNTED.match(sentence)))
         ):
             new = "methods"
         else:
