@@ -30,6 +30,18 @@ LISTS = {
         "olanzapine 5 mg).",
         ["dexamethasone + netupitant + olanzapine", "dexamethasone + olanzapine"],
     ),
+    "parts that differ in the dose alone": (
+        "We randomly assigned 90 patients with stage III lung cancer that had never been treated before to one of "
+        "three treatments: radiotherapy for two weeks, followed by a rest and then radiotherapy; radiotherapy combined "
+        "with 20 mg of paclitaxel per square meter, given on the first day of each treatment week; or radiotherapy "
+        "combined with 5 mg of paclitaxel per square meter, given daily.",
+        ["-", "paclitaxel", "paclitaxel"],
+    ),
+    "the first day of each week": (
+        "Patients were randomly assigned to gemcitabine alone; gemcitabine combined with 100 mg of erlotinib, given on "
+        "the first day of each week; or gemcitabine combined with 150 mg of erlotinib.",
+        ["gemcitabine", "erlotinib + gemcitabine", "erlotinib + gemcitabine"],
+    ),
     "an arm in words": (
         "Patients were randomly divided into two groups: the study group with chemotherapy plus thymalfasin (20 cases) "
         "and control group with chemotherapy alone (21 cases).",

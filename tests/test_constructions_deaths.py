@@ -373,3 +373,17 @@ def test_a_single_heading_of_results_is_believed() -> None:
     doc = nlp()(text)
     assert section_at(doc, text.index("Data of 40")) != "results"
     assert section_at(doc, text.index("Any-grade")) == "results"
+
+
+@pytest.mark.parametrize("example", [
+    case("what-those-who-died-had", SINGLE, "One patient with grade 4 neutropenia died due to sepsis.",
+         "A DEATH 1", "A Sepsis 1", "mention Neutrophil count decreased"),
+    case("a-trait-of-those-who-died", SINGLE, "Two patients with brain metastases died of pneumonia.",
+         "A DEATH 2", "A Lung infection 2"),
+    case("who-recovered", SINGLE, "One patient with grade 4 neutropenia recovered.",
+         "A Neutrophil count decreased g4-4 1"),
+    case("an-event-of-its-own", SINGLE, "One patient had grade 4 neutropenia and one patient died of sepsis.",
+         "A Neutrophil count decreased g4-4 1", "A DEATH 1", "A Sepsis 1"),
+])  # fmt: skip
+def test_people_who_died_are_told_by_what_they_had(example: Case) -> None:
+    check(example)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from constructions import LETTERS, PAIR, SINGLE, Case, Study, case, check
+from constructions import LETTERS, PAIR, SINGLE, THREE, Case, Study, case, check
 
 # fmt: off
 
@@ -190,4 +190,22 @@ WALDENSTROM = Study(
          "A ORR 80%", "A MRR 60%"),
 ])  # fmt: skip
 def test_responses_from_a_grade_on(example: Case) -> None:
+    check(example)
+
+
+@pytest.mark.parametrize("example", [
+    case("frequency", LETTERS, "The response frequency was 42% in arm A and 28% in arm B.", "A ORR 42%", "B ORR 28%"),
+    case("symptoms", SINGLE, "Symptomatic benefit occurred in seven (18%) patients.", "A OTHER 7 18%"),
+    case("free-state", SINGLE, "There were three CR, two CRi and two morphologic leukemia-free states (MLFS).",
+         "A CR 3", "A CRi 2", "A OTHER 2"),
+    case("those-in-whom-a-time-was-read", SINGLE,
+         "Median response duration was not reached in 5 patients who achieved a CR.",),
+    case("those-whose-time-was-so-long", SINGLE, "Median survival was 12 months in the 8 patients who had a PR."),
+    case("counted-behind-a-time", SINGLE, "After a median follow-up of 12 months, 8 patients had a PR.", "A PR 8"),
+    case("counted-beside-a-time", SINGLE, "PFS was 6 months and 8 patients achieved a CR.", "A CR 8"),
+    case("people-named-behind-the-last-whole", THREE,
+         "A partial response occurred in 45% of 44 cisplatin patients, 48% of 41 carboplatin, and 53% of 40 "
+         "oxaliplatin patients.", "A PR /44 45%", "B PR /41 48%", "C PR /40 53%"),
+])  # fmt: skip
+def test_names_of_responses_and_whose_they_are(example: Case) -> None:
     check(example)

@@ -242,3 +242,102 @@ def test_a_time_of_its_own_stays() -> None:
     told = "At 3 years, disease-free survival (75% v 74%) did not differ, nor did overall survival (90% v 92%) at "
     found = stated("survival", PAIR, told + "5 years.")
     assert [line for line in found if "DFS" in line] == ["A DFS 75% at 3 a", "B DFS 74% at 3 a"]
+
+
+# --- schedules of one treatment, called by a word or by a short name ----------------------------------------------
+
+RATES = "The response rate was 12% in the {} arm and 31% in the {} arm."
+
+
+@pytest.mark.parametrize(
+    ("told", "one", "other"),
+    [
+        ("two schedules of escalating erlotinib in combination with decitabine every 28 days: (i) sequential or (ii) "
+         "concurrent", "sequential", "concurrent"),
+        ("two dosing schedules of erlotinib with decitabine, continuous or intermittent", "continuous", "intermittent"),
+        ("two sequences of erlotinib and decitabine (early and delayed)", "early", "delayed"),
+    ],
+)  # fmt: skip
+def test_two_schedules_that_the_results_call_by_a_word(told: str, one: str, other: str) -> None:
+    text = f"We evaluated {told}. Forty patients with leukemia were treated. {RATES.format(one, other)}"
+    assert [drugs for _, drugs in arms(text)] == ["decitabine + erlotinib"] * 2
+    assert rows(text, "responses", "arm_id", "percent") == {("A1", 12), ("A2", 31)}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "two schedules of erlotinib with decitabine: sequential or concurrent",  # of which nothing is told
+        "two schedules of erlotinib with decitabine in patients who were fit or unfit",
+        "two cohorts of patients on erlotinib with decitabine, young or old",
+    ],
+)
+def test_schedules_that_are_not_told_apart_are_one_arm(told: str) -> None:
+    text = f"We evaluated {told}. Forty patients with leukemia were treated. The response rate was 12%."
+    assert len(arms(text)) == 1
+
+
+COURSES = (
+    "Patients with myeloma were randomly allocated. Bortezomib and melphalan were given for {}either four courses "
+    "(BM4) or eight courses (BM8). The response rate was 40% with BM4 and 50% with BM8."
+)
+
+
+@pytest.mark.parametrize("total", ["", "a total of "])
+def test_numbers_of_courses_with_short_names(total: str) -> None:
+    text = COURSES.format(total)
+    assert rows(text, "responses", "arm_id", "percent") == {("A1", 40), ("A2", 50)}
+    assert rows(text, "schedules", "arm_id", "drug", "cycles") == {
+        (arm, drug, n) for drug in ("bortezomib", "melphalan") for arm, n in (("A1", 4), ("A2", 8))
+    }
+
+
+def test_the_courses_of_a_third_regimen_are_its_own() -> None:
+    text = (
+        "Patients with myeloma were randomly allocated to three regimens. In two, bortezomib and melphalan were given "
+        "for either four courses (BM4) or eight courses (BM8). In the third regimen, melphalan and thalidomide were "
+        "given for six courses (MT6). The response rate was 40% with BM4, 50% with BM8 and 30% with MT6."
+    )
+    found = rows(text, "schedules", "arm_id", "drug", "cycles")
+    assert {row for row in found if row[0] == "A3"} == {("A3", "melphalan", 6), ("A3", "thalidomide", 6)}
+    assert {row for row in found if row[1] == "melphalan"} == {
+        ("A1", "melphalan", 4), ("A2", "melphalan", 8), ("A3", "melphalan", 6),
+    }  # fmt: skip
+
+
+def test_courses_of_two_lengths_have_one_interval() -> None:
+    text = "Patients with myeloma were randomly allocated to bortezomib for four cycles or eight cycles every 3 weeks."
+    assert rows(text, "schedules", "arm_id", "cycles", "cycle_days") == {("A1", 4, 21), ("A2", 8, 21)}
+
+
+GIVEN_SO = (
+    "METHODS: We randomly assigned 90 patients with lung cancer to one of three treatments: radiotherapy; radiotherapy "
+    "combined with 20 mg of paclitaxel per square meter, given on the first day of each treatment week; or "
+    "radiotherapy combined with 5 mg of paclitaxel per square meter, given daily. RESULTS: "
+)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Nausea was seen in 40% of the radiotherapy-weekly-paclitaxel group and in 30% of the "
+        "radiotherapy-daily-paclitaxel group.",
+        "Paclitaxel caused nausea in 40% of the patients given it weekly and in 30% of those given it daily.",
+    ],
+)
+def test_arms_called_by_how_often_the_drug_is_given(told: str) -> None:
+    assert rows(GIVEN_SO + told, "adverse_events", "arm_id", "percent") == {("A2", 40), ("A3", 30)}
+
+
+@pytest.mark.parametrize(
+    ("told", "drugs"),
+    [
+        ("weekly paclitaxel without bevacizumab until progression", "paclitaxel"),
+        ("paclitaxel 80 mg/m2 without concurrent bevacizumab every 3 weeks", "paclitaxel"),
+        ("weekly paclitaxel with bevacizumab until progression", "bevacizumab + paclitaxel"),
+    ],
+)
+def test_a_drug_that_is_withheld_is_not_of_the_arm(told: str, drugs: str) -> None:
+    text = f"Forty patients with thymoma received {told}."
+    assert [d for _, d in arms(text)] == [drugs]
+    assert {drug for (drug,) in rows(text, "schedules", "drug")} <= {*drugs.split(" + ")}

@@ -8,6 +8,16 @@ from spacy.language import Language
 import trialtables
 
 COUNTS = {
+    "all that were randomized, behind the last arm": (
+        "Docetaxel: a trial.\n\nMETHODS: Women were randomized to receive docetaxel at doses of 60, 75, or 100 mg/m2 "
+        "(N = 103). RESULTS: Nausea was seen in 12%.",
+        ["randomized 103"],
+    ),
+    "those of the last arm": (
+        "Docetaxel: a trial.\n\nMETHODS: Women were randomized to receive docetaxel (N = 50) or vinorelbine (N = 53). "
+        "RESULTS: Nausea was seen in 12%.",
+        [],
+    ),
     "all in expansion cohorts": (
         "Docetaxel: a phase II study.\n\nMETHODS: In all, 76 patients were enrolled into six expansion cohorts "
         "and received docetaxel.",

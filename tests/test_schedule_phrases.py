@@ -352,3 +352,20 @@ def test_lengths_that_stand_before_the_drug(text: str, length: tuple[float | Non
 def test_short_notations_behind_a_rate(text: str, per: str | None, expected: dict[str, Any]) -> None:
     found = together(text.replace("250 mg/d", "••••••••"), per)
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on the first day of each treatment week", rate(1, 1, "wk")),
+        ("on the first day of every week", rate(1, 1, "wk")),
+        ("on the first day of each 3-week cycle", {"days": "1", "cycle_days": 21}),
+        ("weeks 1-2-3 and weeks 5-6-7", {"weeks": "1-3,5-7"}),
+        ("in weeks 1–3–5", {"weeks": "1,3,5"}),
+        ("weeks 1-3 and 5-7", {"weeks": "1-3,5-7"}),
+        ("on days 1-2-3", {"days": "1-3"}),
+        ("on days 1-8-15", {"days": "1,8,15"}),
+    ],
+)
+def test_days_of_each_week_and_numbers_joined_by_dashes(text: str, expected: dict[str, Any]) -> None:
+    assert together(text) == expected

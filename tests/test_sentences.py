@@ -88,3 +88,22 @@ def test_what_goes_on_without_an_end_is_cut(item: str, ending: str) -> None:
 
 def test_a_long_sentence_is_left_whole() -> None:
     assert len(split("Patients received " + "axitinib with a meal, " * 60 + "or nothing. Two died.")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A trial of X.\n\nBACKGROUND AND METHODS: X is new. We randomly assigned 80 women to X or Y. RESULTS: 5%.",
+         ["title", "background", "methods", "results"]),
+        ("A trial of X.\n\nBACKGROUND AND METHODS: We randomly assigned 80 patients to X or Y. RESULTS: It was 5%.",
+         ["title", "methods", "results"]),
+        ("A trial of X.\n\nPurpose and Methods: X is new. Eighty patients were enrolled. Results: It was 5%.",
+         ["title", "background", "methods", "results"]),
+        ("A trial of X.\n\nBackground: X is new. Methods and Results: We assigned 80 patients to drugs. The response "
+         "rate was 40%. Conclusions: Good.", ["title", "background", "methods", "results", "conclusions"]),
+        ("A trial of X.\n\nBackground: X is new. Methods and Results: We planned 80% power. No figure was told. "
+         "Conclusions: Good.", ["title", "background", "methods", "conclusions"]),
+    ],
+)  # fmt: skip
+def test_one_heading_over_two_sections(text: str, names: list[str]) -> None:
+    assert [name for name, _ in sections(text)] == names

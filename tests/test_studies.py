@@ -169,6 +169,12 @@ DESIGNS = [
         ["dose-escalation"],
     ),
     ("METHODS: In this phase I study drug X was given at five dose levels.", ["dose-escalation"]),
+    (
+        "METHODS: This phase I trial tested two schedules of escalating drug in combination with drug Y.",
+        ["dose-escalation"],
+    ),
+    ("METHODS: In this phase I study of drug X dose escalation was based on standard criteria.", ["dose-escalation"]),
+    ("METHODS: In this phase I study of drug X dose escalation was allowed after two cycles.", []),
     ("METHODS: A safety run-in with a 3+3 design comes first, in which the dose may be reduced.", []),
     ("METHODS: In a run-in phase escalating doses of drug X will be given.", ["dose-escalation"]),
     ("METHODS: In this phase 1/2 study of drug X the dose may be escalated to 35 mg.", ["dose-escalation"]),

@@ -829,3 +829,50 @@ FOLLOWED = {
 def test_follow_up_of_those_alive(text: str, label: str | None) -> None:
     rows = rows_of(nlp()(f"{SINGLE.text} {text}"), "survival")
     assert [row["label"] for row in rows if row["outcome"] == "FOLLOWUP"] == [label]
+
+
+TIMED = {
+    "Overall survival was 59% at one year with gemcitabine and 41% with gemcitabine plus erlotinib.": [
+        "A OS 59% at 1 a", "B OS 41% at 1 a",
+    ],
+    "Overall survival was 59 percent at one year and 31 percent at two years in the gemcitabine group and 42 percent "
+    "and 30 percent, respectively, in the gemcitabine plus erlotinib group.": [
+        "A OS 31% at 2 a", "A OS 59% at 1 a", "B OS 30% at 2 a", "B OS 42% at 1 a",
+    ],
+    "Overall survival was 59% at 6 months, 31% at 12 months, and 12% at 24 months in the gemcitabine plus erlotinib "
+    "group.": ["B OS 12% at 24 mo", "B OS 31% at 12 mo", "B OS 59% at 6 mo"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rows"), TIMED.items(), ids=TIMED)
+def test_rates_at_several_times_before_their_arm(text: str, rows: list[str]) -> None:
+    assert stated("survival", PAIR, text) == rows
+
+
+ALIVE = {
+    "At 1 year, 24%, 29%, and 33% of patients were alive, and at 2 years 7%, 8%, and 9%, respectively.": {1.0, 2.0},
+    "At 6 months, 24%, 29%, and 33% of the patients were alive, and at 12 months, 7%, 8%, and 9%.": {6.0, 12.0},
+}
+
+
+@pytest.mark.parametrize(("text", "times"), ALIVE.items(), ids=ALIVE)
+def test_rates_behind_a_time_that_opens_the_sentence(text: str, times: set[float]) -> None:
+    rows = rows_of(nlp()(f"{THREE.text} {text}"), "survival")
+    at = {row["value"]: row["at"] for row in rows}
+    assert {at[v] for v in ("24", "29", "33")} == {min(times)}
+    assert {at[v] for v in ("7", "8", "9")} == {max(times)}
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Survival without local recurrence", "OTHER"),
+        ("Survival without locoregional relapse", "OTHER"),
+        ("Survival without relapse", "RFS"),
+        ("Survival free of recurrence", "RFS"),
+        ("Survival without transplant", "OS"),
+    ],
+)
+def test_survival_without_something(name: str, code: str) -> None:
+    rows = rows_of(nlp()(f"{SINGLE.text} {name} was 59% at 1 year."), "survival")
+    assert [row["outcome"] for row in rows] == [code]

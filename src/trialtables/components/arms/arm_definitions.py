@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from ...lexicons.drugs import SUPPLEMENTS, SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
-from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, DrugMention
 from .arm_added import also_given_later
 from .arm_backbone import MEANS_DRUGS, common_drugs
@@ -46,7 +45,7 @@ from .arm_source import Arm, Frame, Source, read_source
 from .arm_spelled import spelled_regimens
 from .arm_stages import before_randomization, planned_first, whole_protocol
 from .arm_strata import also_received, strata, treated_by_kind
-from .arm_told import also_in_arm, told_of_named, told_one_by_one
+from .arm_told import add_later_arm, also_in_arm, told_of_named, told_one_by_one
 from .arm_unknown import assigned, compared
 from .arm_ways_called import ways_called
 from .other_studies import ANOTHER_STUDY, OWN_STUDY, STUDY_TOLD
@@ -350,7 +349,7 @@ def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
         arm.stated = arm.components
     spell_out(source, best.arms)
     of_one = told_of_named(source, best.arms)
-    _add_later_arm(source, best)
+    add_later_arm(source, best)
     for other in frames:
         if other is not best and len(other.arms) == len(best.arms):
             _take_over(best, other)
@@ -383,29 +382,6 @@ def _tests_one_drug(best: Frame) -> bool:
     tested = [a for a in best.arms if a.components != _PLACEBO]
     named = [c.removeprefix(OTHER) for a in tested for c in a.components if c.startswith(OTHER)]
     return len(tested) == len(named) == 1 and len(best.arms) > 1 and is_part_name(named[0])
-
-
-_ORDINALS = {"third": 3, "fourth": 4, "fifth": 5}
-_LATER_ARM = lazy_regex(
-    r"\b(?P<ordinal>third|fourth|fifth)\s+(?:treatment |study |experimental |randomi[sz]ed )*(?:arm|group|cohort)\b"
-    r"[^.;]{0,30}?\b(?:consist\w+ of|compris\w+|of|with|receiv\w+|testing|evaluating|given)\s+(?:[\w-]+\s+){0,3}$",
-    re.IGNORECASE,
-)
-
-
-def _add_later_arm(source: Source, best: Frame) -> None:
-    """ "A third arm consisting of … was added later"."""
-    if best.rule == "arms:lettered":
-        return
-    for chain in source.chains:
-        start, _ = source.sentence_at(chain.start)
-        match = _LATER_ARM.search(source.text, max(start, chain.start - 110), chain.start)
-        offered = alternatives(chain)
-        if match is None or len(offered) != 1 or _ORDINALS[match["ordinal"].lower()] != len(best.arms) + 1:
-            continue
-        if all(a.components != offered[0].components for a in best.arms):
-            stretch = (chain.start, chain.end)
-            best.arms.append(Arm(offered[0].components, *stretch, definitions=[stretch]))
 
 
 #: Antiemetics that everybody gets are drugs of a trial of another antiemetic.

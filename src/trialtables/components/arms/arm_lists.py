@@ -23,13 +23,13 @@ _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, **{str(n): n fo
 #: "Into the following two treatment groups:", "in one of two groups, ".
 _GROUPS = lazy_regex(
     rf"\b(?P<count>{'|'.join(_COUNTS)})\s+(?:(?:treatment|study|parallel|equal|different|following|randomi[sz]ed)\s+)*"
-    r"(?:groups|arms|regimens|cohorts)\s*(?:[:,–—]|(?P<bracket>\()|\bto\s+receive\b)\s*(?:either\s+)?",
+    r"(?:groups|arms|regimens|cohorts|treatments(?=\s*:))\s*(?:[:,–—]|(?P<bracket>\()|\bto\s+receive\b)\s*(?:either\s+)?",
     re.IGNORECASE,
 )
 #: Numbers of the items of a list: "(1) …; (2) …", "i) … ii) …".
 _NUMBER = lazy_regex(r"(?<=[\s:,;])\(?(?P<n>[1-6]|i{1,3}|iv|v|[a-e])\)\s+")
 _SERIES = (("1", "2", "3", "4", "5", "6"), ("i", "ii", "iii", "iv", "v"), ("a", "b", "c", "d", "e"))
-_NEAR = 90
+_NEAR = 160
 _CUT = lazy_regex(rf"[;,]\s*(?:and|or|{VERSUS})?\s|\s(?:and|or|{VERSUS})\s")
 
 
@@ -123,9 +123,23 @@ def _frame(source: Source, pieces: list[tuple[int, int]], weight: int, *, unknow
             arm.names = [letter["name"]]
     kinds = {a.components for a in known}
     drugs = any(a.drugs for a in known)
-    if not (2 <= len(known) == len(arms) <= 6 and drugs and (len(kinds) == len(known) or (unknown and len(kinds) > 1))):
+    apart = len(kinds) == len(known) or (len(kinds) > 1 and (unknown or _differ_in_dose(source, known, pieces)))
+    if not (2 <= len(known) == len(arms) <= 6 and drugs and apart):
         return None
+    for arm, piece in zip(known, pieces, strict=True):
+        if sum(arm.components == other.components for other in known) > 1:  # told apart by what stands behind the name
+            arm.definitions = [(arm.start, piece[1])]
     return Frame("arms:randomized-to", weight, known)
+
+
+_AMOUNT = lazy_regex(r"\d[\d.,·]*\s*(?:mg|g|µg|ug|mcg|IU|MU)\b", re.IGNORECASE)
+
+
+def _differ_in_dose(source: Source, arms: list[Arm], pieces: list[tuple[int, int]]) -> bool:
+    """ "A; A plus 30 mg of B; or A plus 6 mg of B": what two parts of the same drugs do not share are their doses."""
+    told = [(a.components, *_AMOUNT.findall(source.text, *piece)) for a, piece in zip(arms, pieces, strict=True)]
+    twice = [t for t in told if sum(t[0] == other[0] for other in told) > 1]
+    return len({*told}) == len(told) and all(len(t) > 1 for t in twice)
 
 
 def _numbered(source: Source, start: int, end: int) -> Frame | None:

@@ -21,9 +21,10 @@ r"six)[- ]weekly\b|\b(\d+|three|two)-week(?= (?:schedules?|regimens?|groups?|arm
     ("every {0} days", r"every[- ](\d+)[- ]days?|\b(\d+)[- ]day(?= (?:schedules?|regimens?|groups?|arms?|cohorts?)\b)|"
 r"\bq(\d\d)d"),
     ("weekly", r"(?<![ (]\d[- ])(?<!three[- ])(?<!four[- ])(?<!two[- ])(?<!twice[- ])(?<!six[- ])(?:once[- ])?\bweekly|"
-r"once (?:a|per) week"),
+r"once (?:a|per) week|(?:first )?day (?:\d )?of (?:each|every) (?:treatment )?week\b"),
     ("twice weekly", r"twice[- ]weekly|bi-?weekly|twice (?:a|per) week"),
-    ("daily", r"\bonce[- ]daily"),
+    ("daily", r"\bonce[- ]daily|(?<=given )daily\b|(?<=given it )daily\b|"
+r"(?<!twice[- ])\bdaily(?=(?:-[\w/]+)? (?:groups?|arms?|schedules?|regimens?)\b|-(?:groups?|arms?)\b)"),
     ("twice daily", r"\btwice[- ]daily"),
     ("{0} mg", r"(\d+(?:[.,·]\d+)*)[- ]?mg\b(?:/(?:kg|m\^?2|m\(2\)|m²|d|day))*"),
     ("{0} ug", r"(\d+(?:[.,·]\d+)*)[- ]?(?:µg|μg|ug|mcg)\b(?:/(?:kg|m\^?2|m\(2\)|m²|d|day))*"),

@@ -26,11 +26,24 @@ _N_BRACKET = lazy_regex(
 _SHARE_BEHIND = lazy_regex(r"\s*[,;]\s*\d[\d.·]*\s*%")
 
 
+#: "randomized to A or B (|N = 103).": a capital N at the end, and no size of another arm
+_TOTAL_AT_END = lazy_regex(r"[(\[]\s*N\s*=\s*(?P<n>\d[\d,]*)\s*[)\]]\s*\.")
+
+
+def _is_of_all(source: Source, size: int, at: int) -> bool:
+    """Whether a size closes the sentence that allocates the arms, as the number of all patients does."""
+    _, end = source.sentence_at(at)
+    match = _TOTAL_AT_END.search(source.text, at, end)
+    return match is not None and read_count(match["n"]) == size and source.text[at:end].count("=") == 1
+
+
 def _without_sum(
     source: Source, sizes: dict[str, list[tuple[int, int]]], mentions: Sequence[Mention]
 ) -> dict[str, list[tuple[int, int]]]:
     """ "25% for A, 18% for B, and 36% for C (n = 119)": behind the rates of all arms stands how many were analysed."""
     sized = [arm_id for arm_id, found in sizes.items() if found]
+    if len(sizes) > 1 and len(sized) == 1 and all(_is_of_all(source, *size) for size in sizes[sized[0]]):
+        return {arm_id: [] for arm_id in sizes}
     if len(sizes) < 3 or len(sized) != 1 or len({n for n, _ in sizes[sized[0]]}) != 1:
         return sizes
     start, end = source.sentence_at(sizes[sized[0]][0][1])

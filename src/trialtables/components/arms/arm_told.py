@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS
+from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import OTHER
 from .arm_added import add_to_the_other
 from .arm_backbone import MEANS_DRUGS
@@ -146,3 +147,32 @@ _TESTED = frozenset({"experimental", "investigational", "intervention"})
 def _calls(source: Source, arm: Arm, name: str) -> bool:
     """Whether the words of a definition hold a name."""
     return re.search(rf"\b{re.escape(name)}\b", source.text[arm.start : arm.end], re.IGNORECASE) is not None
+
+
+_ORDINALS = {"third": 3, "fourth": 4, "fifth": 5}
+_LATER_ARM = lazy_regex(
+    r"\b(?P<ordinal>third|fourth|fifth)\s+(?:treatment |study |experimental |randomi[sz]ed )*"
+    r"(?:arm|group|cohort|regimen)"
+    r"(?:\b[^.;]{0,30}?\b(?:consist\w+ of|compris\w+|of|with|receiv\w+|testing|evaluating|given)\s+(?:[\w-]+\s+){0,3}"
+    r"|,\s+)$",
+    re.IGNORECASE,
+)
+#: "In the third regimen, A and B were given for six courses (|AB6|)"
+_CALLED_BEHIND = lazy_regex(r"[^.;()]{0,60}\((?P<name>[A-Z][\w/+-]{1,9})\)")
+
+
+def add_later_arm(source: Source, best: Frame) -> None:
+    """ "A third arm consisting of … was added later"."""
+    if best.rule == "arms:lettered":
+        return
+    for chain in source.chains:
+        start, _ = source.sentence_at(chain.start)
+        match = _LATER_ARM.search(source.text, max(start, chain.start - 110), chain.start)
+        offered = alternatives(chain)
+        if match is None or len(offered) != 1 or _ORDINALS[match["ordinal"].lower()] != len(best.arms) + 1:
+            continue
+        if all(a.components != offered[0].components for a in best.arms):
+            named = _CALLED_BEHIND.match(source.text, chain.end)
+            arm = Arm(offered[0].components, chain.start, chain.end, names=[named["name"]] if named else [])
+            arm.definitions = [(chain.start, named.end() if named else chain.end)]
+            best.arms.append(arm)

@@ -10,6 +10,7 @@ import re
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import VERSUS
+from ..treatments.treatment_phrases import Treatment
 from .arm_source import Arm, Frame, Source
 from .arm_words import GIVEN
 
@@ -20,14 +21,30 @@ _EITHER = scanner(
     rf"\beither\s(?P<way1>[^.;()\[\]]{{4,90}}){_OPENS}(?P<name1>{_NAME})\)?[)\]],?\s(?:or|{VERSUS})\s"
     rf"(?P<way2>[^.;()\[\]]{{4,90}}){_OPENS}(?P<name2>{_NAME})\)?[)\]]"
 )
+_SCHEDULES = r"(?:schedules|sequences|regimens|strategies|methods|routes)"
+_ITEM = r"(?:\(?(?:i{1,2}|[12ab])\)\s)?(?:an?\s|the\s)?"
+#: "two schedules of A with B every 28 days: (i) |sequential| or (ii) |concurrent|"
+_TWO_SCHEDULES = scanner(
+    rf"\btwo\s(?:[\w-]+\s){{0,2}}?{_SCHEDULES}\b(?P<of>[^.;:()]{{0,120}}?)\s?[:,(\[]\s?"
+    rf"(?:either\s)?{_ITEM}(?P<way1>[a-z][a-z-]{{3,20}}),?\s"
+    rf"(?:or|and|{VERSUS})\s{_ITEM}(?P<way2>[a-z][a-z-]{{3,20}})(?=\s?[.,;)\]]|\s{_SCHEDULES}\b)"
+)
+_CALLED = (
+    r"[\s-](?:dose\s|dosing\s|treatment\s)?"
+    r"(?:arms?|groups?|schedules?|regimens?|cohorts?|sequences?|administration|dosing)\b"
+)
 #: What makes a stretch a way of giving something in time.
 _IN_TIME = lazy_regex(
-    r"\b(?:days?|weeks?|weekly|daily|months?|monthly|hours?|continuous(?:ly)?|cycles?|bolus|infusions?)\b"
+    r"\b(?:days?|weeks?|weekly|daily|months?|monthly|hours?|continuous(?:ly)?|cycles?|courses?|bolus|infusions?)\b"
 )
 
 
 def ways_called(source: Source) -> list[Frame]:
     """A frame for two named ways of giving what the sentence names ahead of them, where the text calls both again."""
+    return [*_named_in_brackets(source), *_of_two_schedules(source)]
+
+
+def _named_in_brackets(source: Source) -> list[Frame]:
     if "either " not in source.text:
         return []
     found = []
@@ -40,13 +57,34 @@ def ways_called(source: Source) -> list[Frame]:
         in_time = all(_IN_TIME.search(match[way]) for way in ("way1", "way2"))
         again = all(source.text.find(match[name], match.end()) > 0 for name in ("name1", "name2"))
         if given and not inside and in_time and again and GIVEN.search(source.text, start, match.start()):
-            drugs = frozenset().union(*(t.components for t in given))
-            found.append(Frame("arms:dose-or-schedule", 66, [_arm(match, number, drugs) for number in (1, 2)]))
+            found.append(_frame(match, given, ("name1", "name2")))
     return found
 
 
-def _arm(match: re.Match[str], number: int, drugs: frozenset[str]) -> Arm:
-    start = match.start(f"way{number}")
-    stretch = (start, match.end(f"name{number}"))
-    end = start + len(match[f"way{number}"].rstrip())
-    return Arm(drugs, start, end, definitions=[stretch], names=[match[f"name{number}"]])
+def _of_two_schedules(source: Source) -> list[Frame]:
+    """ "Two schedules of A with B: sequential or concurrent", where the text has a group for each of the words."""
+    if "two " not in source.text:
+        return []
+    found = []
+    for match in _TWO_SCHEDULES.finditer(source.text):
+        given = [t for t in source.treatments_in(*match.span("of")) if t.drugs]
+        inside = source.treatments_in(match.end("of"), match.end())
+        told = source.section_at(match.start()) not in ("results", "conclusions")
+        if told and given and not inside and all(_is_called(source, match, way) for way in ("way1", "way2")):
+            found.append(_frame(match, given, ("way1", "way2")))
+    return found
+
+
+def _is_called(source: Source, match: re.Match[str], way: str) -> bool:
+    """Whether the text calls a group by a word: "in the |sequential arm|"."""
+    return re.search(rf"\b{re.escape(match[way])}{_CALLED}", source.text[match.end() :], re.IGNORECASE) is not None
+
+
+def _frame(match: re.Match[str], given: list[Treatment], names: tuple[str, str]) -> Frame:
+    drugs = frozenset().union(*(t.components for t in given))
+    arms = []
+    for number, name in enumerate(names, 1):
+        start = match.start(f"way{number}")
+        end = start + len(match[f"way{number}"].rstrip())
+        arms.append(Arm(drugs, start, end, definitions=[(start, match.end(name))], names=[match[name]]))
+    return Frame("arms:dose-or-schedule", 66, arms)

@@ -16,20 +16,21 @@ from .series import Series
 
 #: "38 patients (3.6% |per year|) in the A group"
 _PER_YEAR = r"(?:(?:\s*(?:per|a)\s+(?:year|annum|100\s+(?:patient|person)[-\s]years)|\s?/\s?(?:year|yr))(?=\s*[)\]]))?"
+_FEW = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty)"
 _TO_ARM = lazy_regex(
     rf"""\s*(?:%)?(?:\s*{PEOPLE}(?=\s*[)\]]))?{_PER_YEAR}(?:;\s*n\s*=\s*\d+(?:\s+events)?|\s*[;,]\s*9\d(?:[.·]\d+)?\s*%\s*C\.?I\.?)?\s*[)\]]*
         # "23% (14 of 60 patients) with A", "71% [95% CI 61-78; n=36 events]", "9 months (7-12; 95% CI) with A"
     (?:\s*[(\[]\s*\d[\d.·]*\s*%?\s*(?:-|–|to|,)\s*(?:\d[\d.·]*\s*%?|N[ACER])(?:[;,][^()\[\]]{{0,30}})?[)\]])?
                                                                  # "57% (0·53-0·61) in the control group"
     (?:\s*(?:participant|patient|treatment)?\s*(?:cycles|courses)\b)?  # "of 177 cycles in the A group"
-    (?:\s*(?:at|by|after)\s+(?:the\s+)?(?:(?:week|month|day|year|hour)s?\s+\d{{1,3}}|\d{{1,3}}[\s-](?:week|month|day|year|hour)s?(?:\s+follow-?up)?)\b)?
+    (?:\s*(?:at|by|after)\s+(?:the\s+)?(?:(?:week|month|day|year|hour)s?\s+\d{{1,3}}|{_FEW}[\s-](?:week|month|day|year|hour)s?(?:\s+follow-?up)?)\b)?
                                                                  # "45% at week 16 with A"
     (?:\s*of\s+(?:the\s+)?[\w+/-]+\s+{PEOPLE}\b(?=\s+(?:in|on|with|given|receiving|treated|assigned)\b))?
                                                                  # "12% of elderly women in the A group"
     (?:\s*(?:in|of|among|for)\s+(?:the\s+|all\s+)?\d[\d,\u2009]*\s+{PEOPLE}\b)?  # "in 3575 women in the placebo group"
     (?:,(?=\s*respectively))?\s*(?:(?:respectively|CTC|NCI|grade|or|worse|of|the|those|all|our
             |evaluable|assessable|treated|eligible|{PEOPLE}|events?|cases?|responses?|rates?)\b[\s,]*)*(?:,\s*)?
-    (?:(?:who|that(?=\s+(?:received?|was|were|had|underwent|took|got)\b)|were|was|had|been|receive|received|receiving|undergoing|underwent|treated|given|assigned|allocated|randomi[sz]ed|randomly|taking
+    (?:(?:who|that(?=\s+(?:received?|was|were|had|underwent|took|got)\b)|were|was|had|been|receive|received|receiving|undergoing|underwent|treated|given(?:\s+it)?|assigned|allocated|randomi[sz]ed|randomly|taking
     |using|in|for|with|on|among|between|from|blinded|open-label|oral|intravenous|maintenance|
        within|of|at|under|after|to|by|the|{PEOPLE}|those|arm|arms|group|groups|both|only|each|treatment|experienced
        |(?:neo)?adjuvant|obtained|achieved|occurred|observed|seen|reported|noted|developed|arising)\b\s*

@@ -11,7 +11,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from .clauses import Clause
 from .dose_levels import behind_brackets, had_at_levels
-from .label_described import is_described
+from .label_described import dies, is_described
 from .label_shared import (
     IN_STATE,
     STATES,
@@ -75,6 +75,9 @@ def labels_behind(series: Series, clause: Clause, families: tuple[str, ...]) -> 
     ]
     if len(after) > 1 and after[0].family in ("population", "other") and right_label(series, clause, after[1]):
         return after[1:]
+    died = len(after) > 1 and dies(after[1]) and clause.text[after[0].end : after[1].start].isspace()
+    if died and right_label(series, clause, after[1]):
+        return after[1:]  # "one patient with grade 4 |neutropenia| died of sepsis": what that patient had
     if apart := behind_brackets(series, after, clause):
         return apart
     told = next((i for i, x in enumerate(after) if x.family in ("event", "response", "survival")), 0)
@@ -196,9 +199,26 @@ def _is_counted_by(series: Series, clause: Clause, label: Label, gap: str, verb:
         return False
     if _JUDGED_FOR.fullmatch(gap) and _JUDGED.search(clause.text, clause.start, series.start):
         return False
+    if label.family == "response" and _times_of_responders(series, clause, gap):
+        return False  # "the median duration was not reached in 29 patients who achieved a |CR|"
     if verb == "with" and _WITH_ABSOLUTE.search(gap):
         return False  # "in 24 patients on A and 20 on B, with |infections| being the most common"
     return label.family != "response" or not _tells_of_responders(series, clause, label, gap, verb)
+
+
+_WHO = lazy_regex(rf"\s*(?:[a-z]+\s+)?{PEOPLE}\s+(?:who|with|that|achieving|having)\s", re.IGNORECASE)
+_IN_THOSE = lazy_regex(
+    r"(?:\d|\b(?:months|years|weeks|reached|attained))\s*(?:\([^()]*\)\s*)?(?:in|for|among)\s+(?:the\s+|those\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def _times_of_responders(series: Series, clause: Clause, gap: str) -> bool:
+    """Whether a count only tells in how many responders a time was read: "was not reached in 29 patients who had"."""
+    timed = any(x.family == "survival" and x.end <= series.start for x in clause.labels)
+    return (
+        timed and _WHO.match(gap) is not None and _IN_THOSE.search(clause.text, clause.start, series.start) is not None
+    )
 
 
 def _names_the_patients(series: Series, clause: Clause, label: Label, gap: str) -> bool:

@@ -22,6 +22,7 @@ def is_described(series: Series, clause: Clause, label: Label, gap: str) -> bool
         or (first.percent is None and _ADJECTIVES.fullmatch(gap))
         or (response and _KIND_OF_RESPONSE.fullmatch(gap))
         or _part_did(series, label, gap)
+        or (first.n is not None and dies(label) and _WHO_DIED.fullmatch(gap))
         or (response and _says_of_those(gap, label))
         or shares_event(series, clause, label, gap)
     )
@@ -39,6 +40,16 @@ _PART = lazy_regex(
     rf"\s*%?\s*[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:[\w/+-]+\s+){{0,3}}?{PEOPLE}\s+"
     r"(?:(?:with|without|whose|in|at|aged)\s+[^.,;:()]{2,70}?\s+)?"
 )
+
+
+#: "one |patient with grade 4 neutropenia| died of sepsis": what those who died had
+_WHO_DIED = lazy_regex(rf"\s*(?:{PEOPLE})\s+(?:with|who\s+had)\s+[^.,;:()%]{{2,60}}?\s", re.IGNORECASE)
+_DIED = lazy_regex(r"died\b", re.IGNORECASE)
+
+
+def dies(label: Label) -> bool:
+    """Whether a label is the verb of those who died."""
+    return label.code in ("DEATH", "Death NOS") and _DIED.match(label.text) is not None
 
 
 def _part_did(series: Series, label: Label, gap: str) -> bool:

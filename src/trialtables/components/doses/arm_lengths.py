@@ -12,9 +12,10 @@ from ..text.numbers import parse_number
 _NUMBER = r"(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)"
 _UNIT = r"(?P<unit>day|week|wk|month|year|cycle|course)s?"
 #: An arm that is named by a length of time: "36 months", "6 months of adjuvant treatment", "12" beside "36 months";
-#: also behind its letter. Of a range the upper end is the length.
+#: also behind its letter or its short name ("AB6: six courses"). Of a range the upper end is the length.
 _LENGTH_OF_ARM = lazy_regex(
-    rf"(?:\w+\s\w{{1,3}}:\s)?(?:for\s)?(?:\w{{1,6}}(?:[-–‑]|\sto\s))?{_NUMBER}(?:[-\s]{_UNIT}\b|$)", re.IGNORECASE
+    rf"(?:\w+\s\w{{1,3}}:\s|[\w/+-]{{2,10}}:\s)?(?:for\s)?(?:\w{{1,6}}(?:[-–‑]|\sto\s))?{_NUMBER}(?:[-\s]{_UNIT}\b|$)",
+    re.IGNORECASE,
 )
 #: "arm A: imatinib 400 mg daily |for 12 months|" beside "arm B: 36 months"
 _LENGTH_AT_END = lazy_regex(rf"\bfor\s{_NUMBER}[-\s]{_UNIT}$", re.IGNORECASE)

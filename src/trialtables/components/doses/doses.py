@@ -45,6 +45,13 @@ _LABEL = lazy_regex(r"\b(?:arms?|groups?|cohorts?|regimens?|strateg(?:y|ies))\b|
 _JOINED = lazy_regex(r"(?:[)\]][-–/]|\bmg/(?=[a-z]{3}))(?=[A-Za-z])")
 
 
+#: "A 25 mg/m2 on day 1 |without| B every 3 weeks": the times are those of A.
+_WITHHELD = lazy_regex(
+    r"(?<!or )(?<!and )(?<!versus )\bwithout\s"
+    r"(?:(?:any|concurrent|concomitant|additional|added|the|use|addition|of)\s)*$"
+)
+
+
 def mentions_of(doc: Doc, text: str) -> list[Mention]:
     """The drug and regimen mentions, without the abbreviation that repeats a name in brackets."""
     found: list[Mention] = []
@@ -66,7 +73,7 @@ def mentions_of(doc: Doc, text: str) -> list[Mention]:
             closed = text.find(between.strip().translate(_CLOSING), mention.end)
             if not (_DOSE_OPENS.match(text, mention.end) and any(mention.end < s.start_char < closed for s in spans)):
                 continue  # "A plus B (B 20 mg/m2 followed by A 425 mg/m2)" spells the two out
-        if mention.drugs and span.id_ != "modifier":
+        if mention.drugs and span.id_ != "modifier" and not _WITHHELD.search(text, max(0, start - 40), start):
             found.append(mention)
     return sorted([*found, *_other_names(doc, text, found), *_letters(text, found)], key=lambda m: m.start)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import parse_number
@@ -73,15 +74,23 @@ def read_latin(match: re.Match[str]) -> Timing:
     return Timing(frequency=_LATIN.get(word, 1), period=1, period_unit="d")
 
 
+_DASHED = lazy_regex(r"(?<![\d-])\d{1,2}(?:[-–]\d{1,2}){2,}(?![\d-])")
+
+
+def _undashed(match: re.Match[str]) -> str:
+    """``1-8-15`` is a list, ``1-2-3`` the same as ``1-3``."""
+    days = re.split("[-–]", match.group())
+    in_turn = all(int(b) - int(a) == 1 for a, b in pairwise(days))
+    return f"{days[0]}-{days[-1]}" if in_turn else ",".join(days)
+
+
 def normalized_days(text: str) -> str | None:
     """The days of a list in one notation, or None when an item goes backwards.
 
     >>> normalized_days("1, 8, and 15"), normalized_days("1 through 5 and 8-12"), normalized_days("-9 to -6")
     ('1,8,15', '1-5,8-12', '-9--6')
     """
-    if re.fullmatch(r"\d+(?:[-–]\d+){2,}", text):
-        # "days 1-8-15" is a list
-        text = re.sub("[-–]", ",", text)
+    text = _DASHED.sub(_undashed, text)
     body = re.sub(r"(?i)\b(?:days?|d(?=\d|\s|[-−–+]\d)|on)\s?", "", re.sub(r"(?i)(?<![a-z])d(?=[-−–]?\d)", "", text))
     parts = []
     for item in re.finditer(rf"(?i)(?P<low>{SIGNED})(?:{DAY_RANGE_SEP}(?P<high>{SIGNED}))?", body):

@@ -55,6 +55,8 @@ _COUNT = (
     r"(?:\d{1,3}(?:\.\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     r"sixteen|eighteen|twenty(?:[- ]one|[- ]four)?|twenty|thirty)"
 )
+#: "weeks |1-2-3| and |5-6-7|"
+_DASHED = r"\d{1,2}(?:[-–]\d{1,2}){2,}(?![-–\d])"
 _N = rf"(?<![\w.]){_COUNT}(?![\w.]*\d)"
 _TO = r"\s?(?:-|–|—|‐|‑|−|to|or|through)\s?"
 _DAY_LIST_SEP = r"\s?(?:,?\s?(?:and|&|\+|then)|[,/+&])\s?(?:again\s)?(?:on\s)?(?:days?\s?|d\s?|on\s)?"
@@ -422,6 +424,9 @@ _RULES: tuple[Rule, ...] = (
         \b(?:on\s)?{_WEEKDAY}(?:(?:\s?[,/]\s?|,?\s(?:and|&)\s){_WEEKDAY}){{1,3}}(?![A-Za-z])"""),
     _rule("rate", "weekly|fortnight", _fixed(1, 2, "wk"), r"""
         (?<!\w)(?:bi-?weekly|fortnightly|every\sfortnight)(?![A-Za-z])"""),
+    # on the first day of each treatment week
+    _rule("rate", "first day of e|last day of e", _fixed(1, 1, "wk"), r"""
+        (?:\bon\s)?\bthe\s(?:first|last)\sday\sof\s(?:each|every)\s(?:treatment\s|radiotherapy\s)?week(?![\w-])"""),
     _rule("rate", "tri-weekly|triweekly", _fixed(1, 3, "wk"), r"(?<!\w)tri-?weekly(?![A-Za-z])"),
     _rule("rate", "biw|b.i.w", _fixed(2, 1, "wk"), r"(?<![A-Za-z.])(?:biw|b\.i\.w\.?)(?![A-Za-z0-9-])"),
     _rule("rate", "tiw|t.i.w", _fixed(3, 1, "wk"), r"(?<![A-Za-z.])(?:tiw|t\.i\.w\.?)(?![A-Za-z0-9-])"),
@@ -443,7 +448,7 @@ _RULES: tuple[Rule, ...] = (
     # on weeks 2-5, then 13-16
     _rule("weeks", "week|wk", read_weeks, rf"""
         (?<![A-Za-z-])(?:weeks?|wks?)\s
-        (?P<list>{_DAY_ITEM}(?:{DAY_RANGE_SEP}{SIGNED}|{_DAY_LIST_SEP}(?:weeks?\s)?{_DAY_ITEM})
+        (?P<list>{_DASHED}(?:{_DAY_LIST_SEP}(?:weeks?\s)?{_DASHED})*|{_DAY_ITEM}(?:{DAY_RANGE_SEP}{SIGNED}|{_DAY_LIST_SEP}(?:weeks?\s)?{_DAY_ITEM})
           (?:{_DAY_LIST_SEP}(?:(?:(?:on|in|during)\s)?weeks?\s)?{_DAY_ITEM})*)(?![\d%])""",
           core=r"w(?:ee)?ks?\s[+\-−–\d]"),
     # 400 mg/m2 (week 1), then …; 8 mg/kg in the first week

@@ -50,13 +50,13 @@ def by_definition(index: ArmIndex, unit: Unit) -> list[Unit]:
 
 
 def _ways(index: ArmIndex, unit: Unit) -> list[Anchor]:
-    """The definitions behind the drug in its sentence, one for each arm, where all arms are of the same drugs."""
-    arms = [arm for arm in index.arms if arm["role"] != "cited"]
-    if len(arms) < 2 or len({tuple(arm["drugs"]) for arm in arms}) > 1:
-        return []
+    """The definitions behind the drug in its sentence, one for each arm of the same drugs."""
     start, end = unit.mention.end, unit.sentence.end
     behind = [a for a in index.anchors if a.defines and start <= a.start and a.end <= end]
-    return behind if sorted(a.arm for a in behind) == sorted(arm["arm_id"] for arm in arms) else []
+    drugs = {arm["arm_id"]: tuple(arm["drugs"]) for arm in index.arms if arm["role"] != "cited"}
+    told = {drugs.get(a.arm, ()) for a in behind}
+    alike = sorted(arm_id for arm_id, theirs in drugs.items() if {theirs} == told)
+    return behind if len(alike) > 1 and sorted(a.arm for a in behind) == alike else []
 
 
 def _meets(anchor: Anchor, phrase: DosePhrase | SchedulePhrase) -> bool:

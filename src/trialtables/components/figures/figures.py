@@ -51,6 +51,8 @@ _PERCENT_COUNT = compiled(
     rf"(?:\s+of\s+(?:the\s+|"
     rf"all\s+)?(?:[\w-]+\s+){{0,3}}(?:{PEOPLE}|others)(?:\s+with\s+(?:a\s+)?response)?)?\s*[(\[,;:]\s*(?:[nN]\s*=\s*)?\Z"
 )
+#: "48% of 141| X, and 53% of 139 Y patients|": the people stand behind the last whole of the row
+_ROW_OF_WHOLES = compiled(rf"(?:\ [\w/+-]+){{1,3}}?,?\ (?:(?:and|{VERSUS})\ )?\d[\d.·]*\s?(?:%|percent)\ of\ \d+\ ")
 _PERCENT_OF = compiled(r"\s*[)\]]?\s*of\s+(?:the\s+|all\s+|our\s+|these\s+|first\s+|a\s+total\s+of\s+)*\Z")
 #: "a response rate of 40% in 30 patients": behind a rate the patients are those it was taken over.
 _PERCENT_IN = compiled(r"\s*[)\]]?\s*,?\s*(?:in|among)\s+(?:the\s+|all\s+|a\s+total\s+of\s+)*\Z")
@@ -320,7 +322,9 @@ def _merge_shares(last: Figure, atom: Figure, gap: str, text: str) -> Figure | N
             and atom.total is None
             and (_PERCENT_OF.match(gap) or (_PERCENT_IN.match(gap) and _RATE_BEFORE.search(text[: last.start][-40:])))
         )
-        and re.match(rf"(?:\s+[\w/-]+){{0,4}}?\s+{PEOPLE}\b", text[atom.end :])
+        and (
+            re.match(rf"(?:\s+[\w/-]+){{0,4}}?\s+{PEOPLE}\b", text[atom.end :]) or _ROW_OF_WHOLES.match(text, atom.end)
+        )
         and atom.n != 0
     ):
         return replace(last, total=atom.n)

@@ -97,6 +97,15 @@ _PHRASES: tuple[tuple[str, Scanner], ...] = (
             re.IGNORECASE,
         ),
     ),
+    # "patients were randomized to A at 5, 10, or 15 mg (N = 103).": a capital N behind all arms is that of all
+    (
+        "randomized",
+        scanner(
+            rf"\b{PEOPLE}\b[^.;()]{{0,100}}?\b(?:were|was)\s+(?:randomi[sz]ed|randomly\s+(?:assigned|allocated))[^.;()]{{0,160}}?"
+            rf"\s*[(\[]\s*(?-i:N)\s*=\s*(?P<n>{DIGITS})\s*[)\]](?=\s*\.?\s*\Z)",
+            re.IGNORECASE,
+        ),
+    ),
     # "randomisation was done in 80 patients"
     (
         "randomized",

@@ -176,7 +176,8 @@ _DESIGNS = {
         r"\b(?:study|trial)\s+(?:investigat|evaluat|explor|assess)ing\s+(?:the\s+)?dose[\s-]escalation\b|"
         r"\b(?:gradual|stepwise|successive)\s+dose\s+escalations\b|"
         r"\b(?:were|will\s+be)\s+dose[-\s]escalated\b|"
-        r"\bdose\s+escalation\s+(?:to\s+\d[\d.]*\s?\S+\s+)?will\s+be\s+(?:performed|done|undertaken|carried\s+out)\b",
+        r"\bdose\s+escalation\s+(?:to\s+\d[\d.]*\s?\S+\s+)?will\s+be\s+(?:performed|done|undertaken|carried\s+out)\b|"
+        r"\bof\s+escalating\s+[a-z]+\s+(?:in\s+combination|combined|plus)\b",
         re.IGNORECASE,
     ),
     "observational": scanner(
@@ -252,7 +253,7 @@ def _is_this_design(parts: Parts, name: str, match: re.Match[str]) -> bool:
 
 
 _AS_DESIGN = lazy_regex(
-    r"escalating|escalated|escalations|will\s+be|\+|\b(?:study|trial|phases?|cohorts?|design|scheme|part|protocol|stage|portion|levels?)\b",
+    r"escalating|escalated|escalations|will\s+be|escalation\s+(?:was\s+(?:based|performed|guided)|proceeded|followed)\s|\+|\b(?:study|trial|phases?|cohorts?|design|scheme|part|protocol|stage|portion|levels?)\b",
     re.IGNORECASE,
 )
 _DONE = lazy_regex(r"\b(?:performed|conducted|undertaken|carried\s+out|did)\b", re.IGNORECASE)

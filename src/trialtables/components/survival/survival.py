@@ -47,6 +47,7 @@ from .survival_arms import (
     of_paragraph,
     pair_carried,
     set_apart,
+    timed_in_turn,
     with_brackets,
 )
 from .survival_labels import PASSED, labels_of, pairs_of_outcomes, survivors_of
@@ -322,7 +323,7 @@ def add_survival(doc: Doc, clause: Clause, study: Study, stated: bool = False) -
     read = list(read_survival(clause, study))
     if read:
         _remember_outcome(clause, study, read)
-    readings = by_direction(set_apart(read, study), clause, study)
+    readings = by_direction(timed_in_turn(set_apart(read, study), clause), clause, study)
     readings = pair_carried(arms_of_next_pair(readings, clause), clause, study)
     readings = list(of_paragraph(introduced(readings, study), doc, clause, study))
     keep_order(readings, clause, study)

@@ -116,6 +116,29 @@ def _left_over(readings: list[Reading], study: Study) -> list[Reading]:
     return held
 
 
+_FEW = r"(?:\d{1,3}(?:[.·]\d)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)"
+_AT_TIME = rf"(?:at|after|by)\s+{_FEW}[\s-](?:years?|months?|weeks?|yrs?)"
+#: "59% |at one year and| 31% at two years in the A group"
+_TO_NEXT_TIME = lazy_regex(
+    rf"\s*(?:%|percent|per\s+cent)?\s*(?:\([^()]*\)\s*)?{_AT_TIME}(?:,?\s+and|,)\s+(?:{_AT_TIME},?\s+)?", re.IGNORECASE
+)
+
+
+def timed_in_turn(readings: list[Reading], clause: Clause) -> list[Reading]:
+    """ "59% at 1 year and 31% at 2 years in the A group": the arm behind the last time is that of the times before."""
+    held = list(readings)
+    for i in range(len(held) - 2, -1, -1):
+        one, following = held[i], held[i + 1]
+        placed = following.rule.endswith(("+arm-behind", "+arm-other")) and following.arm_id is not None
+        if not placed or one.arm_id is not None or not one.rule.endswith("+arm-none") or one.at == following.at:
+            continue
+        together = one.label.start == following.label.start and one.at is not None
+        if together and _TO_NEXT_TIME.fullmatch(clause.text, one.figure.end, following.figure.start):
+            rule = one.rule.replace("arm-none", following.rule.rsplit("+", 1)[1])
+            held[i] = replace(one, arm_id=following.arm_id, rule=rule)
+    return held
+
+
 _BETTER = lazy_regex(
     r"\b(?:longer|improv(?:ed|es|ing|ements?)|prolong(?:ed|s|ation)|higher|better|superior(?:ity)?|greater|"
     r"increased?|extended|"

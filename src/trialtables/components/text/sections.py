@@ -20,6 +20,9 @@ from .scan import scanner
 from .words import PATIENTS
 
 HEADINGS = {
+    # one heading over two sections, which a sentence parts
+    "background_methods": r"(?:background|introduction|purpose|objectives?|aims?)(?: and| &) (?:patients and )?methods",
+    "methods_results": r"(?:patients and )?methods(?: and| &) results",
     "background": r"background(?: and (?:aims?|objectives?|purpose))?|introduction|purpose|objectives?|"
     r"aims?(?: of the study)?|aims? and background|context|importance|rationale|hypothesis|study objectives?|"
     r"objective and importance|"
@@ -66,6 +69,12 @@ _METHODS = lazy_regex(
     rf"(?:this|our) (?:[\w-]+ ){{0,5}}?(?:study|trial) {_TOOK} \d+|(?:primary|secondary) (?:end ?point|outcome)|"
     rf"eligib|patients with .{{3,80}} were|(?:{PATIENTS}) were registered|"
     r"entered (?:the|this|our) (?:[\w-]+ ){0,5}?(?:study|trial)|underwent randomi[sz]ation)\b",
+    re.IGNORECASE,
+)
+#: "In a previous study X was given weekly": how others, or the authors before, did it.
+_EARLIER = lazy_regex(
+    r"\W*(?:In|From|Based\son)\s(?:(?:an?|our|one|two|the|several)\s)?(?:own\s)?(?:previous|earlier|prior|preceding|former)\b[^.;,]{0,50}?"
+    r"\b(?:study|studies|trials?|reports?|experience)\b",
     re.IGNORECASE,
 )
 #: A sentence that begins with the number of patients: "Seventy-six patients with … were treated".
@@ -121,8 +130,34 @@ def find_sections(text: str, sentences: list[tuple[int, int]]) -> list[tuple[int
         marks.insert(0, (0, ""))
     if headings and len(headings) > 1 and body and headings[0][0] > body:
         marks.insert(1, (body, "background"))
+    marks = _parted(text, sentences, marks)
     ends = [start for start, _ in marks[1:]] + [len(text)]
     return [(start, end, name) for (start, name), end in zip(marks, ends, strict=True) if end > start]
+
+
+def _parted(text: str, sentences: list[tuple[int, int]], marks: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The two sections of "Background and Methods", and of "Methods and Results", where the second begins."""
+    found = []
+    for i, (start, name) in enumerate(marks):
+        first, _, second = name.partition("_")
+        end = marks[i + 1][0] if i + 1 < len(marks) else len(text)
+        within = [(a, text[a:b]) for a, b in sentences if start <= a < end] if second else []
+        if second == "methods" and within and _opens_methods(within[0][1]):
+            found.append((start, second))
+            continue
+        opens = _opens_methods if second == "methods" else _opens_results
+        found += [(start, first), *[(a, second) for a, sentence in within[1:] if opens(sentence)][:1]]
+    return found
+
+
+def _opens_methods(sentence: str) -> bool:
+    return _METHODS.search(sentence) is not None or _COUNTED.match(sentence) is not None
+
+
+def _opens_results(sentence: str) -> bool:
+    """Whether a sentence tells a figure of a result, and plans none."""
+    told = _of_results(sentence) or _TESTED.search(sentence) is not None or "%" in sentence
+    return told and _CALCULATED.search(sentence) is None
 
 
 def _headings(text: str, body: int) -> Iterator[re.Match[str]]:
@@ -185,8 +220,10 @@ def _guessed(
             name == "methods" and _TESTED.search(sentence) and not _CALCULATED.search(sentence)
         ):
             new = "results"
-        elif name in ("background", "") and (
-            _METHODS.search(sentence) or (start < _COUNTED_WITHIN and _COUNTED.match(sentence))
+        elif (
+            name in ("background", "")
+            and not _EARLIER.match(sentence)
+            and (_METHODS.search(sentence) or (start < _COUNTED_WITHIN and _COUNTED.match(sentence)))
         ):
             new = "methods"
         else:

@@ -35,6 +35,8 @@ _DETAIL = lazy_regex(
     | (?:\b(?:on|in|during|for|from|at)\s+)?\b[dD](?:ays?)?\.?\s*{_DAYS}{_NO_DOSE}
       (?:\s*(?:of|in)\s*(?:an?|each|every|the)\s+[\w-]+[- ](?:days?|weeks?)?\s*(?:cycles?|period)?)?
     | (?:\b(?:on|in|during|for|from|at)\s+)?\b(?:cycles?|weeks?|months?|courses?)\s*{_LIST}{_NO_DOSE}
+    | \b(?:on\ )?the\ (?:first|second|third|last)\ (?:treatment\ )?days?\ of\ (?:each|every|the|a)\ (?:[a-z]+\ )?
+      (?:weeks?|cycles?|courses?|month)\b
     | \b(?:every|each|q|per)[\s-]*(?:other\s+)?{_NUMBER}?[\s-]*(?:days?|weeks?|wks?|months?|hours?|cycles?|h|d|w|wk)\b
     | \b{_NUMBER}[\s-]*(?:times|x)\s*(?:a|per|an|every)\s*(?:day|week|month)
     | {_NUMBER}[\s-]*{_UNIT}(?![A-Za-z])
@@ -65,7 +67,8 @@ _DETAIL = lazy_regex(
 #: A gap without a digit and without any of these holds no such detail.
 _DETAIL_WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "surgery", "curve",
-    "area", "target", "every", "each", "q", "per", "until", "till", "premedication", "dose",
+    "area", "target", "every", "each", "q", "per", "first", "second", "third", "last",
+    "until", "till", "premedication", "dose",
     "rotation", "switch", "conversion",
     "adjusted",
 )  # fmt: skip

@@ -237,12 +237,14 @@ _JOINED_KIND = lazy_regex(
 )
 _WITHHELD = scanner(
     r"(?<!or )(?<!and )(?<!versus )\bwithout\s+"
-    r"(?:(?:any|the|(?:treatment|therapy|supplementation)\s+with|(?:administration|addition|use)\s+of|receiving)\s+)*$|"
+    r"(?:(?:any|the|concurrent|concomitant|additional|added|further|prophylactic|(?:treatment|therapy|supplementation)\s+with|(?:administration|addition|use)\s+of|receiving)\s+)*$|"
     r"\bno[- ]$",
     re.IGNORECASE,
 )
 NOTHING = frozenset({NOT_A_DRUG + "no treatment"})
-_GROUP_NOUN = lazy_regex(rf"[- ](?:arm|group|{PATIENTS})\b|\s*[(,.;)]|\s+(?:or|and|versus|v)\b")
+_GROUP_NOUN = lazy_regex(
+    rf"[- ](?:arm|group|{PATIENTS})\b|\s*[(,.;)]|\s+(?:or|and|versus|v|every|until|on|for|at|in|then|after|before)\b"
+)
 
 
 def _given(text: str, mention: DrugMention) -> Treatment:
