@@ -136,6 +136,8 @@ def _complete_days_of_course(table: DoseTable) -> None:
         counted = any(_COUNTS_DAYS.fullmatch(table.text, p.start, p.end) for p in lengths)
         if counted and units and all(unit.endswith(_PER_BODY) for unit in units):
             course.timing = replace(told, days=f"1-{days:g}", duration=None, duration_unit=None)
+
+
 #: "A 100 mg/m2 on day |1, then A 200 mg/m2 by mouth for 2 days|"
 _THEN_FOR_DAYS = lazy_regex(
     r"\bday\s?(?P<day>\d)\)?,?\s(?:(?:and\s)?then|followed\sby)\s(?:(?!\bdays?\b)[^;]){0,80}?"

@@ -39,6 +39,8 @@ def landmark_of(series: Series, label: Label, clause: Clause, marks: list[Landma
     if heads and not heads[-1].weak and series.contrast:
         return heads[-1]  # "at 1 year (47% v 36%), 2 years (28% v 18%)"
     behind = [m for m in marks if m.start >= series.end]
+    if behind and (opening := _opened_each(series, behind[0], clause, marks)):
+        return opening
     if behind and re.match(
         rf"\s*(?:%)?\s*[)\]]*\s*(?:alive|of (?:the )?(?:{PATIENTS}))?\s*\Z", clause.between(series.end, behind[0].start)
     ):
@@ -68,8 +70,6 @@ def landmark_of(series: Series, label: Label, clause: Clause, marks: list[Landma
     opened = [m for m in before if not m.weak and ";" not in clause.text[m.start : series.start]]
     if behind and opened and ";" in clause.text[series.end : behind[0].start]:
         return opened[-1]  # "|At 1 year| 39% and 35% were alive; at 3 years, 13%"
-    if behind and opened and any(_OWN_RATE.fullmatch(clause.text, behind[0].end, f.start) for f in others):
-        return opened[-1]  # "|At 1 year| 24%, 29%, and 30% were alive, and at 2 years 7%, 8%, and 9%"
     if behind:
         return behind[0]
     strong = [m for m in before if not m.weak]
@@ -78,6 +78,16 @@ def landmark_of(series: Series, label: Label, clause: Clause, marks: list[Landma
 
 
 _OWN_RATE = lazy_regex(r",?\s+(?:(?:it\s+was|they\s+were|only)\s+)?")
+
+
+def _opened_each(series: Series, next_mark: Landmark, clause: Clause, marks: list[Landmark]) -> Landmark | None:
+    """ "|At 1 year| 24%, and at 2 years 11% were alive": the time that opens the row, as one opens the next."""
+    ahead = [m for m in marks if m.end <= series.start and _OWN_RATE.fullmatch(clause.text, m.end, series.start)]
+    rates = [f for f in clause.figures if f.kind == "share" and f.start >= next_mark.end]
+    told = bool(rates) and _OWN_RATE.fullmatch(clause.text, next_mark.end, rates[0].start) is not None
+    return ahead[-1] if ahead and told else None
+
+
 _OUTCOMES = ("survival", "response", "event")
 
 
