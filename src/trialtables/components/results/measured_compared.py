@@ -54,3 +54,15 @@ def _without_arms(clause: Clause, at: int) -> int:
             at = begin + last.start(1)
         else:
             return at
+
+
+_THAN_BEHIND = lazy_regex(
+    rf"[^()\[\]]{{0,30}}[)\]]\s*,?\s*(?:was|were)\s+(?:\w+ly\s+)?(?:{MORE}|similar|comparable|not\s+different)\b", re.IGNORECASE
+)
+
+
+def measure_before_arm(clause: Clause, at: int) -> Named | None:
+    """The measure of "mean sleep scores for A |(7.2)| were better than for B (5.9)"."""
+    if not _THAN_BEHIND.match(clause.text, at + 1, clause.end):
+        return None
+    return subject_of(clause, _without_arms(clause, at))

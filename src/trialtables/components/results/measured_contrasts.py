@@ -17,7 +17,7 @@ from ..text.numbers import DIGITS, TO
 from ..text.scan import scanner
 from ..text.words import VERSUS
 from .measured_arms import placed_values
-from .measured_compared import compared_measure
+from .measured_compared import compared_measure, measure_before_arm
 from .measured_names import MORE, WORD, analyte_of, lowered, phrase_ahead, shown_measured, singular
 from .measured_values import DOWN, NOUN, OTHER_UNIT, TAKEN, UNIT, Head, head_of, signed, unit_of
 
@@ -158,7 +158,7 @@ def _beside_each_arm(clause: Clause) -> Iterator[Contrast]:
     first = clause.text.rfind("(" if "(" in clause.text[clause.start : placed[0][0].start] else "[", 0, placed[0][0].start)
     heads = _heads(clause, first)
     row = _sharing_unit([figure for figure, _ in placed])
-    if not heads and (named := compared_measure(clause, first)):
+    if not heads and (named := compared_measure(clause, first) or measure_before_arm(clause, first)):
         head = head_of(named, first)
         heads = [head] if shown_measured(head.analyte, head.label, row, clause.text) else []
     if len(heads) == 1 and _is_measured(heads[0], row):

@@ -124,7 +124,7 @@ _NO_MEASURE = lazy_regex(
     rf"\b(?:{PEOPLE}|numbers?|adherence|compliance|attendance|sessions?|visits?|infusions?|injections?|accuracy|sensitivity|"
     r"specificity|stay|hospitali[sz]ation|length\s+of|delay|sample|participation|completion|recruitment|enrol\w+|PFS|OS|TTPs?|DFS|"
     r"EFS|RFS|ratio|respon\w+|QALYs?|costs?|recurrences?|relapses?|nodes?|lesions?|fractures?|operati(?:ng|on|ve)\s+time|surgery|"
-    r"observation|groups?|arms?(?!\s+(?:volumes?|circumference|pain|symptoms?|function|swelling|o?edema|mobility|strength))|primary|secondary|end-?points?|outcomes?|differences?|statistical\w*|p-?values?|values?\s+of|"
+    r"observation|groups?|arms?(?!\s+(?:volumes?|circumference|pain|symptoms?|function|swelling|o?edema|mobility|strength))|primary|secondary|end-?points?|outcomes?(?!\s+(?:total\s+)?scores?)|differences?|statistical\w*|p-?values?|values?\s+of|"
     r"changes?|reductions?|increases?|decreases?|improvements?|declines?|gains?|loss(?:es)?|alive|CBR|SMR|variables?|respective\w*|corresponding|"
     r"percentages?|BSA|body\s+surface|exposure|delivered|administered|regimens?|therapy|chemotherapy|completed|patient-years|"
     r"none|not|no|one|two|three|both|all|each|there|it|this|these|those|they|who|which|baseline|entry)\b(?<!blood\sloss)(?<!hair\sloss)(?<!hearing\sloss)",

@@ -27,6 +27,7 @@ from .measured_names import (
     WORD,
     Named,
     analyte_of,
+    lowered,
     plain,
     shown_measured,
     singular,
@@ -37,7 +38,8 @@ UNIT = (
     r"(?:%|(?:(?:m|µ|μ|u|n|p|k)?g|(?:m|µ|μ|u|n|p)?mol|(?:m|k)?I?U)\s+per\s+(?:deci|milli)?lit(?:er|re)\b|"
     r"(?:m|µ|μ|u|n|p|k)?gm?\s*/\s*(?:d|m|µ|μ|u)?[lL]\b|(?:m|µ|μ|u|n|p)?mol\s*/\s*(?:m|d)?[lL]\b|(?:m|"
     r"k)?I?U\s*/\s*(?:m|d)?[lL]\b|mm\s?Hg|(?:m|c)?mol/mol|mEq/[lL]|"
-    r"ml\s*/\s*min(?:/1[.·]73\s?m2)?|kg(?:/m2)?|cm2?|mm|ml\b|mL\b|L\b|(?:percentage\s+)?points?|letters|m\b|g/day|"
+    r"ml\s*/\s*(?:kg\s*/\s*)?min(?:/1[.·]73\s?m2)?|min(?:utes?)?\s*(?:/|per\s)\s*(?:week|wk|day|d)\b|kcal(?:/(?:day|d))?|"
+    r"cells/mm3|/mm3|g/cm2|ng/g|pg/mg|beats/min|bpm\b|kg(?:/m2)?|cm2?|mm|ml\b|mL\b|L\b|(?:percentage\s+)?points?|letters|m\b|g/day|"
     r"degrees|[x×]\s*10\s*\(?9\)?\s*/\s*[lL])"
 )
 _UCUM = {
@@ -151,7 +153,7 @@ _BY = (
     r"with)\s+(?:the\s+)?(?:[A-Za-z][\w-]*\s+){0,3}?[A-Za-z][\w-]*)?"
     r"(?:\s+(?:at|after|over)\s+(?:week\s+|month\s+)?\d+(?:\s+(?:weeks|months|years?|days))?)?"
     rf"(?:\s+by)?\s+(?:(?:an?\s+)?(?:{STAT})\s+(?:of\s+)?|about\s+|approximately\s+)*"
-    rf"{_IN_SO_MANY}(?=[-−–+]?\s?\d[\d.·,]*\s*{UNIT})"
+    rf"{_IN_SO_MANY}(?=[-−–+]?\s?\d[\d.·,]*\s*(?:(?:±|\+/-)\s*\d[\d.·]*\s*)?{UNIT})"
 )
 _MOVED = lazy_regex(
     rf"(?:\s*\([^()]{{1,40}}\))?(?:\s+(?:at|after|over|by)\s+(?:week|month|\d+)\s*[\w-]*)?\s+{_VERB}{_BY}",
@@ -223,19 +225,19 @@ def heads_of(clause: Clause) -> list[Head]:
     for match in _LEVEL.finditer(text, clause.start, clause.end):
         name = analyte_of(text, *match.span("name"))
         if name and not any(h.start < match.end() and match.start() < h.end for h in found):
-            found.append(Head(match.start(), match.end(), singular(name), plain(match["stat"]), level=True))
+            found.append(Head(match.start(), match.end(), lowered(singular(name)), plain(match["stat"]), level=True))
     spread = "±" in text[clause.start : clause.end] or "+/" in text[clause.start : clause.end]
     for match in _SPREAD_LEVEL.finditer(text[clause.start : clause.end]) if spread else ():
         start, end = match.start() + clause.start, match.end() + clause.start
         name = analyte_of(text, *(x + clause.start for x in match.span("name")))
         if name and not any(h.start < end and start < h.end for h in found):
-            found.append(Head(start, end, singular(name), "mean", level=True))
+            found.append(Head(start, end, lowered(singular(name)), "mean", level=True))
     for match in _IN_BRACKET.finditer(text, clause.start, clause.end):
         named = list(_HIGHER.finditer(text, clause.start, match.start()))
         name = analyte_of(text, *named[-1].span("name")) if named else None
         if name and not any(h.start < match.end() and match.start() < h.end for h in found):
-            found.append(Head(match.start(), match.end(), singular(name), plain(match["stat"]), level=True))
-    for more in (_open_levels, _open_moved):
+            found.append(Head(match.start(), match.end(), lowered(singular(name)), plain(match["stat"]), level=True))
+    for more in (_open_levels, _open_moved, _open_ends):
         found += [h for h in more(clause) if not any(x.start < h.end and h.start < x.end for x in found)]
     return sorted(found, key=lambda h: h.start)
 
@@ -261,6 +263,30 @@ def _open_moved(clause: Clause) -> Iterator[Head]:
         if named and not named.change:
             head = _of_verb(named.start, match.end(), named.analyte, match["verb"])
             yield from [dataclasses.replace(head, unproven=True)] if head else []
+
+
+#: "women |lost a mean of| 4.4 kg", "|lost| 3.7% of their body weight"
+_WEIGHED = scanner(
+    r"(?P<verb>lost|gained)\s+(?:(?:an?\s+)?(?:(?P<stat>mean|median|average)\s+(?:of\s+)?))?(?=(?P<value>\d[\d.·]*)\s*(?:kg\b|"
+    r"%\s*of\s+(?:their\s+)?(?:(?:body|initial|starting|baseline)\s+)*weight))",
+    re.IGNORECASE,
+)
+#: "platelets |decreased to a mean of| 105": what there was afterwards
+_MOVED_TO = scanner(
+    rf"{_VERB}\s+to\s+(?:an?\s+)?(?:(?P<stat>mean|median|average)\s+(?:of\s+)?)?(?=[-−–+]?\s?\d)", re.IGNORECASE
+)
+
+
+def _open_ends(clause: Clause) -> Iterator[Head]:
+    """Heads of weight that was lost, and of what measures rose or fell to."""
+    for match in _WEIGHED.finditer(clause.text, clause.start, clause.end):
+        label = " ".join(x for x in (match["stat"], match["verb"]) if x).lower()
+        yield Head(match.start(), match.end(), "body weight", label, falls=match["verb"].lower() == "lost")
+    for match in _MOVED_TO.finditer(clause.text, clause.start, clause.end):
+        named = subject_of(clause, match.start())
+        if named and not named.change:
+            head = head_of(named._replace(statistic=(match["stat"] or named.statistic).lower()), match.end())
+            yield dataclasses.replace(head, unproven=True)
 
 
 def _open_levels(clause: Clause) -> Iterator[Head]:

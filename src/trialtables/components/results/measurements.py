@@ -31,6 +31,7 @@ from .measured_arms import placed_values
 from .measured_contrasts import contrasts
 from .measured_names import Named, subject_of
 from .measured_rounds import Round, measured_in_rounds
+from .measured_times import at_listed_times
 from .measured_values import UNIT as _UNIT
 from .measured_values import Head, rows_of_values, unit_of
 
@@ -217,6 +218,8 @@ def summaries(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
             continue
         if not head.label and len(values) == 1 and len({a.arm_id for a in clause.arms}) > 1 and _AGAINST.search(text):
             continue  # "was reduced by 12% with A compared with B": how much more than with B
+        if head.unproven and len(values) == 1 and len(study.arms) > 1:
+            continue  # "activity increased by 12 min/day compared to no change in B": which arm is for the reader to say
         if head.label and _MADE_MORE.search(clause.text, clause.start, head.start) and _AGAINST.search(text):
             continue  # "improved the mean change in FEV1 (127 mL) compared with placebo": the difference from placebo
         values, again = _in_two_units(_one_unit(values), clause)
@@ -226,6 +229,10 @@ def summaries(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
         if rounds and (each := _each_round(head, rounds, clause, study)):
             for told, part in zip(rounds, each, strict=True):
                 yield from _rows(head, part, clause, where=told.where, when=told.when)
+            continue
+        if not placed and (timed := at_listed_times(values, clause)):
+            for figure, arm, when in timed:
+                yield from _rows(head, [(figure, arm)], clause, when=when)
             continue
         # beside two arms the p-value is that of their difference, a comparison
         p = _P.match(clause.text, values[-1].end, clause.end) if len(placed) == 1 else None
@@ -249,6 +256,7 @@ def _rows(
 ) -> Iterator[dict[str, Any]]:
     """The rows of a measure with its values in their arms."""
     signs = {float(figure.value or 0) > 0 for figure, _ in placed}
+    told = any(clause.text[figure.start] == "+" for figure, _ in placed)  # "(-12% v +6%)" means what it says
     for figure, arm in placed:
         labels = (head.label, where, subgroup_at(figure.start, figure.end, clause))
         shared = {
@@ -259,7 +267,7 @@ def _rows(
         yield (
             {**shared, "followup": figure.value, "unit": figure.unit}
             if head.level
-            else {**shared, **_change(head, figure, turned=len(signs) > 1)}
+            else {**shared, **_change(head, figure, turned=len(signs) > 1, told=told)}
         )
 
 
@@ -291,10 +299,10 @@ def _in_two_units(values: list[Figure], clause: Clause) -> tuple[list[Figure], l
     return [replace(v, end=m.end()) if m else v for v, m in zip(ones, closed, strict=True)], others
 
 
-def _change(head: Head, figure: Figure, *, turned: bool = False) -> dict[str, Any]:
+def _change(head: Head, figure: Figure, *, turned: bool = False, told: bool = False) -> dict[str, Any]:
     """A change with its limits; a fall is negative, and beside falls without a sign a negative one is a rise."""
     value, limits = float(figure.value or 0), [figure.ci_low, figure.ci_high]
-    if head.falls and (value > 0 or turned):
+    if head.falls and (value > 0 or turned) and not told:
         value = -value
         if limits[0] is not None and limits[1] is not None:
             limits = [-limits[1], -limits[0]]
@@ -331,7 +339,7 @@ _AVERAGE = scanner(r"median|mean|average|adjusted|change|overall", re.IGNORECASE
 
 #: A sentence without any of these, and without an average, has no measurement.
 _WORDS = (
-    "from", " by ", "creased", "score", "larger", " differ", " m", " cm", " kg", " points", "/", "±", "+/-", " lower ", " higher ", " greater ", " less ", " better ",
+    "from", " by ", "creased", "score", "larger", "SD", " differ", " m", " cm", " kg", " points", "/", "±", "+/-", " lower ", " higher ", " greater ", " less ", " better ",
     "% reduction", "% decrease", "% decline", "% fall", "% drop", "% increase", "% rise",
 )  # fmt: skip
 
