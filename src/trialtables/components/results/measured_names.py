@@ -178,7 +178,7 @@ def open_name(clause: Clause, start: int, end: int) -> str | None:
     name = analyte_of(clause.text, start, end)
     if name is None or any(name == known for *_, known in find_analytes(clause.text, start, end)):
         return name
-    if _NO_MEASURE.search(clause.text, start, end):
+    if _NO_MEASURE.search(clause.text, start, end) or _ADJECTIVE.search(name):
         return None
     whole = _WHOLE.match(clause.text, start, end)
     if whole and clause.text.startswith(name, whole.end()):
@@ -190,6 +190,12 @@ def open_name(clause: Clause, start: int, end: int) -> str | None:
 _WHOLE = lazy_regex(r"(?:total|global|maximum|maximal|peak)\s", re.IGNORECASE)
 
 
+#: "blood loss was |low| (120 ml …)"
+_ADJECTIVE = lazy_regex(
+    r"(?:\A|\s)(?:low|high|good|poor|normal|stable|unchanged|minimal|small|large|short|long|moderate|mild|severe|tolerable|feasible|"
+    r"acceptable|available|known|equal|identical|present|seen|observed|noted|found|recorded)\Z",
+    re.IGNORECASE,
+)
 _CAPITALIZED = lazy_regex(r"[A-Z][a-z-]+(?=\s|\Z)")
 
 

@@ -28,6 +28,7 @@ from .measured_names import (
     Named,
     analyte_of,
     lowered,
+    phrase_ahead,
     plain,
     shown_measured,
     singular,
@@ -196,6 +197,19 @@ def _moved(clause: Clause) -> Iterator[Head]:
             yield from filter(None, [_of_verb(again.start(), again.end(), name, again["verb"])])
 
 
+#: What shrinks or grows by a percentage of itself; of other things the percentage may count patients.
+_SIZED = lazy_regex(r"\b(?:area|size|volume|diameter|thickness|density|weight|level|concentration|circumference)s?\b", re.I)
+
+
+def _in_bracket_by_arm(clause: Clause) -> Iterator[Head]:
+    """ "Decrease in tumor area (|31% with A, 28% with B|)": each value in the bracket has its arm beside it."""
+    for opening, close in clause.brackets:
+        arms = {a.arm_id for a in clause.arms if opening < a.start and a.end <= close}
+        named = phrase_ahead(clause, opening) if len(arms) > 1 else None
+        if named and (not named.change or find_analytes(named.analyte, 0, 99) or _SIZED.search(named.analyte)):
+            yield dataclasses.replace(head_of(named, opening + 1), unproven=not named.change)
+
+
 def _of_verb(start: int, end: int, name: str, verb: str) -> Head | None:
     """The head of a verb; what improved went up only where more of it is better."""
     if verb.lower().endswith("improved") and name not in UP_IS_BETTER:
@@ -237,7 +251,7 @@ def heads_of(clause: Clause) -> list[Head]:
         name = analyte_of(text, *named[-1].span("name")) if named else None
         if name and not any(h.start < match.end() and match.start() < h.end for h in found):
             found.append(Head(match.start(), match.end(), lowered(singular(name)), plain(match["stat"]), level=True))
-    for more in (_open_levels, _open_moved, _open_ends):
+    for more in (_open_levels, _open_moved, _open_ends, _in_bracket_by_arm):
         found += [h for h in more(clause) if not any(x.start < h.end and h.start < x.end for x in found)]
     return sorted(found, key=lambda h: h.start)
 
@@ -472,5 +486,5 @@ def rows_of_values(clause: Clause) -> Iterator[tuple[Head, list[Figure]]]:
 
 def _is_proven(head: Head, values: list[Figure], clause: Clause) -> bool:
     """Whether a measure that no list has is told as one, and its first value right behind the verb."""
-    behind = clause.text[head.end : values[0].start].strip() in ("", "(", "[")
+    behind = clause.between(head.end, values[0].start).strip() in ("", "(", "[", ":")
     return behind and shown_measured(head.analyte, head.label, values, clause.text)

@@ -339,8 +339,8 @@ _AVERAGE = scanner(r"median|mean|average|adjusted|change|overall", re.IGNORECASE
 
 #: A sentence without any of these, and without an average, has no measurement.
 _WORDS = (
-    "from", " by ", "creased", "score", "larger", "SD", " differ", " m", " cm", " kg", " points", "/", "±", "+/-", " lower ", " higher ", " greater ", " less ", " better ",
-    "% reduction", "% decrease", "% decline", "% fall", "% drop", "% increase", "% rise",
+    "from", " by ", "crease", "reduction in", "scale", "score", "larger", "SD", " differ", " m", " cm", " kg", " points", "/", "±", "+/-", " lower ", " higher ", " greater ", " less ", " better ",
+    "% reduction", "% decline", "% fall", "% drop", "% rise",
 )  # fmt: skip
 
 
