@@ -22,7 +22,37 @@ _VERB = scanner(
 )
 #: What joins the arms of a comparison.
 _JOINS = frozenset(
-    ["in", "with", "for", "on", "of", "among", "after", "than", "compared", "between", "both", "the", "that", "those", "to", "and", "group", "groups", "arm", "arms", "who", "receiving", "received", "given", "versus", "vs", "vs.", "v"] + PATIENTS.split("|")
+    [
+        "in",
+        "with",
+        "for",
+        "on",
+        "of",
+        "among",
+        "after",
+        "than",
+        "compared",
+        "between",
+        "both",
+        "the",
+        "that",
+        "those",
+        "to",
+        "and",
+        "group",
+        "groups",
+        "arm",
+        "arms",
+        "who",
+        "receiving",
+        "received",
+        "given",
+        "versus",
+        "vs",
+        "vs.",
+        "v",
+    ]
+    + PATIENTS.split("|")
 )
 _LAST_WORD = lazy_regex(r"(?:\A|(?<=\s))(\S+)\s*\Z")
 _COMPARED = lazy_regex(rf"\b{MORE}\s+(?:(?:mean|median|average)\s+)?\Z", re.IGNORECASE)
@@ -57,7 +87,8 @@ def _without_arms(clause: Clause, at: int) -> int:
 
 
 _THAN_BEHIND = lazy_regex(
-    rf"[^()\[\]]{{0,30}}[)\]]\s*,?\s*(?:was|were)\s+(?:\w+ly\s+)?(?:{MORE}|similar|comparable|not\s+different)\b", re.IGNORECASE
+    rf"[^()\[\]]{{0,30}}[)\]]\s*,?\s*(?:was|were)\s+(?:\w+ly\s+)?(?:{MORE}|similar|comparable|not\s+different)\b",
+    re.IGNORECASE,
 )
 
 

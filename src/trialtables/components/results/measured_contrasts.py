@@ -155,7 +155,9 @@ def _beside_each_arm(clause: Clause) -> Iterator[Contrast]:
     arms = [arm for _, arm in placed]
     if len(set(arms)) < max(2, len(arms)):
         return
-    first = clause.text.rfind("(" if "(" in clause.text[clause.start : placed[0][0].start] else "[", 0, placed[0][0].start)
+    first = clause.text.rfind(
+        "(" if "(" in clause.text[clause.start : placed[0][0].start] else "[", 0, placed[0][0].start
+    )
     heads = _heads(clause, first)
     row = _sharing_unit([figure for figure, _ in placed])
     if not heads and (named := compared_measure(clause, first) or measure_before_arm(clause, first)):

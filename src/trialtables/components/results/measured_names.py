@@ -143,9 +143,7 @@ def subject_of(clause: Clause, at: int) -> Named | None:
 
 
 #: "weight |loss|"; blood and hair that were lost are measured as such
-_CHANGES = (
-    r"(?P<noun>loss(?:es)?|gains?|reductions?|decreases?|increases?|declines?|falls?|rises?|drops?|changes?|improvements?)"
-)
+_CHANGES = r"(?P<noun>loss(?:es)?|gains?|reductions?|decreases?|increases?|declines?|falls?|rises?|drops?|changes?|improvements?)"
 _CHANGE_BEHIND = lazy_regex(rf"(?<!blood)(?<!hair)(?<!hearing)(?<!vision)\s+{_CHANGES}\s*\Z", re.IGNORECASE)
 #: "greater |reduction in| pain", "|lost more| weight"
 _CHANGE_AHEAD = lazy_regex(
@@ -291,6 +289,7 @@ WHEN_BEHIND = lazy_regex(
 )
 _AVERAGE_AHEAD = lazy_regex(r"\b(mean|median|average)\s+\Z", re.IGNORECASE)
 _DOSE = lazy_regex(r"[\d.·]+\Z|(?:[\d.·]+)?(?:mg|g|ug|µg|ml|mcg)(?:/.*)?\Z|n\s?=")
+_COPULAS = frozenset(("was", "were", "is", "are"))
 _MOST_WORDS = 9
 _TERMS = frozenset(("terms", "respect", "mean", "median", "average"))
 
@@ -304,8 +303,8 @@ def phrase_ahead(clause: Clause, at: int) -> Named | None:
     words: list[re.Match[str]] = []
     for word in reversed(list(re.finditer(r"\S+", text))):
         bare = word.group().lower()
-        if _DOSE.match(bare):
-            return None
+        if _DOSE.match(bare) or (words and bare in _COPULAS):
+            return None  # "was different (": what a subject is, not what is measured
         if bare in _STOPS or bare[-1] in ",;:" or (words and bare == "of" and _ends_in_terms(text, word.start())):
             break
         words.append(word)

@@ -23,7 +23,9 @@ def at_listed_times(values: list[Figure], clause: Clause) -> list[Timed]:
     if len(set(arms)) < count:
         return []
     return [
-        (value, arm, when) for part, arm in zip(parts, arms, strict=True) for value, when in zip(part, times, strict=True)
+        (value, arm, when)
+        for part, arm in zip(parts, arms, strict=True)
+        for value, when in zip(part, times, strict=True)
     ]
 
 

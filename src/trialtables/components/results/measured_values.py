@@ -198,7 +198,9 @@ def _moved(clause: Clause) -> Iterator[Head]:
 
 
 #: What shrinks or grows by a percentage of itself; of other things the percentage may count patients.
-_SIZED = lazy_regex(r"\b(?:area|size|volume|diameter|thickness|density|weight|level|concentration|circumference)s?\b", re.I)
+_SIZED = lazy_regex(
+    r"\b(?:area|size|volume|diameter|thickness|density|weight|level|concentration|circumference)s?\b", re.I
+)
 
 
 def _in_bracket_by_arm(clause: Clause) -> Iterator[Head]:
