@@ -19,7 +19,7 @@ CASES = [
         ["B-A OTHER p0.218", "B-A OTHER p0.348"],
     ),
     (
-        f"Skinfold thickness (P = .03) and hip girth (P = .02) decreased more in the gemcitabine group than in the {BOTH} "
+        f"Skin thickness (P = .03) and hip girth (P = .02) decreased more in the gemcitabine group than in the {BOTH} "
         "group.",
         ["B-A OTHER p0.02", "B-A OTHER p0.03"],
     ),
@@ -29,7 +29,7 @@ CASES = [
         ["B-A OTHER p0.004", "B-A OTHER p0.03"],
     ),
     (
-        f"The gemcitabine group had a shorter length of stay (11.6 ± 1.0) than the {BOTH} group (15.0 ± 2.5; P < 0.001).",
+        f"The gemcitabine group had a shorter length of stay (11 ± 1) than the {BOTH} group (15 ± 2; P < .001).",
         ["B-A OTHER p<0.001"],
     ),
     ("Change over time in grip was significantly different between groups (p = 0.01).", ["B-A OTHER p0.01"]),
@@ -39,8 +39,7 @@ CASES = [
         ["B-A OTHER p0.009"],
     ),
     (
-        f"Women in the gemcitabine group had less fatigue (P = .02) and better sleep (P = .04) than women in the {BOTH} "
-        "group.",
+        f"Women on gemcitabine had less fatigue (P = .02) and better sleep (P = .04) than women in the {BOTH} group.",
         ["B-A Fatigue p0.02", "B-A OTHER p0.04"],
     ),
 ]

@@ -11,7 +11,7 @@ import re
 from ..attachment.clauses import Clause
 from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
-from ..text.words import VERSUS
+from ..text.words import PATIENTS, VERSUS
 from .comparison_outcomes import Outcome
 
 _WORD = r"(?!(?:was|were|had|did|is|are|than|compared|which|who|that|but|there|no|not|all)\b)[A-Za-z][\w'/-]*"
@@ -30,7 +30,7 @@ _COMPARES = lazy_regex(
     re.IGNORECASE,
 )
 _NO_OUTCOME = lazy_regex(
-    r"\b(?:age|sex|gender|stage|grade|status|size|baseline|characteristics|patients|women|men|group|groups|arm|arms|difference|"
+    rf"\b(?:age|sex|gender|stage|grade|status|size|baseline|characteristics|{PATIENTS}|group|groups|arm|arms|difference|"
     r"differences|demographics?|univariate|multivariate|analysis|effects?)\b|\A(?:with|for|by|in|of)\b",
     re.IGNORECASE,
 )

@@ -112,7 +112,8 @@ def subject_of(figure: Figure, clause: Clause) -> Outcome | None:
 
 #: "were more likely to |become negative| than those given B"
 _LIKELY = lazy_regex(
-    rf"\b(?:more|less)\s+likely\s+to\s+(?P<name>[A-Za-z][A-Za-z -]{{2,60}}?)\s*(?:[(\[,]|\b(?:than|compared|{VERSUS}|with|in|at)\b)",
+    r"\b(?:more|less)\s+likely\s+to\s+(?P<name>[A-Za-z][A-Za-z -]{2,60}?)\s*"
+    rf"(?:[(\[,]|\b(?:than|compared|{VERSUS}|with|in|at)\b)",
     re.IGNORECASE,
 )
 #: "no difference in |response| (P = .4), time to progression (P = .3)"

@@ -11,7 +11,7 @@ import re
 from ..attachment.clauses import Clause
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .measured_names import MORE, WHEN_BEHIND, Named, phrase_ahead, subject_of
 
 #: "|were significantly lower|", "|did not differ|", "|was comparable|"
@@ -21,38 +21,10 @@ _VERB = scanner(
     re.IGNORECASE,
 )
 #: What joins the arms of a comparison.
-_JOINS = frozenset(
-    [
-        "in",
-        "with",
-        "for",
-        "on",
-        "of",
-        "among",
-        "after",
-        "than",
-        "compared",
-        "between",
-        "both",
-        "the",
-        "that",
-        "those",
-        "to",
-        "and",
-        "group",
-        "groups",
-        "arm",
-        "arms",
-        "who",
-        "receiving",
-        "received",
-        "given",
-        "versus",
-        "vs",
-        "vs.",
-        "v",
-    ]
-    + PATIENTS.split("|")
+_JOINS = lazy_regex(
+    r"(?:in|with|for|on|of|among|after|than|compared|between|both|the|that|those|to|and|groups?|arms?|who|receiving|"
+    rf"received|given|{VERSUS}|{PATIENTS}),?",
+    re.IGNORECASE,
 )
 _LAST_WORD = lazy_regex(r"(?:\A|(?<=\s))(\S+)\s*\Z")
 _COMPARED = lazy_regex(rf"\b{MORE}\s+(?:(?:mean|median|average)\s+)?\Z", re.IGNORECASE)
@@ -73,14 +45,14 @@ def compared_measure(clause: Clause, at: int) -> Named | None:
 
 
 def _without_arms(clause: Clause, at: int) -> int:
-    """Where the arms that stand ahead of an offset begin, with what joins them and the time that is told beside them."""
+    """Where the arms ahead of an offset begin, with what joins them and the time that is told beside them."""
     begin = max(clause.start, at - _REACH)
     while True:
         words = clause.blank[begin - clause.start : at - clause.start].rstrip()
         at = begin + len(words)
         if when := WHEN_BEHIND.search(words):
             at = begin + when.start()
-        elif (last := _LAST_WORD.search(words)) and last[1].lower().rstrip(",") in _JOINS:
+        elif (last := _LAST_WORD.search(words)) and _JOINS.fullmatch(last[1]):
             at = begin + last.start(1)
         else:
             return at

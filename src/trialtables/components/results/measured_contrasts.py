@@ -117,8 +117,7 @@ _MOST_VALUES = 4
 
 
 def _any_measure(clause: Clause, study: Study, opening: re.Match[str]) -> Iterator[Contrast]:
-    """Values of a measure with any name: "less fatigue (5.3 ± 0.2 vs 5.7 ± 0.2) with A than with B", "A had less fatigue
-    than B (…)"."""
+    """Values of a measure with any name: "less fatigue (5.3 ± 0.2 vs 5.7 ± 0.2) with A than with B"."""
     found = _ROW.match(clause.text, opening.end(), clause.end) or _SPREAD_PAIR.match(
         clause.text, opening.end(), clause.end
     )
@@ -186,7 +185,8 @@ def _heads(clause: Clause, end: int) -> list[Head]:
             return []
         heads.append(
             Head(
-                begin + match.start("names"), begin + match.end(), lowered(singular(name)), label, level=not match["noun"],
+                begin + match.start("names"), begin + match.end(), lowered(singular(name)), label,
+                level=not match["noun"],
                 falls=bool(match["noun"] and DOWN.match(match["noun"])),
             )
         )  # fmt: skip

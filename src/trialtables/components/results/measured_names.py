@@ -1,9 +1,9 @@
 """What is measured, by any name: the noun phrase in front of a verb or of a bracket.
 
 No list has all scales, fluids and doses of pain killers that trials of supportive care measure.  A name is read from
-the sentence instead: behind "mean" or "median", as the subject of "was", or right ahead of a bracket with values.  Such a
-phrase may be anything, so its values have to show that they are measured: by the average that the sentence names, by
-a spread, a unit, or the word "score".
+the sentence instead: behind "mean" or "median", as the subject of "was", or right ahead of a bracket with values.
+Such a phrase may be anything, so its values have to show that they are measured: by the average that the sentence
+names, by a spread, a unit, or the word "score".
 """
 
 from __future__ import annotations
@@ -143,7 +143,10 @@ def subject_of(clause: Clause, at: int) -> Named | None:
 
 
 #: "weight |loss|"; blood and hair that were lost are measured as such
-_CHANGES = r"(?P<noun>loss(?:es)?|gains?|reductions?|decreases?|increases?|declines?|falls?|rises?|drops?|changes?|improvements?)"
+_CHANGES = (
+    r"(?P<noun>loss(?:es)?|gains?|reductions?|decreases?|increases?|declines?|falls?|rises?|drops?|changes?|"
+    r"improvements?)"
+)
 _CHANGE_BEHIND = lazy_regex(rf"(?<!blood)(?<!hair)(?<!hearing)(?<!vision)\s+{_CHANGES}\s*\Z", re.IGNORECASE)
 #: "greater |reduction in| pain", "|lost more| weight"
 _CHANGE_AHEAD = lazy_regex(
@@ -211,76 +214,11 @@ MORE = (
     r"improved|elevated|decreased)"
 )
 #: Words in front of which a noun phrase begins.
-_STOPS = frozenset(
-    [
-        "in",
-        "on",
-        "with",
-        "for",
-        "between",
-        "than",
-        "lower",
-        "higher",
-        "greater",
-        "less",
-        "more",
-        "fewer",
-        "longer",
-        "shorter",
-        "larger",
-        "smaller",
-        "better",
-        "worse",
-        "improved",
-        "reduced",
-        "increased",
-        "decreased",
-        "significant",
-        "significantly",
-        "statistically",
-        "a",
-        "an",
-        "the",
-        "their",
-        "reported",
-        "had",
-        "showed",
-        "experienced",
-        "and",
-        "or",
-        "but",
-        "to",
-        "by",
-        "at",
-        "from",
-        "as",
-        "was",
-        "were",
-        "resulted",
-        "revealed",
-        "required",
-        "lost",
-        "gained",
-        "produced",
-        "versus",
-        "vs",
-        "vs.",
-        "v",
-        "both",
-        "similar",
-        "elevated",
-        "enhanced",
-        "raised",
-        "lowered",
-        "lesser",
-        "milder",
-        "comparable",
-        "overall",
-        "mean",
-        "median",
-        "average",
-        "no",
-    ]
+_STOPS = lazy_regex(
+    rf"{MORE}|in|on|with|for|between|than|more|fewer|longer|shorter|significant(?:ly)?|statistically|an?|the|their|reported|"
+    r"had|showed|experienced|and|or|but|to|by|at|from|as|was|were|resulted|revealed|required|lost|gained|produced|"
+    rf"{VERSUS}|both|similar|enhanced|raised|lowered|comparable|overall|mean|median|average|no",
+    re.IGNORECASE,
 )
 WHEN_BEHIND = lazy_regex(
     r"\s+(?:at|after|on|over|during)\s+(?:the\s+)?(?:(?:week|month|day|hour)\s+\d+|[\w-]+\s+"
@@ -305,7 +243,11 @@ def phrase_ahead(clause: Clause, at: int) -> Named | None:
         bare = word.group().lower()
         if _DOSE.match(bare) or (words and bare in _COPULAS):
             return None  # "was different (": what a subject is, not what is measured
-        if bare in _STOPS or bare[-1] in ",;:" or (words and bare == "of" and _ends_in_terms(text, word.start())):
+        if (
+            _STOPS.fullmatch(bare)
+            or bare[-1] in ",;:"
+            or (words and bare == "of" and _ends_in_terms(text, word.start()))
+        ):
             break
         words.append(word)
     if not 0 < len(words) <= _MOST_WORDS or (len(words) == 1 and len(words[0].group()) < 3):

@@ -1,4 +1,4 @@
-"""Values at several times, once for every arm: "at 6 and 12 months they were 4.1 and 3.8 with A and 5.2 and 5.0 with B"."""
+"""Values at several times, once for every arm: "at 6 and 12 months 4.1 and 3.8 with A, 5.2 and 5.0 with B"."""
 
 from __future__ import annotations
 

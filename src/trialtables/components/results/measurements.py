@@ -219,7 +219,7 @@ def summaries(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
         if not head.label and len(values) == 1 and len({a.arm_id for a in clause.arms}) > 1 and _AGAINST.search(text):
             continue  # "was reduced by 12% with A compared with B": how much more than with B
         if head.unproven and len(values) == 1 and len(study.arms) > 1:
-            continue  # "activity increased by 12 min/day compared to no change in B": which arm is for the reader to say
+            continue  # "activity increased by 12 min/day compared to no change in B": of which arm?
         if head.label and _MADE_MORE.search(clause.text, clause.start, head.start) and _AGAINST.search(text):
             continue  # "improved the mean change in FEV1 (127 mL) compared with placebo": the difference from placebo
         values, again = _in_two_units(_one_unit(values), clause)
@@ -339,7 +339,8 @@ _AVERAGE = scanner(r"median|mean|average|adjusted|change|overall", re.IGNORECASE
 
 #: A sentence without any of these, and without an average, has no measurement.
 _WORDS = (
-    "from", " by ", "crease", "reduction in", "scale", "score", "larger", "SD", " differ", " m", " cm", " kg", " points", "/", "±", "+/-", " lower ", " higher ", " greater ", " less ", " better ",
+    "from", " by ", "crease", "reduction in", "scale", "score", "larger", "SD", " differ", " m", " cm", " kg",
+    " points", "/", "±", "+/-", " lower ", " higher ", " greater ", " less ", " better ",
     "% reduction", "% decline", "% fall", "% drop", "% rise",
 )  # fmt: skip
 
