@@ -6,6 +6,8 @@ import pytest
 from spacy.language import Language
 
 import trialtables
+from constructions import Study
+from stated import stated
 
 TITLE = "Vinorelbine in advanced thymoma. "
 GIVEN = "Vinorelbine 25 mg/m2 was given weekly. "
@@ -63,3 +65,22 @@ UNALLOCATED = (
 def test_people_of_a_randomized_trial_are_randomized_where_a_sentence_says_so(nlp: Language) -> None:
     assert read(nlp, UNALLOCATED.format("")) == ["enrolled 56"]
     assert read(nlp, UNALLOCATED.format(" Patients were randomly assigned to either drug.")) == ["randomized 56"]
+
+
+SAMPLES = [
+    ("The sample consisted of 96 survivors with pain.", ["all enrolled 96"]),
+    ("In this blinded study, participants were 81 rural female health center patients.", ["all enrolled 81"]),
+    ("Data were available for 72 patients.", ["all evaluable 72"]),
+    ("Seventy-one participants contributed data for analysis.", ["all evaluable 71"]),
+    ("Data were available for 72 patients assigned to gemcitabine.", []),
+    ("Participants were on average 41.2 (SD = 9.4) years old.", ["all age_mean 41.2"]),
+    ("Patients were 52 ± 8 years of age.", ["all age_mean 52"]),
+    ("Patients were 32 ± 8 years from diagnosis.", []),
+    ("The ages ranged from 31 to 74 years (mean, 52 years).", ["all age_mean 52"]),
+]
+TWO = Study("Patients were randomly assigned to gemcitabine or erlotinib.", {"A": "gemcitabine", "B": "erlotinib"})
+
+
+@pytest.mark.parametrize(("text", "rows"), SAMPLES, ids=[text for text, _ in SAMPLES])
+def test_samples_and_their_ages(text: str, rows: list[str]) -> None:
+    assert stated("population", TWO, text) == rows

@@ -19,22 +19,24 @@ from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 from .comparison_arms import pair_at, pair_behind
 from .comparison_carried import head_of_list, of_two_groups, shared_by_all
+from .comparison_lists import changed_by_arm, listed_subject
 from .comparison_outcomes import BRACKETED, Outcome, as_outcome, aside, is_group, item_before
 from .comparison_tests import RESPECTIVELY, tests_in_order
-from .comparison_words import plainly_named, subject_of
+from .comparison_words import of_bracket, plainly_named, subject_of
 
 _NO_CONTRAST = scanner(
-    r"interaction|heterogeneity|\bmediat(?:ed|ion|ing)\b|\btrend\b(?!\s+(?:toward|to|in\s+favou?r))|predict|prognos|correlat|"
+    r"interaction|heterogeneity|\bmoderat(?:ed|es|or|ion)\b|\bmediat(?:ed|ion|ing)\b|\btrend\b(?!\s+(?:toward|to|in\s+favou?r))|predict|prognos|correlat|"
     r"(?<!neutropenia\s)(?<!neutropaenia\s)associated\s+with(?!\s+(?:an?\s+)?(?:significant(?:ly)?\s+)?(?:longer|delay|improve|prolong|higher|better|increase|reduc|shorter|less\b|fewer|faster))|"
     r"(?:expression|mutations?|status|age|levels?|stage|amplification|scores?)\b[^.;]{0,60}associated\s+with|from\s+baseline|"
     r"compar(?:ed|ison)\s+(?:with|to)\s+(?:the\s+|their\s+)?(?:baseline|pre-?\s?(?:treatment|exercise|operative|therapy|study|dose|injection|intervention))|"
     r"baseline\s+(?:and|to|value|level)|considered\s+(?:statistically\s+)?significant|null\s+hypothesis|historical|"
     r"(?<!reached\sthe\s)(?<!reached\s)(?<!met\sthe\s)(?<!crossed\sthe\s)significance\s+level|"
     rf"well[- ]balanced|genotype|polymorphism|before\s+and\s+after|(?:than|{VERSUS})\s+(?:non[- ]?respond|"
-    r"those\s+(?:who|without))|"
+    r"those\s+(?:who(?!\s+(?:received|were\s+(?:given|assigned|randomi[sz]ed|treated)|had\s+been\s+(?:assigned|given)|got|took|underwent)\b)|"
+    r"without))|"
     rf"\bresponders\b[^;]{{0,170}}?\b(?:than|{VERSUS}|compared\s+(?:with|to))\s[^;,()]{{0,40}}?\bnon-?responders\b|"
     rf"\bbetween\s+(?:responders|(?:{PATIENTS})\s+(?:with|who)|men|women|younger|older|[A-Za-z-]+\s+(?:mutants?|and\s+non))|"
-    r"mutants?\s+and\s+non|\bthan\s+(?:in\s+|for\s+|those\s+of\s+)?(?:the\s+)?(?:younger|older|elderly|men|women|males|females)\b|"
+    r"mutants?\s+and\s+non|\bthan\s+(?:in\s+|for\s+|those\s+of\s+)?(?:the\s+)?(?:younger|older|elderly|(?:men|women|males|females)(?!\s+(?:in|who|receiving|on|with|given|assigned|randomi[sz]ed|treated)\b))\b|"
     r"\b(?:younger|older)\s+than\s+\d+\s+years?\b[^.;]{0,40}\b(?:older|younger)\b|"
     rf"(?:{PATIENTS})\s+(?:with|who\s+had)\s[^.;]{{0,90}}\bmore\s+likely\s+to\s+(?:be\s+(?:treated|given)|have\s+been|receive)\b|"
     r"superiority\s+required|\bBonferroni|responders\s+(?:had|than|and|v)|"
@@ -52,6 +54,7 @@ _WITHIN = lazy_regex(r"\bwithin[- ](?:groups?|arms?|subjects?)\b", re.IGNORECASE
 _AGAINST = lazy_regex(rf"\b(?:than|{VERSUS})\b", re.IGNORECASE)
 _MULTIVARIABLE = scanner(r"multivari|cox\s+(?:regression|model|proportional)", re.IGNORECASE)
 _P_REACH = 260
+_PAIR = 2
 
 
 _LOOSE = scanner(
@@ -164,7 +167,13 @@ def _outcomes_tested(
     label = _label_tested(figure, clause, binding, labels, bindings)
     if label is None and _PRIMARY_MET.search(clause.text, clause.start, figure.start):
         yield Outcome(clause.start, figure.start, "OTHER", "primary end point")
-    elif label is None and _sets_arms_apart(clause, study) and (own_words := subject_of(figure, clause)):
+    elif label is None and len(study.arms) == _PAIR and (listed := listed_subject(figure, clause)):
+        yield listed
+    elif (
+        label is None
+        and _sets_arms_apart(clause, study)
+        and (own_words := subject_of(figure, clause) or changed_by_arm(figure, clause))
+    ):
         yield own_words
     if label is None or (label.doubtful and label.reason != TREATED) or is_group(label, clause):
         return
@@ -174,8 +183,8 @@ def _outcomes_tested(
         return
     item = _named_at_bracket(figure, clause, label)
     if item is not None:
-        if label.family != "event":  # an event that has no term is left out
-            yield item
+        if label.family != "event" or not _OF_TOXICITY.search(clause.text, clause.start, clause.end):
+            yield item  # among toxicities an event that has no term is left out
         return
     each = shared_by_all(figure, label, clause, labels)
     if binding is None and not each and (head := head_of_list(figure, label, clause, labels)) is not label:
@@ -260,6 +269,10 @@ def _of_next_item(label: Label, figure: Figure, clause: Clause, labels: list[Lab
     return any(not clause.text[x.end : bracket[0]].strip() for x in labels if x.end <= bracket[0])
 
 
+_OF_TOXICITY = lazy_regex(
+    r"toxicit|\badverse|\bgrades?\b|\bincidence|\bfrequen|\bcommon|\boccur|\bcomplicat|side\s+effects?|\bevents?\b|%|\bcases?\b",
+    re.IGNORECASE,
+)
 #: "8.1 months (90% CI, 6 to 9; P = .19) in arm A": a test of the one value
 _OWN_TEST = lazy_regex(
     r"[(\[]\s*\d\d(?:[.·]\d)?\s*%\s*CI[^()\[\]]*?[;,]\s*[Pp]\s*[=<>]\s*0?[.·]\d+\s*[)\]]\s*(?=(?:in|for|with|on)\s)"
@@ -307,7 +320,15 @@ def _named_at_bracket(figure: Figure, clause: Clause, label: Label) -> Outcome |
     bracket = next(((a, b) for a, b in clause.brackets if a < figure.start < b), None)
     if bracket is None or label.end > bracket[0]:
         return None
-    return item_before(label.end, bracket[0], clause)
+    own = item_before(label.end, bracket[0], clause)
+    more = of_bracket(bracket[0], clause) if own is None and label.family == "event" else None
+    if more and _NEXT_MORE.fullmatch(clause.text, label.end, more.start):
+        return more
+    return own
+
+
+#: "less fatigue |(P = .02) and better| sleep (P = .04)"
+_NEXT_MORE = lazy_regex(r"\s*\([^()]*[Pp]\s*[=<>][^()]*\)\s*,?\s*(?:and\s+)?[a-z]+\s+(?:[a-z]+\s+)?")
 
 
 def _label_behind(figure: Figure, clause: Clause, labels: list[Label]) -> Label | None:

@@ -18,7 +18,7 @@ _MEASURE_HIGHER = lazy_regex(
     re.IGNORECASE,
 )
 _NOT_COMPARED = lazy_regex(
-    r"\A(?:despite|after|before|at|likewise|while|concerning|in|during|with|for|change|by|among)\b|\bdose\b|\brevealed\b|"
+    r"\A(?:despite|after|before|at|likewise|while|concerning|in|during|with|for|change(?!s?\s+(?:over\s+time\s+)?(?:in|of)\b)|by|among)\b|\bdose\b|\brevealed\b|"
     r"\b(?:baseline|age|characteristics|demographic\w*|differences?|results?|we|they|there|it|this|these|that|which|"
     rf"groups?|arms?|{PATIENTS}|cohorts?|trial|study|regimens?|treatments?|effects?|both|"
     r"interaction|model|compared|tests?|events|prevented|resulted|caused|showed|when|although|whereas|only|not|weekly|daily|and\s*\Z|analys[ei]s|statistical\w*|significan\w*|comparison|ratios?|surgery)\b",
@@ -28,7 +28,7 @@ _PAIR = 2
 _WORD = r"[\w][\w'/-]*"
 _CHANGE_IN = (
     r"(?:(?:[\w-]+\s+){0,3}?(?:increase|decrease|reduction|decline|change|improvement|rise|fall|gain|loss)s?\s+"
-    r"(?:in|of)\s+)?"
+    r"(?:over\s+time\s+)?(?:in|of)\s+)?"
 )
 #: "|Handwashing| improved more with A than with B": the subject of the sentence
 _SUBJECT = lazy_regex(
@@ -93,7 +93,7 @@ def subject_of(figure: Figure, clause: Clause) -> Outcome | None:
     since = earlier[-1].end if earlier else clause.start
     if _WITHIN.search(plain, since - clause.start) or not (_APART.search(plain) or _of_each(figure, clause)):
         return None
-    found = _of_bracket(bracket, clause)
+    found = of_bracket(bracket, clause) or _of_first_value(bracket, clause)
     if found is None and earlier:
         item = item_before(since, bracket, clause)
         found = item if item and not _NOT_COMPARED.search(item.label or "") else None
@@ -104,11 +104,18 @@ def subject_of(figure: Figure, clause: Clause) -> Outcome | None:
             _MEASURE_HIGHER.search(before),
             _SUBJECT.match(plain),
             MOVED.search(plain),
+            _LIKELY.search(before),
         )
         found = next((x for m in matches if m is not None and (x := _named(*m.span("name"), clause))), None)
     return found if found is None or len(row) == 1 else _part(found, row.index(figure), len(row), clause)
 
 
+#: "were more likely to |become negative| than those given B"
+_LIKELY = lazy_regex(
+    r"\b(?:more|less)\s+likely\s+to\s+(?P<name>[A-Za-z][A-Za-z -]{2,60}?)\s*"
+    rf"(?:[(\[,]|\b(?:than|compared|{VERSUS}|with|in|at)\b)",
+    re.IGNORECASE,
+)
 #: "no difference in |response| (P = .4), time to progression (P = .3)"
 _RESPONSE = lazy_regex(
     r"\b(?:in|or|and|nor|for|neither|,)\s+(?P<name>(?:tumou?r\s+|objective\s+)?responses?)\s*[(\[]\s*\Z", re.IGNORECASE
@@ -184,7 +191,7 @@ def _of_each(figure: Figure, clause: Clause) -> bool:
     return len({a.arm_id for a in arms}) == _PAIR and _DIGIT.search(clause.text, clause.start, arms[-1].end) is not None
 
 
-def _of_bracket(bracket: int, clause: Clause) -> Outcome | None:
+def of_bracket(bracket: int, clause: Clause) -> Outcome | None:
     """The name that a comparative makes the subject of the bracket right behind it."""
     match = _AT_BRACKET.search(clause.text, clause.start, bracket)
     if match is None:
@@ -196,6 +203,19 @@ def _of_bracket(bracket: int, clause: Clause) -> Outcome | None:
     return _named(start - clause.start, end - clause.start, clause)
 
 
+_VALUE_THAN = lazy_regex(
+    rf"[(\[][^()\[\]]*\d[^()\[\]]*[)\]][^()\[\];]{{0,20}}?\b(?:than|compared|{VERSUS})\b[^()\[\];]{{2,80}}\Z"
+)
+
+
+def _of_first_value(bracket: int, clause: Clause) -> Outcome | None:
+    """ "A had a |shorter stay (12 ± 1)| than B (17 ± 2; P < .001)": each arm's value has its bracket."""
+    earlier = [a for a, b in clause.brackets if b < bracket]
+    if not earlier or not _VALUE_THAN.match(clause.text, max(earlier), bracket):
+        return None
+    return of_bracket(max(earlier), clause)
+
+
 _ADVERB = lazy_regex(r"(?:\w+ly|over|more|less|only|also|both|in|by|with)\b", re.IGNORECASE)
 
 
@@ -203,11 +223,17 @@ def _named(start: int, end: int, clause: Clause) -> Outcome | None:
     """An outcome of the words between two places of a sentence, unless these tell of patients, arms or the trial."""
     start, end = clause.start + start, clause.start + end
     words = " ".join(clause.text[start:end].split())
+    if share := _SHARE_OF.match(words):
+        words = words[share.end() :]  # "the proportion of patients with detectable cells": who had them is the outcome
     if len(words) < 3 or _ADVERB.match(words) or any(a.start < end and start < a.end for a in clause.arms):
         return None
     return None if _NOT_COMPARED.search(words) or NO_NAME.search(words) else Outcome(start, end, "OTHER", words)
 
 
+_SHARE_OF = lazy_regex(
+    rf"(?:the\s+)?(?:proportion|percentage|number|rate)s?\s+of\s+(?:{PATIENTS})\s+(?:with|who\s+(?:had|were)|having)\s+",
+    re.IGNORECASE,
+)
 #: "|time to deterioration| for cough", "|mean scores over time| favoured A over B for cough"
 _SCALE = lazy_regex(
     r"\b(?P<head>time\s+to\s+(?:(?:first|definitive|confirmed|clinically\s+meaningful|symptom)\s+)*(?:deterioration|worsening|"

@@ -50,7 +50,7 @@ _PHRASES: tuple[tuple[str, Scanner], ...] = (
     (
         "enrolled",
         scanner(
-            rf"(?:(?<=\.\s)|(?<=:\s)|(?<=\bthe\s))(?:study\s+|trial\s+)?(?:{PATIENTS})\s+were\s+{_TOTAL}{_OF_PEOPLE}",
+            rf"(?:(?<=\.\s)|(?<=:\s)|(?<=,\s)|(?<=\bthe\s))(?:study\s+|trial\s+)?(?:{PATIENTS})\s+were\s+{_TOTAL}{_OF_PEOPLE}",
             re.IGNORECASE,
         ),
     ),
@@ -124,6 +124,27 @@ _PHRASES: tuple[tuple[str, Scanner], ...] = (
             # "and efficacy data for 42", "and for efficacy in 42 patients"
             rf"(?:\s+and\s+(?P<also>(?:for\s+)?(?:follow-?up|outcome|efficacy|survival|response|toxicity|safety)\s+(?:data\s+)?(?:for|from|in)\s+"
             rf"(?P<more>{_COUNT})(?:\s+{_KIND}{{0,3}}?{PEOPLE}\b|(?=\s*[.;,](?:\s|\Z)|\s*\Z))))?",
+            re.IGNORECASE,
+        ),
+    ),
+    # "Data were available for 88 women", "78 participants contributed data"
+    (
+        "evaluable",
+        scanner(
+            rf"(?:(?<=\.\s)|(?<=:\s)|(?<=\A))data\s+were\s+(?:available|obtained)\s+(?:for|from|in|on)\s+{_TOTAL}{_OF_PEOPLE}"
+            r"(?=\s*[.;,]|\s+(?:and|in\s+total)\b)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "evaluable",
+        scanner(rf"{_TOTAL}{_OF_PEOPLE}\s+(?:contributed|provided)\s+(?:\w+\s+)?data\b", re.IGNORECASE),
+    ),
+    # "The sample consisted of 96 survivors"
+    (
+        "enrolled",
+        scanner(
+            rf"\b(?:the|our)\s+(?:study\s+|final\s+|total\s+)?sample\s+(?:consisted\s+of|comprised|included|was)\s+{_TOTAL}{_OF_PEOPLE}",
             re.IGNORECASE,
         ),
     ),

@@ -19,7 +19,7 @@ _RANGE = rf"""(?:\s*+(?:years?|yrs?\.?|y)?\s*+(?:old)?\s*+[,;]?\s*+[(\[,;]?
     \s*+(?:(?:with\s+a\s+)?range[ds]?|ranging|IQR|interquartile\s+range(?:\s*[(\[{{]\s*IQR\s*[)\]}}])?|from)?\s*+[,:=]?\s*+(?:of\s+|from\s+|was\s+|between\s+)?
     (?P<low>{DIGITS})\s*(?:years?|(?P<young>months?|mos?\b|weeks?|days?))?(?:{TO}|\s+and\s+)(?P<high>{DIGITS}))?"""
 _AGE = lazy_regex(
-    rf"""(?:\b|(?<=\baged\s)|(?<=\bage\s))(?:(?P<age_median>med(?:ian|\.)?(?:\s+[(\[]\s*(?:IQR|range)\s*[)\]])?(?:\s+patient)?\s+age|median\s+of\s+age|age,?\s+median|aged?\s+a\s+median\s+of|with\s+a\s+median\s+age|(?:(?<=\bage\s)|(?<=\baged\s)|(?<=\bages\s))[^()%.;]{{3,40}}(?:\(\s*median(?=[\s,:]+\d)|,?\s+with\s+a\s+median\s+of)|(?<=\bage,\s)\d+\s?[-–]\s?\d+(?:\s+years)?[;,]\s+median)|(?P<age_mean>(?<=\bwere\s)on\s+average(?=\s+[\d.]+\s+years\s+(?:old|of\s+age))|(?:mean|average)\s+(?:[(\[]\s*SD\s*[)\]]\s+)?(?:patient\s+)?age))s?\b
+    rf"""(?:\b|(?<=\baged\s)|(?<=\bage\s))(?:(?P<age_median>med(?:ian|\.)?(?:\s+[(\[]\s*(?:IQR|range)\s*[)\]])?(?:\s+patient)?\s+age|median\s+of\s+age|age,?\s+median|aged?\s+a\s+median\s+of|with\s+a\s+median\s+age|(?:(?<=\bage\s)|(?<=\baged\s)|(?<=\bages\s))[^()%.;]{{3,40}}(?:\(\s*median(?=[\s,:]+\d)|,?\s+with\s+a\s+median\s+of)|(?<=\bage,\s)\d+\s?[-–]\s?\d+(?:\s+years)?[;,]\s+median)|(?P<age_mean>(?<=\bwere\s)on\s+average(?=\s+[\d.]+(?:\s*\([^()]{{1,20}}\))?\s+years\s+(?:old|of\s+age))|(?:(?<=\bage\s)|(?<=\bages\s))[^()%.;]{{3,40}}\(\s*mean(?=[\s,:]+\d)|(?:mean|average)\s+(?:[(\[]\s*SD\s*[)\]]\s+)?(?:patient\s+)?age))s?\b
     (?:\s*[(\[]\s*(?:range|±\s*SD|SD|IQR)\s*[)\]])?
     (?:\s+(?:at|of|for|in)\s+(?:the\s+)?(?:[a-z][a-z -]{{2,40}}?|(?:all\s+|these\s+)?
       {DIGITS}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}
@@ -28,6 +28,12 @@ _AGE = lazy_regex(
     # "the median age in women younger |than 65| was 50": the bound of a part of the patients
     (?<!\bthan\s)(?<!\bover\s)(?<!\bunder\s)(?<!\babove\s)(?<!\bbelow\s)(?<!\baged\s)(?<!\bleast\s)
     (?P<value>{DIGITS})(?!\d|\s*(?:months|weeks|days)|\s+(?:[\w-]+\s+){{0,2}}?(?:{PATIENTS})\b)(?:\s*(?:±|\+/-)\s*{DIGITS})?{_RANGE}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+#: "Women were |58 ± 8 years| of age": the spread tells that it is a mean
+_AGE_SPREAD = lazy_regex(
+    rf"""(?:{PATIENTS})\s+were\s+(?P<value>[2-8]\d(?:[.·]\d+)?)\s*±\s*[\d.·]+\s*(?:years|yrs?|y)\b
+    (?:\s+(?:old|of\s+age))?(?=\s*[(,.;)]|\s+and\b){_RANGE}""",
     re.VERBOSE | re.IGNORECASE,
 )
 _PRIOR_NOUN = (
@@ -117,6 +123,8 @@ def characteristics(clause: Clause) -> Iterator[dict[str, Any]]:
     for match in _AGE.finditer(clause.text, clause.start, clause.end) if "age" in words else ():
         if not _GENERAL.search(match.group()):
             yield _measured(match, "age_median" if match.group("age_median") else "age_mean", match.group("value"), "a")
+    for match in _AGE_SPREAD.finditer(clause.text, clause.start, clause.end) if "±" in words else ():
+        yield _measured(match, "age_mean", match.group("value"), "a")
     for match in _PRIOR.finditer(clause.text, clause.start, clause.end) if "median" in words else ():
         value = match.group("first") or match.group("second") or match.group("third") or match.group("fourth")
         row = _measured(match, "prior_therapies_median", value, None)

@@ -13,33 +13,38 @@ from dataclasses import dataclass, replace
 from ..attachment.clauses import Clause, Study
 from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
-from ..text.numbers import DIGITS
+from ..text.numbers import DIGITS, TO
 from ..text.scan import scanner
 from ..text.words import VERSUS
-from .measured_values import DOWN, NOUN, UNIT, WORD, Head, analyte_of, signed, singular, unit_of
+from .measured_arms import placed_values
+from .measured_compared import compared_measure, measure_before_arm
+from .measured_names import MORE, WORD, analyte_of, lowered, phrase_ahead, shown_measured, singular
+from .measured_values import DOWN, NOUN, OTHER_UNIT, TAKEN, UNIT, Head, head_of, signed, unit_of
 
 _NUMBER = rf"(?:[-−–+]\s?)?{DIGITS}"
-_SPREAD = rf"(?:\s*(?:±|\+/[-–]|\+-)\s*{DIGITS}|\s*[(\[]\s*(?:SD\s*|SE\s*|±\s*)?{DIGITS}\s*[)\]])"
-_ONE = rf"{_NUMBER}(?:\s*{UNIT})?{_SPREAD}?(?:\s*{UNIT})?"
+_SPREAD = (
+    rf"(?:\s*(?:±|\+/[-–]|\+-)\s*{DIGITS}|\s*[(\[]\s*(?:(?:SDs?|SEM?|±)\s*[=:]?\s*)?{DIGITS}\s*[)\]]"
+    rf"|\s*[(\[]\s*(?:(?:IQR|range|95%\s*CI)\s*[:,=]?\s*)?[-−]?{DIGITS}{TO}[-−]?{DIGITS}\s*[)\]]"
+    rf"|\s*,\s*95%\s*(?:CI|confidence\s+interval(?:\s*\[CI\])?)\s*[,:=]?\s*[-−]?{DIGITS}{TO}[-−]?{DIGITS})"
+)
+_UNIT = rf"(?:{UNIT}|(?:[mµμu]|mc)?g\b(?!\s*/))"
+_ONE = rf"{_NUMBER}(?:\s*{_UNIT})?{_SPREAD}?(?:\s*{_UNIT})?"
 _AND = rf"\s*,?\s*(?:{VERSUS}|,|and)\s*"
 #: A row of values: "4.1 ± 1.2 vs. 6.3 ± 1.5 g/dL"
 _ROW = lazy_regex(
     rf"(?<![\w.,·<>=≤≥]){_ONE}(?:\s*,?\s*(?:{VERSUS})\s*{_ONE}(?:\s*,\s*{_ONE})?)+(?![\w/])", re.IGNORECASE
 )
 _VALUE = lazy_regex(
-    rf"(?P<value>{_NUMBER})(?:\s*(?P<unit>{UNIT}))?(?P<spread>{_SPREAD})?(?:\s*(?P<behind>{UNIT}))?(?:{_AND}|\Z)",
+    rf"(?P<value>{_NUMBER})(?:\s*(?P<unit>{_UNIT}))?(?P<spread>{_SPREAD})?(?:\s*(?P<behind>{_UNIT}))?(?:{_AND}|\Z)",
     re.IGNORECASE,
 )
 #: How the bracket may begin: "(mean 4.1 v 6.3", "(mean ± SD: 4.1 ± 1 v …"
 _OPENS = lazy_regex(
-    r"[(\[]\s*(?:(?:means?|medians?)\s*(?:\(SD\)|\[SD\]|(?:±|\+/-)\s*(?:SD|SE|SEM))?\s*[:,=]?\s*)?(?=[-−–+]?\s?\d)",
+    r"[(\[](?:\s*(?P<stat>means?|medians?)\b)?(?:\s*(?:\(SD\)|\[SD\]|(?:±|\+/-)\s*(?:SD|SEM?)))?(?:\s*(?:scores?|values?|levels?))?"
+    r"(?:\s*[:,=])?\s*(?=[-−–+]?\s?\d)",
     re.IGNORECASE,
 )
-_MORE = (
-    r"(?:lower|higher|greater|less|lesser|smaller|larger|better|worse|lowest|highest|greatest|reduced|increased|"
-    r"elevated|decreased)"
-)
-_COMPARES = scanner(_MORE + r"\b", re.IGNORECASE)
+_COMPARES = scanner(MORE + r"\b", re.IGNORECASE)
 _NAME = rf"{WORD}(?:\s+{WORD}){{0,5}}?"
 _CHANGE = rf"(?:(?P<noun>{NOUN})\s+(?:from\s+baseline\s+)?(?:in|of)\s+(?:the\s+)?)?"
 _WHEN = (
@@ -53,11 +58,13 @@ _JOINED = (
 )
 #: "|The mean rise in ferritin and transferrin| at week 4 |was significantly greater|"
 _SUBJECT = lazy_regex(
-    rf"(?:\A|[,;]\s*|\b(?:that|and|but|while|whereas|addition|contrast)\s*,?\s+)(?:the\s+|their\s+)?"
+    rf"(?:\A|[,;:]\s*|\b(?:that|and|but|while|whereas|addition|contrast)\s*,?\s+)(?:the\s+|their\s+)?"
     rf"(?P<stat>(?:(?:mean|median|average|adjusted)\s+)*){_JOINED}{_CHANGE}(?P<names>{_JOINED}{_NAME}(?:\s*,\s*{_JOINED}{_NAME})*(?:\s*,?\s*and\s+{_NAME})?)"
-    rf"(?:\s+(?:levels|values))?{_WHEN}\s+(?:was|were)\s+(?:\w+ly\s+|also\s+|all\s+|much\s+)*{_MORE}\b",
+    rf"(?:\s+(?:levels|values))?{_WHEN}\s+(?:was|were)\s+(?:\w+ly\s+|also\s+|all\s+|much\s+)*{MORE}\b",
     re.IGNORECASE,
 )
+#: "the |change in| Ki-67 at surgery": no level, whatever words stand ahead of it
+_CHANGE_OF = lazy_regex(rf"\b(?:{NOUN})\s+(?:in|of|from)\b", re.IGNORECASE)
 _LISTED = lazy_regex(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 #: "(P < 0.001 |and| …": what parts the rows of several measures
 _MOST_AHEAD = 220
@@ -88,6 +95,8 @@ def contrasts(clause: Clause, study: Study) -> Iterator[Contrast]:
         rows = [
             _figures(clause.text, m.start(), m.end()) for m in _ROW.finditer(clause.text, opening.end(), close or 0)
         ]
+        if not heads and close:
+            yield from _any_measure(clause, study, opening)
         if not heads or len(rows) != len(heads):
             continue
         arms = _arms_named(clause, study, heads[0].end, opening.start())
@@ -97,6 +106,36 @@ def contrasts(clause: Clause, study: Study) -> Iterator[Contrast]:
             when = _TIME_AHEAD.search(clause.text, clause.start, opening.start())
             yield Contrast(head, list(zip(row, arms, strict=True)), " ".join(when["when"].split()) if when else None)
     yield from _beside_each_arm(clause)
+
+
+#: "5.2 ± 0.2 |and| 5.0 ± 0.2": two values with their spread need no "versus"
+_SPREAD_PAIR = lazy_regex(
+    rf"{_NUMBER}(?:\s*{_UNIT})?{_SPREAD}(?:\s*{_UNIT})?\s*,?\s*(?:{VERSUS}|and)\s*{_NUMBER}(?:\s*{_UNIT})?{_SPREAD}(?:\s*{_UNIT})?(?![\w/])",
+    re.IGNORECASE,
+)
+_MOST_VALUES = 4
+
+
+def _any_measure(clause: Clause, study: Study, opening: re.Match[str]) -> Iterator[Contrast]:
+    """Values of a measure with any name: "less fatigue (5.3 ± 0.2 vs 5.7 ± 0.2) with A than with B"."""
+    found = _ROW.match(clause.text, opening.end(), clause.end) or _SPREAD_PAIR.match(
+        clause.text, opening.end(), clause.end
+    )
+    named = (phrase_ahead(clause, opening.start()) or compared_measure(clause, opening.start())) if found else None
+    if found is None or named is None or OTHER_UNIT.match(clause.text, found.end(), clause.end):
+        return
+    row = _figures(clause.text, *found.span())
+    statistic = (opening["stat"] or named.statistic).lower().rstrip("s")
+    head = head_of(named._replace(statistic=statistic), opening.start())
+    if len(row) > _MOST_VALUES or not shown_measured(head.analyte, statistic, row, clause.text) or _dosed(head, row):
+        return
+    if placed := placed_values(head, row, clause, study):
+        yield Contrast(head, placed)
+
+
+def _dosed(head: Head, row: list[Figure]) -> bool:
+    """Whether values in milligrams are doses: of what is no consumption."""
+    return not TAKEN.search(head.analyte) and any(f.unit in ("mg", "ug", "g", "mcg") for f in row)
 
 
 #: "(88.2 ± 10.5 ng/mL|; p = 0.01)|": one value and perhaps a p-value
@@ -113,8 +152,16 @@ def _beside_each_arm(clause: Clause) -> Iterator[Contrast]:
         if value:
             placed += [(figure, arm.arm_id) for figure in _figures(clause.text, *value.span("row"))]
     arms = [arm for _, arm in placed]
-    heads = _heads(clause, placed[0][0].start) if len(set(arms)) == len(arms) > 1 else []
+    if len(set(arms)) < max(2, len(arms)):
+        return
+    first = clause.text.rfind(
+        "(" if "(" in clause.text[clause.start : placed[0][0].start] else "[", 0, placed[0][0].start
+    )
+    heads = _heads(clause, first)
     row = _sharing_unit([figure for figure, _ in placed])
+    if not heads and (named := compared_measure(clause, first) or measure_before_arm(clause, first)):
+        head = head_of(named, first)
+        heads = [head] if shown_measured(head.analyte, head.label, row, clause.text) else []
     if len(heads) == 1 and _is_measured(heads[0], row):
         yield Contrast(heads[0], list(zip(row, arms, strict=True)))
 
@@ -134,11 +181,12 @@ def _heads(clause: Clause, end: int) -> list[Head]:
     for stop, following in [*spans, (match.end("names"), match.end("names"))]:
         name = analyte_of(clause.text, begin + at, begin + stop)
         at = following
-        if name is None:
+        if name is None or _CHANGE_OF.search(name):
             return []
         heads.append(
             Head(
-                begin + match.start("names"), begin + match.end(), singular(name), label, level=not match["noun"],
+                begin + match.start("names"), begin + match.end(), lowered(singular(name)), label,
+                level=not match["noun"],
                 falls=bool(match["noun"] and DOWN.match(match["noun"])),
             )
         )  # fmt: skip
@@ -167,12 +215,18 @@ def _sharing_unit(row: list[Figure]) -> list[Figure]:
 
 def _is_measured(head: Head, row: list[Figure]) -> bool:
     """Whether values are those of a measure: with a spread, in a unit, of a score; a bare percentage is a rate."""
+    if _dosed(head, row):
+        return False
     if any(f.range_kind for f in row):
         return True
     units = {f.unit for f in row}
     if units == {"%"}:
         return not head.level
-    return None not in units or "score" in head.analyte.lower()
+    averaged = units == {None} and _AVERAGE.search(head.label) is not None
+    return None not in units or averaged or "score" in head.analyte.lower()
+
+
+_AVERAGE = lazy_regex(r"mean|median|average")
 
 
 def _arms_named(clause: Clause, study: Study, start: int, end: int) -> list[str]:

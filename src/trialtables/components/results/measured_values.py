@@ -6,6 +6,7 @@ mean concentration of trastuzumab".  A head without a name of its own goes on wi
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,13 +18,29 @@ from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO, parse_number
 from ..text.scan import scanner
-from ..text.words import PATIENTS, VERSUS
+from .measured_names import (
+    ENDS,
+    KIND_OF_CHANGE,
+    STAT,
+    UP_IS_BETTER,
+    VAGUE,
+    WORD,
+    Named,
+    analyte_of,
+    lowered,
+    phrase_ahead,
+    plain,
+    shown_measured,
+    singular,
+    subject_of,
+)
 
 UNIT = (
     r"(?:%|(?:(?:m|µ|μ|u|n|p|k)?g|(?:m|µ|μ|u|n|p)?mol|(?:m|k)?I?U)\s+per\s+(?:deci|milli)?lit(?:er|re)\b|"
     r"(?:m|µ|μ|u|n|p|k)?gm?\s*/\s*(?:d|m|µ|μ|u)?[lL]\b|(?:m|µ|μ|u|n|p)?mol\s*/\s*(?:m|d)?[lL]\b|(?:m|"
     r"k)?I?U\s*/\s*(?:m|d)?[lL]\b|mm\s?Hg|(?:m|c)?mol/mol|mEq/[lL]|"
-    r"ml\s*/\s*min(?:/1[.·]73\s?m2)?|kg(?:/m2)?|cm2?|mm|ml\b|mL\b|L\b|(?:percentage\s+)?points?|letters|m\b|g/day|"
+    r"ml\s*/\s*(?:kg\s*/\s*)?min(?:/1[.·]73\s?m2)?|min(?:utes?)?\s*(?:/|per\s)\s*(?:week|wk|day|d)\b|kcal(?:/(?:day|d))?|"
+    r"cells/mm3|/mm3|g/cm2|ng/g|pg/mg|beats/min|bpm\b|kg(?:/m2)?|cm2?|mm|ml\b|mL\b|L\b|(?:percentage\s+)?points?|letters|m\b|g/day|"
     r"degrees|[x×]\s*10\s*\(?9\)?\s*/\s*[lL])"
 )
 _UCUM = {
@@ -60,24 +77,13 @@ def signed(text: str) -> float:
 
 # --- the names -----------------------------------------------------------------------------------------------------
 
-_STAT = (
-    r"(?:(?:least[- ]squares?|LS|geometric|adjusted|unadjusted|estimated|overall)\s+)*"
-    r"(?:means?|medians?|averages?)(?:\s*[(\[](?:SD|SE|SEM|IQR|(?:interquartile\s+)?range|±\s*SD|95%\s*CI)[)\]]|\s*(?:±|\+/-)\s*(?:SD|SEM?|S\.D\.)(?=\s))?"
-)
 NOUN = r"decreases?|declines?|falls?|drops?|reductions?|increases?|rises?|gains?|changes?|loss"
-_ENDS = (
-    rf"from|at|was|were|is|are|being|over|between|with|for|after|during|by|to|than|compared|{VERSUS}|among|that|"
-    rf"which|did|"
-    r"within|on|and|or|had|when|while|but|as|per|did|has|have|showed|before|since|across|occurred|developed"
-)
-#: A measure as a noun phrase: "body weight", "FACT-G total scores", "trough concentration of trastuzumab".
-WORD = rf"(?!(?:{_ENDS})\b)[A-Za-z][\w/'+-]*"
 _NAME = rf"{WORD}(?:\s+(?:{WORD}|\(?[A-Z]{{2,6}}s?\)?(?=\s)|[12]\b)){{0,6}}?"
 _CHANGE = scanner(
-    rf"""\b(?P<stat>{_STAT}|unadjusted|adjusted|percent(?:age)?|overall)\s+(?:of\s+)?(?P<before>(?:{WORD}\s+){{0,5}}?)(?P<noun>{NOUN})\b
+    rf"""\b(?P<stat>{STAT}|unadjusted|adjusted|percent(?:age)?|overall)\s+(?:of\s+)?(?P<before>(?:{WORD}\s+){{0,5}}?)(?P<noun>{NOUN})\b
     (?:\s*\((?:SD|SE|SEM|IQR|range|±\s*SD|95%\s*CI)\))?
     (?P<from>\s+(?:from|to|since)\s+(?:the\s+)?(?:baseline|randomi[sz]ation|pretreatment)(?:\s+to\s+(?:week|month|day|year|cycle)\s+\d+)?)?
-    (?:\s+(?:in|of)\s+(?:the\s+)?(?P<name>{_NAME})(?=\s*[,;:(\[]|\s+(?:{_ENDS}|of|in)\b|\s*[-−–+]?\s?\d|\s*$))?""",
+    (?:\s+(?:in|of)\s+(?:the\s+)?(?P<name>{_NAME})(?=\s*[,;:(\[]|\s+(?:{ENDS}|of|in)\b|\s*[-−–+]?\s?\d|\s*$))?""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: "the |IOP reduction (mean ± SEM)| in the A group was 12.1 mmHg"
@@ -89,7 +95,7 @@ _STAT_BEHIND = lazy_regex(
 #: What every match of it holds, whatever the words ahead: rare, and soon found.
 _STAT_IN_BRACKET = scanner(r"[(\[](?:mean|median)", re.IGNORECASE)
 _LEVEL = lazy_regex(
-    rf"""\b(?P<stat>{_STAT})\s+(?:of\s+)?(?:the\s+)?(?P<name>(?:{WORD}\s+){{0,5}}?(?:concentrations?|levels?|C\(trough\)|Ctrough|scores?|
+    rf"""\b(?P<stat>{STAT})\s+(?:of\s+)?(?:the\s+)?(?P<name>(?:{WORD}\s+){{0,5}}?(?:concentrations?|levels?|C\(trough\)|Ctrough|scores?|
     (?:tumou?r|nodule|lesion|wound|spleen|liver)\s+(?:size|volume|diameter|thickness)|density|index|LVEF|BMI|BMD)
     (?:\s+of\s+{WORD})?)\s+(?=(?:at|after|in|on|during|by)\s|(?:was|were|of)\b)""",
     re.VERBOSE | re.IGNORECASE,
@@ -103,42 +109,16 @@ _SPREAD_LEVEL = lazy_regex(
 )
 #: "higher |QLQ scores| with A than with B (mean score 70 v 62": the measure stands before the bracket.
 _IN_BRACKET = lazy_regex(
-    rf"[(\[](?P<stat>{_STAT})(?:\s+(?:scores?|values?|levels?))?\s*[,:]?\s+(?=[-−]?\d)", re.IGNORECASE
+    rf"[(\[](?P<stat>{STAT})(?:\s+(?:scores?|values?|levels?))?\s*[,:]?\s+(?=[-−]?\d)", re.IGNORECASE
 )
 _HIGHER = lazy_regex(
     rf"\b(?:higher|lower|better|worse|greater|smaller|improved|reduced)\s+(?:mean\s+|median\s+)?"
     rf"(?P<name>(?:{WORD}\s+){{0,4}}?(?:score|level|concentration|index|density)s?)\b",
     re.IGNORECASE,
 )
-_KIND = (
-    r"\b(?:percent(?:age)?|relative|absolute|adjusted|unadjusted|estimated|log-?fold|fold|total|maximum|maximal|"
-    r"greatest|"
-    r"best|overall|weekly|monthly|annual|mean|median|\d+[- ](?:year|month|week))\b\s*"
-)
-_KIND_OF_CHANGE = lazy_regex(_KIND, re.IGNORECASE)
-#: "|mean| monthly seizure rate": only what stands ahead of a name is left out of it
-_KINDS_AHEAD = lazy_regex(rf"\A\s*(?:{_KIND})+", re.IGNORECASE)
-#: What is counted or timed is not measured.
-_NOT_MEASURED = lazy_regex(
-    rf"\b(?:risk|survival|doses?|dosage|rates?|incidence|mortality|power|hazard|{PATIENTS}|proportion|time|"
-    rf"duration|number|"
-    r"intensity|follow|age|cost|cycles?|treatment|toxicity|frequency|use|interval|years?|months?|weeks?|days?|dropout|"
-    r"prevalence|probability|odds|deaths?|events?|cases?|difference)\b",
-    re.IGNORECASE,
-)
-#: A place says where something was measured, not what.
-_PLACE = lazy_regex(
-    r"(?:the\s+)?(?:(?:lumbar|total|femoral|left|right|whole)\s+)*(?:hips?|spine|neck|femur|body|breasts?|"
-    r"groups?|arms?|legs?)\Z",
-    re.IGNORECASE,
-)
-_VAGUE = lazy_regex(
-    r"(?:the\s+|total\s+)?(?:scores?|levels?|values?|it|this|size|measures?|serum|plasma|blood|results?)\Z",
-    re.IGNORECASE,
-)
 _MEASURE_BEFORE = lazy_regex(
     rf"\b(?:changes?|decreases?|reductions?|increases?|improvements?|differences?)\s+in\s+(?:the\s+)?(?P<name>{_NAME})"
-    rf"(?=\s*[,;:(\[]|\s+(?:{_ENDS}|of|in)\b)",
+    rf"(?=\s*[,;:(\[]|\s+(?:{ENDS}|of|in)\b)",
     re.IGNORECASE,
 )
 DOWN = lazy_regex(r"decreas|declin|fall|fell|drop|reduc|lower|loss", re.IGNORECASE)
@@ -154,6 +134,7 @@ class Head:
     label: str
     level: bool = False
     falls: bool = False
+    unproven: bool = False  # a name that no list has: its values have to show that they are measured
 
 
 #: "|LDL cholesterol| was reduced by 38%", "|FEV1| rose in the budesonide group by 0.2 L"; the next without a name.
@@ -172,8 +153,8 @@ _BY = (
     r"(?:\s+(?:from\s+baseline|compared\s+with\s+baseline))?(?:\s+(?:in|"
     r"with)\s+(?:the\s+)?(?:[A-Za-z][\w-]*\s+){0,3}?[A-Za-z][\w-]*)?"
     r"(?:\s+(?:at|after|over)\s+(?:week\s+|month\s+)?\d+(?:\s+(?:weeks|months|years?|days))?)?"
-    rf"(?:\s+by)?\s+(?:(?:an?\s+)?(?:{_STAT})\s+(?:of\s+)?|about\s+|approximately\s+)*"
-    rf"{_IN_SO_MANY}(?=[-−–+]?\s?\d[\d.·,]*\s*{UNIT})"
+    rf"(?:\s+by)?\s+(?:(?:an?\s+)?(?:{STAT})\s+(?:of\s+)?|about\s+|approximately\s+)*"
+    rf"{_IN_SO_MANY}(?=[-−–+]?\s?\d[\d.·,]*\s*(?:(?:±|\+/-)\s*\d[\d.·]*\s*)?{UNIT})"
 )
 _MOVED = lazy_regex(
     rf"(?:\s*\([^()]{{1,40}}\))?(?:\s+(?:at|after|over|by)\s+(?:week|month|\d+)\s*[\w-]*)?\s+{_VERB}{_BY}",
@@ -196,18 +177,6 @@ _BY_BEHIND = lazy_regex(
     rf"(?:\s*\([^()]{{1,40}}\))?(?:\s+from\s+baseline)?\s+by\s+{_IN_SO_MANY}(?=[-−–+]?\s?\d[\d.·,]*\s*{UNIT})",
     re.IGNORECASE,
 )
-_UP_IS_BETTER = frozenset(
-    {
-        "FEV1",
-        "FVC",
-        "6-minute walk distance",
-        "visual acuity",
-        "LVEF",
-        "quality of life score",
-        "hemoglobin",
-        "bone mineral density",
-    }
-)
 
 
 def _moved(clause: Clause) -> Iterator[Head]:
@@ -228,26 +197,26 @@ def _moved(clause: Clause) -> Iterator[Head]:
             yield from filter(None, [_of_verb(again.start(), again.end(), name, again["verb"])])
 
 
+#: What shrinks or grows by a percentage of itself; of other things the percentage may count patients.
+_SIZED = lazy_regex(
+    r"\b(?:area|size|volume|diameter|thickness|density|weight|level|concentration|circumference)s?\b", re.I
+)
+
+
+def _in_bracket_by_arm(clause: Clause) -> Iterator[Head]:
+    """ "Decrease in tumor area (|31% with A, 28% with B|)": each value in the bracket has its arm beside it."""
+    for opening, close in clause.brackets:
+        arms = {a.arm_id for a in clause.arms if opening < a.start and a.end <= close}
+        named = phrase_ahead(clause, opening) if len(arms) > 1 else None
+        if named and (not named.change or find_analytes(named.analyte, 0, 99) or _SIZED.search(named.analyte)):
+            yield dataclasses.replace(head_of(named, opening + 1), unproven=not named.change)
+
+
 def _of_verb(start: int, end: int, name: str, verb: str) -> Head | None:
     """The head of a verb; what improved went up only where more of it is better."""
-    if verb.lower().endswith("improved") and name not in _UP_IS_BETTER:
+    if verb.lower().endswith("improved") and name not in UP_IS_BETTER:
         return None
     return Head(start, end, name, "", falls=bool(DOWN.search(verb)))
-
-
-def analyte_of(text: str, start: int, end: int) -> str | None:
-    """The name of a measure: that of the lexicon where the phrase is nothing more, else the phrase as written."""
-    words = re.sub(r"\s+", " ", _KINDS_AHEAD.sub("", text[start:end])).strip(" -")
-    words = re.sub(r"\s*\([A-Z]{2,6}\)|\s*\(\s*\Z|\A(?:the|serum and|in|of)\s+", "", words)
-    known = find_analytes(text, start, end)
-    unknown = text[start : known[0][0]] + " " + text[known[0][1] : end] if len(known) == 1 else words
-    if len(words) < 2 or _NOT_MEASURED.search(unknown) or _PLACE.match(words) or _VAGUE.match(words):
-        return None
-    if len(known) > 1:
-        return None
-    if known and len(text[start:end].strip()) - (known[0][1] - known[0][0]) < 8:
-        return known[0][2]
-    return words
 
 
 def heads_of(clause: Clause) -> list[Head]:
@@ -258,8 +227,9 @@ def heads_of(clause: Clause) -> list[Head]:
         span = _named(match, text, clause)
         name = analyte_of(text, *span) if span else (found[-1].analyte if found else None)
         if name:
-            label = f"{_plain(match['stat'])} {match['noun'].lower()}"
-            found.append(Head(match.start(), match.end(), name, label, falls=bool(DOWN.match(match["noun"]))))
+            label = f"{plain(match['stat'])} {match['noun'].lower()}"
+            end = max(match.end(), span[1]) if span else match.end()  # "change in |25(OH)D|"
+            found.append(Head(match.start(), end, name, label, falls=bool(DOWN.match(match["noun"]))))
     in_bracket = _STAT_IN_BRACKET.search(text, clause.start, clause.end)
     behind = _STAT_BEHIND.finditer(text, clause.start, clause.end) if in_bracket else ()
     for match in behind:
@@ -271,35 +241,83 @@ def heads_of(clause: Clause) -> list[Head]:
     for match in _LEVEL.finditer(text, clause.start, clause.end):
         name = analyte_of(text, *match.span("name"))
         if name and not any(h.start < match.end() and match.start() < h.end for h in found):
-            found.append(Head(match.start(), match.end(), singular(name), _plain(match["stat"]), level=True))
+            found.append(Head(match.start(), match.end(), lowered(singular(name)), plain(match["stat"]), level=True))
     spread = "±" in text[clause.start : clause.end] or "+/" in text[clause.start : clause.end]
     for match in _SPREAD_LEVEL.finditer(text[clause.start : clause.end]) if spread else ():
         start, end = match.start() + clause.start, match.end() + clause.start
         name = analyte_of(text, *(x + clause.start for x in match.span("name")))
         if name and not any(h.start < end and start < h.end for h in found):
-            found.append(Head(start, end, singular(name), "mean", level=True))
+            found.append(Head(start, end, lowered(singular(name)), "mean", level=True))
     for match in _IN_BRACKET.finditer(text, clause.start, clause.end):
         named = list(_HIGHER.finditer(text, clause.start, match.start()))
         name = analyte_of(text, *named[-1].span("name")) if named else None
         if name and not any(h.start < match.end() and match.start() < h.end for h in found):
-            found.append(Head(match.start(), match.end(), singular(name), _plain(match["stat"]), level=True))
+            found.append(Head(match.start(), match.end(), lowered(singular(name)), plain(match["stat"]), level=True))
+    for more in (_open_levels, _open_moved, _open_ends, _in_bracket_by_arm):
+        found += [h for h in more(clause) if not any(x.start < h.end and h.start < x.end for x in found)]
     return sorted(found, key=lambda h: h.start)
 
 
-def _plain(statistic: str) -> str:
-    """ "Mean (SD)": without what the brackets behind the values hold."""
-    return re.sub(r"\s*[(\[].*", "", statistic, flags=re.DOTALL).lower()
+#: "the mean pain score at 24 h |was| 4.1", "a mean pain score |of| 4.1"
+_TOLD = scanner(rf"(?:was|were|of)\s+(?=[(\[]?(?:[-−–+]\s?)?{DIGITS})", re.IGNORECASE)
 
 
-def singular(name: str) -> str:
-    return re.sub(r"(?<=score|level|index)s\Z", "", name)
+def head_of(named: Named, end: int) -> Head:
+    """The head of a measure, or of the change of one, with any name."""
+    label = f"{named.statistic} {named.change}".strip()
+    falls = named.change == "lost" or bool(DOWN.match(named.change))
+    return Head(named.start, end, named.analyte, label, level=not named.change, falls=falls)
+
+
+_MOVED_BY = scanner(rf"{_VERB}{_BY}", re.IGNORECASE)
+
+
+def _open_moved(clause: Clause) -> Iterator[Head]:
+    """ "Emotional functioning fell by 4.1 points": of any measure that is the subject."""
+    for match in _MOVED_BY.finditer(clause.text, clause.start, clause.end):
+        named = subject_of(clause, match.start())
+        if named and not named.change:
+            head = _of_verb(named.start, match.end(), named.analyte, match["verb"])
+            yield from [dataclasses.replace(head, unproven=True)] if head else []
+
+
+#: "women |lost a mean of| 4.4 kg", "|lost| 3.7% of their body weight"
+_WEIGHED = scanner(
+    r"(?P<verb>lost|gained)\s+(?:(?:an?\s+)?(?:(?P<stat>mean|median|average)\s+(?:of\s+)?))?(?=(?P<value>\d[\d.·]*)\s*(?:kg\b|"
+    r"%\s*of\s+(?:their\s+)?(?:(?:body|initial|starting|baseline)\s+)*weight))",
+    re.IGNORECASE,
+)
+#: "platelets |decreased to a mean of| 105": what there was afterwards
+_MOVED_TO = scanner(
+    rf"{_VERB}\s+to\s+(?:an?\s+)?(?:(?P<stat>mean|median|average)\s+(?:of\s+)?)?(?=[-−–+]?\s?\d)", re.IGNORECASE
+)
+
+
+def _open_ends(clause: Clause) -> Iterator[Head]:
+    """Heads of weight that was lost, and of what measures rose or fell to."""
+    for match in _WEIGHED.finditer(clause.text, clause.start, clause.end):
+        label = " ".join(x for x in (match["stat"], match["verb"]) if x).lower()
+        yield Head(match.start(), match.end(), "body weight", label, falls=match["verb"].lower() == "lost")
+    for match in _MOVED_TO.finditer(clause.text, clause.start, clause.end):
+        named = subject_of(clause, match.start())
+        if named and not named.change:
+            head = head_of(named._replace(statistic=(match["stat"] or named.statistic).lower()), match.end())
+            yield dataclasses.replace(head, unproven=True)
+
+
+def _open_levels(clause: Clause) -> Iterator[Head]:
+    """Heads whose measure has any name at all."""
+    for match in _TOLD.finditer(clause.text, clause.start, clause.end):
+        named = subject_of(clause, match.start())
+        if named and (named.statistic or match.group()[0] in "wW"):
+            yield dataclasses.replace(head_of(named, match.end()), unproven=True)
 
 
 def _named(match: re.Match[str], text: str, clause: Clause) -> tuple[int, int] | None:
     """Where a head names its measure: behind "in", before the noun, else earlier in the sentence."""
-    if match["name"] and not _VAGUE.match(match["name"]):
+    if match["name"] and not VAGUE.match(match["name"]):
         return match.span("name")
-    if _KIND_OF_CHANGE.sub("", match["before"]).strip():
+    if KIND_OF_CHANGE.sub("", match["before"]).strip():
         return match.span("before")
     earlier = [m.span("name") for m in _MEASURE_BEFORE.finditer(text, clause.start, match.start())]
     if earlier:
@@ -323,6 +341,9 @@ _VALUE = lazy_regex(
     rf"(?:(?<=[)\]])\s*(?P<behind>{UNIT}))?",
     re.IGNORECASE,
 )
+#: "a fat intake of |45 g|": of other measures it is a dose
+_MASS = lazy_regex(r"\s*(?P<mass>(?:[mµμu]|mc)?g)\b(?!\s*/)", re.IGNORECASE)
+TAKEN = lazy_regex(r"consumption|requirements?|intake|excretion", re.IGNORECASE)
 #: Numbers that are no values of a measure: times, sizes, limits, p-values.
 _OTHER_NUMBER = lazy_regex(
     rf"\s*(?:[-–]?\s*(?:months?|mo|years?|yrs?|weeks?|wks?|days?|(?:post-?operative\s+)?hours?|h|min|minutes|cycles?|courses?|infusions?)\b"
@@ -330,6 +351,10 @@ _OTHER_NUMBER = lazy_regex(
     r"|\s*(?:and|to|or|,)\s*\d+\s*(?:months?|years?|weeks?|days?|cycles?)\b"
     r"|\s*(?:(?:mean|median)\s+)?(?:reduction|decrease|increase|decline|rise|fall|improvement|lower|higher)s?\b)",
     re.IGNORECASE,
+)
+#: "1.7 (0.9) |days|": of a value with its spread
+OTHER_UNIT = lazy_regex(
+    r"\s*(?:months?|years?|weeks?|days?|hours?|h|minutes?|mins?|seconds?|s|cycles?|events?|episodes|times|nodes?|mg|g|Gy|ug|mcg)\b(?!\s*/)"
 )
 _NO_VALUE_BEFORE = lazy_regex(
     # "group 2", but "12 mmHg in the A group, 9 mmHg in the B group"
@@ -364,7 +389,12 @@ def values_behind(clause: Clause, head: Head, end: int) -> list[Figure]:
         ):
             found[-1] = replace(found[-1], end=match.end() + 1)  # "69 ug/mL (56%)": how much the values vary
             continue
-        if counted or _NO_VALUE_BEFORE.search(before) or _OTHER_NUMBER.match(text, stop, clause.end):
+        taken = TAKEN.search(head.analyte) is not None
+        mass = _MASS.match(text, at, clause.end) if taken and not match["unit"] else None
+        if (
+            counted or _NO_VALUE_BEFORE.search(before)
+            or (not mass and (_OTHER_NUMBER.match(text, stop, clause.end) or OTHER_UNIT.match(text, at, clause.end)))
+        ):  # fmt: skip
             at = stop
             continue
         low, high = (signed(x) if x else None for x in (match["low"], match["high"]))
@@ -372,8 +402,10 @@ def values_behind(clause: Clause, head: Head, end: int) -> list[Figure]:
         if low is not None and high is not None and not low <= value <= high and not low <= -value <= high:
             low = high = None
             at = stop
-        ends = at if at > stop else stop
-        unit = unit_of(match["unit"] or match["of_both"] or match["behind"])  # "12.1 ± 1.1 mmHg", "0.12 (0.02) L"
+        ends = at = mass.end() if mass else max(at, stop)
+        unit = unit_of(
+            mass["mass"] if mass else match["unit"] or match["of_both"] or match["behind"]
+        )  # "12.1 ± 1.1 mmHg", "0.12 (0.02) L"
         found.append(
             Figure(
                 match.start(), ends, "number", value=value, unit=unit, ci_low=low, ci_high=high,
@@ -450,5 +482,11 @@ def rows_of_values(clause: Clause) -> Iterator[tuple[Head, list[Figure]]]:
             values = [v for v in values if v.end <= apart.start()]
             if first is not None and not values:
                 continue
-        if values:
+        if values and (not head.unproven or _is_proven(head, values, clause)):
             yield head, values
+
+
+def _is_proven(head: Head, values: list[Figure], clause: Clause) -> bool:
+    """Whether a measure that no list has is told as one, and its first value right behind the verb."""
+    behind = clause.between(head.end, values[0].start).strip() in ("", "(", "[", ":")
+    return behind and shown_measured(head.analyte, head.label, values, clause.text)

@@ -8,7 +8,6 @@ would be those of one arm, none is a row.
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -18,8 +17,7 @@ from spacy.tokens import Doc
 from ...lexicons.analytes import find_analytes
 from ..attachment.arm_binding import arms_of
 from ..attachment.attachment import Clause, Study
-from ..attachment.listed_times import time_lists
-from ..attachment.series import Series, split_series
+from ..attachment.series import Series
 from ..attachment.subgroups import subgroup_at
 from ..base import add_row, section_at
 from ..figures.figure_atoms import Figure, replace
@@ -29,8 +27,11 @@ from ..text.numbers import DIGITS, TO, parse_number
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 from .measured_ahead import changes_ahead
+from .measured_arms import placed_values
 from .measured_contrasts import contrasts
+from .measured_names import Named, subject_of
 from .measured_rounds import Round, measured_in_rounds
+from .measured_times import at_listed_times
 from .measured_values import UNIT as _UNIT
 from .measured_values import Head, rows_of_values, unit_of
 
@@ -92,26 +93,54 @@ _OTHER_CHANGE = lazy_regex(r"\b(?:reduction|decrease|decline|fall|increase|rise|
 def before_after(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
     """ "IgM fell from 4,020 to 1,870 mg/dL"."""
     text = clause.text
-    matches = list(_FROM_TO.finditer(text, clause.start, clause.end))
-    for match in matches:
-        moved = list(_MOVED.finditer(text, clause.start, match.start()))
-        analytes = find_analytes(text, clause.start, match.start())
-        between = text[analytes[-1][1] : match.start()] if analytes else ""
-        if not analytes or not moved or _NOT_MEASURED.search(between) or _OTHER_CHANGE.search(between):
+    for match in _FROM_TO.finditer(text, clause.start, clause.end):
+        named = _known_before(clause, match) or _any_before(clause, match)
+        if named is None or re.match(rf"\s*(?:{PATIENTS}|years|months|weeks|cycles|days|min)", text[match.end() :]):
             continue
-        if re.match(rf"\s*(?:{PATIENTS}|years|months|weeks|cycles|days)", text[match.end() :]):
-            continue
-        start, _, name = analytes[-1]
-        p = _P.match(text, match.end(), clause.end)
-        statistic = _STATISTIC.search(text, max(clause.start, start - 25), match.start())
+        arm = _arm(clause, study, match.start(), match.end())
+        if named.unknown and arm == "all" and study.arms:
+            continue  # of a phrase that no list has, told of nobody in particular
         yield {
-            "start": start, "end": match.end(), "analyte": name,
-            "arm": _arm(clause, study, match.start(), match.end()),
+            "start": named.start, "end": match.end(), "analyte": named.analyte, "arm": arm,
             "baseline": parse_number(match.group("baseline")), "followup": parse_number(match.group("followup")),
             "unit": unit_of(match["unit2"] or match["unit1"] or match["unit3"] or _unit_in_bracket(match.group())),
-            "label": statistic.group(1).lower() if statistic else None,
-            "p_value": _p_value(p),
+            "label": named.statistic or None,
+            "p_value": _p_value(_P.match(text, match.end(), clause.end)),
         }  # fmt: skip
+
+
+def _known_before(clause: Clause, match: re.Match[str]) -> Named | None:
+    """The last measure of the lexicon ahead of two values, where something moved it."""
+    text = clause.text
+    analytes = find_analytes(text, clause.start, match.start())
+    between = text[analytes[-1][1] : match.start()] if analytes else ""
+    moved = _MOVED.search(text, clause.start, match.start())
+    if not analytes or not moved or _NOT_MEASURED.search(between) or _OTHER_CHANGE.search(between):
+        return None
+    start, _, name = analytes[-1]
+    statistic = _STATISTIC.search(text, max(clause.start, start - 25), match.start())
+    return Named(start, name, statistic.group(1).lower() if statistic else "")
+
+
+_MOVED_ITSELF = lazy_regex(
+    r"\b(?:(?:was|were|had|has|have)\s+(?:been\s+)?)?(?:\w+ly\s+)?"
+    r"(?:declined|decreased|fell|dropped|reduced|increased|rose|improved|changed|lowered|went|diminished)\b",
+    re.IGNORECASE,
+)
+_SPREAD_OR_SCORE = lazy_regex(r"±|\+/-|\bSD\b|\bscore\b", re.IGNORECASE)
+
+
+def _any_before(clause: Clause, match: re.Match[str]) -> Named | None:
+    """What the sentence says moved, by any name, where its values are told as measured."""
+    text = clause.text
+    verb = _MOVED_ITSELF.search(text, clause.start, match.start())
+    named = subject_of(clause, verb.start()) if verb else None
+    if verb is None or named is None or named.change or _OTHER_CHANGE.search(text, verb.end(), match.start()):
+        return None
+    unit = match["unit1"] or match["unit2"] or match["unit3"]
+    told = f"{named.analyte} {match.group()}"
+    measured = named.statistic or (unit and unit != "%") or _SPREAD_OR_SCORE.search(told)
+    return named._replace(unknown=True) if measured else None
 
 
 #: What is planned, required or predicted is no result: "powered to detect a mean change of 5 points".
@@ -189,22 +218,28 @@ def summaries(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
             continue
         if not head.label and len(values) == 1 and len({a.arm_id for a in clause.arms}) > 1 and _AGAINST.search(text):
             continue  # "was reduced by 12% with A compared with B": how much more than with B
+        if head.unproven and len(values) == 1 and len(study.arms) > 1:
+            continue  # "activity increased by 12 min/day compared to no change in B": of which arm?
         if head.label and _MADE_MORE.search(clause.text, clause.start, head.start) and _AGAINST.search(text):
             continue  # "improved the mean change in FEV1 (127 mL) compared with placebo": the difference from placebo
         values, again = _in_two_units(_one_unit(values), clause)
-        placed = _placed(head, values, clause, study)
+        placed = placed_values(head, values, clause, study)
         placed += [(figure, arm) for figure, (_, arm) in zip(again, placed, strict=False)]
         rounds = [] if placed else measured_in_rounds(values, clause)
         if rounds and (each := _each_round(head, rounds, clause, study)):
             for told, part in zip(rounds, each, strict=True):
                 yield from _rows(head, part, clause, where=told.where, when=told.when)
             continue
+        if not placed and (timed := at_listed_times(values, clause)):
+            for figure, arm, when in timed:
+                yield from _rows(head, [(figure, arm)], clause, when=when)
+            continue
         # beside two arms the p-value is that of their difference, a comparison
         p = _P.match(clause.text, values[-1].end, clause.end) if len(placed) == 1 else None
         yield from _rows(head, placed, clause, p_value=_p_value(p))
     for head, value in changes_ahead(clause):
         in_both = _IN_BOTH.search(clause.text, clause.start, head.start)
-        yield from _rows(head, [(value, "all")] if in_both else _placed(head, [value], clause, study), clause)
+        yield from _rows(head, [(value, "all")] if in_both else placed_values(head, [value], clause, study), clause)
     for contrast in contrasts(clause, study):
         if not _AT_START.search(clause.text, clause.start, clause.end):
             yield from _rows(contrast.head, contrast.placed, clause, when=contrast.when)
@@ -221,6 +256,7 @@ def _rows(
 ) -> Iterator[dict[str, Any]]:
     """The rows of a measure with its values in their arms."""
     signs = {float(figure.value or 0) > 0 for figure, _ in placed}
+    told = any(clause.text[figure.start] == "+" for figure, _ in placed)  # "(-12% v +6%)" means what it says
     for figure, arm in placed:
         labels = (head.label, where, subgroup_at(figure.start, figure.end, clause))
         shared = {
@@ -231,7 +267,7 @@ def _rows(
         yield (
             {**shared, "followup": figure.value, "unit": figure.unit}
             if head.level
-            else {**shared, **_change(head, figure, turned=len(signs) > 1)}
+            else {**shared, **_change(head, figure, turned=len(signs) > 1, told=told)}
         )
 
 
@@ -244,7 +280,7 @@ def _one_unit(values: list[Figure]) -> list[Figure]:
 
 def _each_round(head: Head, rounds: list[Round], clause: Clause, study: Study) -> list[list[tuple[Figure, str]]]:
     """The values of every round with their arms, where each round has the same arms."""
-    each = [_placed(head, told.values, clause, study) for told in rounds]
+    each = [placed_values(head, told.values, clause, study) for told in rounds]
     arms = {frozenset(arm for _, arm in part) for part in each}
     return each if len(arms) == 1 and len(next(iter(arms))) > 1 else []
 
@@ -263,34 +299,14 @@ def _in_two_units(values: list[Figure], clause: Clause) -> tuple[list[Figure], l
     return [replace(v, end=m.end()) if m else v for v, m in zip(ones, closed, strict=True)], others
 
 
-def _change(head: Head, figure: Figure, *, turned: bool = False) -> dict[str, Any]:
+def _change(head: Head, figure: Figure, *, turned: bool = False, told: bool = False) -> dict[str, Any]:
     """A change with its limits; a fall is negative, and beside falls without a sign a negative one is a rise."""
     value, limits = float(figure.value or 0), [figure.ci_low, figure.ci_high]
-    if head.falls and (value > 0 or turned):
+    if head.falls and (value > 0 or turned) and not told:
         value = -value
         if limits[0] is not None and limits[1] is not None:
             limits = [-limits[1], -limits[0]]
     return {"change": value, "change_unit": figure.unit, "low": limits[0], "high": limits[1]}
-
-
-def _placed(head: Head, values: list[Figure], clause: Clause, study: Study) -> list[tuple[Figure, str]]:
-    """The values with their arms, or nothing where the arms do not tell them apart."""
-    if any(x.end <= values[0].start and len(x.words) == len(values) > 1 for x in time_lists(clause)):
-        return []  # "At 12 and 24 months, it increased by 5% and 8% with A": one arm at two times
-    part = copy.copy(clause)
-    part.figures = values
-    found: list[tuple[Figure, str | None]] = []
-    for series in split_series(part):
-        placed = arms_of(series, part, study)
-        found += zip(series.figures, placed.arms, strict=True)
-    if study.single and study.single not in {a for _, a in found}:
-        found = [(f, a or study.single) for f, a in found]
-    arms = [arm for _, arm in found]
-    if len(found) == 1 and arms[0] is None and not (head.level or clause.arms or study.arms):
-        return [(found[0][0], "all")]
-    if len(set(arms)) < len(arms) or None in arms or (head.level and len(arms) < 2):
-        return []
-    return [(f, arm) for f, arm in found if arm]
 
 
 def _p_value(match: re.Match[str] | None) -> str | None:
@@ -323,8 +339,9 @@ _AVERAGE = scanner(r"median|mean|average|adjusted|change|overall", re.IGNORECASE
 
 #: A sentence without any of these, and without an average, has no measurement.
 _WORDS = (
-    "from", " by ", "creased", "±", "+/-", " lower ", " higher ", " greater ", " less ", " better ",
-    "% reduction", "% decrease", "% decline", "% fall", "% drop", "% increase", "% rise",
+    "from", " by ", "crease", "reduction in", "scale", "score", "larger", "SD", " differ", " m", " cm", " kg",
+    " points", "/", "±", "+/-", " lower ", " higher ", " greater ", " less ", " better ",
+    "% reduction", "% decline", "% fall", "% drop", "% rise",
 )  # fmt: skip
 
 
