@@ -530,8 +530,9 @@ def _governing(series: Series, clause: Clause, study: Study, before: list[ArmMen
         return Placed([study.last_cited] * count, "arm-cited-before")
     if study.single and not any(a in study.cited for a in named):
         return Placed([study.single] * count, "arm-single")
-    if untold := arm_untold(series, clause, study, named):
-        return Placed([untold], "arm-behind")
+    untold = arm_untold(series, clause, study, named)
+    if untold is not None:
+        return Placed([untold or None], "arm-behind" if untold else "arm-none")
     if len(named) == 1 and not _of_another(series, clause):
         return Placed([named[0]] * count, "arm-of-sentence")
     since = max(clause.text.rfind(";", clause.start, series.start), clause.start)

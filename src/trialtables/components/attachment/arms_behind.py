@@ -186,7 +186,10 @@ def _behind_unknown(place: Place) -> Placed | None:
 
 
 def _bracketed(series: Series, clause: Clause) -> bool:
-    """Whether one bracket holds the whole series and closes behind it: "(14% v 3%)", "(6 [9%] v 2 [3%])", not "(75 [16%] v 4 [1%]"."""
+    """Whether one bracket holds the whole series and closes behind it: "(14% v 3%)", "(6 [9%] v 2 [3%])".
+
+    That of "(75 [16%] v 4 [1%]" does not.
+    """
     closing = re.match(r"\s*%?\s*[)\]](?:\s*[)\]])?", clause.text[series.end : clause.end])
     return closing is not None and any(
         a < series.start and series.end <= b < series.end + closing.end() for a, b in clause.brackets

@@ -246,7 +246,10 @@ _GROUP_UNTOLD = lazy_regex(
 
 
 def arm_untold(series: Series, clause: Clause, study: Study, named: list[str]) -> str | None:
-    """The other arm, where words that name none tell of whom a figure is, and the next figure has the one arm named."""
+    """The other arm, where words that name none tell of whom a figure is, and the next figure has the one arm named.
+
+    Of more than two arms it is "", none that is known.
+    """
     following = next((f for f in clause.figures if f.start >= series.end), None)
     if len(series.figures) != 1 or len(named) != 1 or following is None or named[0] not in study.arms:
         return None
@@ -254,4 +257,4 @@ def arm_untold(series: Series, clause: Clause, study: Study, named: list[str]) -
     if arm.start < following.end or not _GROUP_UNTOLD.fullmatch(clause.text, series.end, following.start):
         return None
     beside = re.fullmatch(r"[^.;,()\d]{0,40}|[^.;,]{0,12}\)[^.;,()\d]{0,40}", clause.text[following.end : arm.start])
-    return study.other(named[0]) if beside else None
+    return (study.other(named[0]) or "") if beside else None

@@ -66,12 +66,14 @@ _DEATHS = scanner(
     r"(?=\s*[.,;()]|\s+(?:in|by|within|during|before|at|on)\b)(?!\s+(?:on|in)\s+(?:the\s+)?(?:waiting|transplant)\b))",
     re.IGNORECASE,
 )
-#: "|Breast cancer mortality| was 2.6%", "|the rate of death from all causes| was 41.7 percent": the rate is what is told,
+#: "|Breast cancer mortality| was 2.6%", "|the rate of death from all causes| was 41.7 percent": a rate is told as such
 #: also beside a tumour, where a count of the dead is what a survival analysis rests on.
 _RATE_OF_DEATH = scanner(
-    r"(?<![\w-])(?:(?:(?:overall|total|all-cause|(?:non-?)?(?:breast[- ]|prostate[- ]|lung[- ])?cancer(?:[- ](?:related|specific))?|disease-specific|"
-    r"cumulative|crude)\s+)+mortality(?:\s+rates?)?|rates?\s+of\s+(?:death|mortality)(?:\s+(?:from|due\s+to)\s+(?:any\s+cause|all\s+causes|"
-    r"(?:[a-z-]+\s+){0,2}cancer))?|(?:non-?)?(?:breast[- ]|prostate[- ]|lung[- ])?cancer(?:[- ]related)?\s+deaths"
+    r"(?<![\w-])(?:(?:(?:overall|total|all-cause|disease-specific|cumulative|crude|"
+    r"(?:non-?)?(?:breast[- ]|prostate[- ]|lung[- ])?cancer(?:[- ](?:related|specific))?)\s+)+mortality(?:\s+rates?)?|"
+    r"rates?\s+of\s+(?:death|mortality)(?:\s+(?:from|due\s+to)\s+"
+    r"(?:any\s+cause|all\s+causes|(?:[a-z-]+\s+){0,2}cancer))?|"
+    r"(?:non-?)?(?:breast[- ]|prostate[- ]|lung[- ])?cancer(?:[- ]related)?\s+deaths"
     r"(?=[^.;:()\d]{0,50}\(\d[\d.·]*\s?%))"
     r"(?=(?<=deaths)|\s+(?:at\s+\d+\s+years\s+)?(?:(?:was|were)\s+(?:much\s+the\s+same\s+|similar\s+|not\s+different\s+)?(?:between\s+(?:the\s+)?"
     r"(?:two\s+)?groups\s+)?|occurred\s+(?:at\s+a\s+rate\s+of|in)\s+)\(?\d[\d.·]*\s?(?:%|per\s?cent\b))",
