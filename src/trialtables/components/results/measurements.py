@@ -203,8 +203,8 @@ def summaries(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
         p = _P.match(clause.text, values[-1].end, clause.end) if len(placed) == 1 else None
         yield from _rows(head, placed, clause, p_value=_p_value(p))
     both = list(changes_of_both(clause))
-    for head, told in both:
-        yield from _rows(head, told, clause)
+    for head, values_told in both:
+        yield from _rows(head, values_told, clause)
     for head, value in changes_ahead(clause):
         if any(head.start == known.start for known, _ in both):
             continue
