@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from constructions import LETTERS, PLACEBO, SINGLE, THREE, Case, case, check
+from constructions import LETTERS, PLACEBO, SINGLE, THREE, Case, Study, case, check
 from stated import _pipeline as pipeline
 from trialtables.components.text.reading_text import reading_text
 
@@ -62,6 +62,18 @@ IN_WORDS = [
          "A Fever 16%", "all Fever 12%"),
 ]
 
+BREAST = Study(
+    "Women were randomly assigned to undergo radical mastectomy or breast-conserving surgery followed by radiotherapy.",
+    {"A": "A1", "B": "A2"},
+)
+SURGERY = [
+    case("an-adjective-before-the-arm", BREAST,
+         "Fever occurred in 41 percent of the group that underwent breast-conserving surgery and 42 percent of the "
+         "radical-mastectomy group.", "B Fever 41%", "A Fever 42%"),
+    case("fat-necrosis", BREAST, "Fat necroses were seen in 9% of the radical-mastectomy group.",
+         "A Reproductive system and breast disorders - Other, specify 9%"),
+]
+
 CANCERS = [
     case("number-of-second-cancers", LETTERS,
          "The number of second breast cancers was 68 in arm A and 90 in arm B.", "A OTHER 68", "B OTHER 90"),
@@ -100,7 +112,7 @@ DEATHS = [
 # fmt: on
 
 
-@pytest.mark.parametrize("example", [*REDUCED, *PAIRS, *IN_WORDS, *CANCERS, *DEATHS])
+@pytest.mark.parametrize("example", [*REDUCED, *PAIRS, *IN_WORDS, *SURGERY, *CANCERS, *DEATHS])
 def test_told_rates(example: Case) -> None:
     check(example)
 
