@@ -74,6 +74,16 @@ SURGERY = [
          "A Reproductive system and breast disorders - Other, specify 9%"),
 ]
 
+BETTER = [
+    case("developed-an-improvement", LETTERS,
+         "In arm A, 55% of patients developed clinically significant improvement in symptoms from baseline versus 49% "
+         "in arm B.", "A OTHER 55%", "B OTHER 49%"),
+    case("improvement-or-stabilisation", LETTERS,
+         "There was neurological improvement or stabilisation in 59% of arm A and in 67% of arm B.",
+         "A OTHER 59%", "B OTHER 67%"),
+    case("improvement-in-general", LETTERS, "Cognitive improvement in older adults is slow."),
+]
+
 CANCERS = [
     case("number-of-second-cancers", LETTERS,
          "The number of second breast cancers was 68 in arm A and 90 in arm B.", "A OTHER 68", "B OTHER 90"),
@@ -112,7 +122,7 @@ DEATHS = [
 # fmt: on
 
 
-@pytest.mark.parametrize("example", [*REDUCED, *PAIRS, *IN_WORDS, *SURGERY, *CANCERS, *DEATHS])
+@pytest.mark.parametrize("example", [*REDUCED, *PAIRS, *IN_WORDS, *SURGERY, *BETTER, *CANCERS, *DEATHS])
 def test_told_rates(example: Case) -> None:
     check(example)
 
