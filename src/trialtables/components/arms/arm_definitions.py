@@ -37,6 +37,7 @@ from .arm_mentions import INACTIVE, Mention, find_mentions
 from .arm_named import groups_by_dose, headed_by_kind, named_groups
 from .arm_of_others import of_a_study_told, told_of_another
 from .arm_pools import pooled, pooled_by_name
+from .arm_received import received
 from .arm_roles import set_roles
 from .arm_rows import told_in_a_row
 from .arm_single import single_arm
@@ -175,8 +176,7 @@ def _with_added(source: Source, single: list[Arm]) -> list[Arm]:
 def _of_names(source: Source, single: list[Arm], planned: bool, *, frames: bool = False) -> list[Arm]:
     """The arms that the randomization, or else the question, names in words that no lexicon has."""
     arms = assigned(source) if len(single) < 2 else []
-    if not arms and not frames and len(single) < 2:
-        arms = compared(source)
+    arms = arms or ([] if frames or len(single) > 1 else compared(source) or received(source))
     if planned and arms and of_a_study_told(source, arms):
         return []
     if arms:

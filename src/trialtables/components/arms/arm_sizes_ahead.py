@@ -96,9 +96,10 @@ _SEEN_IN = lazy_regex(
     r"(?:in|by|for|among))\b[^.;]*\Z",
     re.IGNORECASE,
 )
-#: "On days 1 and 15 with …", "43 and 26 patients to …": the number belongs to a list.
+#: "On days 1 and 15 with …", "43 and 26 patients to …": the number belongs to a list; "9 out of |40|" is a result.
 _NO_COUNT_BEFORE = lazy_regex(
-    rf"\b(?:days?|weeks?|cycles?)\s*(?:\d[\d\s,]*(?:and|or|to|-|–)?)?\s*$|(?<![(])\b{COUNT}\s+and\s+$|\d\s+of\s+(?:the\s+)?$",
+    rf"\b(?:days?|weeks?|cycles?)\s*(?:\d[\d\s,]*(?:and|or|to|-|–)?)?\s*$|(?<![(])\b{COUNT}\s+and\s+$|"
+    rf"(?:\d|\b{COUNT})\s+(?:out\s+)?of\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _ASSIGNED = lazy_regex(r"\b(?:assigned|allocated|randomi[sz]ed|allotted)\b", re.IGNORECASE)

@@ -16,7 +16,7 @@ from .arm_source import Arm, Source
 #: What may stand between an arm and the bracket with its size: doses and schedules, no rates.
 _UP_TO_BRACKET = r"(?:[^.;()\[\]%]|\.(?=\d)|\((?:\d|[A-Z])[^()=%]{0,40}\)){0,90}?[(\[]"
 _N_BRACKET = lazy_regex(
-    rf"{_UP_TO_BRACKET}(?:[^()\[\]]|\([^()]{{0,12}}\)){{0,60}}?\b[nN]\s*=\s*(?P<n>{COUNT})(?!\s*of)|"
+    rf"{_UP_TO_BRACKET}(?:(?!\b[nN]\s*=\s*\d+\s+(?:{VERSUS})\s)[^()\[\]]|\([^()]{{0,12}}\)){{0,60}}?\b[nN]\s*=\s*(?P<n>{COUNT})(?!\s*(?:of\b|out\s+of\b|/|(?:{VERSUS})\s))|"
     rf"(?:[^.;()\[\]]|\.(?=\d)){{0,110}}?[(\[](?:(?![^()\[\],;]*\d\s*(?:men|women)\b)[^()\[\];]{{2,40}}[,;]\s+)?(?P<m>{COUNT})\s+{_PEOPLE}[)\];,]|"
     rf"(?:\s+\d[\d.,]*\s?(?:mg|g|µg|μg|mcg)(?:/\w+)*)?(?:\s+(?:once|twice|daily|weekly|{BY_ROUTE}|a|day|per))*"
     r"\s*\((?P<k>\d{2,5})(?:\s+(?:analy[sz]ed|included|assigned|randomi[sz]ed|treated))?\)"

@@ -40,7 +40,7 @@ _CHOICE = lazy_regex(rf"\s*+,?\s*+\b(?:or|{VERSUS})\s+", re.IGNORECASE)
 _OR_TO = lazy_regex(rf"\s*+,?\s*+\b(?:or|{VERSUS})\s+(?=to\s)", re.IGNORECASE)
 _LISTED = lazy_regex(r"\s*[,;]\s*")
 #: What follows the name of a treatment: how, when and for whom it is given.
-_NAME_ENDS = lazy_regex(
+NAME_ENDS = lazy_regex(
     r"\s*(?:[,;:()\[\]]|\b(?:for|in|during|at|before|after|prior|using|every|over|until|as|on|by|within|from|who|which|"
     r"that|where|designed|consisting|delivered|(?<![-‐])based|according|stratified|followed|given|once|twice|three|four|per|"
     r"groups?|arms?|conditions?|\d+(?:[.,]\d+)?|"
@@ -79,18 +79,46 @@ def assigned(source: Source) -> list[Arm]:
             continue
         if section == "background" and not _is_own(source.text[start:end]):
             continue
+        if amounts := _two_amounts(source, match.end(), end):
+            return amounts
         if row := _LIST_OPENS.match(source.text, match.end(), end):
             parts = _parts(source.text, row.end(), end, joint=_AND_LAST)
         else:
             opening = _OPENING.match(source.text, match.end(), end)
             joint = _AND if match["between"] else None
             parts = _parts(source.text, opening.end() if opening else match.end(), end, joint=joint)
-        arms = [_arm(source, *part) for part in parts]
+        arms = [named_arm(source, *part) for part in parts]
         if len(arms) > 1 and len({a.names[0].lower() for a in arms}) == len(arms):
             for arm in arms:
                 arm.rule = "arms:assigned-names"
             return arms
     return []
+
+
+_UNIT = r"min(?:ute)?s?|h(?:ours?|r)?|days?|weeks?|months?|sessions?|fractions?|mm\s?Hg|cm|mm|ml|kcal|°C|Gy"
+#: "to |a cooling time of 60 or 120 min|", "to |a pressure of 8 versus 12 mm Hg|"
+_TWO_AMOUNTS = lazy_regex(
+    r"\s+(?:either\s+)?(?:an?\s+|the\s+)?(?P<what>[^.;:,()\d]{3,60}?)\s+(?:of|for|at|with)\s+(?:either\s+)?(?P<a>\d+(?:\.\d+)?)"
+    rf"(?:[- ]?(?:{_UNIT}))?\s+(?:or|{VERSUS})\s+(?P<b>\d+(?:\.\d+)?)[- ]?(?P<unit>{_UNIT})(?![\w/])",
+    re.IGNORECASE,
+)
+
+
+def _two_amounts(source: Source, start: int, end: int) -> list[Arm]:
+    """The arms that only how long or how much of the same is given tells apart, where the text calls them by it."""
+    match = _TWO_AMOUNTS.match(source.text, start, end)
+    if match is None or source.treatments_in(*match.span("what")):
+        return []
+    arms = []
+    for part, stop in (("a", match.end("a")), ("b", match.end())):
+        name = f"{match[part]} {match['unit']}"
+        arm = Arm(frozenset({OTHER + name}), match.start(part), stop, definitions=[(match.start(part), stop)])
+        arm.names = [name]
+        arm.label = f"{' '.join(match['what'].split())} of {name}"
+        arm.rule = "arms:assigned-names"
+        arms.append(arm)
+    called = [rf"\b(?:with|to|the|received|given|after|of)\s(?:the\s)?{spaced(a.names[0])}(?![\w-])" for a in arms]
+    return arms if all(re.search(p, source.text[match.end() :]) for p in called) else []
 
 
 #: "this trial |compared| A with B", "we |compared the effects of| A (n = 59) and B (n = 50)", "|to compare| A and B"
@@ -120,7 +148,7 @@ def compared(source: Source) -> list[Arm]:
         parts = _parts(source.text, match.end(), end, joint=_LAST_OF_ROW) or _parts(
             source.text, match.end(), end, joint=_WITH
         )
-        arms = [_arm(source, *part) for part in parts]
+        arms = [named_arm(source, *part) for part in parts]
         if len(arms) > 1 and all(_goes_on(source, arm, arms, end) for arm in arms):
             for arm in arms:
                 arm.rule = "arms:assigned-names"
@@ -145,7 +173,7 @@ def _goes_on(source: Source, arm: Arm, arms: Sequence[Arm], since: int) -> bool:
     begin, stop = arm.definitions[0]
     if re.search(r"\b[nN]\s*=\s*\d", source.text[begin:stop]):
         return True
-    names = "|".join(_spaced(re.sub(r" (?:alone|only)$", "", n)) for n in arm.names)
+    names = "|".join(spaced(re.sub(r" (?:alone|only)$", "", n)) for n in arm.names)
     told = re.compile(
         rf"(?:\d|%)[^.;,]{{0,40}}?\b(?:with|for|in|on|after|of|the)\s(?:the\s)?(?:{names})(?![\w-])|(?<![\w-])(?:{names}){_GROUP}",
         re.I,
@@ -198,13 +226,13 @@ def _parts(text: str, start: int, end: int, *, joint: re.Pattern[str] | None) ->
         lead = len(plain[a:b]) - len(plain[a:b].lstrip())
         leading = _LEADING.match(plain[a + lead : b])
         begin = a + lead + (leading.end() if leading else 0)
-        stop = _NAME_ENDS.search(plain, begin + 1, b)
+        stop = NAME_ENDS.search(plain, begin + 1, b)
         again = plain.rfind(" to ", begin, stop.start() if stop else b)
         if not found and again > 0:
             begin = again + 4  # "patients scheduled to undergo chemotherapy to yoga or stretching"
         finish = len(_LOOSE_END.sub("", plain[: stop.start() if stop else b]))
         name = re.sub(r"\s+", " ", plain[begin:finish])
-        if not _is_name(name):
+        if not is_name(name):
             return []
         found.append((start + begin, start + finish, start + following))
     return found
@@ -218,7 +246,8 @@ def _between(cuts: Sequence[tuple[int, int]], end: int) -> list[tuple[int, int]]
 _FOR_PATIENTS = lazy_regex(r"\bpatient\s(?=education|navigation|information|training)", re.IGNORECASE)
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
+    """Whether words can be the name of a treatment."""
     name = _FOR_PATIENTS.sub("", name)
     words = name.split()
     if len(words) == 1 and re.match(r"(?:treatment|therapy)s?$", name, re.IGNORECASE):
@@ -238,7 +267,8 @@ _SHORT_NAME = lazy_regex(
 _SHORT_PLURAL = lazy_regex(r"\A([A-Z]{2,})s\Z")
 
 
-def _arm(source: Source, start: int, end: int, stop: int) -> Arm:
+def named_arm(source: Source, start: int, end: int, stop: int) -> Arm:
+    """The arm of a name, with the drugs and the short name that stand before ``stop``."""
     before, _, rest = re.sub(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]", "|", source.text[start:end]).partition("|")
     if not re.match(r"\s*(?:intervention|program(?:me)?|controls?|alone|only|training|therapy)\b", rest):
         rest, end = "", start + len(before)
@@ -273,8 +303,8 @@ def mentions_of_words(source: Source, arms: Sequence[Arm]) -> list[tuple[int, in
         others = set().union(*(w for arm_id, w in words.items() if arm_id != arm.arm_id))
         own = sorted(w for w in words[arm.arm_id] - others if len(w) > 2 and not _GENERAL.match(w))
         names = [re.sub(r" (?:alone|only)$", "", n) for n in arm.names]
-        patterns = [_spaced(n) + f"(?:{_GROUP})?" for n in names if len(n) > 1 and not _GENERAL.match(n.lower())]
-        patterns += [_spaced(w) + _GROUP for w in own] + [_ALONE + _spaced(w) + _COUNT_NEXT for w in own if len(w) > 4]
+        patterns = [spaced(n) + f"(?:{_GROUP})?" for n in names if len(n) > 1 and not _GENERAL.match(n.lower())]
+        patterns += [spaced(w) + _GROUP for w in own] + [_ALONE + spaced(w) + _COUNT_NEXT for w in own if len(w) > 4]
         # a short form of capitals needs no noun: "whole-breast EBRT" is "EBRT" from then on
         patterns += [f"(?-i:{w.upper()})(?:{_GROUP})?" for w in own if any(w.upper() in n.split() for n in arm.names)]
         for pattern in patterns:
@@ -283,5 +313,6 @@ def mentions_of_words(source: Source, arms: Sequence[Arm]) -> list[tuple[int, in
     return found
 
 
-def _spaced(name: str) -> str:
+def spaced(name: str) -> str:
+    """A pattern of a name, whose words a blank or a hyphen joins."""
     return r"[- ]".join(map(re.escape, re.split(r"[- ]+", name)))

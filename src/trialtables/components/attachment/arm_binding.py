@@ -17,6 +17,7 @@ from .group_phrases import opens_anew
 from .paired_arms import better_in, between_arms
 from .series import Series, heads_of_grades
 from .subgroups import sets_groups_apart
+from .unknown_groups import arm_untold
 
 
 def arms_of(
@@ -529,6 +530,9 @@ def _governing(series: Series, clause: Clause, study: Study, before: list[ArmMen
         return Placed([study.last_cited] * count, "arm-cited-before")
     if study.single and not any(a in study.cited for a in named):
         return Placed([study.single] * count, "arm-single")
+    untold = arm_untold(series, clause, study, named)
+    if untold is not None:
+        return Placed([untold or None], "arm-behind" if untold else "arm-none")
     if len(named) == 1 and not _of_another(series, clause):
         return Placed([named[0]] * count, "arm-of-sentence")
     since = max(clause.text.rfind(";", clause.start, series.start), clause.start)

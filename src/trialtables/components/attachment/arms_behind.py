@@ -33,7 +33,8 @@ _TO_ARM = lazy_regex(
     (?:(?:who|that(?=\s+(?:received?|was|were|had|underwent|took|got)\b)|were|was|had|been|receive|received|receiving|undergoing|underwent|treated|given(?:\s+it)?|assigned|allocated|randomi[sz]ed|randomly|taking
     |using|in|for|with|on|among|between|from|blinded|open-label|oral|intravenous|maintenance|
        within|of|at|under|after|to|by|the|{PEOPLE}|those|arm|arms|group|groups|both|only|each|treatment|experienced
-       |(?:neo)?adjuvant|obtained|achieved|occurred|observed|seen|reported|noted|developed|arising)\b\s*
+       |(?:neo)?adjuvant|obtained|achieved|occurred|observed|seen|reported|noted|detected|diagnosed|found|developed|arising
+       |[a-z]+-(?:conserving|sparing|preserving|guided|assisted))\b\s*
     |(?:increased|escalated|reduced|higher|lower|highest|lowest|standard|full)(?=[\s\d.,/a-zµ²()]{{1,20}}\bdoses?\s+(?:levels?\s+)?of\b)\s+
     |doses?\s+(?:levels?\s+)?(?=of\b)
     |\d[\d.,]*[\s-]?(?:mg|µg|μg|ug|mcg)(?:/(?:d|day|kg|m2|m²|m\(2\)))?\s+)*[(\[]?\s*
@@ -202,16 +203,21 @@ def _behind_unknown(place: Place) -> Placed | None:
     other = place.study.other(arm.arm_id) if arm else None
     if arm is None or other is None or place.parallel or place.count != 2:
         return None
-    told = _UNKNOWN_AND.fullmatch(clause.between(series.end, arm.start))
+    label = place.label
+    ends = [series.end, label.end] if label is not None and series.end <= label.start < arm.start else [series.end]
+    told = next((m for m in (_UNKNOWN_AND.fullmatch(clause.between(end, arm.start)) for end in ends) if m), None)
     told = told and _RESPECTIVELY.match(clause.text, arm.end, clause.end)
     return Placed([other, arm.arm_id], "arms-parallel", ("unattributed_arm",)) if told else None
 
 
 def _bracketed(series: Series, clause: Clause) -> bool:
-    """Whether one bracket holds the whole series and closes behind it: "(14% v 3%)", not "(75 [16%] v 4 [1%]"."""
-    closing = re.match(r"\s*%?\s*[)\]]", clause.text[series.end : clause.end])
+    """Whether one bracket holds the whole series and closes behind it: "(14% v 3%)", "(6 [9%] v 2 [3%])".
+
+    That of "(75 [16%] v 4 [1%]" does not.
+    """
+    closing = re.match(r"\s*%?\s*[)\]](?:\s*[)\]])?", clause.text[series.end : clause.end])
     return closing is not None and any(
-        a < series.start and b == series.end + closing.end() - 1 for a, b in clause.brackets
+        a < series.start and series.end <= b < series.end + closing.end() for a, b in clause.brackets
     )
 
 

@@ -41,6 +41,7 @@ _RIGHT_GAP = lazy_regex(
        group|groups|arm|arms|respective|each|received|receiving|given|taking|undergoing|assigned|allocated|randomi[sz]ed|randomly|administered|to|on|early|late
        |respectively
        |{PEOPLE}(?:\s+who(?:\s+[\w-]+){{1,6}}?)?)\b[\s,]*)*
+    (?:(?:still|also|ever|subsequently|initially)\s+)?
     (?P<verb>(?P<strong>(?:had|experienc(?:ed|ing)|develop(?:ed|ing)|achiev(?:ed?|ing)|attain(?:ed)?|entered|obtained|gained
     |derived|evidenced|reported|suffered(?:\s+from)?|having)\b)\s*|{_HAVING}\b\s*)?
     (?:(?:an?|the|at|least|≥\s?1|any|some|one|1|both|confirmed|only|CTC|NCI-CTC|NCI|WHO|World\s+Health\s+Organization|CTCAE|severe|mild|moderate|reversible

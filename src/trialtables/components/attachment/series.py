@@ -40,10 +40,10 @@ class Series:
 
 
 _CONNECTOR = lazy_regex(
-    rf"""\s*%?\s*[)\]]*\s*(?:(?:{PEOPLE}|events|episodes)\b\s*)?[)\]]*\s*
+    rf"""\s*%?(?:\s*[(\[]\s*[\d.·]{{1,5}}\s*%?\s*(?:-|–|to|,)\s*[\d.·]{{1,5}}\s*%?(?=\s*[)\]]))?\s*[)\]]*\s*(?:(?:{PEOPLE}|events|episodes)\b\s*)?[)\]]*\s*
     (?P<word>,\s*(?:and|or|{VERSUS}|compared\s+(?:with|to)|(?:as\s+)?against)|,|/|and|or|{VERSUS}|compared\s+(?:with|to)
     |(?:as\s+)?against|than|&)
-    \s*(?:only|to|in|just|(?:an?\s+)?median(?:\s+of)?)?\s*[(\[]?\s*\Z""",
+    \s*(?:only|to|in|just|(?:an?\s+)?median(?:\s+of)?)?\s*[(\[]?\s*(?:n\s?=\s?)?\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 

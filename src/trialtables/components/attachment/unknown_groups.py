@@ -25,6 +25,7 @@ STRANGER = "?"
 
 if TYPE_CHECKING:
     from ..survival.survival_values import Reading
+    from .series import Series
 
 _Placed = TypeVar("_Placed", bound="Binding | Reading")
 _GROUP = scanner(
@@ -232,3 +233,28 @@ def _of_another(binding: Binding, clause: Clause) -> bool:
     if any(x.start < end and start < x.end for x in clause.labels):
         return False
     return subgroup_at(binding.figure.start, binding.figure.end, clause) is None
+
+
+#: "41% |in the group that had surgery and| 42% in A": a group told in words of its own, and the next figure
+_GROUP_UNTOLD = lazy_regex(
+    rf"\s*%?\s*[)\]]*\s+(?:of\s+(?:{PATIENTS})\s+)?(?:in|among|of|for)\s+(?:(?:the|those|all)\s+)?(?:(?:group|arm)\s+(?:that|who|with|without)|"
+    rf"(?:(?:groups?|arms?|{PATIENTS})\s+)?(?:(?:(?:that|who)\s+(?:(?:were|was)\s+)?)?(?:assigned|allocated|randomi[sz]ed|treated|given)|receiving|"
+    r"undergoing|(?:that|who)\s+(?:underwent|received|got|took)))\s[^.;,()\d]{3,80}?"
+    rf"\s(?:and|but|{VERSUS}|compared\s+(?:with|to))\s+(?:in\s+|by\s+|only\s+)*\Z",
+    re.IGNORECASE,
+)
+
+
+def arm_untold(series: Series, clause: Clause, study: Study, named: list[str]) -> str | None:
+    """The other arm, where words that name none tell of whom a figure is, and the next figure has the one arm named.
+
+    Of more than two arms it is "", none that is known.
+    """
+    following = next((f for f in clause.figures if f.start >= series.end), None)
+    if len(series.figures) != 1 or len(named) != 1 or following is None or named[0] not in study.arms:
+        return None
+    arm = clause.arms[0]
+    if arm.start < following.end or not _GROUP_UNTOLD.fullmatch(clause.text, series.end, following.start):
+        return None
+    beside = re.fullmatch(r"[^.;,()\d]{0,40}|[^.;,]{0,12}\)[^.;,()\d]{0,40}", clause.text[following.end : arm.start])
+    return (study.other(named[0]) or "") if beside else None

@@ -229,7 +229,7 @@ def _ci(text: str, match: re.Match[str]) -> Figure | None:
 
 
 def _p(text: str, match: re.Match[str]) -> Figure | None:
-    said, number = match.group("sign"), match.group("p")
+    said, number = match.group("sign"), re.sub(r"^0,", "0.", match.group("p"))
     if not sign_of(said) and "=" not in said and not re.match(r"0?[.·∙⋅‧]", number):
         return None
     value = written(said, number, match.group("exp") or "")

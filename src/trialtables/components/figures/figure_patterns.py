@@ -67,7 +67,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         compiled(
             rf"""(?<![A-Za-z])P\s*(?:-|\s)?(?:values?)?\s*(?:for\s+[a-z -]{{3,40}}?)?\s*(?:,|was|of)?\s*
             (?P<sign>(?:<|>|=|≤|≥|&lt;|&gt;|⩽|⩾|\bor\b|\s)+|{_SIGN_IN_WORDS}|(?=0?[.·]\d))\s*
-            (?P<p>(?:{DIGITS})(?:\ \d)?(?!\d))(?P<exp>\s*[×x⋅·]\s*10\s*\(?\s*[-−–]\s*\d+\)?)?"""
+            (?P<p>(?:0,\d{{1,4}}|{DIGITS})(?:\ \d)?(?!\d))(?P<exp>\s*[×x⋅·]\s*10\s*\(?\s*[-−–]\s*\d+\)?)?"""
         ),
     ),
     (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import ANY_PATIENT, PATIENTS
+from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
 from .event_patterns import MODIFIER
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
@@ -230,6 +230,14 @@ _OBSERVED = lazy_regex(
     r"(?:\d|one\b|two\b|three\b|four\b|five\b|six\b)|(?:was|were)\s+\d)",
     re.IGNORECASE,
 )
+#: "A |reduced the incidence of| fever |(2% v 9%)|", "… fever |from 9% to 2%|": it was seen in some of both arms
+_CHANGED = lazy_regex(r"\b(?:reduced|prevented|minimi[sz]ed|lessened|inhibited|alleviated)\b", re.IGNORECASE)
+_BOTH_RATES = lazy_regex(
+    r"(?!\s+(?:scores?|intensity|severity|by)\b)[^.;:()\d%]{0,80}(?:\(\s*|,?\s+from\s+)(?:n\s?=\s?)?"
+    r"(?:\d[\d.·]*\s?%|\d+\s?[\[(]\d[\d.·]*\s?%)[^.;%]{0,60}?"
+    rf"(?:{VERSUS}|compared\s+(?:with|to)|to|and)\s+(?:n\s?=\s?)?\d[\d.·]*\s?[%\[(]",
+    re.IGNORECASE,
+)
 _DENYING = lazy_regex(r"\b(?:no|none|not|never|neither|without)\b", re.IGNORECASE)
 _RULE_WORDS = ("if ", "in case of", "event of", "presence of", "should ", "require", "condition", "criteria")
 
@@ -281,6 +289,8 @@ def doubt(text: str, start: int, end: int, ctcae_term: str) -> str:
             return reason
     for reason, pattern in _BEFORE:
         match = pattern.search(before)
+        if match and reason == "purpose" and _CHANGED.match(match.group()) and _BOTH_RATES.match(text, end):
+            continue
         if match and not (reason == "disease under study" and _COUNTED.search(before)):
             return reason
     return ""

@@ -20,13 +20,13 @@ _COUNT = (
 _ELSE = (
     r"(?!(?:survival|OS|PFS|DFS|TTP|responses?|remissions?|rates?|outcomes?|endpoints?|control|toxicit\w+|tumou?rs?|"
     r"lesions?|risk|median|mean|who|which|that|with|was|were|is|are|in|by|at|after|and|or|from|than|for|but|to|of|"
-    rf"(?:{ANY_PATIENT})|occurred|seen|noted|reported|observed|not|no|be|has|have|had|could|may|significantly|compared|between)\b)"
+    rf"(?:{ANY_PATIENT})|occurred|seen|noted|reported|observed|not|no|be|has|have|had|could|may|significantly|compared|between|versus|vs)\b)"
 )
 _NAME = rf"{_ELSE}[A-Za-z][\w/'’-]*(?:\s+{_ELSE}[A-Za-z][\w/'’-]*){{0,4}}"
 #: What it is good to need less of; a fall of other things may be a toxicity.
 _LESS = r"(?:[\w-]+\s+){0,2}?(?:use|consumption|requirements?|intake|pain|symptoms?)"
 _BETTER = scanner(
-    r"\b(?:(?:complete|partial|significant|marked|clinical|subjective|substantial|meaningful)\s+){0,3}"
+    r"\b(?:(?:complete|partial|clinically|significant|marked|clinical|subjective|substantial|meaningful)\s+){0,3}"
     r"(?:(?:improvement|relief|alleviation|amelioration|resolution|disappearance|normali[sz]ation)s?\s+(?:of|in|on)\s+"
     rf"(?:the\s+|their\s+)?{_NAME}(?=\W|\Z)(?:\s+of\s+{_NAME})?|(?:decrease|reduction)s?\s+(?:in|of)\s+(?:the\s+)?{_LESS}\b)",
     re.IGNORECASE,
@@ -38,10 +38,17 @@ _WAS_SEEN = lazy_regex(
 )
 _OUTCOME_BEHIND = lazy_regex(r"\s+(?:survival|responses?|remissions?|rates?|outcomes?|control)\b", re.IGNORECASE)
 _THEY_HAD = lazy_regex(
-    r"\b(?:had|showed|experienced|reported|achieved|demonstrated|obtained|noted)\s+(?:an?\s+|some\s+)?\Z", re.IGNORECASE
+    r"\b(?:had|showed|experienced|developed|reported|achieved|demonstrated|obtained|noted)\s+(?:an?\s+|some\s+)?(?:clinically\s+)?\Z",
+    re.IGNORECASE,
 )
 _GOT_BETTER = scanner(
     rf"\b(?:improved|relieved|alleviated|ameliorated)(?=\s+(?:\w+ly\s+)?in\s+(?:about\s+|only\s+)?{_COUNT})",
+    re.IGNORECASE,
+)
+#: "|neurological improvement or stabilisation| in 59%": what got better is told by its adjective
+_OF_A_KIND = scanner(
+    r"\b(?:neurologic(?:al)?|symptomatic|functional|motor|cognitive|subjective)\s+improvements?(?:\s+or\s+(?:stabili[sz]ation|stability))?"
+    rf"(?=\s+(?:(?:was|were)\s+(?:seen|noted|reported|observed|achieved|obtained|found)\s+)?in\s+(?:about\s+|only\s+)?{_COUNT})",
     re.IGNORECASE,
 )
 #: "|No pain| was reported by 26% of patients": to have none of it is the outcome.
@@ -62,7 +69,7 @@ def improvements(text: str) -> Iterator[tuple[int, int]]:
             continue  # "improvement in disease-free survival"
         if _WAS_SEEN.match(text, match.end()) or _THEY_HAD.search(text, max(0, match.start() - 40), match.start()):
             yield match.span()
-    for match in _NONE.finditer(text):
+    for match in (*_OF_A_KIND.finditer(text), *_NONE.finditer(text)):
         yield match.span()
     for match in _GOT_BETTER.finditer(text):
         subject = _SUBJECT.search(text, max(0, match.start() - 60), match.start())

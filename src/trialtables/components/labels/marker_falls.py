@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner
+from ..text.words import VERSUS
 
 _PERCENT = r"\d+(?:\.\d+)?\s*(?:%|per\s?cent)"
 _SIGN = r"(?:≥|>|&gt;|>\s*or\s*=|at\s+least|more\s+than|greater\s+than(?:\s+or\s+equal\s+to)?)"
@@ -90,6 +91,16 @@ _OF_FALL = lazy_regex(
 )
 
 
+#: "a 20% reduction in LDL |with A compared with 2%| with B": how much it fell in each arm, no threshold
+_AGAINST_CHANGE = lazy_regex(
+    rf"[^.;:()%\d]{{0,90}}?\b(?:{VERSUS}|compared\s+(?:with|to))\s+(?:an?\s+|only\s+)*\d[\d.·]*\s?%", re.IGNORECASE
+)
+
+
+_SO_MUCH = lazy_regex(r"(?:an?\s+|the\s+)?(?:\w+\s+)?\d", re.IGNORECASE)
+_SHARE_AHEAD = lazy_regex(r"\d\s?%[^.;%]{0,80}\Z")
+
+
 class Fall(NamedTuple):
     """Where a threshold stands, the outcome's code, and its words, in a list those of the first with another number."""
 
@@ -106,6 +117,12 @@ def marker_falls(text: str) -> Iterator[Fall]:
     ['PSA declined by at least 50%']
     """
     for m in _FALLS.finditer(text):
+        if (
+            _SO_MUCH.match(m.group())
+            and _AGAINST_CHANGE.match(text, m.end())
+            and not _SHARE_AHEAD.search(text, max(0, m.start() - 90), m.start())
+        ):
+            continue
         code = "PSA" if re.search(r"PSA|prostate[- ]specific", m.group(), re.IGNORECASE) else "BIOMARKER"
         code = "OTHER" if _NO_VALUE.search(m.group()) else code
         yield Fall(m.start(), m.end(), code, m.group())

@@ -66,6 +66,19 @@ _DEATHS = scanner(
     r"(?=\s*[.,;()]|\s+(?:in|by|within|during|before|at|on)\b)(?!\s+(?:on|in)\s+(?:the\s+)?(?:waiting|transplant)\b))",
     re.IGNORECASE,
 )
+#: "|Breast cancer mortality| was 2.6%", "|the rate of death from all causes| was 41.7 percent": a rate is told as such
+#: also beside a tumour, where a count of the dead is what a survival analysis rests on.
+_RATE_OF_DEATH = scanner(
+    r"(?<![\w-])(?:(?:(?:overall|total|all-cause|disease-specific|cumulative|crude|"
+    r"(?:non-?)?(?:breast[- ]|prostate[- ]|lung[- ])?cancer(?:[- ](?:related|specific))?)\s+)+mortality(?:\s+rates?)?|"
+    r"rates?\s+of\s+(?:death|mortality)(?:\s+(?:from|due\s+to)\s+"
+    r"(?:any\s+cause|all\s+causes|(?:[a-z-]+\s+){0,2}cancer))?|"
+    r"(?:non-?)?(?:breast[- ]|prostate[- ]|lung[- ])?cancer(?:[- ]related)?\s+deaths"
+    r"(?=[^.;:()\d]{0,50}\(\d[\d.·]*\s?%))"
+    r"(?=(?<=deaths)|\s+(?:at\s+\d+\s+years\s+)?(?:(?:was|were)\s+(?:much\s+the\s+same\s+|similar\s+|not\s+different\s+)?(?:between\s+(?:the\s+)?"
+    r"(?:two\s+)?groups\s+)?|occurred\s+(?:at\s+a\s+rate\s+of|in)\s+)\(?\d[\d.·]*\s?(?:%|per\s?cent\b))",
+    re.IGNORECASE,
+)
 _SHARE_NEAR = 130
 #: Fields in which the dead are counted as an outcome; a text without a tumour may only not name it.
 _MORTAL_ILLNESS = lazy_regex(
@@ -182,6 +195,7 @@ def plain_outcomes(text: str) -> Iterator[tuple[int, int]]:
     lost = [m.span() for m in _WEIGHT_LOST.finditer(text)]
     if lost and weight_is_aim(text):
         yield from lost
+    yield from (m.span() for m in _RATE_OF_DEATH.finditer(text))
     if is_oncology(text) and not treats_no_tumour(text):
         return
     for pattern in _PATTERNS:

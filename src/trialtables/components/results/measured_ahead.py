@@ -46,6 +46,18 @@ _COUNTS = lazy_regex(
     r"[^.;]{0,40}\b(?:in|by|among|for)\s+(?:only\s+)?"
     r"(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|half|most|some|many)\b)"
 )
+_KINDS = r"(?:reduction|decrease|decline|fall|drop|increase|rise)"
+#: "20% decrease in A |levels was seen with X compared with a 2% decrease| with Y": the same change, told of both arms
+_AND_OTHER = lazy_regex(
+    rf"[^.;:()%\d]{{0,100}}?\b(?:{VERSUS}|compared\s+(?:with|to)|than|and|whereas|while)\s+(?:with\s+|by\s+)?(?:an?\s+|only\s+|just\s+)*"
+    rf"(?:mean\s+|median\s+|average\s+)?(?P<value>{DIGITS})\s?%(?!\s+(?:of|CI)\b)(?:\s+(?P<kind>{_KINDS})s?\b|(?!\s+(?:{_KINDS})))",
+    re.IGNORECASE,
+)
+#: "64% achieved a |20% fall|", "|more than| a 20% fall": a threshold, and shares of the patients
+_COUNTED_AHEAD = lazy_regex(
+    r"(?:\d\s?%[^.;%]{0,80}|\b(?:more|less)\s+than\s+(?:an?\s+)?|\bat\s+least\s+(?:an?\s+)?|[≥≤<>]\s?)\Z"
+)
+_IN_NAME = lazy_regex(r"\s+in\s+")
 _AVERAGE_AHEAD = lazy_regex(r"\b(median|mean|average)\s+(?:absolute\s+)?\Z", re.IGNORECASE)
 _REACH, _FAR = 40, 120
 _AGAINST = lazy_regex(
@@ -70,6 +82,39 @@ def changes_ahead(clause: Clause) -> Iterator[tuple[Head, Figure]]:
         label = f"{statistic[1].lower()} {match['kind'].lower()}" if statistic else ""
         value = Figure(match.start(), analyte[1], "number", value=parse_number(match["value"]), unit="%")
         yield Head(match.start(), analyte[1], analyte[2], label, falls=match["kind"].lower() in _FALLS), value
+
+
+def changes_of_both(clause: Clause) -> Iterator[tuple[Head, list[tuple[Figure, str]]]]:
+    """A change told of two arms one after the other: "a 20% fall in A with X compared with 2% with Y"."""
+    text = clause.text
+    for match in _CHANGE.finditer(text, clause.start, clause.end):
+        name = _TO_NAME.match(text, match.end(), clause.end)
+        at = name.end() if name else match.end()
+        analyte = next((x for x in find_analytes(text, match.end(), clause.end) if x[0] <= at < x[1]), None)
+        other = _AND_OTHER.match(text, analyte[1], clause.end) if analyte else None
+        if (
+            analyte is None
+            or other is None
+            or _COUNTED_AHEAD.search(text, max(clause.start, match.start() - 90), match.start())
+        ):
+            continue
+        if (name := _IN_NAME.match(text, other.end())) and find_analytes(text, name.end(), name.end() + _REACH):
+            continue  # "a 20% fall in A and a 2% rise in B": of another measure, or told in full again
+        first = [a.arm_id for a in clause.arms if a.start < other.start("value")]
+        second = [a.arm_id for a in clause.arms if a.start >= other.end()]
+        if len(set(first)) != 1 or not second or second[0] == first[0]:
+            continue
+        kinds = [match["kind"].lower(), (other["kind"] or match["kind"]).lower()]
+        if len({kind in _FALLS for kind in kinds}) > 1:
+            continue
+        statistic = _AVERAGE_AHEAD.search(text[max(clause.start, match.start() - _REACH) : match.start()])
+        label = f"{statistic[1].lower()} {kinds[0]}" if statistic else ""
+        head = Head(match.start(), analyte[1], analyte[2], label, falls=kinds[0] in _FALLS)
+        figures = [
+            Figure(match.start(), analyte[1], "number", value=parse_number(match["value"]), unit="%"),
+            Figure(match.start(), other.end(), "number", value=parse_number(other["value"]), unit="%"),
+        ]
+        yield head, list(zip(figures, (first[0], second[0]), strict=True))
 
 
 def _is_seen(clause: Clause, start: int, end: int) -> bool:

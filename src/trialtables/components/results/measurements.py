@@ -26,7 +26,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO, parse_number
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
-from .measured_ahead import changes_ahead
+from .measured_ahead import changes_ahead, changes_of_both
 from .measured_arms import placed_values
 from .measured_contrasts import contrasts
 from .measured_names import Named, subject_of
@@ -237,7 +237,12 @@ def summaries(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
         # beside two arms the p-value is that of their difference, a comparison
         p = _P.match(clause.text, values[-1].end, clause.end) if len(placed) == 1 else None
         yield from _rows(head, placed, clause, p_value=_p_value(p))
+    both = list(changes_of_both(clause))
+    for head, values_told in both:
+        yield from _rows(head, values_told, clause)
     for head, value in changes_ahead(clause):
+        if any(head.start == known.start for known, _ in both):
+            continue
         in_both = _IN_BOTH.search(clause.text, clause.start, head.start)
         yield from _rows(head, [(value, "all")] if in_both else placed_values(head, [value], clause, study), clause)
     for contrast in contrasts(clause, study):

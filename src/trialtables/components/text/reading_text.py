@@ -132,6 +132,8 @@ _SPLIT_COMPOUND = lazy_regex(
 _SPLIT_DECIMAL = lazy_regex(r"(?<=[<=>≤≥]\s)(?P<whole>\d)\.\s(?P<rest>\d{1,4})(?![\d.])")
 #: "P =. 04"
 _SPLIT_P_VALUE = lazy_regex(r"(?<=[<=>])\.\s(?=\d)")
+#: "1.4% vs.6.4%", "1.4%vs.6.4%": the point would be taken for that of the second figure
+_GLUED_VERSUS = lazy_regex(r"(?<=[\d%)\s])vs\.(?=\d)")
 #: "1, 000 mg", never a list of doses; the blank goes ahead of the figure
 _SPLIT_THOUSAND = lazy_regex(r"(?<![\d,.])(?<!\d, )(?<!\d )(?P<whole>\d{1,3}),\s(?=000(?![\d,.]))")
 
@@ -165,6 +167,8 @@ def reading_text(text: str) -> str:
         text = _SPLIT_COMPOUND.sub(r" \g<head>-\g<tail>", text)
     if "esponce" in text:
         text = text.replace("esponce", "esponse")
+    if "vs." in text:
+        text = _GLUED_VERSUS.sub("vs ", text)
     if ", 000" in text:
         text = _SPLIT_THOUSAND.sub(r" \g<whole>,", text)
     if ". " in text:
