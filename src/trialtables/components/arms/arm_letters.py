@@ -36,7 +36,7 @@ from .prior_treatment import told_as_prior
 _LETTERED = scanner(
     r"\b(?P<noun>[Aa]rms?|ARMS?|[Gg]roups?|GROUPS?|[Rr]egimens?|REGIMENS?|[Cc]ohorts?|COHORTS?|"
     r"[Ss]chedules?|[Tt]reatments?|[Ss]equence)(?:\s+|-)"
-    r"(?P<name>(?:[A-H]|[1-6]|I{1,3}|IV)(?:[12])?|(?:(?<=rm )|(?<=roup ))(?:one|two|three))\b"
+    r"(?P<name>(?:[A-H]|[1-6]|I{1,3}|IV|VI{0,3})(?:[12])?|(?:(?<=rm )|(?<=roup ))(?:one|two|three))\b"
     r"(?![-/ ]?(?:mg|trial|study|%|hour|day|week|month)|[-/]?\d| \d(?![\d.,]*\s?(?:mc|[mµμu])?g\b))"  # "group B 8 mg"
 )
 #: Letters that stand for what is given: "group D received dexamethasone and group S saline".

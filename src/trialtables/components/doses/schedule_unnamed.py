@@ -53,7 +53,11 @@ def of_unnamed_drugs(sentence: Sentence, phrase: SchedulePhrase) -> bool:
 
 _PLACEBO_FIRST = lazy_regex(rf"\s(?:oral\s|matching\s)?placebo\s?(?:\([^()]*\)\s?)?,?(?:\s?(?:or|{VERSUS}))?\s")
 _LISTED = lazy_regex(r",?\s(?:or\s)?(?:\([^()]*\),?\s)?(?:or\s|versus\s)?")
-_OR_PLACEBO = lazy_regex(r"(?:\bor|\bversus|\bvs\.?)\s(?:matching\s|matched\s|oral\s)?placebo\s\(?(?:once\s)?$")
+_OR_PLACEBO = lazy_regex(
+    r"(?:\bor|\bversus|\bvs\.?)\s(?:matching\s|matched\s|oral\s)?placebo\s"
+    r"(?:(?:given|administered)\s(?:as\s\w+\s(?:injections|tablets|capsules)\s)?)?\(?(?:once\s)?$",
+    re.I,
+)
 
 
 def of_placebo(sentence: Sentence, phrase: SchedulePhrase) -> bool:
