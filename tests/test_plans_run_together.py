@@ -241,3 +241,19 @@ def test_arms_beyond_the_fourth_roman_number(nlp: Language) -> None:
         for number, drug in zip(numbers, drugs, strict=True)
     )
     assert arms(nlp, plan) == drugs
+
+
+def test_a_choice_of_growth_factors_makes_no_arms(nlp: Language) -> None:
+    plan = (
+        "Patients with leukemia receive cytarabine IV on days 1-5. Patients receive filgrastim (G-CSF) or sargramostim "
+        "(GM-CSF) beginning after transplantation."
+    )
+    assert arms(nlp, f"Chemotherapy in leukemia.\n\n{plan}") == ["cytarabine"]
+    assert arms(nlp, f"Filgrastim or sargramostim in leukemia.\n\n{plan}") == ["filgrastim", "sargramostim"]
+
+
+def test_the_day_of_a_placebo_beside_a_daily_drug(nlp: Language) -> None:
+    plan = "Women with osteopenia receive letrozole once daily for 10 months and placebo IV over 15 minutes on day 0."
+    assert times(nlp, plan)["letrozole"] == [{**DAILY, "duration": 10, "duration_unit": "mo"}]
+    plan = "Patients with thymoma receive everolimus 10 mg and placebo once daily."
+    assert times(nlp, plan)["everolimus"] == [DAILY]

@@ -70,6 +70,22 @@ def of_placebo(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     return bool(told) and last is not None and not again & set(last.mention.drugs)
 
 
+_AND_PLACEBO = lazy_regex(
+    r"\b(?:and|plus|with)\s(?:(?:matching|oral|IV|an?)\s){0,2}placebo\s"
+    r"(?:(?:IV|SC|orally|intravenously|subcutaneously|tablets?|infusions?|injections?|over|given|administered|\d+|minutes?|hours?)\s)*"
+    r"(?:on\s|at\s)?\Z",
+    re.I,
+)
+
+
+def of_added_placebo(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    """``A once daily for 12 months and placebo IV on day 0``: A has its times, and those behind are of the placebo."""
+    if not _AND_PLACEBO.search(sentence.written(sentence.start, phrase.start)):
+        return False
+    last = nearest_before(sentence, sentence.given, phrase.start)
+    return last is not None and any(p.kind in ("rate", "days", "interval") for p, _ in last.phrases)
+
+
 def before_placebo(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     """``A and B with daily placebo (arm A), C 7.5 mg (arm B), or C 12.5 mg``: the rate is that of C."""
     match = _PLACEBO_FIRST.match(sentence.text, phrase.end - sentence.start)
