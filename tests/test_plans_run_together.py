@@ -8,6 +8,7 @@ import pytest
 from spacy.language import Language
 
 import trialtables
+from trialtables.components.text.reading_text import reading_text
 from trialtables.components.text.sentences import sentence_starts
 
 KEYS = ("frequency", "period", "period_unit", "days", "weeks", "cycle_days", "cycles", "duration", "duration_unit")
@@ -257,3 +258,28 @@ def test_the_day_of_a_placebo_beside_a_daily_drug(nlp: Language) -> None:
     assert times(nlp, plan)["letrozole"] == [{**DAILY, "duration": 10, "duration_unit": "mo"}]
     plan = "Patients with thymoma receive everolimus 10 mg and placebo once daily."
     assert times(nlp, plan)["everolimus"] == [DAILY]
+
+
+@pytest.mark.parametrize("sign", [". ", ".", ") "])
+def test_numbers_of_items_are_no_days(nlp: Language, sign: str) -> None:
+    plan = (
+        f"Chemotherapy in thymoma.\n\nTreatment is: 1{sign}Docetaxel 65 mg/m2 on day 1 2{sign}Cisplatin 25 mg/m2 on days 1-3 "
+        f"3{sign}Etoposide 85 mg/m2 on days 1-5 every 3 weeks."
+    )
+    found = {drug: told[0]["days"] for drug, told in times(nlp, plan).items()}
+    assert found == {"docetaxel": "1", "cisplatin": "1-3", "etoposide": "1-5"}
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Plan: 1. Cisplatin on day 1 2. Etoposide on day 2.", "Plan: 1. Cisplatin on day 1;   Etoposide on day 2."),
+        # a sentence that ends with its number, a number out of its turn, and one that follows a stop
+        ("Plan: 1. Toxicity of grade 2. Then we stop.", "Plan: 1. Toxicity of grade 2. Then we stop."),
+        ("Plan: 1. Cisplatin on day 1 3. Etoposide on day 2.", "Plan: 1. Cisplatin on day 1 3. Etoposide on day 2."),
+        ("Aims: 1. Safety. 2. Efficacy.", "Aims: 1. Safety. 2. Efficacy."),
+    ],
+)
+def test_numbers_of_items_where_lines_run_together(text: str, read: str) -> None:
+    assert reading_text(text) == read
+    assert len(read) == len(text)
