@@ -133,7 +133,7 @@ _AS_IN = lazy_regex(r"\b(?:as|like|same|identical)\s+(?:(?:in|for|of|with|as|to)
 _SAME_AS = frozenset({SAME})
 #: "Arm B: |the same as| arm A followed by C", "Arm II: |Patients receive treatment as in| arm I": all of the other.
 _ALL_OF = lazy_regex(
-    rf"\W{{0,3}}(?:(?:{PATIENTS}|they)\s+)?(?:(?:receives?d?|is|was|gets?|undergo|are\s+treated)\s+)?(?:the\s+)?"
+    rf"\s?(?:\([^()]{{1,40}}\))?\W{{0,3}}(?:(?:{PATIENTS}|they)\s+)?(?:(?:receives?d?|is|was|gets?|undergo|are\s+treated)\s+)?(?:the\s+)?"
     r"(?:same(?:\s+(?:treatment|regimen|therapy))?\s+as|identical\s+to|(?:(?:study\s+)?(?:treatment|therapy|regimen|drugs)\s+)?as)\s+"
     r"(?:(?:in|for)\s+)?(?:the\s+)?",
     re.IGNORECASE,
