@@ -45,7 +45,7 @@ from .arm_sizes import fill_sizes
 from .arm_source import Arm, Frame, Source, read_source
 from .arm_spelled import spelled_regimens
 from .arm_stages import before_randomization, planned_first, whole_protocol
-from .arm_strata import also_received, strata, treated_by_kind
+from .arm_strata import also_received, randomized_by_kind, strata, treated_by_kind
 from .arm_told import add_later_arm, also_in_arm, told_of_named, told_one_by_one
 from .arm_unknown import assigned, compared
 from .arm_ways_called import ways_called
@@ -331,7 +331,7 @@ def proposed(source: Source) -> list[Frame]:
     known = max((len(f.arms) for f in found if f.weight >= 100), default=0)
     found += [f for f in listed(source) if len(f.arms) > known]
     found += [f for f in called(source) if not any(o.weight > f.weight and len(o.arms) >= len(f.arms) for o in found)]
-    found += factors(source, found)
+    found += factors(source, found) + randomized_by_kind(source, found)
     apart = found + unknown_regimens(source) or added(source) or compared_apart(source)
     return apart or kinds_of_therapy(source) or counted(source)
 

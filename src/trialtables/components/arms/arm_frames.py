@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from ...lexicons.drugs import SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
 from ..text.words import BY_ROUTE, PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import Alternative, alternatives
@@ -228,11 +229,20 @@ def _gives_either(source: Source, chain: Chain, start: int, parted: bool) -> boo
         or _OTHERS.search(source.text, chain.start, chain.end)
         or counted_out(source, chain)
     )
-    if not groups:
+    if not groups or _is_support(source, chain):
         return False
     if source.section_at(chain.start) in ("methods", "results", ""):
         return True
     return any(t.drugs for t in chain.treatments) and _without_methods(source, start)
+
+
+def _is_support(source: Source, chain: Chain) -> bool:
+    """``Patients receive filgrastim or sargramostim``, where others are the drugs that the title is about."""
+    offered = frozenset(drug for t in chain.treatments for drug in t.drugs)
+    if not offered or not offered <= SUPPORTIVE:
+        return False
+    titled = source.treatments_in(*source.sentences[0])
+    return not any(offered & {*t.drugs} for t in titled)
 
 
 #: "Patients with receptor-positive tumors will take tamoxifen or an aromatase inhibitor", "patients may also

@@ -36,7 +36,7 @@ from .prior_treatment import told_as_prior
 _LETTERED = scanner(
     r"\b(?P<noun>[Aa]rms?|ARMS?|[Gg]roups?|GROUPS?|[Rr]egimens?|REGIMENS?|[Cc]ohorts?|COHORTS?|"
     r"[Ss]chedules?|[Tt]reatments?|[Ss]equence)(?:\s+|-)"
-    r"(?P<name>(?:[A-H]|[1-6]|I{1,3}|IV)(?:[12])?|(?:(?<=rm )|(?<=roup ))(?:one|two|three))\b"
+    r"(?P<name>(?:[A-H]|[1-6]|I{1,3}|IV|VI{0,3})(?:[12])?|(?:(?<=rm )|(?<=roup ))(?:one|two|three))\b"
     r"(?![-/ ]?(?:mg|trial|study|%|hour|day|week|month)|[-/]?\d| \d(?![\d.,]*\s?(?:mc|[mµμu])?g\b))"  # "group B 8 mg"
 )
 #: Letters that stand for what is given: "group D received dexamethasone and group S saline".
@@ -133,7 +133,7 @@ _AS_IN = lazy_regex(r"\b(?:as|like|same|identical)\s+(?:(?:in|for|of|with|as|to)
 _SAME_AS = frozenset({SAME})
 #: "Arm B: |the same as| arm A followed by C", "Arm II: |Patients receive treatment as in| arm I": all of the other.
 _ALL_OF = lazy_regex(
-    rf"\W{{0,3}}(?:(?:{PATIENTS}|they)\s+)?(?:(?:receives?d?|is|was|gets?|undergo|are\s+treated)\s+)?(?:the\s+)?"
+    rf"\s?(?:\([^()]{{1,40}}\))?\W{{0,3}}(?:(?:{PATIENTS}|they)\s+)?(?:(?:receives?d?|is|was|gets?|undergo|are\s+treated)\s+)?(?:the\s+)?"
     r"(?:same(?:\s+(?:treatment|regimen|therapy))?\s+as|identical\s+to|(?:(?:study\s+)?(?:treatment|therapy|regimen|drugs)\s+)?as)\s+"
     r"(?:(?:in|for)\s+)?(?:the\s+)?",
     re.IGNORECASE,

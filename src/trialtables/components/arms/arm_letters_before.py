@@ -237,7 +237,7 @@ def _all_before(source: Source, label: Label, start: int, bracket: int) -> Arm |
 DOSE_FIRST = lazy_regex(r"\d[\d.,]*\s*(?:mg|g|µg|μg|ug|mcg|IU|MU)\b")
 #: The end of a bracket with a letter: "… (arm A)", "… (75 mg/m2; group B; n = 30)".
 _LETTER_CLOSED = lazy_regex(
-    r"\b(?:[Aa]rm|ARM|[Gg]roup|GROUP|[Rr]egimen|[Cc]ohort|[Ss]chedule)\s+(?:[A-H]|[1-6]|I{1,3}|IV)\b[^()\[\]]{0,15}[)\]]|"
+    r"\b(?:[Aa]rm|ARM|[Gg]roup|GROUP|[Rr]egimen|[Cc]ohort|[Ss]chedule)\s+(?:[A-H]|[1-6]|I{1,3}|IV|VI{0,3})\b[^()\[\]]{0,15}[)\]]|"
     r"[(\[][Gg]roup\s+[A-Z]{1,3}\d?\b[^()\[\]]{0,15}[)\]]"
 )
 

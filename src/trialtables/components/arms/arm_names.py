@@ -17,7 +17,7 @@ _HAS_LETTER = lazy_regex(rf"{NOUNS}[\s-]+\w{{1,3}}", re.IGNORECASE)
 _LETTER_BEHIND = lazy_regex(
     r"(?:[^.;()\[\]]|\.(?=\d)|\((?!(?:(?:[Aa]rm|[Gg]roup)\s?)?[A-D1-4][),;]|(?:[Aa]rm|[Gg]roup)\s[A-Z]\w{0,4}[),;])[^()]*\)){0,90}?"
     r"[(\[](?:[^()\[\]]{0,40}[;,]\s*)?(?:(?P<noun>[Aa]rm|ARM|[Gg]roup|GROUP|[Rr]egimen|[Cc]ohort)[\s-]+)?"
-    r"(?P<name>[A-D]|[1-4]|I{1,3}|IV|(?(noun)[A-Z][A-Z\d]{0,4}|(?!)))(?:\s*[;,][^()\[\]]{0,20})?[)\]]"
+    r"(?P<name>[A-D]|[1-4]|I{1,3}|IV|VI{0,3}|(?(noun)[A-Z][A-Z\d]{0,4}|(?!)))(?:\s*[;,][^()\[\]]{0,20})?[)\]]"
 )
 
 

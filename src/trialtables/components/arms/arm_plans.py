@@ -49,13 +49,13 @@ _TIMED = lazy_regex(
 
 #: "|You will then begin receiving| A by vein", "|you will take| A by mouth": a consent form tells what everybody gets.
 _YOU_RECEIVE = lazy_regex(
-    r"\byou\swill\s(?:also\s|then\s|first\s)?(?:receive|take|be\s(?:given|treated\swith)|(?:begin|start|continue|keep)\s"
+    r"\b(?:you|they|participants)\swill\s(?:also\s|then\s|first\s)?(?:receive|take|get|be\s(?:given|treated\swith)|(?:begin|start|continue|keep)\s"
     r"(?:receiving|taking|to\s(?:receive|take)))\s(?:(?:your|the|a|an|study|drug|drugs|dose|doses|single|first|of)\s){0,4}\Z",
     re.IGNORECASE,
 )
 _BY_WAY = lazy_regex(
     r"(?:\s?\([^()]{1,40}\))?\s(?:(?:drug|tablets?|capsules?|pills?)\s)?(?:\([^()]{1,40}\)\s)?"
-    r"(?:(?:by|through\sa|in\sa|into\sa|as\san?)\s(?:vein|mouth|needle|catheter|injection|infusion)|under\s(?:the|your)\sskin"
+    r"(?:(?:by|through\sa|in\sa|into\sa|as\san?|via)\s(?:an?\s)?(?:vein|mouth|needle|catheter|injection|infusion|IV)\b|under\s(?:the|your)\sskin"
     r"|over\s(?:about\s)?\d|on\sdays?\s|every\sday|(?:once|twice|\d\stimes?)\sa)",
     re.IGNORECASE,
 )

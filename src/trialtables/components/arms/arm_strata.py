@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..text.lazy_regex import lazy_regex
@@ -97,6 +98,32 @@ def _are_two_kinds(one: re.Match[str], other: re.Match[str]) -> bool:
         return first[-1] == second[-1] and first != second
     pair = ((one["kind"] or "").lower(), (other["kind"] or "").lower())
     return pair in _OPPOSITES or pair[::-1] in _OPPOSITES
+
+
+#: "Patients with RAS wild-type tumours will be randomized to", each kind among treatments of its own; those whom the
+#: first treatment helped have been allocated before.
+_KIND_RANDOMIZED = lazy_regex(
+    rf"\b(?:{PATIENTS})\s(?:with|having|whose|who\s(?:are|have))\s(?P<kind>[^.;:]{{1,90}}?)\s(?:will\sbe|are|were|should\sbe|are\sto\sbe)\s"
+    r"(?:\w+ly\s)?(?:random|assigned|allocated)",
+    re.IGNORECASE,
+)
+_HELPED = lazy_regex(r"\b(?:respon[sd]\w*|remission|stable|progress\w*|complet\w*|after|CR|PR)\b")
+
+
+def randomized_by_kind(source: Source, frames: Sequence[Frame]) -> list[Frame]:
+    """Kinds of patients that are randomized apart: "Patients with X … to A or B. Patients with Y … to C or D"."""
+    told = [m for m in _KIND_RANDOMIZED.finditer(source.text) if not _HELPED.search(m["kind"])]
+    if len(told) < 2:
+        return []
+    arms: list[Arm] = []
+    for match in told:
+        _, end = source.sentence_at(match.start())
+        here = [f for f in frames if f.rule == "arms:randomized-to" and match.end() <= f.arms[0].start < end]
+        best = max(here, key=lambda f: f.weight, default=None)
+        if best is None or {a.components for a in best.arms} & {a.components for a in arms}:
+            return []
+        arms += best.arms
+    return [Frame("arms:randomized-to", 101, arms)]
 
 
 #: "trastuzumab |was added for patients with HER2-positive disease|", "… was given at 6 mg/kg in those with …"

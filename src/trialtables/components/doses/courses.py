@@ -8,7 +8,7 @@ from typing import Any
 
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, THEN
-from .administrations import Unit, is_timed, timing_of
+from .administrations import Unit, has_kind, is_timed, timing_of
 from .schedule_timing import Timing, conflict
 
 
@@ -168,14 +168,21 @@ def dosed_apart(units: list[Unit], unit: Unit) -> bool:
     """``A 30 mg weekly …; A 25 mg on days 1-3``: two doses that are timed each in their own way are two schedules."""
     if _after_first_week(units, unit):
         return True
-    timed = [u for u in units if u.doses and is_timed(u)]
-    if not timed or not unit.doses or not (is_timed(unit) or _goes_on_daily(timed, unit)):
+    timed = [u for u in units if u.doses and (is_timed(u) or _is_daily_for_a_time(u))]
+    if not timed or not unit.doses:
+        return False
+    if not (is_timed(unit) or _is_daily_for_a_time(unit) or _goes_on_daily(timed, unit)):
         return False
     if _is_the_cycle_of(timed, unit):
         return False
     known = {(d.low, d.high, d.unit) for u in timed for d, _ in u.doses}
     here = {(d.low, d.high, d.unit) for d, _ in unit.doses}
     return not known & here and all(_rhythm(u) != _rhythm(unit) for u in timed)
+
+
+def _is_daily_for_a_time(unit: Unit) -> bool:
+    """``A 75 mg/m2/day for 6 weeks``: how often stands in the unit of the dose, how long behind it."""
+    return has_kind(unit, "duration") and all(d.per == "d" for d, _ in unit.doses)
 
 
 def _after_first_week(units: list[Unit], unit: Unit) -> bool:

@@ -66,7 +66,7 @@ _PER = (
 )
 #: A word that a lost blank joins to the unit: "70 mg/m2on day 1".
 _JOINED = (
-    r"(?<=[2²)])(?=(?:on|every|over|and|as|for|daily|weekly|once|twice|plus|with|was|were|given|by|in|days?|or|to"
+    r"(?<=[2²)g])(?=(?:on|every|over|and|as|for|daily|weekly|once|twice|plus|with|was|were|given|by|in|days?|or|to"
     rf"|{VERSUS}|intravenously|orally)\b)"
 )
 _BODY = rf"""

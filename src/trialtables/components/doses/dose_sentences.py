@@ -95,7 +95,7 @@ _LIST_WORDS = lazy_regex(
     rf"|from|onwards?|addition|combin\w+|continuation|association|all|each|every|arms?|groups?|regimens?|{PATIENTS}|daily|weekly|concomitantly|concurrently|simultaneously|twice|one|two|three|four|five|six|eight"
     r"|modified|conventional|systemic|background|liposomal|pegylated|dose-adjusted|dose-reduced|escalating|increasing|intensified|initially"
     r"|platinum(?:-based)?|drugs?|along|long-acting|extended-release|intrathecal|inhaled|transdermal|intravesical|suspension|solution|cream|gel|capsules"
-    r"|vein|mouth|which|premedication|agents?|without|well|that|compared|throughout|preceded|nanoparticle|albumin-bound|vitamin|folic|acid|physician\w*|investigator\w*|choice|\w{1,3})(?![A-Za-z]))*",
+    r"|vein|mouth|non-?stop|which|premedication|agents?|without|well|that|compared|throughout|preceded|nanoparticle|albumin-bound|vitamin|folic|acid|physician\w*|investigator\w*|choice|\w{1,3})(?![A-Za-z]))*",
     re.I,
 )
 

@@ -37,6 +37,8 @@ def _gap_before(sentence: Sentence, phrase: SchedulePhrase, after: Given) -> str
     gap = sentence.left(phrase.end, after.mention.start)
     if _NEXT_ITEM.match(gap) and _is_behind_drug(sentence, phrase):
         return None  # "- A 75 mg/m2 every 3 weeks - B 500 mg"
+    if gap == " " and phrase.kind in ("rate", "interval") and _ends_line(sentence, phrase, after):
+        return None
     doses = [d for d in sentence.doses if phrase.end <= d.start and d.end <= after.mention.start]
     if not doses:
         return gap
@@ -45,6 +47,18 @@ def _gap_before(sentence: Sentence, phrase: SchedulePhrase, after: Given) -> str
     # "four cycles of 10 or 20 mg DRUG": what joins the doses joins no drugs.
     a, b = doses[0].start - phrase.end, doses[-1].end - phrase.end
     return gap[:a] + " " * (b - a) + gap[b:]
+
+
+#: What may stand between a dose and how often it is given: "75 mg/m2| (1 h) |weekly".
+_BEHIND_DOSE = lazy_regex(r"\s(?:\([^()]{1,20}\)\s)?(?:(?:IV|i\.v\.|p\.?o\.?)\s)?", re.I)
+
+
+def _ends_line(sentence: Sentence, phrase: SchedulePhrase, after: Given) -> bool:
+    """``A 75 mg/m2 weekly B 60 mg/m2``, with nothing between: where the break of a line was, the time ends its item."""
+    ends = [d.end for g in sentence.given for d, _ in g.doses if d.end <= phrase.start]
+    if not ends or not after.doses or not sentence.written(after.mention.start, after.mention.start + 1).isupper():
+        return False
+    return _BEHIND_DOSE.fullmatch(sentence.written(max(ends), phrase.start)) is not None
 
 
 def _is_behind_drug(sentence: Sentence, phrase: SchedulePhrase) -> bool:

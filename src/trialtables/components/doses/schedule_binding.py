@@ -26,6 +26,7 @@ from .schedule_timing import SchedulePhrase
 from .schedule_unnamed import (
     before_class,
     before_placebo,
+    of_added_placebo,
     of_placebo,
     of_unnamed_drugs,
     share_from_placebo,
@@ -78,7 +79,9 @@ def _bind_ahead(sentence: Sentence, phrase: SchedulePhrase) -> bool:
         return True
     if phrase.kind == "days" and re.match(r"\s?:\s", sentence.text[phrase.end - sentence.start :]):
         return True
-    return (phrase.kind == "cycles" and of_unnamed_drugs(sentence, phrase)) or of_placebo(sentence, phrase)
+    if phrase.kind == "cycles" and of_unnamed_drugs(sentence, phrase):
+        return True
+    return of_placebo(sentence, phrase) or of_added_placebo(sentence, phrase)
 
 
 def _bind_without_owner(sentence: Sentence, phrase: SchedulePhrase, absorbers: list[tuple[int, int]]) -> None:

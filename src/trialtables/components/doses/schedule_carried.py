@@ -34,13 +34,14 @@ def carry_schedules(
     if not earlier:
         units.extend(_for_all_drugs(sentence, section, mentions, only))
         return
-    here = _of_last_regimen(sentence, section, units, earlier)
+    here = _of_last_regimen(sentence, section, units, earlier, told)
     if any(p.kind in _CYCLED for p in told):
         bare = _bare_drugs(here, earlier[-1].sentence)
         units.extend(bare)
         here += bare
     counts = [p for p in told if p.kind in ("cycles", "duration")]
-    for unit in _of_same_length(earlier, here, _OF_ALL_ARMS.match(sentence.text) is not None) if counts else ():
+    whole = _course_length(told)
+    for unit in _of_same_length(earlier, here, whole, _OF_ALL_ARMS.match(sentence.text) is not None) if counts else ():
         unit.phrases += [(p, "schedule:carried") for p in counts]
     if _CYCLE_DEFINED.search(sentence.text):
         _define_cycle([u for u in earlier if u.section == section], told)
@@ -57,9 +58,12 @@ def _told_of_treatment(sentence: Sentence, section: str, alone: bool) -> list[Sc
     return [p for p in sentence.loose_phrases if is_length(sentence, p)] if not sentence.given else []
 
 
-def _of_last_regimen(sentence: Sentence, section: str, units: list[Unit], earlier: list[Unit]) -> list[Unit]:
+def _of_last_regimen(
+    sentence: Sentence, section: str, units: list[Unit], earlier: list[Unit], told: list[SchedulePhrase]
+) -> list[Unit]:
     """The units that a sentence goes on about: of the last sentence that gave something, or of every arm."""
-    here = [u for u in earlier if u.sentence is earlier[-1].sentence] + _of_same_regimen(earlier)
+    here = [u for u in earlier if u.sentence is earlier[-1].sentence]
+    here += _of_same_regimen(earlier, _course_length(told))
     if _IN_EVERY_ARM.search(sentence.text):
         begins = _phase_begins(sentence, units)
         here += [
@@ -116,7 +120,7 @@ def _counts_whole(phrase: SchedulePhrase, unit: Unit, told: list[SchedulePhrase]
     So are the weeks of ``A weekly for 3 weeks``.
     """
     lengths = [p.timing for p, _ in unit.phrases if p.kind in ("duration", "cycles", "doses")]
-    whole = max((p.cycle_length or 0 for p in told), default=0)
+    whole = _course_length(told)
     in_cycle = bool(lengths) and all(0 < _days_within(t) < whole + (t.duration_unit == "wk") for t in lengths)
     return in_cycle and (phrase.kind == "cycles" or phrase.timing.duration_unit in ("mo", "a"))
 
@@ -129,8 +133,8 @@ def _days_within(length: Timing) -> int:
 
 #: "In both arms, treatment repeats every 21 days for 6 courses".
 _IN_EVERY_ARM = lazy_regex(
-    r"\b(?:in|for|of|on)\s(?:both|all|either|each)\s(?:of\sthe\s)?(?:\w+\s)?(?:arms?|groups?|regimens?)\b|"
-    r"^\W*(?:both|all)\s(?:the\s|treatment\s|study\s|three\s)?(?:arms|groups|regimens|treatments|combinations)\b",
+    r"\b(?:in|for|of|on)\s(?:both|all|either|each)\s(?:of\sthe\s)?(?:\w+\s)?(?:arms?|groups?|cohorts?|regimens?)\b|"
+    r"^\W*(?:both|all)\s(?:the\s|treatment\s|study\s|three\s)?(?:arms|groups|cohorts|regimens|treatments|combinations)\b",
     re.I,
 )
 
@@ -199,10 +203,10 @@ _OF_ALL_ARMS = lazy_regex(
 )
 
 
-def _of_same_length(earlier: list[Unit], here: list[Unit], across: bool) -> list[Unit]:
+def _of_same_length(earlier: list[Unit], here: list[Unit], whole: float, across: bool) -> list[Unit]:
     """``A 2 mg daily on days 1-28. B 10 mg daily. Treatment continues for 24 cycles``: what is counted is both.
 
-    ``across``: also over the arms, unless one of them has a length of its own.
+    ``whole``: see ``_of_same_regimen``; ``across``: also over the arms, unless one of them has a length of its own.
     """
     reached = earlier[-1].sentence
     found: list[Unit] = []
@@ -212,6 +216,8 @@ def _of_same_length(earlier: list[Unit], here: list[Unit], across: bool) -> list
                 break
             if unit.section == "" and "%" in unit.sentence.text:
                 break  # what another study gave and found
+            if _is_longer(unit, whole):
+                break
             reached = unit.sentence
         if any(p.kind in ("cycles", "doses", "duration") or p.timing.cycles for p, _ in unit.phrases):
             return [] if across else found
@@ -223,18 +229,37 @@ def _of_same_length(earlier: list[Unit], here: list[Unit], across: bool) -> list
 _GROUP = lazy_regex(r"\b(?:arms?|groups?|cohorts?|randomi[sz]ed|assigned)\b", re.I)
 
 
-def _of_same_regimen(earlier: list[Unit]) -> list[Unit]:
-    """``A on day 1. B on days 1 to 3. Courses repeat every 3 weeks``: the units with days before the last."""
+def _of_same_regimen(earlier: list[Unit], whole: float) -> list[Unit]:
+    """``A on day 1. B on days 1 to 3. Courses repeat every 3 weeks``: the units with days before the last.
+
+    ``whole``: how many days a course has, where it is told.  A on day 36 is given in no course of 3 weeks.
+    """
     reached, found = earlier[-1].sentence, []
     for unit in reversed(earlier):
         if unit.sentence is not reached:
             told = _has_days_alone(unit) or (unit.doses and not unit.phrases and not any(d.per for d, _ in unit.doses))
             if _is_apart(unit.sentence, reached) or unit.section != earlier[-1].section or not told:
                 break
+            if _is_longer(unit, whole):
+                break
             reached = unit.sentence
         if unit.sentence is not earlier[-1].sentence:
             found.append(unit)
     return found[::-1]
+
+
+_DAY = lazy_regex(r"\d+")
+
+
+def _course_length(told: list[SchedulePhrase]) -> float:
+    """How many days a course has by what is told of it; 0 where that is not told."""
+    return max((p.cycle_length or 0 for p in told), default=0)
+
+
+def _is_longer(unit: Unit, whole: float) -> bool:
+    """Whether a unit has a day behind the end of a course."""
+    days = [int(day) for p, _ in unit.phrases for day in _DAY.findall(p.timing.days or "")]
+    return 0 < whole < max(days, default=0) - 1
 
 
 def _has_days_alone(unit: Unit) -> bool:

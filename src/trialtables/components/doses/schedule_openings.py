@@ -63,9 +63,18 @@ def bind_opening(sentence: Sentence, phrases: list[SchedulePhrase]) -> list[Sche
         return []
     listed = _listed(sentence, first)
     for phrase in ahead:
-        for given in listed:
+        for given in _under_heading(sentence, phrase) or listed:
             given.phrases.append((phrase, "schedule:leading"))
     return ahead
+
+
+def _under_heading(sentence: Sentence, phrase: SchedulePhrase) -> list[Given]:
+    """``Weeks 1-6: Patients receive A on days 1 and 8 and B on days 1-5``: what the weeks of a heading hold."""
+    if phrase.kind != "weeks" or sentence.written(phrase.end, phrase.end + 1) != ":":
+        return []
+    later = [p.start for p in sentence.phrases if p.kind == "weeks" and p.start > phrase.start]
+    end = min(later, default=sentence.end)
+    return [given for given in sentence.given if given.mention.start < end]
 
 
 def _told_by_verb(sentence: Sentence, first: Given, at: int) -> bool:

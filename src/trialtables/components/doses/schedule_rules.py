@@ -460,6 +460,7 @@ _RULES: tuple[Rule, ...] = (
     _rule("cycles", "cycle|course|dose|ions", read_cycles, rf"""
         (?!(?:one|1)\s(?:more|further)\s|(?:one|1)\s(?:dose|infusion|injection)\b(?:(?!\b(?:plus|and|with|followed|then|or)\b)[^.;]){{0,70}}
           \b(?:every|each|daily|weekly|monthly)\b)
+        (?!(?:(?<=•\s\()|(?<=mL\s\()|(?<=\bas\s))(?:\d|one|two|three|four)\sinjections?\b)
         (?<!with\sall\s)(?<!for\sall\s)(?<!level\s)(?<!cohort\s)(?P<n>(?<![A-Za-z]{{2}}-){_N})(?!-weekly)(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,4}}(?:[-\s]|(?<=\d)){_COUNTED}(?![A-Za-z])
         (?!\sor\smore|\slevels?|\s(?:past|beyond)\s|\safter\s(?:best|documented|complete|CR\b|PR\b|(?:a|the)\sresponse)|\s(?:\([^()]*\)\s)?(?:during|in|per|at)\s(?:each|every)\s|\sper\s(?:cycle|course)|[-\s](?:reduc|escalat|group|inten|limit|cohort|regimen|finding|adjust|modif|delay))"""),
     # a single dose of DRUG

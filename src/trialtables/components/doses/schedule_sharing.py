@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ..text.lazy_regex import lazy_regex
 from ..text.words import THEN
-from .dose_sentences import OR, Given, Mention, Sentence, joined
+from .dose_sentences import OR, ROUTE_WORDS, Given, Mention, Sentence, joined
 from .paired_drugs import given_together, in_one_tablet, is_other_treatment, on_the_same_days, taken_alike, then_again
 from .schedule_combined import told_of_subject
 from .schedule_heads import wants_cycle
@@ -116,6 +116,8 @@ def _reach_back(tail: Tail) -> None:
             return
         if on_other_side(tail, given, following) or _is_added_to_both(tail, given, following):
             return
+        if _ends_alternative(tail, given, following):
+            return
         if is_told_elsewhere(sentence, given):
             following = given
             continue
@@ -142,6 +144,20 @@ def _reach_back(tail: Tail) -> None:
             if not (other_drug and is_passed_over(given, following)) and (alternative or other_drug):
                 _share_by_join(tail, given, following, "or" if alternative else join)
         following = given
+
+
+_ADDED_LAST = lazy_regex(r"\b(?:plus|with|in\saddition\sto)\s(?:\w+\s)?\Z", re.I)
+_OR_LATER = lazy_regex(r",?\sor\s", re.I)
+
+
+def _ends_alternative(tail: Tail, given: Given, following: Given) -> bool:
+    """``either A every 4 weeks plus C, B 5 mg every 2 weeks plus C, or C``: a comma parts what is offered."""
+    sentence = tail.sentence
+    if sentence.between(given.mention.end, following.mention.start).strip() != "," or not following.doses:
+        return False
+    head = sentence.written(sentence.start, given.mention.start)
+    offered = _OR_LATER.search(sentence.written(tail.phrase.end, sentence.end)) is not None
+    return offered and not given.doses and _ADDED_LAST.search(head) is not None
 
 
 def _joined_behind_doses(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> str:
@@ -235,8 +251,9 @@ _BOTH_DRUGS = lazy_regex(
 )
 
 
-_GOES_ON_IN_LIST = lazy_regex(r"\bcontinuously,\s", re.I)
-_GOES_ON = lazy_regex(r"\bcontinuously\b(?!\s(?:for|on|over|every|until)\b)", re.I)
+#: What is given "IV continuously" is an infusion, which has days.
+_GOES_ON_IN_LIST = lazy_regex(r"\bcontinuously,\s|\bIV\scontinuously\b", re.I)
+_GOES_ON = lazy_regex(r"(?<!\bIV\s)\bcontinuously\b(?!\s(?:for|on|over|every|until)\b)", re.I)
 
 
 def _share_by_join(tail: Tail, given: Given, following: Given, join: str) -> None:
@@ -364,6 +381,10 @@ def _goes_on_after_semicolon(sentence: Sentence, phrase: SchedulePhrase, given: 
     """``A 750 mg/m2 on day 1; B 50 mg/m2 on day 1, every 21 days``: each drug has its days, one cycle serves all."""
     words = sentence.between(given.mention.end, following.mention.start)
     kinds = {p.kind for p, _ in given.phrases}
+    if phrase.kind == "days" and not kinds and words.count(";") == 1 and not any(d.per for d, _ in given.doses):
+        return (
+            _is_plain_item(words) and _LAST_ITEM.search(sentence.written(given.mention.end, phrase.start)) is not None
+        )
     return (
         phrase.kind in ("interval", "cycle", "cycles")
         and not kinds & {"interval", "cycle", "cycles"}
@@ -371,6 +392,17 @@ def _goes_on_after_semicolon(sentence: Sentence, phrase: SchedulePhrase, given: 
         and words.count(";") == 1
         and re.search(r"\b(?:or|arm|group|versus|\d\))", words, re.I) is None
     )
+
+
+#: "A IV over 1 hour; B IV; |and| C IV on day 1": items that tell how they are given, and no more.
+_PLAIN_ITEM = lazy_regex(
+    rf"(?:\s*(?:{ROUTE_WORDS}|over|[\d.–-]+|minutes?|hours?|by|vein|mouth|and|continuously)\b|[\s;,])*", re.I
+)
+_LAST_ITEM = lazy_regex(r";\sand\s[^;]*\Z")
+
+
+def _is_plain_item(words: str) -> bool:
+    return _PLAIN_ITEM.fullmatch(words) is not None
 
 
 def _closes_bracket(sentence: Sentence, phrase: SchedulePhrase) -> bool:

@@ -53,7 +53,11 @@ def of_unnamed_drugs(sentence: Sentence, phrase: SchedulePhrase) -> bool:
 
 _PLACEBO_FIRST = lazy_regex(rf"\s(?:oral\s|matching\s)?placebo\s?(?:\([^()]*\)\s?)?,?(?:\s?(?:or|{VERSUS}))?\s")
 _LISTED = lazy_regex(r",?\s(?:or\s)?(?:\([^()]*\),?\s)?(?:or\s|versus\s)?")
-_OR_PLACEBO = lazy_regex(r"(?:\bor|\bversus|\bvs\.?)\s(?:matching\s|matched\s|oral\s)?placebo\s\(?(?:once\s)?$")
+_OR_PLACEBO = lazy_regex(
+    r"(?:\bor|\bversus|\bvs\.?)\s(?:matching\s|matched\s|oral\s)?placebo\s"
+    r"(?:(?:given|administered)\s(?:as\s\w+\s(?:injections|tablets|capsules)\s)?)?\(?(?:once\s)?$",
+    re.I,
+)
 
 
 def of_placebo(sentence: Sentence, phrase: SchedulePhrase) -> bool:
@@ -64,6 +68,22 @@ def of_placebo(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     last = nearest_before(sentence, sentence.given, phrase.start)
     again = {drug for given in told for drug in given.mention.drugs}
     return bool(told) and last is not None and not again & set(last.mention.drugs)
+
+
+_AND_PLACEBO = lazy_regex(
+    r"\b(?:and|plus|with)\s(?:(?:matching|oral|IV|an?)\s){0,2}placebo\s"
+    r"(?:(?:IV|SC|orally|intravenously|subcutaneously|tablets?|infusions?|injections?|over|given|administered|\d+|minutes?|hours?)\s)*"
+    r"(?:on\s|at\s)?\Z",
+    re.I,
+)
+
+
+def of_added_placebo(sentence: Sentence, phrase: SchedulePhrase) -> bool:
+    """``A once daily for 12 months and placebo IV on day 0``: A has its times, and those behind are of the placebo."""
+    if not _AND_PLACEBO.search(sentence.written(sentence.start, phrase.start)):
+        return False
+    last = nearest_before(sentence, sentence.given, phrase.start)
+    return last is not None and any(p.kind in ("rate", "days", "interval") for p, _ in last.phrases)
 
 
 def before_placebo(sentence: Sentence, phrase: SchedulePhrase) -> bool:

@@ -141,6 +141,34 @@ _SPLIT_THOUSAND = lazy_regex(r"(?<![\d,.])(?<!\d, )(?<!\d )(?P<whole>\d{1,3}),\s
 _NOTE = lazy_regex(r"\[(?:corrected|sic|erratum\s+appears)\]", re.IGNORECASE)
 
 
+#: "on day 1 |2. |Cisplatin 75 mg/m2": the number of an item whose line began here.
+_ITEM_NUMBER = lazy_regex(r"\s(?P<n>[1-9])[.)](?=\s?[A-Z][A-Za-z\d-]{2})")
+#: "grade |2.| The", "day |2.| Then": what such a number counts where it ends a sentence
+_NUMBERED = lazy_regex(
+    r"(?:\b(?:grades?|phases?|arms?|groups?|cohorts?|levels?|stages?|cycles?|courses?|days?|weeks?|parts?|types?|versions?|"
+    r"scores?|status|PS|ECOG|versus|vs|or|and|to|than|of|was|is|by|at|in|least|HER|stratum|table|figure)|[-–/<>=≥≤,])\Z",
+    re.IGNORECASE,
+)
+#: An item of a list of drugs is no longer than this.
+_LONGEST_ITEM = 300
+
+
+def _without_item_numbers(text: str) -> str:
+    """``1. A on day 1 2. B on days 1-3``: a list whose lines have run together, parted by semicolons instead."""
+    parts: list[int] = []
+    last, reached = 0, 0
+    for match in _ITEM_NUMBER.finditer(text):
+        number, at = int(match["n"]), match.start()
+        if number == 1 and text[at - 1 : at] in (":", ".", ";", "-", "\n"):
+            last, reached = 1, at
+        elif last and number == last + 1 and at - reached < _LONGEST_ITEM and not _NUMBERED.search(text, at - 12, at):
+            last, reached = number, at
+            parts += [at] if text[at - 1].isalnum() or text[at - 1] in ")%" else []
+    for at in parts:
+        text = f"{text[:at]};  {text[at + 3 :]}"
+    return text
+
+
 def reading_text(text: str) -> str:
     """A text of the same length without entities and without words and sentences broken at line ends.
 
@@ -161,6 +189,8 @@ def reading_text(text: str) -> str:
         text = _BROKEN.sub(_joined, text)
     if "\n" in text:
         text = _unwrapped(text)
+    if " 2." in text or " 2)" in text:
+        text = _without_item_numbers(text)
     if "[" in text:
         text = _NOTE.sub(lambda m: " " * len(m.group()), text)
     if "- " in text:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 
 import numpy as np
 from spacy.attrs import IDX, SENT_START
@@ -17,6 +18,7 @@ from spacy.tokens import Doc
 
 from ..base import text_of
 from .lazy_regex import lazy_regex
+from .words import PATIENTS
 
 _STOP = lazy_regex(
     r"""
@@ -33,6 +35,20 @@ _ABBREVIATION = lazy_regex(
     r"clinicaltrials|ClinicalTrials|Clin|J|N|Engl|Am|Med|Oncol)|(?<![A-Za-z0-9])[A-HJ-Z])\.$"
 )
 _HEADING = lazy_regex(r"(?<=[.)\]?!;:\n\r])\s+(?=[A-Z][A-Z /&,()-]{3,60}:\s)|\n[ \t\r]*\n+\s*")
+#: Where the break of a line is lost: "over 90 minutes |Patients will receive", "every 2 weeks |A/B: A 400 mg/m2".  What
+#: speaks of people with a capital begins a sentence unless a word before asks for it ("of Patients").
+_PEOPLE = "|".join(word.capitalize() for word in PATIENTS.split("|"))
+_LOST_BREAK = lazy_regex(
+    rf"(?:(?<=[a-z)\]])|(?<=m2)|(?<=[A-Z]{{4}}))[ ](?=(?:{_PEOPLE})\s(?:(?:with|who|in)\s(?:[\w/+-]+\s){{1,8}}?)?"
+    r"(?:will|should|must|are|were|receive|received|undergo)\b)|"
+    r"(?<=[a-z0-9)\]])[ ](?=[A-Z][A-Za-z\d+-]{2,14}(?:/[A-Z][A-Za-z\d+-]{2,14}){0,2}\s?:"
+    r"\s[A-Z][a-z-]{3,}\s\d[\d.,]*\s?(?:m?g|mcg|AUC)\b)"
+)
+_ASKS_FOR_PEOPLE = lazy_regex(
+    r"\b(?:in|for|of|with|to|by|from|on|at|among|between|all|the|these|those|such|some|most|many|other|both|each|eligible|"
+    r"enrolled|which|that|if|when|where|while|as|than|and|or|but|our|your|adult|pediatric|[a-z]+ing)\Z",
+    re.IGNORECASE,
+)
 #: A bracket longer than this is a lost closing bracket, not a parenthesis.
 _LONGEST_BRACKET = 600
 #: What goes on longer than this without an end is no sentence but a list; most rules look at every pair of things in a
@@ -64,7 +80,16 @@ def sentence_starts(text: str) -> list[int]:
     for match in _HEADING.finditer(text):
         if not inside[match.start()]:
             starts.add(match.end())
+    starts.update(_lost_breaks(text, inside))
     return _bounded(text, sorted(s for s in starts if s < len(text)))
+
+
+def _lost_breaks(text: str, inside: bytearray) -> Iterator[int]:
+    """Where a sentence begins without a stop before it; the title is left alone."""
+    for match in _LOST_BREAK.finditer(text, max(text.find("\n"), 0)):
+        at = match.start()
+        if not inside[at] and not _ASKS_FOR_PEOPLE.search(text, max(0, at - 15), at):
+            yield match.end()
 
 
 def _bounded(text: str, starts: list[int]) -> list[int]:

@@ -191,7 +191,7 @@ _HEAVY = lazy_regex(
     r"\bin (?:combination|association|addition|conjunction) (?:with|to)\b|\b(?:when )?(?:combined|together|along|each|"
     r"both|given|administered|"
     r"concomitantly|concurrently|associated|all) (?:plus|with|in combination with|combined with)\b|"
-    r"\bconcomitant(?:ly)? to\b|"
+    r"\bcombining(?: with)?\b|\bconcomitant(?:ly)? to\b|"
     r"\b(?:(?:(?:was|were|is|are|has been|had been|when) )?added(?: on)?|in addition|"
     r"as (?:an? )?(?:add-?on|adjuncts?|adjunctive|adjuvants?)(?: (?:therapy|treatment))?|add-?on(?: therapy)?|"
     r"adjunctive(?: therapy)?) to\b(?: (?:an?|the|their|stable|usual|ongoing|existing|current|background|"
