@@ -34,10 +34,11 @@ def tells_what_is_known(unit: Unit) -> bool:
     ahead = ahead_of(unit)
     if _KNOWN_DOSE.search(ahead):
         return True
-    return (not unit.doses or _AS_GOOD_AS.search(ahead) is not None) and _is_compared(unit)
+    return (not unit.doses or _AS_GOOD_AS.search(ahead) is not None) and is_compared(unit)
 
 
-def _is_compared(unit: Unit) -> bool:
+def is_compared(unit: Unit) -> bool:
+    """Whether a treatment is what another one is measured against: "less toxic than the 3-weekly A"."""
     return _THAN.search(ahead_of(unit)) is not None
 
 

@@ -289,7 +289,11 @@ _ANALYSIS = lazy_regex(r"\banalys[ei]s,?\s*\Z", re.IGNORECASE)
 
 
 #: "Evaluable" is the verb and no people in "58 |were evaluable|".
-_PEOPLE_BEHIND = lazy_regex(rf"\s*(?:(?!(?:were|was)\b)(?:[\w/,≥+-]+|[A-Z]\.)\s+){{0,6}}?{PEOPLE}\b", re.IGNORECASE)
+_PEOPLE_BEHIND = lazy_regex(
+    # the bracket of "33 (66%) patients" is closed first
+    rf"(?:(?<=%)\s?[)\]])?\s*(?:(?!(?:were|was)\b)(?:[\w/,≥+-]+|[A-Z]\.)\s+){{0,6}}?{PEOPLE}\b",
+    re.IGNORECASE,
+)
 
 
 def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
