@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .administrations import Unit, has_kind, is_timed
 from .chemotherapy import chemotherapy_of, is_chemotherapy, speaks_of_chemotherapy
 from .dose_sentences import Mention, Sentence
@@ -307,6 +307,8 @@ def _for_all_drugs(sentence: Sentence, section: str, mentions: Sequence[Mention]
     counted = [p for p in sentence.loose_phrases if of_all or p.kind in ("cycle", "cycles", "interval")]
     if not counted or sentence.given or section in ("background", "results", "conclusions", "title"):
         return []
+    if _WAYS_COMPARED.search(sentence.text):
+        return []
     named = {m.drugs: m for m in mentions if m.end <= sentence.start}
     if speaks_of_chemotherapy(sentence):
         named = {drugs: m for drugs, m in named.items() if all(map(is_chemotherapy, drugs))} or named
@@ -315,6 +317,11 @@ def _for_all_drugs(sentence: Sentence, section: str, mentions: Sequence[Mention]
     return [Unit(Mention(here, here, m.drugs), [], list(phrases), sentence, section) for m in named.values()]
 
 
+#: "An outpatient strategy of six cycles was compared with an intensive one of two": the cycles of neither are of all.
+_WAYS_COMPARED = lazy_regex(
+    rf"\b(?:strategy|approach|policy|schedule|regimen|arm)\b[^.;]{{3,200}}\b(?:compared\s(?:with|to)|{VERSUS})\s(?:an?|the|one)\s",
+    re.I,
+)
 _REGIMEN_PARTS = ("cycle", "cycles", "interval", "duration")
 
 
