@@ -13,7 +13,7 @@ from .chemotherapy import chemotherapy_of, is_chemotherapy, speaks_of_chemothera
 from .dose_sentences import Mention, Sentence
 from .regimen_words import REGIMEN_SUBJECT, REGIMEN_VERB, is_length, speaks_of_regimen
 from .schedule_timing import SchedulePhrase, Timing, days_of
-from .schedule_told import is_told_elsewhere
+from .schedule_told import is_of_earlier_phase, is_told_elsewhere
 
 _CYCLED = frozenset({"cycle", "cycles", "interval"})
 _COUNTED = frozenset({"interval", "cycle", "cycles", "doses", "duration"})
@@ -77,7 +77,8 @@ def _of_last_regimen(sentence: Sentence, section: str, units: list[Unit], earlie
 def _bare_drugs(here: list[Unit], last: Sentence) -> list[Unit]:
     """``A AUC 5 plus B. Drugs were repeated every 3 weeks``: B has no dose, and the cycle all the same."""
     dosed = {drug for u in here for drug in u.mention.drugs}
-    bare = [g for g in last.given if not (g.prior or dosed & set(g.mention.drugs) or is_told_elsewhere(last, g))]
+    bare = [g for g in last.given if not (g.prior or dosed & set(g.mention.drugs))]
+    bare = [g for g in bare if not is_told_elsewhere(last, g) or is_of_earlier_phase(last, g)]
     return [Unit(g.mention, [], [], last, here[0].section) for g in bare if not g.doses and not g.phrases]
 
 
