@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 
 import trialtables
+from stated import _pipeline
 from trialtables.components.base import rows_of
 
 
@@ -156,3 +157,23 @@ def test_a_dose_that_was_too_much_is_a_level(nlp: Language) -> None:
     assert {r["low"]: r["role"] for r in rows_of(nlp(text), "doses")} == {100: "level", 125: "level", 150: "level"}
     plain = "Forty patients with thymoma received nab-paclitaxel weekly at 100 mg/m2. Nausea was frequent."
     assert [r["role"] for r in rows_of(nlp(plain), "doses")] == ["fixed"]
+
+
+STEPPED = {
+    "regimen": "Patients with myeloma received Kd (20/56 mg/m2).",
+    "name behind the drugs": "Patients with myeloma received carfilzomib plus dexamethasone (Kd) 20/56 mg/m2.",
+    "name in the bracket": "Patients with myeloma received carfilzomib and dexamethasone (Kd; 20/56 mg/m2).",
+    "drug": "Patients with myeloma received carfilzomib 20/56 mg/m2 and dexamethasone.",
+}
+
+
+@pytest.mark.parametrize("text", STEPPED.values(), ids=STEPPED)
+def test_two_doses_of_carfilzomib_are_its_own(text: str) -> None:
+    rows = [f for f in _pipeline()("A trial.\n\n" + text)._.facts if f.table == "doses"]
+    assert [(f.drug, f.low, f.unit) for f in rows] == [("carfilzomib", 20, "mg/m2"), ("carfilzomib", 56, "mg/m2")]
+
+
+def test_other_regimens_have_a_dose_for_each_drug() -> None:
+    text = "A trial.\n\nPatients received docetaxel/cisplatin 75/80 mg/m2."
+    rows = [f for f in _pipeline()(text)._.facts if f.table == "doses"]
+    assert {(f.drug, f.low) for f in rows} == {("docetaxel", 75), ("cisplatin", 80)}

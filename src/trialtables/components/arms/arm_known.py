@@ -7,7 +7,7 @@ from .arm_source import Source
 
 #: "A |(75 mg/m2 every 3 weeks) is safe and effective|", "A |at 20 mg/d has been approved|"
 _IS_KNOWN = lazy_regex(
-    r"\s?(?:\((?P<bracket>[^()]*\d\s?m?g\b[^()]*)\)|(?P<words>[^.;()]{0,30}\d\s?m?g\b[^.;()]{0,60}?))\s"
+    r"\s?(?:\((?P<bracket>[^()]*\d\s?m?g\b[^()]*)\)|(?P<words>[^.;()\d]{0,30}\d[\d.,]*\s?m?g\b(?:[^.;()]|\.\d){0,60}?))\s"
     r"(?:is|are|has (?:long )?been|was)\s(?:(?:the|an?|both|now|currently|well|generally|already|considered)\s)*"
     r"(?:standard|approved|safe|effective|active|recommended|indicated|licensed|registered|established|tolerable|"
     r"tolerated)\b"

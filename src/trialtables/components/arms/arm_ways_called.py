@@ -49,10 +49,11 @@ def ways_called(source: Source) -> list[Frame]:
 
 _NOUN = r"(?:dosing\s|treatment\s|dose\s)?(?P<noun{0}>schedule|regimen|cohort|group)"
 _RHYTHM = rf"(?:{MARKS['interval']})"
-#: "|In the once-weekly schedule, A was given| on days 2 and 8; |on the twice-weekly schedule|, A was given on days 2 and 5"
+_TOLD = r"(?:[^.;]|\.\d){8,160}"
+#: "|In the once-weekly schedule, A was given| on day 2; |on the twice-weekly schedule, A was given| on days 2 and 5"
 _IN_TURN = scanner(
-    rf"\b[IO]n\sthe\s(?P<way1>{_RHYTHM})\s{_NOUN.format(1)},?\s(?P<told1>[^.;]{{8,160}})[;.]\s(?:and\s|while\s)?"
-    rf"[iIoO]n\sthe\s(?P<way2>{_RHYTHM})\s{_NOUN.format(2)},?\s(?P<told2>[^.;]{{8,160}})"
+    rf"\b[IO]n\sthe\s(?P<way1>{_RHYTHM})\s{_NOUN.format(1)},?\s(?P<told1>{_TOLD})[;.]\s(?:and\s|while\s)?"
+    rf"[iIoO]n\sthe\s(?P<way2>{_RHYTHM})\s{_NOUN.format(2)},?\s(?P<told2>{_TOLD})"
 )
 
 
@@ -63,7 +64,9 @@ def _told_in_turn(source: Source) -> list[Frame]:
     for match in _IN_TURN.finditer(source.text):
         if source.section_at(match.start()) in ("results", "conclusions", "title"):
             continue
-        given = [frozenset(d for t in source.treatments_in(*match.span(k)) for d in t.drugs) for k in ("told1", "told2")]
+        given = [
+            frozenset(d for t in source.treatments_in(*match.span(k)) for d in t.drugs) for k in ("told1", "told2")
+        ]
         if not given[0] or given[0] != given[1] or match["way1"].lower() == match["way2"].lower():
             continue
         whole = single_arm(source, [], planned=False)
@@ -71,9 +74,8 @@ def _told_in_turn(source: Source) -> list[Frame]:
         arms = []
         for number in (1, 2):
             start, end = match.span(f"way{number}")
-            told = match.end(f"told{number}")
             names = [match[f"way{number}"], f"{match[f'way{number}']} {match[f'noun{number}']}"]
-            arms.append(Arm(drugs, start, end, definitions=[(start, told)], names=names))
+            arms.append(Arm(drugs, start, end, definitions=[(start, match.end(f"told{number}"))], names=names))
         return [Frame("arms:dose-or-schedule", 66, arms)]
     return []
 

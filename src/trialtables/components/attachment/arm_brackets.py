@@ -71,9 +71,7 @@ _BRACKET = r"(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])"
 #: From a figure over its bracket to the next: "40% (5% complete) and |30%|".
 _TO_NEXT = lazy_regex(rf"\s*%?\s*{_BRACKET}\s*,?\s*(?:and\s+)?")
 #: From the last bracket to the arms: "for |A and B|".
-_TO_ARMS = lazy_regex(
-    rf"\s*%?\s*{_BRACKET}\s*,?\s*(?:of\s+(?:{PATIENTS})\s+)?(?:for|with|in|on)\s+(?:the\s+)?"
-)
+_TO_ARMS = lazy_regex(rf"\s*%?\s*{_BRACKET}\s*,?\s*(?:of\s+(?:{PATIENTS})\s+)?(?:for|with|in|on)\s+(?:the\s+)?")
 
 
 #: Alone in its bracket: "anemia (|5% and 1%, respectively; P = .02|)".

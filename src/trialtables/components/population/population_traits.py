@@ -119,7 +119,13 @@ def characteristics(clause: Clause) -> Iterator[dict[str, Any]]:
         if not _GENERAL.search(match.group()):
             yield _measured(match, "age_median" if match.group("age_median") else "age_mean", match.group("value"), "a")
     for match in _PRIOR.finditer(clause.text, clause.start, clause.end) if "median" in words else ():
-        value = match.group("first") or match.group("second") or match.group("third") or match.group("fourth") or match.group("fifth")
+        value = (
+            match.group("first")
+            or match.group("second")
+            or match.group("third")
+            or match.group("fourth")
+            or match.group("fifth")
+        )
         row = _measured(match, "prior_therapies_median", value, None)
         if match["least"] and parse_number(match["least"]) <= row["value"] <= parse_number(match["most"]):
             row |= {"low": parse_number(match["least"]), "high": parse_number(match["most"])}
