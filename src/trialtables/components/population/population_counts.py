@@ -379,7 +379,9 @@ def _told_behind(clause: Clause, figure: Figure, match: re.Match[str]) -> Iterat
     text, n = clause.text, float(figure.n or 0)
     measure = match.lastgroup or ""
     passive = _WERE.search(match.group())
-    share = figure.total is not None or text[figure.end - 1] == "%"  # "38 (84%) women treated with A"
+    share = figure.total is not None
+    if text[figure.end - 1] == "%" and match[measure].lower() in ("treated", "enrolled", "randomized", "randomised"):
+        share = True  # "38 (84%) women treated with A": which of them, and no verb
     of_part = measure in ("treated", "randomized", "enrolled") and share
     if of_part and (not passive or _WHO_WERE_SO.search(match.group())):
         return  # "10 of 14 patients treated with A", "10 of 14 who were treated": the treated are the 14
