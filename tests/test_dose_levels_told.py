@@ -159,6 +159,22 @@ def test_a_dose_that_was_too_much_is_a_level(nlp: Language) -> None:
     assert [r["role"] for r in rows_of(nlp(plain), "doses")] == ["fixed"]
 
 
+KINDS = {
+    "of a kind": "vindesine followed by 3 MU thrice weekly of highly purified natural interferon-alfa",
+    "generic": "vindesine followed by 3 MU three times a week of generic interferon-alfa",
+    "plain": "vindesine followed by 3 MU thrice weekly of interferon-alfa",
+}
+
+
+@pytest.mark.parametrize("given", KINDS.values(), ids=KINDS)
+def test_a_dose_and_its_rate_ahead_of_a_kind_of_drug(given: str) -> None:
+    text = f"A randomized trial.\n\nPatients received two courses of {given} (arm A) or no adjuvant treatment (arm B)."
+    facts = _pipeline()(text)._.facts
+    assert [(f.drug, f.low) for f in facts if f.table == "doses"] == [("interferon alfa", 3)]
+    assert [f.drug for f in facts if f.table == "schedules" and f.frequency == 3] == ["interferon alfa"]
+    assert [f.drugs for f in facts if f.table == "arms"] == ["interferon alfa + vindesine", None]
+
+
 STEPPED = {
     "regimen": "Patients with myeloma received Kd (20/56 mg/m2).",
     "name behind the drugs": "Patients with myeloma received carfilzomib plus dexamethasone (Kd) 20/56 mg/m2.",
