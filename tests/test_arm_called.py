@@ -211,3 +211,39 @@ def test_doses_whose_unit_stands_with_the_last_are_arms(sentence: str) -> None:
     )
     assert drugs(text) == ["topiramate"] * 3
     assert told(text, "adverse_events") == ["A1 Nausea 6%", "A2 Nausea 8%", "A3 Nausea 12%"]
+
+
+RHYTHMS = (
+    "Bortezomib in lymphoma. Patients in this phase I trial took part in one of two dosing schedules that included "
+    "rituximab 375 mg/m2 on day 1 of each 21-day cycle. In the once-weekly schedule, bortezomib was given on days 2 "
+    "and 8; on the twice-weekly schedule, bortezomib was given on days 2, 5, 9 and 12. "
+)
+
+
+def test_two_rhythms_told_in_turn_are_arms() -> None:
+    text = RHYTHMS + (
+        "The response rates on the weekly (n = 13) and twice-weekly (n = 33) schedules were 46% [23% complete "
+        "response] and 64% (36% complete response), respectively."
+    )
+    facts = nlp()(text)._.facts
+    assert [f.drugs for f in facts if f.table == "arms"] == ["bortezomib + rituximab"] * 2
+    given = {(f.arm_id, f.frequency, f.days) for f in facts if f.table == "schedules" and f.drug == "bortezomib"}
+    assert given == {("A1", 1, "2,8"), ("A2", 2, "2,5,9,12")}
+    rates = {(f.arm_id, f.outcome, f.percent) for f in facts if f.table == "responses"}
+    assert rates == {("A1", "ORR", 46), ("A1", "CR", 23), ("A2", "ORR", 64), ("A2", "CR", 36)}
+
+
+def test_groups_told_of_by_results_are_no_rhythms() -> None:
+    text = (
+        "Paclitaxel in sarcoma. Thirty patients were treated with paclitaxel 80 mg/m2 weekly. In the weekly group, "
+        "neutropenia was rare; in the daily group, no responses were seen."
+    )
+    assert len(drugs(text)) == 1
+
+
+def test_another_drug_in_each_rhythm_is_no_second_schedule() -> None:
+    text = (
+        "Chemotherapy of sarcoma. Thirty patients were treated. In the weekly schedule, paclitaxel was given on day "
+        "1. In the daily schedule, etoposide was given on days 1-5."
+    )
+    assert len(drugs(text)) < 2 or len(set(drugs(text))) == 2

@@ -172,3 +172,38 @@ def test_the_dose_of_an_earlier_study_is_of_a_cited_arm(nlp: Language, told: str
     doses = {(row["arm_id"], row["low"]) for row in rows_of(doc, "doses")}
     own = next(arm["arm_id"] for arm in doc._.arms if arm["role"] != "cited")
     assert ((own, 80) in doses) == (cited == 0 and "80" in told)
+
+
+KNOWN = {
+    "in a bracket": "Standard topotecan (1.5 mg/m2 for 5 days; 30-minute infusion) is safe and effective.",
+    "behind the name": "Topotecan 1.5 mg/m2 for 5 days is the standard treatment of thymoma.",
+    "at a dose": "Topotecan at 1.5 mg/m2 daily for 5 days has been approved.",
+}
+
+
+@pytest.mark.parametrize("text", KNOWN.values(), ids=KNOWN)
+@pytest.mark.parametrize("heading", ["", "Background: "])
+def test_a_dose_that_is_known_is_of_no_arm_of_the_study(nlp: Language, text: str, heading: str) -> None:
+    study = "Patients received topotecan 4 mg/m2 weekly. "
+    study = f"Methods: {study}Results: " if heading else f"We report a phase II study. {study}"
+    doc = nlp(
+        f"Topotecan in thymoma.\n\n{heading}{text} {study}Forty patients were treated. The response rate was 40%."
+    )
+    roles = {r["arm_id"]: r["role"] for r in rows_of(doc, "arms")}
+    assert {r["low"]: roles[r["arm_id"]] for r in rows_of(doc, "doses")} == {1.5: "cited", 4: "single"}
+
+
+def test_the_known_dose_that_the_study_gives_is_cited_by_no_arm(nlp: Language) -> None:
+    doc = nlp(
+        "Topotecan in thymoma.\n\nTopotecan (1.5 mg/m2) is active in thymoma. In this phase II study patients received "
+        "topotecan 1.5 mg/m2 and cisplatin. Forty patients were treated. The response rate was 40%."
+    )
+    assert [r["role"] for r in rows_of(doc, "arms")] == ["single"]
+
+
+def test_a_known_dose_of_a_randomized_study_may_be_that_of_a_group(nlp: Language) -> None:
+    doc = nlp(
+        "Topotecan in thymoma.\n\nTopotecan (1.5 mg/m2) is active in thymoma. Eighty patients were randomized to "
+        "topotecan 1.5 mg/m2 or cisplatin 75 mg/m2. The response rates were 40% and 30%."
+    )
+    assert "cited" not in [r["role"] for r in rows_of(doc, "arms")]

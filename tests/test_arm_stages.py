@@ -287,3 +287,29 @@ def test_what_a_discontinuation_trial_tells_of_no_group_is_of_all_who_began(
 ) -> None:
     events = rows_of(_pipeline()(STOPPED.format(design=design, told=told)), "adverse_events")
     assert sorted({row["arm_id"] for row in events if row.get("percent")}) == arms
+
+
+ELIGIBLE = {
+    "comparing": "with a first randomization comparing idarubicin with daunorubicin",
+    "between": "with a randomisation between idarubicin and daunorubicin",
+    "of": "followed by randomization of idarubicin versus daunorubicin",
+}
+
+
+@pytest.mark.parametrize("words", ELIGIBLE.values(), ids=ELIGIBLE)
+def test_what_a_randomization_compares_is_no_prior_treatment(words: str) -> None:
+    text = (
+        "Leukaemia in the elderly.\n\nThis trial enrolled 400 patients with leukaemia who were considered eligible for "
+        f"intensive chemotherapy, {words}. The complete remission rate was 57%."
+    )
+    arms = [f.drugs for f in _pipeline()(text)._.facts if f.table == "arms"]
+    assert arms == ["idarubicin", "daunorubicin"]
+
+
+def test_the_courses_of_strategies_that_are_compared_are_not_those_of_all() -> None:
+    text = (
+        "Leukaemia in the elderly.\n\nThis trial enrolled 400 patients with a randomization comparing idarubicin with "
+        "daunorubicin. An ambulatory strategy of 6 consolidation cycles was randomly compared with an intensive "
+        "strategy of a single course. The complete remission rate was 57%."
+    )
+    assert not [f for f in _pipeline()(text)._.facts if f.table == "schedules"]

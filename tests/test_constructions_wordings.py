@@ -33,6 +33,12 @@ KINDS = [
     case("article-behind-the-count", SINGLE,
          "Of 38 evaluable patients, seven achieved a partial and two a complete response.",
          "A PR 7/38", "A CR 2/38"),
+    case("kinds-behind-a-rate", LETTERS,
+         "Response rates were respectively, complete 7% and 2%, and partial 14% and 15%, for a total response rate of "
+         "21% and 17%.",
+         "A CR 7%", "B CR 2%", "A PR 14%", "B PR 15%", "A ORR 21%", "B ORR 17%"),
+    case("kinds-behind-a-colon", SINGLE, "Response rates were: complete 7%, partial 14%.", "A CR 7%", "A PR 14%"),
+    case("rate-of-one-kind", SINGLE, "The complete response rate was 7%.", "A CR 7%"),
     case("percent-as-a-word", LETTERS,
          "Among these groups, 45 percent and 48 percent of men, respectively, had at least a 50 percent decrease in "
          "the serum PSA level.",

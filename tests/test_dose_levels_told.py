@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 
 import trialtables
+from stated import _pipeline
 from trialtables.components.base import rows_of
 
 
@@ -187,3 +188,39 @@ def test_how_often_a_dose_is_raised_is_no_schedule(nlp: Language, steps: str) ->
     doc = nlp(f"Thalidomide in myeloma. Forty patients received thalidomide 200 mg daily, with {steps} to 800 mg.")
     rows = [(r["frequency"], r["period"], r["period_unit"], r["cycle_days"]) for r in rows_of(doc, "schedules")]
     assert rows == [(1, 1, "d", None)]
+
+
+KINDS = {
+    "of a kind": "vindesine followed by 3 MU thrice weekly of highly purified natural interferon-alfa",
+    "generic": "vindesine followed by 3 MU three times a week of generic interferon-alfa",
+    "plain": "vindesine followed by 3 MU thrice weekly of interferon-alfa",
+}
+
+
+@pytest.mark.parametrize("given", KINDS.values(), ids=KINDS)
+def test_a_dose_and_its_rate_ahead_of_a_kind_of_drug(given: str) -> None:
+    text = f"A randomized trial.\n\nPatients received two courses of {given} (arm A) or no adjuvant treatment (arm B)."
+    facts = _pipeline()(text)._.facts
+    assert [(f.drug, f.low) for f in facts if f.table == "doses"] == [("interferon alfa", 3)]
+    assert [f.drug for f in facts if f.table == "schedules" and f.frequency == 3] == ["interferon alfa"]
+    assert [f.drugs for f in facts if f.table == "arms"] == ["interferon alfa + vindesine", None]
+
+
+STEPPED = {
+    "regimen": "Patients with myeloma received Kd (20/56 mg/m2).",
+    "name behind the drugs": "Patients with myeloma received carfilzomib plus dexamethasone (Kd) 20/56 mg/m2.",
+    "name in the bracket": "Patients with myeloma received carfilzomib and dexamethasone (Kd; 20/56 mg/m2).",
+    "drug": "Patients with myeloma received carfilzomib 20/56 mg/m2 and dexamethasone.",
+}
+
+
+@pytest.mark.parametrize("text", STEPPED.values(), ids=STEPPED)
+def test_two_doses_of_carfilzomib_are_its_own(text: str) -> None:
+    rows = [f for f in _pipeline()("A trial.\n\n" + text)._.facts if f.table == "doses"]
+    assert [(f.drug, f.low, f.unit) for f in rows] == [("carfilzomib", 20, "mg/m2"), ("carfilzomib", 56, "mg/m2")]
+
+
+def test_other_regimens_have_a_dose_for_each_drug() -> None:
+    text = "A trial.\n\nPatients received docetaxel/cisplatin 75/80 mg/m2."
+    rows = [f for f in _pipeline()(text)._.facts if f.table == "doses"]
+    assert {(f.drug, f.low) for f in rows} == {("docetaxel", 75), ("cisplatin", 80)}

@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 
 import trialtables
+from stated import _pipeline
 
 COUNTS = {
     "all that were randomized, behind the last arm": (
@@ -201,3 +202,37 @@ def test_counts(nlp: Language, text: str, expected: list[str]) -> None:
 def test_the_number_of_a_study_counts_nobody(nlp: Language, sentence: str, counts: list[int]) -> None:
     doc = nlp(f"Drug X in asthma.\n\nMETHODS: Adults received drug X. RESULTS: {sentence}")
     assert sorted(r.n for r in doc._.facts if r.table == "adverse_events" and r.n) == counts
+
+
+HEAD = "Docetaxel: a phase II study.\n\nMETHODS: Docetaxel was given weekly. RESULTS: Fifty patients were enrolled. "
+MORE_COUNTS = {
+    "a share that completed": ("Thirty-three (66%) patients completed all six cycles.", ["completed 33"]),
+    "a share that completed the course": (
+        "Thirty-three (66%) patients completed the chemotherapy course, while treatment was stopped in the others.",
+        ["completed 33"],
+    ),
+    "those who completed the regimen": ("Thirty patients completed the planned regimen.", ["completed 30"]),
+    "a course counted": ("Thirty patients completed the course of radiotherapy.", []),
+    "a share of those treated": ("Thirty (84%) women treated with radiotherapy had no rash.", []),
+    "a number misspelt": ("Fourty-two women were evaluable.", ["evaluable 42"]),
+    "lines with their median in a bracket": (
+        "Patients had received 1-7 (median 3) prior chemotherapy lines.",
+        ["prior_therapies_median 3"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "rows"), MORE_COUNTS.values(), ids=MORE_COUNTS)
+def test_counts_beside_those_enrolled(text: str, rows: list[str]) -> None:
+    doc = _pipeline()(HEAD + text)
+    found = [f"{f.measure} {f.value:g}" for f in doc._.facts if f.table == "population"]
+    assert found == ["enrolled 50", *rows]
+
+
+def test_patients_who_enrolled_begin_the_methods() -> None:
+    text = (
+        "Vinorelbine in thymoma.\n\nThymoma is rare. Thirty patients enrolled, all having prior cisplatin and a median "
+        "of 3 prior regimens. The response rate to vinorelbine was 40%. Median survival was 9 months."
+    )
+    found = [f"{f.measure} {f.value:g}" for f in _pipeline()(text)._.facts if f.table == "population"]
+    assert found == ["enrolled 30", "prior_therapies_median 3"]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-import trialtables
+from stated import _pipeline
 from test_doses import doc_of, doses, rate, schedule
 from trialtables.components.base import rows_of, set_group, span_at
 from trialtables.components.doses.doses import attach_doses
@@ -390,7 +390,7 @@ def told(text: str) -> dict[str, list[dict[str, Any]]]:
     """The schedules of the whole pipeline by drug, those of several arms once."""
     found: dict[str, list[dict[str, Any]]] = {}
     names = ("frequency", "period", "period_unit", "days", "weeks", "cycle_days", "cycles", "duration", "duration_unit")
-    for row in rows_of(trialtables.load()(text), "schedules"):
+    for row in rows_of(_pipeline()(text), "schedules"):
         timing = {name: row[name] for name in names if row[name] is not None}
         if timing not in found.setdefault(row["drug"], []):
             found[row["drug"]].append(timing)
@@ -578,6 +578,80 @@ def test_what_a_title_says_of_the_arm_beside_it_holds_back_no_dose_of_all() -> N
         "weeks, followed by doxorubicin once every 2 weeks for four cycles, and were randomly assigned to carboplatin "
         "AUC 5 once every 3 weeks and/or bevacizumab 15 mg/kg once every 3 weeks."
     )
-    rows = [r for r in rows_of(trialtables.load()(text), "schedules") if r["drug"] == "paclitaxel"]
+    rows = [r for r in rows_of(_pipeline()(text), "schedules") if r["drug"] == "paclitaxel"]
     assert sorted(r["arm_id"] for r in rows) == ["A1", "A2", "A3", "A4"]
     assert {(r["frequency"], r["period"], r["duration"]) for r in rows} == {(1, 1, 10)}
+
+
+PHASES = {
+    "two drugs of an earlier phase": (
+        "Induction: Patients receive carboplatin on days 1 and 8 and oral temozolomide on days 22-26. Maintenance: "
+        "Patients receive carboplatin and temozolomide as in induction therapy and vincristine on days 1, 8, and 15. "
+        "Treatment repeats every 10 weeks for 6 courses.",
+        {"carboplatin": {"1,8"}, "temozolomide": {"22-26"}, "vincristine": {"1,8,15"}},
+    ),
+    "one drug of an earlier course": (
+        "Induction: Patients receive cytarabine on days 1-7. Consolidation: Patients receive cytarabine as given "
+        "during induction and daunorubicin IV on days 1-3.",
+        {"cytarabine": {"1-7"}, "daunorubicin": {"1-3"}},
+    ),
+    "the days of both": (
+        "Consolidation: Patients receive cytarabine and daunorubicin IV on days 1-3.",
+        {"cytarabine": {"1-3"}, "daunorubicin": {"1-3"}},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "days"), PHASES.values(), ids=PHASES)
+def test_drugs_given_as_in_an_earlier_phase_keep_their_days(text: str, days: dict[str, set[str]]) -> None:
+    doc = _pipeline()("A Study of Chemotherapy\n\nOUTLINE: - " + text)
+    rows = [f for f in doc._.facts if f.table == "schedules" and f.days]
+    assert {drug: {f.days for f in rows if f.drug == drug} for drug in days} == days
+
+
+def test_the_cycle_of_a_phase_holds_for_drugs_given_as_before() -> None:
+    doc = _pipeline()("A Study of Chemotherapy\n\nOUTLINE: - " + PHASES["two drugs of an earlier phase"][0])
+    counted = {(f.drug, f.cycle_days, f.cycles) for f in doc._.facts if f.table == "schedules" and f.cycles}
+    assert counted == {(drug, 70, 6) for drug in ("carboplatin", "temozolomide", "vincristine")}
+
+
+FIRST_DAYS = {
+    "alone before a combination": (
+        "Patients received axitinib twice daily for the first 7 days, followed by axitinib plus pembrolizumab.",
+        "axitinib",
+        "1-7",
+    ),
+    "then another dose": (
+        "Patients received 400 mg of imatinib daily for the first 14 days, then 600 mg.",
+        "imatinib",
+        "1-14",
+    ),
+    "number in words": (
+        "Patients received prednisone daily for the first seven days and vincristine.",
+        "prednisone",
+        "1-7",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "drug", "days"), FIRST_DAYS.values(), ids=FIRST_DAYS)
+def test_the_first_days_of_a_treatment(text: str, drug: str, days: str) -> None:
+    rows = [f for f in _pipeline()("A trial.\n\n" + text)._.facts if f.table == "schedules"]
+    assert next(f.days for f in rows if f.drug == drug) == days
+    assert not any(f.days for f in rows if f.drug != drug)
+
+
+COMPARED = {
+    "with": ("In conclusion, weekly docetaxel is less toxic than with 3-weekly docetaxel.", {(1, 1, "wk")}),
+    "the": ("Weekly docetaxel seems better tolerated than the 3-weekly docetaxel.", {(1, 1, "wk")}),
+}
+
+
+@pytest.mark.parametrize(("text", "rates"), COMPARED.values(), ids=COMPARED)
+def test_what_a_treatment_is_measured_against_is_not_given(text: str, rates: set[tuple[float, float, str]]) -> None:
+    doc = _pipeline()(
+        "Weekly docetaxel in thymoma.\n\nForty patients received docetaxel 40 mg/m2 weekly. The response rate was 40%. "
+        + text
+    )
+    rows = [f for f in doc._.facts if f.table == "schedules"]
+    assert {(f.frequency, f.period, f.period_unit) for f in rows} == rates

@@ -107,3 +107,22 @@ def test_a_long_sentence_is_left_whole() -> None:
 )  # fmt: skip
 def test_one_heading_over_two_sections(text: str, names: list[str]) -> None:
     assert [name for name, _ in sections(text)] == names
+
+
+def test_a_summary_ahead_of_the_abstract_concludes() -> None:
+    text = (
+        "Key Points\nDrug X gave durable responses.\nHypertension was seen.\nAbstract\nDisease Y is rare. "
+        "Thirty patients enrolled in a phase II study. The response rate was 40%. In conclusion, it is active."
+    )
+    found = [("conclusions", "Key Points\nD"), ("background", "Abstract\nDis"), ("methods", "Thirty patie")]
+    assert sections(text) == [*found, ("results", "The response"), ("conclusions", "In conclusio")]
+
+
+def test_a_summary_behind_a_title() -> None:
+    text = "A trial of X\n\nHighlights\nX is active.\nAbstract\nDisease Y is rare. Patients received X weekly."
+    assert [name for name, _ in sections(text)] == ["title", "conclusions", "background", "methods"]
+
+
+def test_key_points_without_an_abstract_are_no_summary() -> None:
+    text = "Key Points\nDisease Y is rare. Patients received X weekly. The response rate was 40%."
+    assert "conclusions" not in [name for name, _ in sections(text)]

@@ -13,6 +13,7 @@ from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
 from .arm_care import given_beside
+from .arm_known import is_known_dose
 from .arm_plans import opens_part
 from .arm_single import TREATED, has_dose, names_a_study
 from .arm_source import Arm, Source
@@ -180,7 +181,8 @@ def _tells_of_another(source: Source, start: int, end: int, planned: bool) -> bo
         if told and _RESULT_TOLD.match(told.group()):
             told = None  # "A induced remissions in 8 of 24 patients": of this study, where it has results
         told = told if background or (told and _before_own_study(source, start)) else None
-        return told is not None and _own_study(source, start, end, planned) is None
+        known = background and told is None and is_known_dose(source, start, end)
+        return (told is not None or known) and _own_study(source, start, end, planned) is None
     own = _own_study(source, start, end, planned)
     if own and own.group().lower().startswith("a total of"):
         own = own if not ANOTHER_STUDY.search(text, start, own.start()) else None  # "in an earlier study a total of …"

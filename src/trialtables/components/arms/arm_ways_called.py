@@ -11,6 +11,8 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import VERSUS
 from ..treatments.treatment_phrases import Treatment
+from .arm_contrast_words import MARKS
+from .arm_single import single_arm
 from .arm_source import Arm, Frame, Source
 from .arm_words import GIVEN
 
@@ -41,13 +43,13 @@ _IN_TIME = lazy_regex(
 
 def ways_called(source: Source) -> list[Frame]:
     """A frame for two named ways of giving what the sentence names ahead of them, where the text calls both again."""
-    return [*_named_in_brackets(source), *_of_two_schedules(source)]
+    return [*_told_in_turn(source), *_named_in_brackets(source), *_of_two_schedules(source)]
 
 
 def _named_in_brackets(source: Source) -> list[Frame]:
+    found: list[Frame] = []
     if "either " not in source.text:
-        return []
-    found = []
+        return found
     for start, end in source.sentences:
         match = _EITHER.search(source.text, start, end)
         if match is None or source.section_at(start) in ("results", "conclusions"):
@@ -88,3 +90,36 @@ def _frame(match: re.Match[str], given: list[Treatment], names: tuple[str, str])
         end = start + len(match[f"way{number}"].rstrip())
         arms.append(Arm(drugs, start, end, definitions=[(start, match.end(name))], names=[match[name]]))
     return Frame("arms:dose-or-schedule", 66, arms)
+
+
+_NOUN = r"(?:dosing\s|treatment\s|dose\s)?(?P<noun{0}>schedule|regimen|cohort|group)"
+_RHYTHM = rf"(?:{MARKS['interval']})"
+_TOLD = r"(?:[^.;]|\.\d){8,160}"
+#: "|In the once-weekly schedule, A was given| on day 2; |on the twice-weekly schedule, A was given| on days 2 and 5"
+_IN_TURN = scanner(
+    rf"\b[IO]n\sthe\s(?P<way1>{_RHYTHM})\s{_NOUN.format(1)},?\s(?P<told1>{_TOLD})[;.]\s(?:and\s|while\s)?"
+    rf"[iIoO]n\sthe\s(?P<way2>{_RHYTHM})\s{_NOUN.format(2)},?\s(?P<told2>{_TOLD})"
+)
+
+
+def _told_in_turn(source: Source) -> list[Frame]:
+    """A frame for two rhythms, each told with the drug that is given in it; with it goes all that the study gives."""
+    if "n the " not in source.text:
+        return []
+    for match in _IN_TURN.finditer(source.text):
+        if source.section_at(match.start()) in ("results", "conclusions", "title"):
+            continue
+        given = [
+            frozenset(d for t in source.treatments_in(*match.span(k)) for d in t.drugs) for k in ("told1", "told2")
+        ]
+        if not given[0] or given[0] != given[1] or match["way1"].lower() == match["way2"].lower():
+            continue
+        whole = single_arm(source, [], planned=False)
+        drugs = whole[0].components if len(whole) == 1 and whole[0].components >= given[0] else given[0]
+        arms = []
+        for number in (1, 2):
+            start, end = match.span(f"way{number}")
+            names = [match[f"way{number}"], f"{match[f'way{number}']} {match[f'noun{number}']}"]
+            arms.append(Arm(drugs, start, end, definitions=[(start, match.end(f"told{number}"))], names=names))
+        return [Frame("arms:dose-or-schedule", 66, arms)]
+    return []

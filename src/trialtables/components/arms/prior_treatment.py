@@ -49,6 +49,7 @@ _ASSIGNED_TO = lazy_regex(
 #: prior therapy |were treated| with X"; "who were treated with X" is still of the earlier one.
 _MAIN_VERB = lazy_regex(
     r"[;:]|,\s+(?:then\s+)?received\b|[,)]\s+(?:between|to\s+either)\s|"
+    r"\b(?:randomi[sz]ation|random\s+allocation)\s+(?:comparing|between|of|to)\b|"
     r"\b(?:were|was|are|be|to)\s+(?:then\s+)?(?:randomly|randomi[sz]ed|assigned|allocated|receive)\b|"
     r"(?<!\bwho\s)(?<!\bthat\s)(?<!\bwhich\s)(?<!\bor\s)\b(?:were|was|are|will\s+be)\s+(?:then\s+|subsequently\s+)?"
     r"(?:treated|given|administered)\b|"

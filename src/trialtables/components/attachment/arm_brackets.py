@@ -66,12 +66,12 @@ def _parts(chosen: Chosen, series: Series, whole: tuple[Series, Chosen], placed:
     return told and len(placed.arms) == 1 and all(x.code in WHOLE.get(label.code, ()) for x in chosen.labels)
 
 
+#: A bracket of either kind, with brackets of the first kind in it.
+_BRACKET = r"(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])"
 #: From a figure over its bracket to the next: "40% (5% complete) and |30%|".
-_TO_NEXT = lazy_regex(r"\s*%?\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*,?\s*(?:and\s+)?")
+_TO_NEXT = lazy_regex(rf"\s*%?\s*{_BRACKET}\s*,?\s*(?:and\s+)?")
 #: From the last bracket to the arms: "for |A and B|".
-_TO_ARMS = lazy_regex(
-    rf"\s*%?\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*,?\s*(?:of\s+(?:{PATIENTS})\s+)?(?:for|with|in|on)\s+(?:the\s+)?"
-)
+_TO_ARMS = lazy_regex(rf"\s*%?\s*{_BRACKET}\s*,?\s*(?:of\s+(?:{PATIENTS})\s+)?(?:for|with|in|on)\s+(?:the\s+)?")
 
 
 #: Alone in its bracket: "anemia (|5% and 1%, respectively; P = .02|)".
@@ -126,7 +126,7 @@ def arms_around_brackets(clause: Clause, labelled: Labelled, placed: Sequence[Pl
 
 #: "90% |(47% CR, 43% PR) with| A": over the bracket of a figure to its arm.
 _OVER_BRACKET = lazy_regex(
-    rf"\s*%?\s*\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*(?:of\s+(?:the\s+)?(?:{PATIENTS})\s+)?(?:for|with|in|on|among|by)\s+(?:the\s+)?"
+    rf"\s*%?\s*(?P<inside>{_BRACKET})\s*(?:of\s+(?:the\s+)?(?:{PATIENTS})\s+)?(?:for|with|in|on|among|by)\s+(?:the\s+)?"
 )
 
 

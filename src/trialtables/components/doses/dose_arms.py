@@ -17,7 +17,7 @@ from .arm_additions import with_and_without
 from .arm_anchors import Anchor, ArmIndex, arms_around, is_item, ordered
 from .arm_lead_ins import EVERYONE, LEADS_IN, everyone_had, goes_on, is_before_random, is_induction, is_later_line
 from .drugs_beside_arms import given_to_everyone, holders_of_unnamed, of_common_part
-from .known_doses import ahead_of, tells_what_is_known
+from .known_doses import ahead_of, is_compared, tells_what_is_known
 
 
 def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[str, ...], bool]:
@@ -26,6 +26,8 @@ def arms_of(index: ArmIndex, text: str, unit: Unit, drug: str) -> tuple[tuple[st
         return tuple(stage), True
     with_drug = index.with_drug(drug)
     if index.is_planned and tells_what_is_known(unit):
+        return (), True
+    if len(index.arms) == 1 and not unit.doses and is_compared(unit):
         return (), True
     common = any(a <= unit.mention.start < b for a, b in index.common)
     if common and index.is_planned and index.sides > 1:

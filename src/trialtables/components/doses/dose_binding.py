@@ -27,7 +27,15 @@ from dataclasses import replace
 
 from ..text.lazy_regex import lazy_regex
 from .dose_fits import fits
-from .dose_lists import drugs_in_order, one_for_each, respective_lists, same_of_each, slashed_lists, slashed_pairs
+from .dose_lists import (
+    drugs_in_order,
+    one_for_each,
+    respective_lists,
+    same_of_each,
+    slashed_lists,
+    slashed_pairs,
+    stepped_up,
+)
 from .dose_owners import each_partner, owner_of_dose
 from .dose_phrases import DosePhrase, find_doses, find_radiation
 from .dose_sentences import Given, Mention, Sentence, blanked, brackets_of
@@ -107,6 +115,12 @@ def _moved(dose: DosePhrase, by: int) -> DosePhrase:
 
 def _bind_doses(sentence: Sentence, doses: list[DosePhrase]) -> None:
     parts: list[Given] = []
+    for given, drug, values in [*stepped_up(sentence, doses)]:
+        doses = [d for d in doses if d not in values]
+        part = Given(Mention(given.mention.start, given.mention.end, (drug,)))
+        part.doses += [(dose, "dose:slashed") for dose in values]
+        sentence.given.insert(sentence.given.index(given) + 1, part)
+        parts.append(part)
     for given, values in [*slashed_lists(sentence, doses), *same_of_each(sentence, doses)]:
         doses = [d for d in doses if d not in values]
         for i, drug in enumerate(drugs_in_order(sentence, given.mention)):

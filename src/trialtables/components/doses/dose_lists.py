@@ -37,6 +37,28 @@ def slashed_lists(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tuple
 
 
 _NEXT_PAIR = lazy_regex(r"\s?(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s)")
+#: A drug that is begun at one dose and goes on at another, the two written with a stroke: "Kd 20/56 mg/m2"
+_STEPPED_FROM = {"carfilzomib": 20}
+_ITS_NAME = lazy_regex(r"\s?(?:\([A-Za-z]{2,4}\)|\([A-Za-z]{2,4}[;:,])?[)\]]?[;:,]?\s?[(\[]?\s?")
+
+
+def stepped_up(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tuple[Given, str, list[DosePhrase]]]:
+    """``Kd 20/56 mg/m2``, ``carfilzomib plus dexamethasone (Kd) 20/70 mg/m2``: two doses of the first drug."""
+    for first, second in itertools.pairwise(doses):
+        if first.unit != "mg/m2" or sentence.written(first.end, second.start) != "/" or first.low >= second.low:
+            continue
+        before = [g for g in sentence.given if g.mention.end <= first.start][-2:]
+        if not before or not _ITS_NAME.fullmatch(sentence.written(before[-1].mention.end, first.start)):
+            continue
+        named = {drug: g for g in before for drug in g.mention.drugs}
+        joined = len(before) < 2 or _AND_PARTNER.fullmatch(
+            sentence.written(before[0].mention.end, before[1].mention.start)
+        )
+        drug = next((d for d, dose in _STEPPED_FROM.items() if d in named and dose == first.low), None)
+        if drug is not None and (joined or named[drug] is before[-1]):
+            yield named[drug], drug, [first, second]
+
+
 _AND_PARTNER = lazy_regex(r"\s?(?:and|plus|\+|/|&)\s?|[-–]")
 
 

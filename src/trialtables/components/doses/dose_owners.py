@@ -74,7 +74,8 @@ def _leads_to(sentence: Sentence, before: Given | None, after: Given, dose: Dose
         return True
     if _OF_DRUG.fullmatch(gap) and (named or not adjacent or (before is not None and before.prior)):
         return True
-    return _OF_KIND.fullmatch(sentence.written(dose.end, after.mention.start)) is not None
+    # "20 mg |twice daily of generic| A"
+    return any(_OF_KIND.fullmatch(w) for w in (sentence.written(dose.end, after.mention.start), gap))
 
 
 _COURSES = lazy_regex(

@@ -249,7 +249,7 @@ def attach_doses(doc: Doc) -> None:
     units = with_plain_units(without_care(text, units, index.arms))
     table = DoseTable(text, index.arms)
     # What the text ties to an arm goes first, so that a restatement elsewhere is known as one.
-    for unit, drug in sorted(_without_known(_placed(units, index, text)), key=lambda item: _precedence(item[0])):
+    for unit, drug in sorted(_without_known(_placed(units, index, text), index), key=lambda item: _precedence(item[0])):
         table.add(unit, drug)
     adopt(doc, table)
     refer(table, text, index, sentences, mentions)
@@ -362,7 +362,7 @@ _WHAT_FOR = lazy_regex(
 )
 
 
-def _without_known(placed: list[tuple[Unit, str]]) -> list[tuple[Unit, str]]:
+def _without_known(placed: list[tuple[Unit, str]], index: ArmIndex) -> list[tuple[Unit, str]]:
     """``The standard dose of A is 250 mg. … Patients received A 500 mg``: the first dose is not the study's."""
     told: dict[str, set[tuple[float, float, str]]] = {}
     for unit, drug in placed:
@@ -372,6 +372,8 @@ def _without_known(placed: list[tuple[Unit, str]]) -> list[tuple[Unit, str]]:
     def known_before(unit: Unit, drug: str) -> bool:
         doses = {(d.low, d.high, d.unit) for d, _ in unit.doses}
         if unit.section != "background" or not doses or not told.get(drug) or doses & told[drug]:
+            return False
+        if _are_cited(index, unit.arms):
             return False
         said = unit.sentence.text
         return _STANDING.search(said) is not None and _WHAT_FOR.search(said) is None

@@ -37,7 +37,7 @@ def tells_what_is_known(unit: Unit) -> bool:
         return True
     if not unit.doses and _told_of_it(unit):
         return True
-    return (not unit.doses or _AS_GOOD_AS.search(ahead) is not None) and _is_compared(unit)
+    return (not unit.doses or _AS_GOOD_AS.search(ahead) is not None) and is_compared(unit)
 
 
 #: Weekly A |is better tolerated than|, "weekly and 3-weekly A |showed similar response rates|": found by others.
@@ -66,7 +66,8 @@ def _told_of_it(unit: Unit) -> bool:
     return behind or _TO_BE_FOUND.search(body, 0, unit.mention.start - start) is None
 
 
-def _is_compared(unit: Unit) -> bool:
+def is_compared(unit: Unit) -> bool:
+    """Whether a treatment is what another one is measured against: "less toxic than the 3-weekly A"."""
     return _THAN.search(ahead_of(unit)) is not None
 
 

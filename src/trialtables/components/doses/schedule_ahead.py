@@ -20,6 +20,8 @@ def before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
     gap = _gap_before(sentence, phrase, after) if after is not None else None
     if after is None or gap is None:
         return None
+    if phrase.kind == "rate" and _names_group(sentence, phrase, gap):
+        return after
     if phrase.kind in ("days", "weeks"):
         return after if _heads_drug(sentence, phrase, after, gap) else None
     if phrase.kind == "break" or _is_times(sentence, phrase):
@@ -30,6 +32,16 @@ def before_drug(sentence: Sentence, phrase: SchedulePhrase) -> Given | None:
         return None
     told = _is_of_course if phrase.kind in _COURSES else _is_rate_of_next
     return after if told(sentence, phrase, after, gap) else None
+
+
+_OF_GROUP = lazy_regex(r"(?:^|[;,.]\s(?:and\s|while\s)?)(?:in|on|with|for)\sthe\s$", re.IGNORECASE)
+_GROUP_NOUN = lazy_regex(r"\s(?:(?:dosing|treatment|dose)\s)?(?:schedule|regimen|group|arm|cohort),?\s$")
+
+
+def _names_group(sentence: Sentence, phrase: SchedulePhrase, gap: str) -> bool:
+    """``A was given on days 2 and 8; on the |twice-weekly| schedule, B was given``: the name of who gets the next."""
+    ahead = sentence.written(max(sentence.start, phrase.start - 20), phrase.start)
+    return _OF_GROUP.search(ahead) is not None and _GROUP_NOUN.fullmatch(gap) is not None
 
 
 def _gap_before(sentence: Sentence, phrase: SchedulePhrase, after: Given) -> str | None:

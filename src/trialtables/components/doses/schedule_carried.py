@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .administrations import Unit, has_kind, is_timed
 from .chemotherapy import chemotherapy_of, is_chemotherapy, speaks_of_chemotherapy
 from .dose_sentences import Mention, Sentence
 from .regimen_words import REGIMEN_SUBJECT, REGIMEN_VERB, is_length, speaks_of_regimen
 from .schedule_timing import SchedulePhrase, Timing, days_of
-from .schedule_told import is_told_elsewhere
+from .schedule_told import is_of_earlier_phase, is_told_elsewhere
 
 _CYCLED = frozenset({"cycle", "cycles", "interval"})
 _COUNTED = frozenset({"interval", "cycle", "cycles", "doses", "duration"})
@@ -81,7 +81,8 @@ def _of_last_regimen(
 def _bare_drugs(here: list[Unit], last: Sentence) -> list[Unit]:
     """``A AUC 5 plus B. Drugs were repeated every 3 weeks``: B has no dose, and the cycle all the same."""
     dosed = {drug for u in here for drug in u.mention.drugs}
-    bare = [g for g in last.given if not (g.prior or dosed & set(g.mention.drugs) or is_told_elsewhere(last, g))]
+    bare = [g for g in last.given if not (g.prior or dosed & set(g.mention.drugs))]
+    bare = [g for g in bare if not is_told_elsewhere(last, g) or is_of_earlier_phase(last, g)]
     return [Unit(g.mention, [], [], last, here[0].section) for g in bare if not g.doses and not g.phrases]
 
 
@@ -332,6 +333,8 @@ def _for_all_drugs(sentence: Sentence, section: str, mentions: Sequence[Mention]
     counted = [p for p in sentence.loose_phrases if of_all or p.kind in ("cycle", "cycles", "interval")]
     if not counted or sentence.given or section in ("background", "results", "conclusions", "title"):
         return []
+    if _WAYS_COMPARED.search(sentence.text):
+        return []
     named = {m.drugs: m for m in mentions if m.end <= sentence.start}
     if speaks_of_chemotherapy(sentence):
         named = {drugs: m for drugs, m in named.items() if all(map(is_chemotherapy, drugs))} or named
@@ -340,6 +343,11 @@ def _for_all_drugs(sentence: Sentence, section: str, mentions: Sequence[Mention]
     return [Unit(Mention(here, here, m.drugs), [], list(phrases), sentence, section) for m in named.values()]
 
 
+#: "An outpatient strategy of six cycles was compared with an intensive one of two": the cycles of neither are of all.
+_WAYS_COMPARED = lazy_regex(
+    rf"\b(?:strategy|approach|policy|schedule|regimen|arm)\b[^.;]{{3,200}}\b(?:compared\s(?:with|to)|{VERSUS})\s(?:an?|the|one)\s",
+    re.I,
+)
 _REGIMEN_PARTS = ("cycle", "cycles", "interval", "duration")
 
 

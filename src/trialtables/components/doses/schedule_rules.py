@@ -254,6 +254,10 @@ _RULES: tuple[Rule, ...] = (
     _rule("days", "first", read_first_days, rf"""
         (?:(?:for|on|during|throughout|over|the)\s)*first\s(?P<on>{_N})\s(?P<unit>days?|weeks?)\sof\s(?:each|every|the|a)\s
         (?:(?P<total>{_N})[-\s](?P<total_unit>day|week)s?[-\s])?(?:treatment\s)?(?:cycle|course)s?"""),
+    # alone for the first 7 days, followed by …
+    _rule("days", "first", read_first_days, rf"""
+        (?:for|during)\sthe\sfirst\s(?P<on>{_N})\s(?P<unit>days)(?P<total>)(?P<total_unit>)
+        (?=\s?[;,)]|\.(?!\d)|\s(?:and|then|followed\sby)\b|$)"""),
     # twice daily, 5 days a week: working days, where the day has a rate of its own
     _rule("span", "days", read_days_a_week, r"""
         (?:(?<=daily)|(?<=\bday)|(?<=\bbid)|(?<=\btid)|(?<=b\.i\.d)|(?<=t\.i\.d))\.?[,;]?\s(?:for\s|on\s)?

@@ -11,22 +11,34 @@ from .schedule_tail import Tail
 from .schedule_timing import SchedulePhrase
 
 #: "A as in arm I and B on days 1 and 15": how A is given has been told.
+_PHASE = r"(?:(?:re-?)?induction|consolidation|maintenance|intensification|phase)"
 _AS_ELSEWHERE = lazy_regex(
-    r"\s(?:(?:IV|PO|SC|(?:chemo|immuno)?therapy|treatment|regimen)\s){0,2}as\s(?:(?:in|for)\s(?:arm|group|cohort|course|part|regimen|treatment|schedule|cycle)|above)\b",
+    r"\s(?:(?:IV|PO|SC|(?:chemo|immuno)?therapy|treatment|regimen)\s){0,2}as\s(?:(?:given\s|administered\s)?(?:in|for|during)\s(?:the\s)?"
+    rf"(?:arm|group|cohort|course|part|regimen|treatment|schedule|cycle|(?P<phase>{_PHASE}))|above)\b",
     re.I,
 )
 
 
 def is_told_elsewhere(sentence: Sentence, given: Given) -> bool:
     """``A and B as in arm I``: the last drug of such a list, or one before it."""
-    if _AS_ELSEWHERE.match(sentence.written(given.mention.end, given.mention.end + 50)):
-        return True
+    return _told_elsewhere(sentence, given) is not None
+
+
+def is_of_earlier_phase(sentence: Sentence, given: Given) -> bool:
+    """``A and B as in induction therapy and C on day 1``: days known from an earlier phase, in a cycle of this one."""
+    told = _told_elsewhere(sentence, given)
+    return told is not None and told["phase"] is not None
+
+
+def _told_elsewhere(sentence: Sentence, given: Given) -> re.Match[str] | None:
+    if told := _AS_ELSEWHERE.match(sentence.written(given.mention.end, given.mention.end + 50)):
+        return told
     following = next((g for g in sentence.given if g.mention.start >= given.mention.end), None)
     if following is None or not re.fullmatch(
         r"\s?(?:,|and|plus|,\sand)\s?", sentence.written(given.mention.end, following.mention.start)
     ):
-        return False
-    return is_told_elsewhere(sentence, following)
+        return None
+    return _told_elsewhere(sentence, following)
 
 
 def has_own_timing(tail: Tail, given: Given, following: Given) -> bool:

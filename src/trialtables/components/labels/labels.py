@@ -80,13 +80,13 @@ _KIND_OF_COUNT = lazy_regex(
     r"(?P<kind>complete|very\s+good\s+partial|partial|minor|minimal)\b(?!\s+\w*\s?(?:response|remission)s?\b)",
     re.IGNORECASE,
 )
-#: "Responses were, for A and B, respectively, complete, 6% and 8%; partial, 35% and 58%"
+#: "Responses were, for A and B, respectively, complete, 6% and 8%; partial, 35% and 58%", "rates were: complete 6%"
 _KIND_AHEAD = scanner(
-    r"\bresponses?\s*(?:[(,][^();:]{0,60}[),])?\s*\b(?:were|was)\s*,?(?P<list>[^.:;%]{0,90}\b(?:complete|partial),\s+\d(?:[^.]|\.(?=\d))*)",
+    r"\bresponses?(?:\s+rates?)?\s*(?:[(,][^();:]{0,60}[),])?\s*\b(?:were|was)\s*[,:]?(?P<list>[^.:;%]{0,90}\b(?:complete|partial),?\s+\d(?:[^.]|\.(?=\d))*)",
     re.IGNORECASE,
 )
 _KIND_AND_COMMA = lazy_regex(
-    r"\b(?P<kind>complete|very\s+good\s+partial|partial|minor|minimal),(?=\s+\d)", re.IGNORECASE
+    r"\b(?P<kind>complete|very\s+good\s+partial|partial|minor|minimal),?(?=\s+\d)", re.IGNORECASE
 )
 #: "The response rate was 84% (complete, 27%; partial, 57%)"
 _KIND_IN_BRACKET = scanner(

@@ -289,7 +289,11 @@ _ANALYSIS = lazy_regex(r"\banalys[ei]s,?\s*\Z", re.IGNORECASE)
 
 
 #: "Evaluable" is the verb and no people in "58 |were evaluable|".
-_PEOPLE_BEHIND = lazy_regex(rf"\s*(?:(?!(?:were|was)\b)(?:[\w/,≥+-]+|[A-Z]\.)\s+){{0,6}}?{PEOPLE}\b", re.IGNORECASE)
+_PEOPLE_BEHIND = lazy_regex(
+    # the bracket of "33 (66%) patients" is closed first
+    rf"(?:(?<=%)\s?[)\]])?\s*(?:(?!(?:were|was)\b)(?:[\w/,≥+-]+|[A-Z]\.)\s+){{0,6}}?{PEOPLE}\b",
+    re.IGNORECASE,
+)
 
 
 def _read(clause: Clause, figure: Figure, limit: int) -> Iterator[Count]:
@@ -375,7 +379,10 @@ def _told_behind(clause: Clause, figure: Figure, match: re.Match[str]) -> Iterat
     text, n = clause.text, float(figure.n or 0)
     measure = match.lastgroup or ""
     passive = _WERE.search(match.group())
-    of_part = measure in ("treated", "randomized", "enrolled") and figure.total is not None
+    share = figure.total is not None
+    if text[figure.end - 1] == "%" and match[measure].lower() in ("treated", "enrolled", "randomized", "randomised"):
+        share = True  # "38 (84%) women treated with A": which of them, and no verb
+    of_part = measure in ("treated", "randomized", "enrolled") and share
     if of_part and (not passive or _WHO_WERE_SO.search(match.group())):
         return  # "10 of 14 patients treated with A", "10 of 14 who were treated": the treated are the 14
     if measure == "evaluable" and figure.total is not None and _THE_WHOLE.fullmatch(text, match.start(), match.end()):

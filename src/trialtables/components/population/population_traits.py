@@ -44,6 +44,7 @@ _PRIOR = lazy_regex(
     rf"""\bmedian(?:\s+[(\[]\s*range\s*[)\]])?(?:\s+of|\s+number\s+of|\s+of\s+number\s+of|,)?\s+(?:
       (?P<third>{DIGITS}|{WORD_NUMBER})\s*[(\[]\s*(?:range\s*[,:]?\s*)?(?P<least>{DIGITS}){TO}(?P<most>{DIGITS})\s*[)\]]\s*(?:prior|previous)\s+{_PRIOR_NOUN}|
       (?P<first>{DIGITS}|{WORD_NUMBER})\s+(?:prior|previous)\s+{_PRIOR_NOUN}
+      |(?P<fifth>{DIGITS}|{WORD_NUMBER})\s*[)\]]\s*(?:prior|previous)\s+{_PRIOR_NOUN}
       |(?P<fourth>{DIGITS}|{WORD_NUMBER})\s+pre-?treatments?(?:\s+lines?)?\b
       |(?:(?:of\s+)?(?:prior|previous)\s+{_PRIOR_NOUN}|(?:of\s+)?lines?\s+of\s+(?:prior|previous)\s+(?:systemic\s+)?(?:therapy|treatment)|{_PRIOR_NOUN}\s+(?:received\s+)?(?:previously|prior))\s*(?:was|were|of|:|=|,|\s)*(?P<second>{DIGITS}|{WORD_NUMBER}))
     {_RANGE}""",
@@ -126,7 +127,13 @@ def characteristics(clause: Clause) -> Iterator[dict[str, Any]]:
     for match in _AGE_SPREAD.finditer(clause.text, clause.start, clause.end) if "±" in words else ():
         yield _measured(match, "age_mean", match.group("value"), "a")
     for match in _PRIOR.finditer(clause.text, clause.start, clause.end) if "median" in words else ():
-        value = match.group("first") or match.group("second") or match.group("third") or match.group("fourth")
+        value = (
+            match.group("first")
+            or match.group("second")
+            or match.group("third")
+            or match.group("fourth")
+            or match.group("fifth")
+        )
         row = _measured(match, "prior_therapies_median", value, None)
         if match["least"] and parse_number(match["least"]) <= row["value"] <= parse_number(match["most"]):
             row |= {"low": parse_number(match["least"]), "high": parse_number(match["most"])}

@@ -35,6 +35,11 @@ UNITS = [
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 WORD_VALUE = {word: i for i, word in enumerate(UNITS)} | {word: 10 * (i + 2) for i, word in enumerate(TENS)}
 
+#: Tens as they are often misspelt, read as they are meant.
+_MISSPELT = {"fourty": 40, "ninty": 90}
+TENS = [*TENS, *_MISSPELT]
+WORD_VALUE |= _MISSPELT
+
 _unit = "|".join(sorted(UNITS[1:], key=len, reverse=True))
 _small = rf"(?:(?:{'|'.join(TENS)})(?:[-\s–‐](?:{'|'.join(UNITS[1:10])})(?![A-Za-z]))?|{_unit})"
 _hundreds = rf"(?:(?:{_small}|an?)[\s-]hundred(?:(?:\s+(?:and\s+)?|-(?:and-)?){_small})?|{_small})"

@@ -79,8 +79,9 @@ _EARLIER = lazy_regex(
 )
 #: A sentence that begins with the number of patients: "Seventy-six patients with … were treated".
 _COUNTED = lazy_regex(
-    rf"\A\W*(?:a total of )?(?:\d+|{WORD_NUMBER}) (?:[\w-]+ ){{0,4}}?(?:{PATIENTS})\b.*?\b"
-    r"(?:were (?:enroll?ed|treated|entered|accrued|recruited|included|registered)|entered)\b",
+    rf"\A\W*(?:a total of |overall, |in total, )?(?:\d+|{WORD_NUMBER}) (?:[\w-]+ ){{0,4}}?(?:{PATIENTS})\b"
+    r"(?: (?:enroll?ed|participated)\b|.*?\b"
+    r"(?:were (?:enroll?ed|treated|entered|accrued|recruited|included|registered)|entered)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 #: Further down such a sentence is of the long background of a plan.
@@ -122,9 +123,17 @@ def has_headings(doc: Doc) -> bool:
 
 def find_sections(text: str, sentences: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
     """Stretches ``(start, end, name)`` that cover the text from its first character to its last."""
+    if behind := _behind_summary(text, sentences):
+        return behind
     body = _title_end(text, sentences)
+    return _sections_of(text, sentences, body, [(m.start(), m.lastgroup or "") for m in _headings(text, body)])
+
+
+def _sections_of(
+    text: str, sentences: list[tuple[int, int]], body: int, headings: list[tuple[int, str]]
+) -> list[tuple[int, int, str]]:
+    """The sections behind a title that ends at ``body``, by the headings or by a guess."""
     marks = [(0, "title")] if body else []
-    headings = [(m.start(), m.lastgroup or "") for m in _headings(text, body)]
     marks += headings if len(headings) > 1 else _guessed(text, sentences, body, headings)
     if not marks or marks[0][0] > 0:
         marks.insert(0, (0, ""))
@@ -189,6 +198,29 @@ def _title_end(text: str, sentences: list[tuple[int, int]]) -> int:
 def _opens_headed(text: str, end: int = sys.maxsize) -> bool:
     """Whether a text begins with a heading, or with the number of an abstract and a heading."""
     return _HEADING.match(text, 0, end) is not None or _NUMBERED.match(text, 0, end) is not None
+
+
+#: The journal's own summary ahead of the abstract: "Key Points … Abstract …", each heading on a line of its own.
+_AHEAD = lazy_regex(
+    r"(?:\A|(?<=\n))[ \t]*(?:key (?:points?|messages?)|highlights)[ \t]*:?[ \t]*\n.{0,1500}?\n"
+    r"(?P<heading>[ \t]*abstract[ \t]*:?[ \t]*\n)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _behind_summary(text: str, sentences: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """The sections where a summary stands ahead of the abstract: it concludes, and the abstract is read as alone."""
+    ahead = _AHEAD.search(text) if "bstract" in text or "BSTRACT" in text else None
+    if ahead is None or len(text[: ahead.start()]) > _LONGEST_TITLE:
+        return []
+    shift = ahead.end()
+    rest = [(max(0, start - shift), end - shift) for start, end in sentences if end > shift]
+    sections = [(0, ahead.start(), "title")] if text[: ahead.start()].strip() else []
+    sections.append((ahead.start() if sections else 0, ahead.start("heading"), "conclusions"))
+    body = text[shift:]
+    headings = [(m.start(), m.lastgroup or "") for m in _headings(body, 0)]
+    found = [(start + shift, end + shift, name) for start, end, name in _sections_of(body, rest, 0, headings)]
+    return [*sections, (ahead.start("heading"), *found[0][1:]), *found[1:]] if found else []
 
 
 _OF_RESULTS = ("RESULT", "Results:", "Result:", "Findings:")

@@ -150,6 +150,7 @@ _FILLER_WORDS = """
     buccal buccally caudal caudally heavy hyperbaric intra-articular intra-articularly intradermal intradermally
     diskus dpi hfa mdi pmdi respimat turbuhaler
     annual annually beginning biannually calcium commencing elemental quarterly semiannually yearly
+    generic highly lyophilized natural partially purified synthetic
     intrapartum intraoperative intraoperatively isobaric perineural perineurally plain preservative-free
 """
 #: Words between two treatments that say how they are given and do not end the phrase.
