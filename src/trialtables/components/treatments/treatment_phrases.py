@@ -118,7 +118,7 @@ THERAPIES: dict[str, str] = {
     "chemoradiotherapy": r"(?:concurrent |concomitant )?(?:radio-?chemotherapy|chemo-?radio(?:therapy)?|"
     r"chemo-?radiation(?: "
     r"therapy)?)",
-    "radiotherapy": r"(?:whole[- ]brain |thoracic |pelvic |involved-field )?(?:radiotherapy|radiation(?: therapy)?|"
+    "radiotherapy": r"(?:whole[- ]brain |thoracic |pelvic |involved-field )?(?:radiotherapy|(?<!ultraviolet )(?<!UV )radiation(?: therapy)?|"
     r"irradiation|brachytherapy)",
     "chemotherapy": r"chemotherapy(?! of (?:the )?(?:physician|investigator))|"
     r"platinum[- ](?:based )?(?:doublet|combination)s?|"
