@@ -98,8 +98,8 @@ OR_PLACEBO = {
     "Fifty patients were treated with rituximab. Twelve had received fludarabine (n = 7) or cladribine (n = 5).": [
         ("rituximab", 50)
     ],
-    "Forty patients with lupus who were exposed to sunlight and treated with chloroquine or placebo elsewhere received "
-    "belimumab 10 mg/kg every 4 weeks.": [("belimumab", 40)],
+    "Forty patients with lupus who had been treated with chloroquine or placebo elsewhere received belimumab 10 mg/kg "
+    "every 4 weeks.": [("belimumab", 40)],
 }
 
 
