@@ -78,8 +78,8 @@ def test_oestrogens_are_drugs() -> None:
 
 
 OR_PLACEBO = {
-    "The lips of 120 patients with a history of cold sores were exposed to ultraviolet radiation (UVR) and treated with "
-    "famciclovir (FCV) or placebo at different times.": [("famciclovir", None), (None, None)],
+    "The lips of 120 patients with a history of cold sores were exposed to ultraviolet radiation (UVR) and treated "
+    "with famciclovir (FCV) or placebo at different times.": [("famciclovir", None), (None, None)],
     "Twice-daily dose of 200-mg capsules of valproate (n = 145) or placebo (n = 152).": [
         ("valproic acid", 145),
         (None, 152),
@@ -109,7 +109,7 @@ def test_placebo_is_an_arm_without_a_word_of_allocation(text: str) -> None:
 
 PTS = {
     "57 patients (pts) in group A received cisplatin and 59 pts in group B received cisplatin and vindesine.": [57, 59],
-    "57 patients (pts.) in arm A received cisplatin, whereas 59 pts in arm B received cisplatin and vindesine.": [
+    "57 patients (pts.) in arm A received cisplatin, and 59 pts in arm B received cisplatin and vindesine.": [
         57,
         59,
     ],

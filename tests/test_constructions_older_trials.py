@@ -26,8 +26,8 @@ ALL_PARTIAL = [
          "Objective responses occurred in 9 patients (29%; 95% CI, 14 to 46), all partial responses.",
          "A ORR 9 29% [14-46]", "A PR 9"),
     case("with-limits-in-decimals", SINGLE,
-         "Objective responses occurred in 9 patients [29%; 95% confidence interval (CI): 14.2-46.1%), all of which were "
-         "partial remissions.", "A ORR 9 29% [14.2-46.1]", "A PR 9"),
+         "Objective responses occurred in 9 patients [29%; 95% confidence interval (CI): 14.2-46.1%), all of which "
+         "were partial remissions.", "A ORR 9 29% [14.2-46.1]", "A PR 9"),
     case("partially", SINGLE, "Eight patients (26%) responded, all of them partially.", "A ORR 8 26%", "A PR 8"),
     case("being", SINGLE, "Eight of 31 patients (26%) responded, all being PRs.", "A ORR 8/31 26%", "A PR 8"),
     case("no-number", SINGLE, "The response rate was 26%, all partial.", "A ORR 26%"),

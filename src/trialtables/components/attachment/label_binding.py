@@ -18,8 +18,8 @@ from .label_pronouns import carried, carried_row, is_plural, told_before
 from .label_rows import each_behind, heads_list, parallel_behind, parallel_labels, siblings
 from .label_shared import IN_STATE, had_by_most, had_by_part, verb_left_out
 from .label_subject import (
-    HOST_GAP,
     BEHIND_PREDICATE,
+    HOST_GAP,
     INSIDE_PREDICATE,
     PART_OF_THEM,
     counts_next_name,
