@@ -3,7 +3,9 @@
 import pytest
 
 from constructions import PAIR, SINGLE, Case, case, check
+from stated import _pipeline as pipeline
 from stated import stated
+from trialtables.components.base import rows_of
 
 # fmt: off
 
@@ -34,11 +36,27 @@ ALL_PARTIAL = [
     case("partly", SINGLE, "Eight patients (26%) responded, all partially treated before.", "A ORR 8 26%"),
     case("complete-too", SINGLE, "Eight patients (26%) responded, all but one partial.", "A ORR 8 26%"),
 ]
+LIMITS_FIRST = [
+    case("of-a-rate", SINGLE, "The response rate was 25% (12 to 40, 95% confidence interval).", "A ORR 25% [12-40]"),
+    case("with-percents", SINGLE, "The response rate was 25% (12%-40%; 95% CI).", "A ORR 25% [12-40]"),
+    case("confidence-limits", SINGLE, "The response rate was 25% (12-40, 95% confidence limits).", "A ORR 25% [12-40]"),
+    case("name-ahead", SINGLE, "The response rate was 25% (95% confidence interval, 12 to 40).", "A ORR 25% [12-40]"),
+    case("a-count-ahead", SINGLE, "The response rate was 25% (10 of 40; 95% CI, 13 to 41).", "A ORR 10/40 25% [13-41]"),
+]
+SERIOUS = [
+    case("reported", PAIR, "No serious hemorrhagic events were reported for either arm.",
+         "A Vascular disorders - Other, specify 0", "B Vascular disorders - Other, specify 0"),
+    case("infections", SINGLE, "No serious infections were seen.", "A Infections and infestations - Other, specify 0"),
+    case("occurred", SINGLE, "No serious bleeding events occurred.", "A Vascular disorders - Other, specify 0"),
+    case("there-was", SINGLE, "There was no serious cardiotoxicity.", "A Cardiac disorders - Other, specify 0"),
+    case("opinion", SINGLE, "No serious cardiotoxicity."),
+    case("serious-events", SINGLE, "No serious adverse events occurred.", "A SAE 0"),
+]
 
 # fmt: on
 
 
-@pytest.mark.parametrize("given", [*BEHIND_PREDICATE, *ALL_PARTIAL])
+@pytest.mark.parametrize("given", [*BEHIND_PREDICATE, *ALL_PARTIAL, *LIMITS_FIRST, *SERIOUS])
 def test_older_trials(given: Case) -> None:
     check(given)
 
@@ -55,3 +73,32 @@ def test_older_trials(given: Case) -> None:
 )
 def test_a_span_of_p_values_is_none(text: str, rows: int) -> None:
     assert len(stated("comparisons", PAIR, text)) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Median survival was 13 months (9 to 21, 95% confidence interval).", ["A OS 13 mo [9-21]"]),
+        ("Median survival was 13 months (9.5-21.2 months; 95% CI).", ["A OS 13 mo [9.5-21.2]"]),
+        ("Median survival was 13 months (range, 9 to 21).", ["A OS 13 mo (9-21)"]),
+    ],
+)
+def test_limits_ahead_of_their_name(text: str, rows: list[str]) -> None:
+    assert stated("survival", SINGLE, text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "treated"),
+    [
+        ("Nine patients had been treated with docetaxel as induction therapy.", set()),
+        ("Thirty-one patients (78%) had been treated by surgery.", set()),
+        ("In the 38 assessable patients, the rate for paclitaxel-treated patients was lower.", set()),
+        ("The 38 patients were men without treated diabetes.", set()),
+        ("Thirty-eight patients were treated.", {38}),
+        ("Thirty-eight patients were treated with paclitaxel.", {38}),
+    ],
+)
+def test_who_was_treated_before_or_is_called_treated(text: str, treated: set[float]) -> None:
+    doc = pipeline()(f"Paclitaxel in thymoma. Patients received weekly paclitaxel. {text} The response rate was 40%.")
+    found = {row["value"] for row in rows_of(doc, "population") if row["measure"] == "treated"}
+    assert found == treated
