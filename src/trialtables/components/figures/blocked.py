@@ -41,7 +41,7 @@ _NOT_FIGURES = Scanner(
      |\(\s*(?:80|9\d)(?:\.\d+)?\s*%\s*(?:CIs?|confidence\s+intervals?)\s*\)     # "the ORR (95% CI) was": what follows
      |\b(?:two|one|2|1)-sided\s+(?:CIs?|confidence\s+intervals?)\s+9\d(?:\.\d+)?\s*%
      |(?<![A-Za-z])[A-Za-z]\(\d+\)-(?=[a-z])      # a place in a molecule: "N(4)-methyl"
-     |\b9\d(?:\.\d+)?\s*%\s+(?:CIs?|confidence(?:\s+interval)?)\s+(?:bounds?|limits?)\b(?!\W{0,3}\d)
+     |\b9\d(?:\.\d+)?\s*%\s+(?:CIs?|confidence(?:\s+interval)?)\s+(?:bounds?|limits?)\b(?!\W{0,3}\d|[)\]])
      |\b9\d\s*%\s+confidence\s+intervals?\s*[(\[]\s*(?=9\d\s*%\s*CI[\s:,=]+\d)
      |\b(?:80|9\d)(?:\.\d+)?\s*%\s+(?:CIs?|confidence\s+intervals?)\s+(?:for|around|that|which|exclud\w+|includ\w+|above|below)\b
      |\b9\d(?:\.\d+)?\s*%\s+(?:and|or)\s+9\d(?:\.\d+)?\s*%\s+(?:CIs\b|confidence\s+intervals)
