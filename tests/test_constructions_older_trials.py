@@ -52,11 +52,36 @@ SERIOUS = [
     case("opinion", SINGLE, "No serious cardiotoxicity."),
     case("serious-events", SINGLE, "No serious adverse events occurred.", "A SAE 0"),
 ]
+SEVERAL = [
+    case("hospitalizations", SINGLE, "Four patients required seven hospitalizations for fever and neutropenia.",
+         "A Febrile neutropenia 4"),
+    case("episodes", SINGLE, "Five patients had seven episodes of febrile neutropenia.", "A Febrile neutropenia 5"),
+    case("percent-of-people", SINGLE, "Six patients (15%) experienced nine severe infections.",
+         "A Infections and infestations - Other, specify 6 15%"),
+    case("admissions", SINGLE, "Three patients needed 5 admissions for sepsis.", "A Sepsis 3"),
+    case("seizures", SINGLE, "Two patients suffered a total of 11 seizures.", "A Seizure 2"),
+    case("nobody-counted", SINGLE, "There were nine episodes of sepsis.", "A Sepsis 9"),
+    case("courses", SINGLE, "Eight patients received 40 courses with 11 episodes of mucositis.", "A Mucositis oral 11"),
+    case("two-groups", SINGLE, "Six patients had rash and three had grade 3 infections.", "A Rash maculo-papular 6",
+         "A Infections and infestations - Other, specify g3-3 3"),
+]
+OF_CASES = [
+    case("classified", SINGLE, "Rash developed in 12 patients, with 80% of cases classified as mild.",
+         "A Rash maculo-papular 12"),
+    case("graded", PAIR, "Rash was seen in 30% of patients on gemcitabine and 10% on gemcitabine plus erlotinib, and "
+         "95% of the events were graded 1 or 2.", "A Rash maculo-papular 30%", "B Rash maculo-papular 10%"),
+    case("kind-named", SINGLE, "Rash developed in 12 patients, and 92% of the rash cases were considered mild.",
+         "A Rash maculo-papular 12"),
+    case("patients", SINGLE, "Rash developed in 12 patients, and 20% of patients had fever.",
+         "A Rash maculo-papular 12", "A Fever 20%"),
+    case("of-episodes", SINGLE, "Anemia occurred in 30% of treatment episodes.", "A Anemia 30% *"),
+    case("were-mild", SINGLE, "Fever was seen in 30% of patients and was graded 2 in most.", "A Fever 30%"),
+]
 
 # fmt: on
 
 
-@pytest.mark.parametrize("given", [*BEHIND_PREDICATE, *ALL_PARTIAL, *LIMITS_FIRST, *SERIOUS])
+@pytest.mark.parametrize("given", [*BEHIND_PREDICATE, *ALL_PARTIAL, *LIMITS_FIRST, *SERIOUS, *SEVERAL, *OF_CASES])
 def test_older_trials(given: Case) -> None:
     check(given)
 
