@@ -93,3 +93,49 @@ def test_a_single_agent_has_no_partner_without_a_dose(sentence: str) -> None:
 def test_what_had_been_given_by_a_date_is_of_the_study() -> None:
     text = "Etoposide: a phase II trial. By March 2020, forty patients had been treated with etoposide 50 mg/m2 daily."
     assert [r["drugs"] for r in rows_of(nlp()(f"{text} Ten patients (25%) responded."), "arms")] == ["etoposide"]
+
+
+OR_PLACEBO = {
+    "The lips of 120 patients with a history of cold sores were exposed to ultraviolet radiation (UVR) and treated "
+    "with famciclovir (FCV) or placebo at different times.": [("famciclovir", None), (None, None)],
+    "Twice-daily dose of 200-mg capsules of valproate (n = 145) or placebo (n = 152).": [
+        ("valproic acid", 145),
+        (None, 152),
+    ],
+    "Men were given aspirin 75 mg daily (n = 31) or placebo (n = 33) from the first week.": [
+        ("aspirin", 31),
+        (None, 33),
+    ],
+    "Tamsulosin 0.4 mg daily or placebo was administered to 88 adults.": [("tamsulosin", None), (None, None)],
+    "Montelukast or placebo was given to 120 children.": [("montelukast", None), (None, None)],
+    "Fifty patients received rituximab. Nausea was treated with ondansetron or placebo in an earlier trial.": [
+        ("rituximab", 50)
+    ],
+    "Forty patients who had received placebo (n = 21) or tofacitinib (n = 19) in the parent trial were treated with "
+    "tofacitinib 5 mg twice daily.": [("tofacitinib", 40)],
+    "Fifty patients were treated with rituximab. Twelve had received fludarabine (n = 7) or cladribine (n = 5).": [
+        ("rituximab", 50)
+    ],
+}
+
+
+@pytest.mark.parametrize("text", OR_PLACEBO)
+def test_placebo_is_an_arm_without_a_word_of_allocation(text: str) -> None:
+    doc = nlp()(f"Treatment of a common disease.\n{text} The disease improved in 40% of patients after a month.")
+    assert [(row.drugs or None, row.n) for row in doc._.facts if row.table == "arms"] == OR_PLACEBO[text]
+
+
+PTS = {
+    "57 patients (pts) in group A received cisplatin and 59 pts in group B received cisplatin and vindesine.": [57, 59],
+    "57 patients (pts.) in arm A received cisplatin, and 59 pts in arm B received cisplatin and vindesine.": [
+        57,
+        59,
+    ],
+}
+
+
+@pytest.mark.parametrize("text", PTS)
+def test_patients_whose_short_form_is_given(text: str) -> None:
+    doc = nlp()(f"A randomized study in thymoma.\n{text} The response rate was 20% in group A and 30% in group B.")
+    assert [row.n for row in doc._.facts if row.table == "arms"] == PTS[text]
+    assert not [row for row in doc._.facts if row.table == "population" and row.value in (57, 59)]

@@ -439,3 +439,17 @@ def test_an_equivalent_is_no_drug_that_is_given() -> None:
     assert named("The dose was tapered to 15 mg of prednisolone equivalence within 8 weeks.") == set()
     assert named("Opioids fell to 40 mg of oxycodone equivalents a day.") == set()
     assert named("Patients received prednisolone equivalent to that of the control group.") == {"prednisolone"}
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("Ginkgo biloba in tinnitus. The effect of G. biloba was small.", ["ginkgo biloba"] * 2),
+        ("Saccharomyces boulardii prevents diarrhea. S. boulardii 250 mg or placebo.", ["saccharomyces boulardii"] * 2),
+        ("Helicobacter pylori was treated with amoxicillin. H. pylori persisted in three.", ["amoxicillin"]),
+        ("Lithium carbonate in mania. C. carbonate was not given.", ["lithium carbonate"]),
+        ("Ginkgo biloba in tinnitus, given by G. bilobata.", ["ginkgo biloba"]),
+    ],
+)
+def test_a_genus_cut_to_its_letter(text: str, given: list[str]) -> None:
+    assert [name for m in find_mentions(text) for name in m.drugs] == given

@@ -189,13 +189,43 @@ def _placed(source: Source, chain: Chain, randomized: bool) -> tuple[str, int]:
         return "arms:with-or-without", 55
     if GIVEN.search(before[-80:]) and _gives_either(source, chain, start, randomized or "versus" in links):
         return "arms:received-or", 65 if section != "results" else 50
-    either = randomized and links & {"or", "each"}
+    if links & {"or", "each", "versus"} and _each_sized(source, chain):
+        return "arms:received-or", 62 if section != "results" else 50
+    either = (randomized or _or_placebo(chain)) and links & {"or", "each"}
     if either and section in ("methods", "") and _WAS_GIVEN.match(source.text, chain.end):
         return "arms:received-or", 60
     if section == "results" and (either or (randomized and "versus" in links)):
         return "arms:group-results", 30
     return _NO_DESIGN
 
+
+_OWN_SIZE = lazy_regex(r"(?:[^.;()\[\]]|\.(?=\d)){0,60}?[(\[]\s?[nN]\s?=\s?\d[\d,]*\s?[)\]]")
+
+
+def _each_sized(source: Source, chain: Chain) -> bool:
+    """ "Daily dose of A (n = 45) or placebo (n = 44)": groups that nobody is said to have been assigned to."""
+    offered = alternatives(chain)
+    if not _or_placebo(chain) or source.section_at(chain.start) == "conclusions":
+        return False
+    stops = [*(a.start for a in offered[1:]), source.sentence_at(chain.start)[1]]
+    return all(_OWN_SIZE.match(source.text, a.end, stop) for a, stop in zip(offered, stops, strict=True))
+
+
+#: "patients |who| were treated with A or placebo |elsewhere|"
+_WHO_WERE = lazy_regex(r"\b(?:who|whom|that|which)\b[^.;]{0,100}\Z")
+
+
+def _of_others(source: Source, before: str, start: int) -> bool:
+    """Whether a sentence tells of another study, or in a clause of its own what the patients had before this one."""
+    return bool(_WHO_WERE.search(before) or ANOTHER_STUDY.search(source.text, *source.sentence_at(start)))
+
+
+def _or_placebo(chain: Chain) -> bool:
+    """Whether a phrase offers placebo alone in place of something: nobody chooses that for a patient."""
+    return any(a.components == _PLACEBO for a in alternatives(chain))
+
+
+_PLACEBO = frozenset({NOT_A_DRUG + "placebo"})
 
 #: "randomised to four or eight courses of A, |and also randomised| to B or C later": what was first counts more
 _ALSO_RANDOM = lazy_regex(
@@ -226,6 +256,7 @@ def _gives_either(source: Source, chain: Chain, start: int, parted: bool) -> boo
     groups = (
         parted
         or (source.is_protocol and not _FOR_SOME.search(before))
+        or (_or_placebo(chain) and not _of_others(source, before, start))
         or _OTHERS.search(source.text, chain.start, chain.end)
         or counted_out(source, chain)
     )

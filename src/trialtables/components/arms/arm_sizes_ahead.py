@@ -15,7 +15,7 @@ from .arm_source import Arm, Source
 
 _BEFORE = lazy_regex(
     rf"(?<![\w/.:·])(?<!m\()(?P<n>{COUNT})\s*(?:\(\d+(?:[.·]\d+)?%\)\s*)?"
-    rf"(?:of whom\s+|(?:(?:more|additional|further)\s+)?{_PEOPLE}\s+(?:\(\d[\d.·]*%\)\s*)?)?"
+    rf"(?:of whom\s+|(?:(?:more|additional|further)\s+)?{_PEOPLE}\s+(?:\(pts\.?\)\s+)?(?:\(\d[\d.·]*%\)\s*)?)?"
     r"(?:who )?(?:were |was )?(?:then |also )?(?:[a-z]+ly )?"
     r"(?:assigned|allocated|randomi[sz]ed|allotted|received|receiving|treated|given|accrued|enrolled|"
     r"entered|recruited)?\s*"

@@ -77,7 +77,7 @@ def _people_bracketed(source: Source, arms: Sequence[Arm], mentions: Sequence[Me
 _PEOPLE_BRACKET = lazy_regex(rf"\b(?:in|to|for)\s+(?P<n>{COUNT})\s+{_PEOPLE}\s*[(\[](?:the\s+)?$")
 _WAS_GIVEN = lazy_regex(r"\b(?:was|were)\s+(?:given|administered|applied|used)\s+(?:to|in)\b")
 _GIVEN_TO = lazy_regex(
-    rf"(?:[^.;,()]{{0,40}}?\s(?:was|were)\s+(?:given|administered|applied|used))?\s+(?:to|in)\s+(?P<n>{COUNT})\s+{_PEOPLE}\b"
+    rf"(?:(?:(?!\sor\s)[^.;,()]){{0,40}}?\s(?:was|were)\s+(?:given|administered|applied|used))?\s+(?:to|in)\s+(?P<n>{COUNT})\s+{_PEOPLE}\b"
 )
 _IN_THE = lazy_regex(rf"(?<![\w.])(?P<n>{COUNT})\s+(?:{_PEOPLE}\s+)?in\s+(?:the\s+)?$", re.IGNORECASE)
 _ARM_CLOSES = lazy_regex(r"\s*(?:[.,;]|and\b)")

@@ -30,6 +30,7 @@ from .arm_brackets import arms_around_brackets, arms_behind_pairs, arms_in_brack
 from .arm_direction import by_direction, in_line
 from .arm_places import Placed
 from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, arms_told, evidence_of, pair_compared, part_for_all
+from .counted_units import counted_by_people
 from .death_parts import with_causes_apart
 from .distributed_figures import distribute, reaching
 from .dose_levels import told_by_levels
@@ -101,7 +102,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     bindings = of_the_same_arm([*bindings, *none_of_grade(bindings, clause)], clause)
     bindings = with_repeated_name(together(bindings, clause), clause)
     bindings = with_percent_of_both(with_bracketed_rate(bindings, clause), clause)
-    bindings += with_partial(bindings, clause)
+    bindings = counted_by_people(bindings + with_partial(bindings, clause), clause)
     bindings = [b for b in bindings if b.label.family != "response" or not counts_duration(b, clause)]
     bindings = [b for b in bindings if not counts_them_again(b, clause)]
     bindings += [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..text.lazy_regex import lazy_regex
@@ -43,6 +44,32 @@ _PEOPLE_BEHIND = lazy_regex(
     rf"\s*%?\s*[)\]]*\s*(?:of\s+(?:the\s+)?(?:\d[\d,]*\s+)?)?(?:[\w-]+\s+){{0,2}}?(?:{PATIENTS})\b",
     re.IGNORECASE,
 )
+
+
+#: "Five |patients required| six hospitalizations": whoever had them
+_HAD_SEVERAL = lazy_regex(
+    rf"\s*%?\s*[)\]]?\s*(?:(?:{PATIENTS})\s*(?:[(\[]\d[\d.·]*\s*%[)\]]\s*)?)?(?:had|experienced|developed|required|needed|suffered|sustained)\s+"
+    r"(?:a\s+total\s+of\s+)?",
+    re.IGNORECASE,
+)
+#: "seven |episodes of| febrile neutropenia", "six |hospital admissions for| sepsis", "nine |severe infections|"
+_SEVERAL = lazy_regex(
+    r"\s+(?:(?:episodes|attacks|bouts|events|cases|hospitali[sz]ations|admissions|(?:[a-z-]+\s+){0,2}(?:infections|seizures|h[a]?emorrhages|"
+    r"falls|strokes|fractures|reactions))\b)",
+    re.IGNORECASE,
+)
+
+
+def counted_by_people(bindings: list[Binding], clause: Clause) -> list[Binding]:
+    """The bindings, with the number of people in place of that of the events that these people had."""
+    people = [f for f in clause.figures if f.kind == "share" and f.n is not None and f.total is None]
+    found = []
+    for b in bindings:
+        several = b.label.family == "event" and b.figure.bare and b.label.start >= b.figure.end
+        several = several and _SEVERAL.match(clause.text, b.figure.end, clause.end) is not None
+        had = [f for f in people if several and _HAD_SEVERAL.fullmatch(clause.text, f.end, b.figure.start)]
+        found.append(replace(b, figure=had[-1]) if had else b)
+    return found
 
 
 def counted_in(binding: Binding, clause: Clause) -> str | None:

@@ -340,4 +340,8 @@ def _opens_next(clause: Clause, grade: GradeMention, label: Label) -> bool:
     if figure is not None and INCIDENCE_OF.fullmatch(clause.text, grade.end, figure.start):
         return True
     following = [x for x in clause.labels if x.start >= grade.end]
-    return bool(following) and following[0] is not label and not clause.text[grade.end : following[0].start].strip()
+    if not following or following[0] is label or clause.text[grade.end : following[0].start].strip():
+        return False
+    # "neutropenia was dose limiting (35% grade 4 |toxicity|)": the general word that closes the bracket
+    closes = following[0].code == "ANY" and clause.text[following[0].end : following[0].end + 1] in (")", "]")
+    return not (closes and label.end <= grade.start)

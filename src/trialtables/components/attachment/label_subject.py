@@ -137,6 +137,9 @@ INSIDE_PREDICATE = lazy_regex(
     r"(?:\s+(?:observed|reported|seen|noted|recorded))?\s*[(\[]\s*\Z"
 )
 
+#: "Neutropenia was dose limiting |(35%| grade 3-4 toxicity)": a bracket behind the predicate
+BEHIND_PREDICATE = lazy_regex(r"(?:\s+was|\s+were)\s+(?!not\b|never\b)(?:[a-z-]+\s+){1,7}[(\[]\s*\Z")
+
 
 def is_combined(clause: Clause, before: list[Label]) -> bool:
     """ "Rash or acne (12%)", "nausea and vomiting (12%)": two names of one figure."""

@@ -191,7 +191,10 @@ def with_percent_of_both(bindings: list[Binding], clause: Clause) -> list[Bindin
 _ALL_PARTIAL = lazy_regex(
     r"(?:[^.;()\[\]]{0,50}[(\[])?[^()\[\]]{0,60}?[;,(\[]\s*all\s+(?:of\s+(?:which|them)\s+)?(?:(?:were|confirmed)\s+)*"
     r"(?P<all>partial(?:\s+(?:responses?|remissions?))?|PRs?)\s*[)\];]|"
-    r"\s*(?:rate\s*)?[(\[]\s*(?P<kind>partial\s+(?:responses?|remissions?)|PRs?)\s*[)\];]"
+    r"\s*(?:rate\s*)?[(\[]\s*(?P<kind>partial\s+(?:responses?|remissions?)|PRs?)\s*[)\];]|"
+    # "in 9 patients (29%; 95% CI, 14 to 46), |all of them partial|"
+    r"(?:[^.;]|\.\d|;\s95){0,90}?,\s+all\s+(?:of\s+(?:which|them|these)\s+)?(?:(?:were|being|confirmed)\s+)*"
+    r"(?P<end>partial(?:ly)?(?:\s+(?:responses?|remissions?))?|PRs?)(?=\s*(?:[.,;]|\Z))"
 )
 
 
@@ -204,7 +207,7 @@ def with_partial(bindings: list[Binding], clause: Clause) -> list[Binding]:
         match = _ALL_PARTIAL.match(clause.text, max(b.figure.end, b.label.end), clause.end)
         told = any(x.label.code == "PR" and x.figure.n and x.arm_id == b.arm_id for x in bindings)
         if match and not told:
-            start, end = match.span("all" if match["all"] else "kind")
+            start, end = match.span(match.lastgroup or 0)
             label = replace(b.label, start=start, end=end, code="PR", text=clause.text[start:end])
             figure = replace(b.figure, percent=None, total=None, ci_low=None, ci_high=None)
             found.append(replace(b, label=label, figure=figure))

@@ -31,11 +31,16 @@ _GRADED_BY = (
     r"v(?:ersion)?\s?\d(?:\.\d)?"
 )
 _ZERO_GAP = lazy_regex(
-    rf"""\s*(?:(?:{PEOPLE}|one|instances?|of|other|the|in|either|any|arms?|groups?|had|experienced|developed|reported|were|was|there|severe|{_GRADED_BY}|
+    rf"""\s*(?:(?:{PEOPLE}|one|instances?|of|other|the|in|either|any|arms?|groups?|had|experienced|developed|reported|were|was|there|severe|serious|{_GRADED_BY}|
     (?!(?:age|sex|gender|race|dose|exposure|concentration|time|baseline)-)[a-z]+-related|early|late|acute|delayed|life-threatening|fatal|further|new|major|study|therapy|symptomatic|or|
     complications?|presented|with|reports?|signs?|symptoms?|suggesting|toxicit(?:y|ies)|died|from|due|
     to|occurrences?|episodes?|evidence|(?:non-?)?ha?ematologic(?:al)?|first-(?:cycle|course)|(?:cycle|course)\s+(?:1|one))\b\s*)*(?:[a-z]+-)?\Z""",
     re.VERBOSE | re.IGNORECASE,
+)
+_WAS_SEEN = lazy_regex(
+    r"\b(?:(?:was|were)\s+(?:\w+ly\s+)?(?:reported|seen|observed|noted|recorded|encountered|documented|found|detected|experienced)|"
+    r"occurred|developed|experienced|had|there\s+(?:was|were)|we\s+(?:saw|observed|noted))\b",
+    re.IGNORECASE,
 )
 #: "no |patient had a| stroke", "no |patients at other doses showed any sign of| toxicity", "no |patient given A and B
 #: experienced| DLT"
@@ -129,6 +134,8 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
         gap = clause.between(match.end(), labels[0].start)
         if not (_ZERO_GAP.match(gap) or _HAD_A.fullmatch(gap) or _OF_MANY.fullmatch(gap)):
             continue
+        if "serious" in gap and not _WAS_SEEN.search(clause.text, clause.start, clause.end):
+            continue  # "No serious cardiotoxicity.": an opinion
         if labels[0].code in GENERAL and _BESIDES.match(gap):
             continue  # "no other toxicity of grade 3": than those that were just counted
         if not _ZERO_GAP.match(gap) and _AT_ENTRY.match(clause.text, labels[0].end, clause.end):

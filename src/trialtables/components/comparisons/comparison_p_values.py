@@ -11,7 +11,7 @@ from ..attachment.attachment import Binding, Clause, Study
 from ..attachment.label_rows import siblings
 from ..attachment.subgroups import subgroup_at
 from ..figures.figure_atoms import Figure
-from ..figures.p_values import written
+from ..figures.p_values import P_RANGE, written
 from ..labels.labels import Label
 from ..labels.treated_conditions import TREATED
 from ..text.lazy_regex import lazy_regex
@@ -60,6 +60,7 @@ _PAIR = 2
 _LOOSE = scanner(
     r"\b[Pp](?:[- ]?values?(?:\s+for\s[^:;=()\d]{3,40})?|\s*(?:for\s+)?(?:non-?inferiority|superiority))?\s*"
     r"(?P<sign>[<=>≤≥:])\s*(?P<p>0?[.·∙]\d+|1[.·]0+)(?!\d)"
+    rf"(?!{P_RANGE})"
 )
 
 

@@ -124,6 +124,21 @@ def _formulations(text: str, mentions: Sequence[Named]) -> dict[str, tuple[str, 
     return found
 
 
+#: "Ginkgo |biloba|", "Saccharomyces |boulardii|": a plant or a microbe by its genus and species.
+_SPECIES = lazy_regex(r"(?P<genus>[A-Za-z])[a-z]{3,}\s(?P<species>[a-z]{4,})")
+
+
+def of_genus(text: str, mentions: Sequence[Named]) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Places with the name of a plant or a microbe, the genus cut to its letter: "G. biloba"."""
+    named = {m.drugs: match for m in mentions if (match := _SPECIES.fullmatch(text, m.start, m.end))}
+    short = {f"{m['genus'].upper()}. {m['species']}": drugs for drugs, m in named.items()} if ". " in text else {}
+    return [(a, a + len(name), drugs) for name, drugs in short.items() for a in _places(text, name)]
+
+
+def _places(text: str, name: str) -> list[int]:
+    return [m.start() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+
+
 #: Cells are many: what a text calls "MSCs" it calls "the MSC infusion", too.
 _PLURAL = lazy_regex(r"[A-Z]{2,}Cs")
 

@@ -19,7 +19,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import index_of, scanner
 from ..text.words import PATIENTS, VERSUS
 from .cell_products import cell_names
-from .drug_definitions import clipped_names, composed_names, defined_names, defined_otherwise, lettered_drugs
+from .drug_definitions import clipped_names, composed_names, defined_names, defined_otherwise, lettered_drugs, of_genus
 from .titled_drugs import titled_names
 from .unlisted_drugs import code_names, dosed_names, stem_names
 
@@ -213,7 +213,8 @@ def find_mentions(text: str, lexicon: DrugLexicon | None = None) -> list[Mention
         further |= defined_names(text, mentions)
     if further.keys() - own.keys():
         mentions = list(walk.mentions(_overlay(further | own)))
-    mentions = [*(m for m in mentions if m.drugs), *(Mention(*x) for x in lettered_drugs(text, mentions))]
+    short = (*lettered_drugs(text, mentions), *of_genus(text, mentions))
+    mentions = [*(m for m in mentions if m.drugs), *(Mention(*x) for x in short)]
     mentions = _without_measured(text, sorted(mentions, key=lambda m: m.start))
     return _mark_prior(text, _as_in_regimen(text, _as_specified(text, _settle_ambiguous(text, mentions))))
 

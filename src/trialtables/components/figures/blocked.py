@@ -38,10 +38,11 @@ _NOT_FIGURES = Scanner(
      |\b\d+(?:\.\d+)?\s*(?:×|x|times)\s*(?:the\s+)?(?:ULN|upper)
      |\b(?:80|9\d)(?:\.\d+)?\s*%\s+(?:Bayesian|credible|probability\s+intervals?|highest|posterior|prediction\s+intervals?|PI\b)
        (?:[^;()\d]{0,60}\d+(?:\.\d+)?\s*(?:%\s*)?(?:to|-|–|,|and)\s*\d+(?:\.\d+)?\s*%?)?
+     |\bgraded\s+(?:as\s+)?[1-5](?:\s*(?:or|and|to|[-–/])\s*[1-5])?\b(?!\s*%)
      |\(\s*(?:80|9\d)(?:\.\d+)?\s*%\s*(?:CIs?|confidence\s+intervals?)\s*\)     # "the ORR (95% CI) was": what follows
      |\b(?:two|one|2|1)-sided\s+(?:CIs?|confidence\s+intervals?)\s+9\d(?:\.\d+)?\s*%
      |(?<![A-Za-z])[A-Za-z]\(\d+\)-(?=[a-z])      # a place in a molecule: "N(4)-methyl"
-     |\b9\d(?:\.\d+)?\s*%\s+(?:CIs?|confidence(?:\s+interval)?)\s+(?:bounds?|limits?)\b(?!\W{0,3}\d)
+     |\b9\d(?:\.\d+)?\s*%\s+(?:CIs?|confidence(?:\s+interval)?)\s+(?:bounds?|limits?)\b(?!\W{0,3}\d|[)\]])
      |\b9\d\s*%\s+confidence\s+intervals?\s*[(\[]\s*(?=9\d\s*%\s*CI[\s:,=]+\d)
      |\b(?:80|9\d)(?:\.\d+)?\s*%\s+(?:CIs?|confidence\s+intervals?)\s+(?:for|around|that|which|exclud\w+|includ\w+|above|below)\b
      |\b9\d(?:\.\d+)?\s*%\s+(?:and|or)\s+9\d(?:\.\d+)?\s*%\s+(?:CIs\b|confidence\s+intervals)

@@ -10,7 +10,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
 from ..text.scan import Scanner, scanner
 from .figure_patterns import ATOMS, NOT_REACHED, PEOPLE, TIME_UNITS, compiled
-from .p_values import sign_of, written
+from .p_values import P_RANGE, sign_of, written
 from .slashed_numbers import slashed_numbers
 
 
@@ -228,12 +228,16 @@ def _ci(text: str, match: re.Match[str]) -> Figure | None:
     )
 
 
+_P_RANGE = lazy_regex(P_RANGE)
+
+
 def _p(text: str, match: re.Match[str]) -> Figure | None:
     said, number = match.group("sign"), re.sub(r"^0,", "0.", match.group("p"))
     if not sign_of(said) and "=" not in said and not re.match(r"0?[.·∙⋅‧]", number):
         return None
     value = written(said, number, match.group("exp") or "")
     lost = parse_number(number) > 1 and not match.group("exp")  # "P = 83": a point is lost, nobody knows where
+    lost = lost or _P_RANGE.match(text, match.end()) is not None
     return Figure(match.start(), match.end(), "p", p_value=None if lost else value)
 
 

@@ -62,6 +62,13 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             (?P<low>{_LIMIT}){_AFTER}(?:[-‐‑–—−~∼,;/]|\bto\b|\band\b)\s*(?P<high>{_LIMIT}){_AFTER}"""
         ),
     ),
+    (  # "(9 to 21, 95% confidence interval)": the limits ahead of their name
+        "ci",
+        compiled(
+            rf"""(?<=[(\[])(?P<low>{_LIMIT}){_AFTER}(?:[-‐‑–—−~∼]|\bto\b)\s*(?P<high>{_LIMIT}){_AFTER}
+            [,;:]?\s*{_LEVEL}(?<![A-Za-z]){_CI_NAME}\s*(?=[)\]])"""
+        ),
+    ),
     (
         "p",
         compiled(

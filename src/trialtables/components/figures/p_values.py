@@ -9,6 +9,9 @@ from ..text.lazy_regex import lazy_regex
 _IN_WORDS = lazy_regex(r"(?P<less>less|smaller|lower)|(?P<more>greater|more)|equal")
 _SIGNS = {"=": "", ":": "", "<or=": "<=", ">or=": ">=", "⩽": "≤", "⩾": "≥"}
 
+#: "P = .01|-.05|": the values of several tests, of which nobody knows which is whose.
+P_RANGE = r"\s?(?:[-–—]|to\s)\s?0?[.·]\d"
+
 
 def sign_of(said: str) -> str:
     """The sign before a p-value, "" for "=".

@@ -25,7 +25,7 @@ _HAVE_IT = lazy_regex(
     rf"(?<!proportion of )(?<!number of )(?<!percentage of )(?<!rate of )\b(?:out)?(?:{PATIENTS})"
     r"(?:\s*,?\s+(?:≥|aged|between)\s[^.;()]{0,40}?)?(?:\s*\([^()]{0,60}\))?\s+"
     r"(?:with|having|who\s+(?:have|had|experienced)|suffering\s+from|presenting\s+(?:to\s+[^.;()]{3,40}?\s)?with|hospitali[sz]ed\s+(?:with|for)|exhibiting|"
-    r"treated\s+for)\s+(?:an?\s+|the\s+)?"
+    r"treated\s+for)\s+(?:an?\s+|the\s+)?(?P<history>(?:recurrent\s+)?history\s+of\s+)?"
     rf"{_ADJECTIVES}\Z",
     re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ _TAKING_PART = lazy_regex(
     r"\b(?:randomi[sz]|enroll?ed|recruit|assigned|allocated|participated|included|entered|eligible|"
     r"aim|objective|purpose|to\s+(?:assess|evaluate|compare|determine|investigate|examine|study)|"
     r"we\s+(?:assessed|evaluated|compared|studied)|"
-    r"compared|studied|efficacy)",
+    r"compared|studied|efficacy|(?:conducted|performed)\s+an?\b)",
     re.IGNORECASE,
 )
 #: The same of those who are treated, as long as no result was told: "Sixty adults with |asthma| took …".
@@ -75,6 +75,8 @@ def conditions_treated(text: str, named: Iterable[tuple[int, int, str]]) -> froz
         had = _HAVE_IT.search(before)
         if not (had or _TREATED.search(before)):
             continue
+        if had and had["history"] and text[start:end].lower() not in title:
+            continue  # it may come again as a harm of the treatment
         told = _TAKING_PART.search(text, begin, finish) or (
             had and "%" not in text[:start] and _GIVEN.search(text, end, finish)
         )

@@ -57,7 +57,7 @@ _WHAT_BECAME = lazy_regex(
     rf"""(?:(?:were|was|(?:have|had|has)\s+been)\s+{_ADVERBS}(?:
         (?P<randomized>randomi[sz]ed|randomly\s+(?:assigned|allocated|divided|distributed)|(?:assigned|allocated)\s+at\s+random)
         |(?P<enrolled>enroll?ed|entered(?!\s+(?:an?\s+)?(?:complete\s+)?(?:remission|CR\b))|accrued|recruited|registered|included\s+in\s+(?:the|this|our)\s+(?:present\s+|current\s+)?(?:study|trial)\b)
-        |(?P<treated>treated)
+        |(?P<treated>(?<!had\sbeen\s)treated|treated(?!\s+(?:with|by)\b))
         |(?P<given>given)\b(?!\s+(?:no|prior|previous|subsequent|additional|further|second|salvage|only|the\s+(?:option|choice)))
         |(?P<evaluable>(?:evaluable|assessable|analy[sz]able|analy[sz]ed|evaluated|assessed\s+for)\b))
       |(?:underwent|had\s+undergone)\s+(?P<underwent>randomi[sz]ation|random\s+(?:assignment|allocation))

@@ -33,7 +33,9 @@ VERBS = {
     r"(?<!having\s)(?:agreed|consented)\s+to\s+(?:participate|take\s+part)(?!\s+and\b)"
     r"(?![^.]*\b(?:enroll?ed|randomi[sz]ed|randomly|included|recruited)\b))",
     "treated": r"(?:dosed(?!\s+(?:with|at|every|daily|once|twice|in)\b)|"
-    r"(?<!previously\s)(?<!prior\s)(?<!pre-)(?<!to\sbe\s)treated|(?:received|receiving|given)\s+"
+    r"(?<!previously\s)(?<!prior\s)(?<!pre-)(?<!to\sbe\s)"
+    # "the rate of |valproate-treated| patients", "without |treated| diabetes" are no verbs; "had been treated with" is of before
+    r"(?<![-–])(?<!without\s)(?:(?<!had\sbeen\s)treated|treated(?!\s+(?:with|by)\b))|(?:received|receiving|given)\s+"
     r"(?:at\s+least|≥|>|one\s+or\s+more|study|treatment|therapy|"
     r"protocol|consolidation|(?:induction|maintenance|neo-?adjuvant|adjuvant)\s+"
     r"(?:treatment|(?:\w+)?therapy)|the\s+study|any|a\s+median|(?:two|three|four|\d)\s+(?:or|to)|"

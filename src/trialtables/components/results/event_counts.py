@@ -123,6 +123,17 @@ _JUDGED = lazy_regex(
     r"\s+(?:could\s+be|was|were)\s+(?:only\s+)?(?:evaluated|assessed|evaluable|assessable|analy[sz]ed|judged)\b",
     re.IGNORECASE,
 )
+#: "|92%| of the dementia cases classified as mild", "95% of the events were graded 1 or 2": a share of those who had it
+_OF_CASES = lazy_regex(
+    r"\s*%?\s+of\s+(?:the\s+|all\s+|these\s+)?(?:[\w-]+\s+){0,2}?(?:cases|events|episodes)\s+(?:(?:were|was|being)\s+)?"
+    r"(?:classified|categori[sz]ed|considered|judged|graded|rated|deemed|attributed|mild|moderate)\b",
+    re.IGNORECASE,
+)
+
+
+def is_share_of_cases(figure: Figure, clause: Clause) -> bool:
+    """Whether a percent parts the events by their kind, and counts nobody of the patients."""
+    return figure.n is None and _OF_CASES.match(clause.text, figure.end, clause.end) is not None
 
 
 def _is_composite(clause: Clause, start: int, end: int) -> bool:
@@ -137,7 +148,7 @@ def counts_no_event(binding: Binding, clause: Clause) -> bool:
     """Whether the figure of an event counts nobody who had it: "pain was reduced by 40%"."""
     figure, label, text = binding.figure, binding.label, clause.text
     between = text[label.end : max(label.end, figure.start)]
-    if figure.range_low is not None or _AVERTED.search(between):
+    if figure.range_low is not None or _AVERTED.search(between) or is_share_of_cases(figure, clause):
         return True
     if label.code == "ANY" and _JUDGED.match(text, label.end, clause.end):
         return True  # "toxicity could be evaluated in 111 patients"

@@ -41,7 +41,7 @@ from ..survival.survival import add_survival
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
-from .event_counts import counts_no_event, tells_change
+from .event_counts import counts_no_event, is_share_of_cases, tells_change
 from .event_names import add_causes, add_named_events, of_drugs, written
 from .measurements import add_measurements
 from .result_labels import in_company, labels_of_results, prevents_events, specific, with_endpoints
@@ -413,7 +413,11 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause, parts: list[str]) 
         return  # "PASI 75", "a 30% reduction in IOP"
     if any(x.code in ("PSA", "BIOMARKER") and x.start <= figure.start < x.end for x in (label, *clause.labels)):
         return  # the threshold of a marker's fall
-    if _averages(clause, label, figure) or _PER_CYCLE.match(clause.text, figure.end):
+    if (
+        _averages(clause, label, figure)
+        or _PER_CYCLE.match(clause.text, figure.end)
+        or is_share_of_cases(figure, clause)
+    ):
         return
     if binding.arm_id is None and _IN_EACH.match(clause.text, figure.end, clause.end):
         return  # "(three at each dose level)": a count of every arm and of none

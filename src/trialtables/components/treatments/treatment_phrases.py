@@ -119,8 +119,8 @@ THERAPIES: dict[str, str] = {
     "chemoradiotherapy": r"(?:concurrent |concomitant )?(?:radio-?chemotherapy|chemo-?radio(?:therapy)?|"
     r"chemo-?radiation(?: "
     r"therapy)?)",
-    "radiotherapy": r"(?:whole[- ]brain |thoracic |pelvic |involved-field )?(?:radiotherapy|radiation(?: therapy)?|"
-    r"irradiation|brachytherapy)",
+    "radiotherapy": r"(?:whole[- ]brain |thoracic |pelvic |involved-field )?"
+    r"(?:radiotherapy|(?<!ultraviolet )(?<!UV )radiation(?: therapy)?|irradiation|brachytherapy)",
     "chemotherapy": r"chemotherapy(?! of (?:the )?(?:physician|investigator))|"
     r"platinum[- ](?:based )?(?:doublet|combination)s?|"
     r"taxane (?:therapy|treatment)|taxane(?=/| (?:plus|\((?:paclitaxel|docetaxel|nab)))|"
