@@ -113,11 +113,6 @@ PHASES = [
     ),
     ("METHODS: We did an open-label phase 1b and randomised phase 2 trial of drug X.", ["1/2"]),
     ("METHODS: We did a phase I dose-escalation and phase II study of drug X.", ["1/2"]),
-    (
-        "METHODS: Groups of three enter the Phase I portion of this study. Forty will be enrolled in Phase II of this "
-        "study, and receive in the Phase II portion what was tolerated.",
-        ["1/2"],
-    ),
     ("METHODS: The dose is raised in the first half (phase I component). 30 follow (phase II component).", ["1/2"]),
     ("METHODS: Study Phase I: three doses are tried. Study Phase II: 80 patients are randomized.", ["1/2"]),
     (

@@ -41,6 +41,21 @@ def test_doses_that_are_raised(sentence: str, expected: list[str]) -> None:
     assert stated("design", f"Patients will receive drug X. {sentence}") == expected
 
 
+PORTIONS = [
+    (
+        "Groups of three enter the Phase I portion of this study. Forty will be enrolled in Phase II of this study "
+        "and receive in the Phase II portion what was tolerated.",
+        ["1/2"],
+    ),
+    ("Forty patients will be enrolled in Phase II of this study.", ["2"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), PORTIONS, ids=[s[:40] for s, _ in PORTIONS])
+def test_a_study_told_as_two_portions(sentence: str, expected: list[str]) -> None:
+    assert stated("phase", f"METHODS: {sentence}") == expected
+
+
 MASKINGS = [
     ("This is a patient- and assessor-blinded trial of drug X.", ["double-blind"]),
     ("This is a patient-outcome assessor-data analyst blinded study.", ["double-blind"]),
