@@ -149,3 +149,26 @@ def test_a_result_that_supports_a_larger_trial_is_no_plan(nlp: Language) -> None
         "These results support the rationale to conduct a phase III trial of sorafenib."
     )
     assert [role for role, _ in reported(nlp, text)] == ["single"]
+
+
+OWN = (
+    " We performed a phase II study of weekly paclitaxel combined with oral etoposide in thymoma. Nineteen patients "
+    "were treated. The dose of paclitaxel was 70 mg/m2."
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "cited"),
+    [
+        ("In a previous phase I study we showed that paclitaxel can be given weekly at a dose of 80 mg/m2.", 1),
+        ("In an earlier trial paclitaxel was given weekly at a dose of 80 mg/m2.", 1),
+        ("In our previous study we found that paclitaxel is well tolerated.", 0),  # without a figure
+        ("In this study we showed that paclitaxel can be given weekly at a dose of 80 mg/m2.", 0),
+    ],
+)
+def test_the_dose_of_an_earlier_study_is_of_a_cited_arm(nlp: Language, told: str, cited: int) -> None:
+    doc = nlp(f"Weekly paclitaxel with oral etoposide in thymoma\n\n{told}{OWN}")
+    assert sum(arm["role"] == "cited" for arm in doc._.arms) == cited
+    doses = {(row["arm_id"], row["low"]) for row in rows_of(doc, "doses")}
+    own = next(arm["arm_id"] for arm in doc._.arms if arm["role"] != "cited")
+    assert ((own, 80) in doses) == (cited == 0 and "80" in told)

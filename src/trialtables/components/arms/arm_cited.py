@@ -132,6 +132,11 @@ _WE_FOUND = lazy_regex(
     r"noted|treated|defined)\b",
     re.IGNORECASE,
 )
+#: "|In a previous phase I study |we showed that A can be given weekly"
+_IN_EARLIER = lazy_regex(
+    rf"\W*In\s(?:(?:an?|our|one|two|the)\s)?(?:own\s)?(?:previous|earlier|prior|preceding|former)\b[^.;,]{{0,50}}?\b{STUDIES},?\s\Z",
+    re.IGNORECASE,
+)
 #: "Based on the data of |this study|, a phase 2 study is conducted": the one that has been told of before.
 _DATA_OF = lazy_regex(r"\b(?:data|results?|findings|experience|observations?)\s(?:of|from|in)\s\Z", re.IGNORECASE)
 
@@ -139,7 +144,9 @@ _DATA_OF = lazy_regex(r"\b(?:data|results?|findings|experience|observations?)\s(
 def _own_study(source: Source, start: int, end: int, planned: bool) -> re.Match[str] | None:
     """What a sentence calls the text's own study, if it does."""
     if not planned:
-        return OWN_STUDY.search(source.text, start, end)
+        own = OWN_STUDY.search(source.text, start, end)
+        found = own is not None and own.group().lower() == "we " and _WE_FOUND.match(source.text, own.end())
+        return None if own and found and _IN_EARLIER.match(source.text, start, own.start()) else own
     return next((own for own in OWN_STUDY.finditer(source.text, start, end) if not _is_over(source, own)), None)
 
 

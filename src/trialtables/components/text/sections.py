@@ -71,6 +71,12 @@ _METHODS = lazy_regex(
     r"entered (?:the|this|our) (?:[\w-]+ ){0,5}?(?:study|trial)|underwent randomi[sz]ation)\b",
     re.IGNORECASE,
 )
+#: "In a previous study X was given weekly": how others, or the authors before, did it.
+_EARLIER = lazy_regex(
+    r"\W*(?:In|From|Based\son)\s(?:(?:an?|our|one|two|the|several)\s)?(?:own\s)?(?:previous|earlier|prior|preceding|former)\b[^.;,]{0,50}?"
+    r"\b(?:study|studies|trials?|reports?|experience)\b",
+    re.IGNORECASE,
+)
 #: A sentence that begins with the number of patients: "Seventy-six patients with … were treated".
 _COUNTED = lazy_regex(
     rf"\A\W*(?:a total of )?(?:\d+|{WORD_NUMBER}) (?:[\w-]+ ){{0,4}}?(?:{PATIENTS})\b.*?\b"
@@ -214,8 +220,10 @@ def _guessed(
             name == "methods" and _TESTED.search(sentence) and not _CALCULATED.search(sentence)
         ):
             new = "results"
-        elif name in ("background", "") and (
-            _METHODS.search(sentence) or (start < _COUNTED_WITHIN and _COUNTED.match(sentence))
+        elif (
+            name in ("background", "")
+            and not _EARLIER.match(sentence)
+            and (_METHODS.search(sentence) or (start < _COUNTED_WITHIN and _COUNTED.match(sentence)))
         ):
             new = "methods"
         else:
