@@ -353,3 +353,21 @@ def test_what_the_investigators_propose_is_their_own_study() -> None:
     )
     found = [(a.role, a.drugs) for a in read(text).arms]
     assert found == [("planned", ["bendamustine", "lenalidomide", "rituximab"]), ("cited", ["bendamustine"])]
+
+
+TREATED = "Patients with thymoma were randomised to vinorelbine or to cisplatin plus etoposide. "
+
+
+@pytest.mark.parametrize(
+    ("told", "added"),
+    [
+        ("For patients where cisplatin was not suitable, carboplatin (AUC 6) was substituted.", True),
+        ("In patients unfit for cisplatin, carboplatin was given instead.", True),
+        ("If cisplatin was contraindicated, carboplatin could be used instead.", True),
+        ("For patients who progressed on cisplatin, carboplatin was given.", False),
+        ("In patients unfit for cisplatin, carboplatin was not studied.", False),
+    ],
+)
+def test_a_drug_given_instead_to_those_who_cannot_take_the_other(told: str, added: bool) -> None:
+    doc = trialtables.load()(TREATED + told + " The response rates were 72% and 77%.")
+    assert ["carboplatin" in arm["drugs"] for arm in doc._.arms] == [False, added]

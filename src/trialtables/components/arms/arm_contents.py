@@ -312,6 +312,15 @@ _REPLACED = lazy_regex(
     r"\s*(?:\([^()]*\)\s*)?(?:could|may|might|can|was allowed to|was permitted to) be (?:replaced|"
     r"substituted) (?:by|with) $"
 )
+#: "|For patients in whom Y was not suitable|, X (AUC 6) |was substituted|"
+_UNSUITED = lazy_regex(
+    r"\W*(?:For|In|If|When|Where)\s[^.;]{0,80}\b(?:not\s(?:suitable|tolerated|possible|eligible|appropriate)|"
+    r"unsuitable|unfit|ineligible|contra-?indicat\w+|unable|intoleran\w+|cannot|could\snot)\b",
+    re.IGNORECASE,
+)
+_INSTEAD = lazy_regex(
+    r"\s*(?:\([^()]*\)\s*)?(?:was|were|is|are|could\sbe|may\sbe|can\sbe)\s(?:substituted|(?:given|used|administered)\sinstead)\b"
+)
 _OR_IN_BRACKET = lazy_regex(r"\s*(?:\d[\w./ ]{0,20})?[(\[]\s*or\s+(?:[a-z-]+\s+)?$")
 
 
@@ -330,6 +339,8 @@ def _in_place_of(source: Source, arms: list[Arm]) -> None:
             else:
                 between = source.text[other.end : treatment.start]
                 found = _REPLACED.match(between) or _OR_IN_BRACKET.match(between)
+                if between.endswith(", ") and _INSTEAD.match(source.text, treatment.end, end):
+                    found = found or _UNSUITED.match(source.text, start, treatment.start)
             for arm in [a for a in arms if found and other.drugs <= frozenset(a.drugs)]:
                 arm.components |= treatment.drugs
 
