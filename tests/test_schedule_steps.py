@@ -320,3 +320,38 @@ def test_days_of_a_dose_that_comes_again(told: str, expected: set[tuple[str, str
 def test_days_of_another_dose_stay_apart() -> None:
     told = "Forty women received fulvestrant 500 mg on day 0, then 250 mg on days 14 and 28."
     assert {days for _, _, days, _ in _courses(told)} == {"0", "14,28"}
+
+
+NEXT_DAYS = {
+    "paclitaxel 120 mg/m2 i.v. on day 1, then paclitaxel 240 mg/m2 orally for 2 days": {"1", "2-3"},
+    "cisplatin 80 mg/m2 and paclitaxel 120 mg/m2 on day 1 followed by paclitaxel 240 mg/m2 for four days": {"1", "2-5"},
+    "paclitaxel 120 mg/m2 on day 1, then paclitaxel 240 mg/m2 on days 3-5": {"1", "3-5"},
+    # another drug may be given from the same day on
+    "cisplatin 80 mg/m2 on day 1, followed by paclitaxel 100 mg/m2 orally for 5 days": {"1", None},
+    # pauses of the same length
+    "paclitaxel 100 mg/m2 twice daily for 2 weeks, starting on days 1 and 22": {"1-14,22-35"},
+    "two weeks of paclitaxel at 100 mg/m2 twice daily, starting on days 1 and 29": {"1-14,29-42"},
+    "paclitaxel 100 mg/m2 weekly for 6 weeks, starting on days 1 and 22": {"1,22"},
+}
+
+
+@pytest.mark.parametrize(("told", "days"), NEXT_DAYS.items(), ids=NEXT_DAYS)
+def test_days_that_follow_a_first_day(told: str, days: set[str | None]) -> None:
+    assert {found for _, _, found, _ in _courses(f"Forty women received {told}.")} == days
+
+
+WITH_ANOTHER = {
+    "Paclitaxel was administered once a week in combination with capecitabine twice daily.": {
+        ("paclitaxel", 1, "wk"), ("capecitabine", 2, "d"),
+    },
+    "Paclitaxel (70 mg/m2) was given once a week for 6 weeks in combination with capecitabine at 1000 mg/m2 twice "
+    "daily.": {("paclitaxel", 1, "wk"), ("capecitabine", 2, "d")},
+    "Chemotherapy was given once a week with paclitaxel 80 mg/m2.": {("paclitaxel", 1, "wk")},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "rates"), WITH_ANOTHER.items(), ids=WITH_ANOTHER)
+def test_a_rate_behind_the_verb_is_of_the_subject(told: str, rates: set[tuple[str, float, str]]) -> None:
+    doc = trialtables.load()(f"Forty women with breast cancer were treated. {told}")
+    found = {(r.drug, r.frequency, r.period_unit) for r in doc._.facts if r.table == "schedules"}
+    assert found == rates

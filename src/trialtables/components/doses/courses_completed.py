@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..text.lazy_regex import lazy_regex
+from ..text.numbers import parse_number
 from ..text.scan import scanner
 from ..text.words import VERSUS
 from .arm_lengths import arms_by_length
@@ -24,6 +25,7 @@ _MORE_CYCLES = lazy_regex(
     r"|\b(?:cycles|courses)\sof\s[^.;\d]{1,40}?\bfollowed\sby\s",
     re.IGNORECASE,
 )
+_FEW = r"(?:\d|two|three|four|five|six|seven|eight|nine|ten)"
 #: A longer stretch of daily doses is a length of treatment.
 _SOME_DAYS = 10
 _THREE_WEEKLY = (
@@ -57,6 +59,8 @@ def complete_courses(table: DoseTable) -> None:
     _share_cycles(table)
     _share_with_platinum(table)
     _complete_first_days(table)
+    _complete_next_days(table)
+    _complete_starts(table)
     _complete_loads(table)
     _complete_rates(table)
     _complete_lengths(table)
@@ -108,6 +112,47 @@ def _complete_first_days(table: DoseTable) -> None:
             if weekly and some_days and daily and in_place:
                 days = f"1-{int(told.duration or 0)}"
                 course.timing = replace(told, days=days, duration=None, duration_unit=None)
+
+
+#: "A 100 mg/m2 on day |1, then A 200 mg/m2 by mouth for 2 days|"
+_THEN_FOR_DAYS = lazy_regex(
+    r"\bday\s?(?P<day>\d)\)?,?\s(?:(?:and\s)?then|followed\sby)\s(?:(?!\bdays?\b)[^;]){0,80}?"
+    rf"\bfor\s(?P<n>{_FEW})\s(?:consecutive\s)?days\b",
+    re.IGNORECASE,
+)
+
+
+def _complete_next_days(table: DoseTable) -> None:
+    """``A 100 mg/m2 on day 1, then A 200 mg/m2 for 2 days``: days 2 and 3."""
+    for courses in table.courses.values():
+        for course, following in pairwise(courses):
+            first, unit = course.timing.days or "", course.units[0]
+            told = _THEN_FOR_DAYS.search(table.text, unit.mention.start, unit.sentence.end) if first.isdigit() else None
+            if told is None or told["day"] != first or not told.start() < following.units[0].mention.start < told.end():
+                continue
+            timing, days = following.timing, int(parse_number(told["n"]))
+            if timing.days == f"1-{days}" or (timing.days is None and timing.duration == days):
+                after = f"{int(first) + 1}-{int(first) + days}"
+                following.timing = replace(timing, days=after, duration=None, duration_unit=None)
+
+
+_STARTING_ON = lazy_regex(r"\b(?:starting|beginning|commencing)\son\sdays\s\d", re.IGNORECASE)
+
+
+def _complete_starts(table: DoseTable) -> None:
+    """``A twice daily for 2 weeks, starting on days 1 and 22``: days 1 to 14 and 22 to 35."""
+    for courses in table.courses.values():
+        for course in courses:
+            told, sentence = course.timing, course.units[0].sentence
+            starts = [int(day) for day in (told.days or "").split(",") if day.isdigit()]
+            if len(starts) < 2 or told.duration is None or told.duration_unit not in ("d", "wk"):
+                continue
+            length = int(days_of(told.duration, told.duration_unit))
+            apart = min(b - a for a, b in pairwise(starts))
+            daily = told.per_day is not None and told.per_day >= 1
+            if daily and 1 < length <= apart and _STARTING_ON.search(table.text, sentence.start, sentence.end):
+                spans = ",".join(f"{day}-{day + length - 1}" for day in starts)
+                course.timing = replace(told, days=spans, duration=None, duration_unit=None)
 
 
 def _complete_loads(table: DoseTable) -> None:

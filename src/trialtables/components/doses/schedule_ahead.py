@@ -130,10 +130,10 @@ def _is_rate_of_next(sentence: Sentence, phrase: SchedulePhrase, after: Given, g
     return not follows_dose or head.endswith((",", "and", "or", "plus", "with"))
 
 
-_WITH = lazy_regex(r"\s*(?:in\scombination\s|combined\s|together\s|along\s)?with\b")
+_WITH = lazy_regex(r"\s*(?:for\s+)?(?:in\scombination\s|combined\s|together\s|along\s)?with\b")
 #: "A |(code 12) administered orally| twice daily in combination with B"
 _GIVEN_AS = lazy_regex(
-    r"\)?(?:\s\([^()]{1,30}\))?\s(?:(?:when|which\sis|that\sis)\s)?(?:given|administered|dosed|delivered|infused|taken)\s"
+    r"\)?(?:\s\([^()]{1,30}\))?\s(?:(?:when|which\sis|that\sis|was|were|is|are|will\sbe)\s)?(?:given|administered|dosed|delivered|infused|taken)\s"
     rf"(?:(?:{ROUTE_WORDS})\s)?",
     re.IGNORECASE,
 )
