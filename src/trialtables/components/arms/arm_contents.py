@@ -312,7 +312,7 @@ _REPLACED = lazy_regex(
     r"\s*(?:\([^()]*\)\s*)?(?:could|may|might|can|was allowed to|was permitted to) be (?:replaced|"
     r"substituted) (?:by|with) $"
 )
-#: "|For patients in whom Y was not suitable|, X (AUC 6) |was substituted|", "if Y was contraindicated, X was used instead"
+#: "|For patients in whom Y was not suitable|, X (AUC 6) |was substituted|"
 _UNSUITED = lazy_regex(
     r"\W*(?:For|In|If|When|Where)\s[^.;]{0,80}\b(?:not\s(?:suitable|tolerated|possible|eligible|appropriate)|"
     r"unsuitable|unfit|ineligible|contra-?indicat\w+|unable|intoleran\w+|cannot|could\snot)\b",
