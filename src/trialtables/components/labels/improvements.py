@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
-from ..text.words import ANY_PATIENT
+from ..text.words import ANY_PATIENT, VERSUS
 
 _COUNT = (
     r"(?:\d+(?:[.·]\d+)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|all|most|\w+teen|twenty)\b)"
@@ -20,7 +20,7 @@ _COUNT = (
 _ELSE = (
     r"(?!(?:survival|OS|PFS|DFS|TTP|responses?|remissions?|rates?|outcomes?|endpoints?|control|toxicit\w+|tumou?rs?|"
     r"lesions?|risk|median|mean|who|which|that|with|was|were|is|are|in|by|at|after|and|or|from|than|for|but|to|of|"
-    rf"(?:{ANY_PATIENT})|occurred|seen|noted|reported|observed|not|no|be|has|have|had|could|may|significantly|compared|between|versus|vs)\b)"
+    rf"(?:{ANY_PATIENT})|occurred|seen|noted|reported|observed|not|no|be|has|have|had|could|may|significantly|compared|between|{VERSUS})\b)"
 )
 _NAME = rf"{_ELSE}[A-Za-z][\w/'’-]*(?:\s+{_ELSE}[A-Za-z][\w/'’-]*){{0,4}}"
 #: What it is good to need less of; a fall of other things may be a toxicity.
