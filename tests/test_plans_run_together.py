@@ -295,12 +295,12 @@ def test_all_of_another_arm_behind_what_the_arm_is(nlp: Language) -> None:
 
 def test_what_participants_will_get(nlp: Language) -> None:
     plan = (
-        "Ibrutinib in lymphoma.\n\nParticipants will take ibrutinib by mouth 1 time a day. They will get rituximab by IV "
-        "on day 1 of cycles 1-6."
+        "Ibrutinib in lymphoma.\n\nParticipants will take ibrutinib by mouth 1 time a day. They will get rituximab "
+        "by IV on day 1 of cycles 1-6."
     )
     assert arms(nlp, plan) == ["ibrutinib + rituximab"]
     plan = (
-        "Ibrutinib in lymphoma.\n\nParticipants will take ibrutinib by mouth 1 time a day. They will get acetaminophen by "
-        "mouth to reduce fever."
+        "Ibrutinib in lymphoma.\n\nParticipants will take ibrutinib by mouth 1 time a day. They will get "
+        "acetaminophen by mouth to reduce fever."
     )
     assert arms(nlp, plan) == ["ibrutinib"]
