@@ -263,8 +263,8 @@ def test_the_day_of_a_placebo_beside_a_daily_drug(nlp: Language) -> None:
 @pytest.mark.parametrize("sign", [". ", ".", ") "])
 def test_numbers_of_items_are_no_days(nlp: Language, sign: str) -> None:
     plan = (
-        f"Chemotherapy in thymoma.\n\nTreatment is: 1{sign}Docetaxel 65 mg/m2 on day 1 2{sign}Cisplatin 25 mg/m2 on days "
-        f"1-3 3{sign}Etoposide 85 mg/m2 on days 1-5 every 3 weeks."
+        f"Chemotherapy in thymoma.\n\nTreatment is: 1{sign}Docetaxel 65 mg/m2 on day 1 2{sign}Cisplatin 25 mg/m2 on "
+        f"days 1-3 3{sign}Etoposide 85 mg/m2 on days 1-5 every 3 weeks."
     )
     found = {drug: told[0]["days"] for drug, told in times(nlp, plan).items()}
     assert found == {"docetaxel": "1", "cisplatin": "1-3", "etoposide": "1-5"}
@@ -295,12 +295,12 @@ def test_all_of_another_arm_behind_what_the_arm_is(nlp: Language) -> None:
 
 def test_what_participants_will_get(nlp: Language) -> None:
     plan = (
-        "Ibrutinib in lymphoma.\n\nParticipants will take ibrutinib by mouth 1 time a day. They will get rituximab by IV on "
-        "day 1 of cycles 1-6."
+        "Ibrutinib in lymphoma.\n\nParticipants will take ibrutinib by mouth 1 time a day. They will get rituximab "
+        "by IV on day 1 of cycles 1-6."
     )
     assert arms(nlp, plan) == ["ibrutinib + rituximab"]
     plan = (
-        "Ibrutinib in lymphoma.\n\nParticipants will take ibrutinib by mouth 1 time a day. They will get acetaminophen by "
-        "mouth to reduce fever."
+        "Ibrutinib in lymphoma.\n\nParticipants will take ibrutinib by mouth 1 time a day. They will get "
+        "acetaminophen by mouth to reduce fever."
     )
     assert arms(nlp, plan) == ["ibrutinib"]

@@ -146,7 +146,7 @@ _ITEM_NUMBER = lazy_regex(r"\s(?P<n>[1-9])[.)](?=\s?[A-Z][A-Za-z\d-]{2})")
 #: "grade |2.| The", "day |2.| Then": what such a number counts where it ends a sentence
 _NUMBERED = lazy_regex(
     r"(?:\b(?:grades?|phases?|arms?|groups?|cohorts?|levels?|stages?|cycles?|courses?|days?|weeks?|parts?|types?|versions?|"
-    r"scores?|status|PS|ECOG|versus|vs|or|and|to|than|of|was|is|by|at|in|least|HER|stratum|table|figure)|[-–/<>=≥≤,])\Z",
+    rf"scores?|status|PS|ECOG|{VERSUS}|or|and|to|than|of|was|is|by|at|in|least|HER|stratum|table|figure)|[-–/<>=≥≤,])\Z",
     re.IGNORECASE,
 )
 #: An item of a list of drugs is no longer than this.
