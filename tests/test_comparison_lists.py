@@ -11,6 +11,15 @@ BOTH = "gemcitabine plus erlotinib"
 
 CASES = [
     (
+        f"No differences were observed in fasting sugar (101 mg/dL and 98 mg/dL for gemcitabine and {BOTH}, "
+        "respectively; P = 0.8).",
+        ["B-A OTHER p0.8"],
+    ),
+    (
+        f"Arm volume was lower with gemcitabine (2310 ± 210 ml) than with {BOTH} (2420 ± 190 ml; P = .02).",
+        ["B-A OTHER p0.02"],
+    ),
+    (
         "The time to relief (P = .71) and the time to discharge (P = .93) were similar between the groups.",
         ["B-A OTHER p0.71", "B-A OTHER p0.93"],
     ),

@@ -39,6 +39,11 @@ SUBJECTS = [
 ]
 BRACKETS = [
     (
+        f"No difference was seen in absolute neutrophil count (ANC) (164/mm3 and 171/mm3 for gemcitabine and {BOTH}, "
+        "respectively; P = 0.8).",
+        ["A neutrophil count >164 /mm3", "B neutrophil count >171 /mm3"],
+    ),
+    (
         f"There was no significant difference between gemcitabine and {BOTH} in volume of lymph drained "
         "(168.2 ± 120.7 mL and 128.6 ± 98.8 mL, P = 0.8).",
         ["A volume of lymph drained >168.2 mL", "B volume of lymph drained >128.6 mL"],

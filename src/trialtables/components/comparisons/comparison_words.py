@@ -20,7 +20,7 @@ _MEASURE_HIGHER = lazy_regex(
 _NOT_COMPARED = lazy_regex(
     r"\A(?:despite|after|before|at|likewise|while|concerning|in|during|with|for|change(?!s?\s+(?:over\s+time\s+)?(?:in|of)\b)|by|among)\b|\bdose\b|\brevealed\b|"
     r"\b(?:baseline|age|characteristics|demographic\w*|differences?|results?|we|they|there|it|this|these|that|which|"
-    rf"groups?|arms?|{PATIENTS}|cohorts?|trial|study|regimens?|treatments?|effects?|both|"
+    rf"groups?|arms?(?!\s+(?:volumes?|circumference|symptoms?|function|swelling|o?edema|strength)\b)|{PATIENTS}|cohorts?|trial|study|regimens?|treatments?|effects?|both|"
     r"interaction|model|compared|tests?|events|prevented|resulted|caused|showed|when|although|whereas|only|not|weekly|daily|and\s*\Z|analys[ei]s|statistical\w*|significan\w*|comparison|ratios?|surgery)\b",
     re.IGNORECASE,
 )
@@ -174,7 +174,7 @@ _ADJECTIVE = lazy_regex(r"\w+(?:ive|al|ic|ary|tory)")
 
 #: "no difference between A and B in |operating time| (P = .2)"
 _BETWEEN_IN = lazy_regex(
-    r"\bdiffer(?:ences?|ed)\s+(?:\w+ly\s+)?(?:between\s[^.;:]{3,80}?\s)?"
+    r"\bdiffer(?:ences?|ed)\s+(?:\w+ly\s+)?(?:(?:was|were)\s+(?:observed|seen|found|noted|detected|identified)\s+)?(?:between\s[^.;:]{3,80}?\s)?"
     r"(?:in\s+terms\s+of|in|for|regarding|concerning|with\s+(?:regard|respect)\s+to)\s+"
     r"(?:the\s+)?(?P<name>[A-Za-z][A-Za-z' -]{2,60}?)\s*(?:[,:;(\[]|\Z)"
 )

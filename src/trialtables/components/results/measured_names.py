@@ -63,6 +63,8 @@ def analyte_of(text: str, start: int, end: int) -> str | None:
     words = re.sub(r"\s+", " ", _KINDS_AHEAD.sub("", text[start:end])).strip(" -")
     words = re.sub(r"\s*\([A-Z]{2,6}\)|\s*\(\s*\Z|\A(?:the|serum and|in|of)\s+", "", words)
     known = find_analytes(text, start, end)
+    if len(known) > 1 and len({name for *_, name in known}) == 1:  # "absolute neutrophil count (ANC)"
+        known = [(known[0][0], known[-1][1], known[0][2])]
     unknown = text[start : known[0][0]] + " " + text[known[0][1] : end] if len(known) == 1 else words
     if len(words) < 2 or _NOT_MEASURED.search(unknown) or _PLACE.match(words) or VAGUE.match(words):
         return None

@@ -337,7 +337,7 @@ _SPREAD = (
     rf"(?P<low>[-−–+]?{DIGITS})\s*%?(?:{TO}|\s*,\s*)(?P<high>[-−–+]?{DIGITS})\s*(?:{UNIT})?\s*[)\]]?)?"
 )
 _VALUE = lazy_regex(
-    rf"(?<![\w.·/,=<>≥≤–-])(?P<value>(?:[-−–+]\s?)?{DIGITS})(?![\w/])(?:[\s-]*(?P<unit>{UNIT}))?{_SPREAD}"
+    rf"(?<![\w.·/,=<>≥≤–-])(?P<value>(?:[-−–+]\s?)?{DIGITS})(?![\w/](?!mm3))(?:[\s-]*(?P<unit>{UNIT}))?{_SPREAD}"
     rf"(?:(?<=[)\]])\s*(?P<behind>{UNIT}))?",
     re.IGNORECASE,
 )
