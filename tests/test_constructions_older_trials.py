@@ -127,3 +127,12 @@ def test_who_was_treated_before_or_is_called_treated(text: str, treated: set[flo
     doc = pipeline()(f"Paclitaxel in thymoma. Patients received weekly paclitaxel. {text} The response rate was 40%.")
     found = {row["value"] for row in rows_of(doc, "population") if row["measure"] == "treated"}
     assert found == treated
+
+
+def test_what_the_patients_of_a_conducted_study_have() -> None:
+    doc = pipeline()(
+        "Metformin in mild cognitive impairment.\nWe conducted a study of metformin among persons with mild "
+        "cognitive impairment. Persons were randomized to metformin 1000 mg daily or placebo. A trial should look "
+        "at metformin in cognitive impairment. Nausea was common."
+    )
+    assert [row["ctcae_term"] for row in rows_of(doc, "adverse_events")] == ["Nausea"]

@@ -17,11 +17,12 @@ from .label_pronouns import carried, carried_row, is_plural, told_before
 from .label_rows import each_behind, heads_list, parallel_behind, parallel_labels, siblings
 from .label_shared import IN_STATE, had_by_most, had_by_part, verb_left_out
 from .label_subject import (
-    BEHIND_PREDICATE,
     HOST_GAP,
     INSIDE_PREDICATE,
+    PART_OF_THEM,
     counts_next_name,
     is_combined,
+    is_predicate_of,
     label_of_subject,
     named_event,
 )
@@ -243,10 +244,8 @@ def _is_of_next(series: Series, clause: Clause, host: Label, right: Label) -> bo
 
 def _is_told_of(sides: _Sides, host: Label, right: Label) -> bool:
     """Whether the label behind only says something of the host: its predicate, or its reason."""
-    if host.family == "event" and right.code in GENERAL and INSIDE_PREDICATE.match(sides.left_gap):
+    if host.family == "event" and is_predicate_of(sides.clause, host, right, sides.left_gap):
         return True
-    if host.family == "event" and right.code == "ANY" and sides.clause.text[right.end : right.end + 1] in (")", "]"):
-        return host.code not in GENERAL and BEHIND_PREDICATE.fullmatch(sides.left_gap) is not None
     if host.code in DEATHS and right in reasons_of_deaths(sides.clause):
         return True
     if sides.parts or host.code not in _WITH_REASON:

@@ -141,6 +141,14 @@ INSIDE_PREDICATE = lazy_regex(
 BEHIND_PREDICATE = lazy_regex(r"(?:\s+was|\s+were)\s+(?!not\b|never\b)(?:[a-z-]+\s+){1,7}[(\[]\s*\Z")
 
 
+def is_predicate_of(clause: Clause, host: Label, right: Label, left_gap: str) -> bool:
+    """Whether a general word behind a figure is said of the event ahead of it."""
+    if right.code in GENERAL and INSIDE_PREDICATE.match(left_gap):
+        return True
+    closed = right.code == "ANY" and clause.text[right.end : right.end + 1] in (")", "]")
+    return closed and host.code not in GENERAL and BEHIND_PREDICATE.fullmatch(left_gap) is not None
+
+
 def is_combined(clause: Clause, before: list[Label]) -> bool:
     """ "Rash or acne (12%)", "nausea and vomiting (12%)": two names of one figure."""
     if len(before) < 2 or any(x.family != "event" or x.code.isupper() for x in before[-2:]):

@@ -34,7 +34,8 @@ VERBS = {
     r"(?![^.]*\b(?:enroll?ed|randomi[sz]ed|randomly|included|recruited)\b))",
     "treated": r"(?:dosed(?!\s+(?:with|at|every|daily|once|twice|in)\b)|"
     r"(?<!previously\s)(?<!prior\s)(?<!pre-)(?<!to\sbe\s)"
-    # "the rate of |valproate-treated| patients", "without |treated| diabetes" are no verbs; "had been treated with" is of before
+    # "the rate of |valproate-treated| patients", "without |treated| diabetes" are no verbs, and whoever "had been
+    # treated with" something was so before the study
     r"(?<![-–])(?<!without\s)(?:(?<!had\sbeen\s)treated|treated(?!\s+(?:with|by)\b))|(?:received|receiving|given)\s+"
     r"(?:at\s+least|≥|>|one\s+or\s+more|study|treatment|therapy|"
     r"protocol|consolidation|(?:induction|maintenance|neo-?adjuvant|adjuvant)\s+"
