@@ -18,8 +18,6 @@ from .label_rows import each_behind, heads_list, parallel_behind, parallel_label
 from .label_shared import IN_STATE, had_by_most, had_by_part, verb_left_out
 from .label_subject import (
     HOST_GAP,
-    INSIDE_PREDICATE,
-    PART_OF_THEM,
     counts_next_name,
     is_combined,
     is_predicate_of,
