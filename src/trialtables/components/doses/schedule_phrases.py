@@ -18,7 +18,8 @@ from .schedule_readings import (
     read_times_per,
     read_weekly_doses,
 )
-from .schedule_rules import Rule, rules_for
+from .schedule_rule import Rule
+from .schedule_rules import rules_for
 from .schedule_timing import SchedulePhrase, Timing
 
 #: Before a count these words say that it is no plan: an assessment, a lower limit, what was received before.

@@ -5,11 +5,6 @@ Patterns are data here; which matches count is the business of :mod:`schedule_ph
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from typing import NamedTuple
-
-from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from .schedule_readings import (
     DAY_RANGE_SEP,
@@ -49,565 +44,495 @@ from .schedule_readings import (
     read_weekly_doses,
     read_weeks,
 )
+from .schedule_rule import Rule, fixed, rule
 from .schedule_timing import Timing, every
-
-_COUNT = (
-    r"(?:\d{1,3}(?:\.\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    r"sixteen|eighteen|twenty(?:[- ]one|[- ]four)?|twenty|thirty)"
+from .schedule_words import (
+    AGE,
+    COUNT,
+    COUNTED,
+    CYCLE_WORD,
+    DASHED,
+    DAY_ITEM,
+    DAY_LIST_SEP,
+    DAYS_OR_WEEKS,
+    NAME_OF_CYCLE,
+    NO_PEOPLE,
+    NOT_UNIT,
+    OFF,
+    OVER_DAYS,
+    PAUSE,
+    THEN,
+    TIME_OFF,
+    TO,
+    UNIT,
+    WEEKDAY,
+    N,
 )
-#: "weeks |1-2-3| and |5-6-7|"
-_DASHED = r"\d{1,2}(?:[-–]\d{1,2}){2,}(?![-–\d])"
-_N = rf"(?<![\w.]){_COUNT}(?![\w.]*\d)"
-_TO = r"\s?(?:-|–|—|‐|‑|−|to|or|through)\s?"
-_DAY_LIST_SEP = r"\s?(?:,?\s?(?:and|&|\+|then)|[,/+&])\s?(?:again\s)?(?:on\s)?(?:days?\s?|d\s?|on\s)?"
-#: "on day 1, and |8 patients| had", but "on day 1 patients had" and "on days 1 and 8 patients will receive".
-_MANY_PEOPLE = (
-    rf"(?<!\bday\s\d\s)(?<!\bday\s\d\d\s)(?:{PATIENTS})(?!\s(?:will|are|receive|take|should|shall|must|get)\b)"
-)
-#: Behind a number that counts people: "… on day 2, and 44 to EP", "on day 1 and 30 patients received".
-_NO_PEOPLE = (
-    rf"(?!\s(?:{_MANY_PEOPLE}|received|were\s(?:given|assigned|treated|allocated|randomi[sz]ed)"
-    r"|to\s(?:receive|the|arm|group|(?-i:[A-Z]{2})))\b)"
-)
-_NOT_UNIT = (
-    r"(?!\d|,\d{3}(?!\d)|\.\d)(?![-‐‑]?(?:FU|FC|HT|ASA|fluoro|aza|amino|deoxy|hydroxy))"  # "on day 1 and 5-FU"
-    rf"(?!st\b|nd\b|rd\b|th\b|\s?(?:[-–]\s?)?(?:mg|g(?=[\s/])|ug|µg|mcg|IU|MU|week(?:ly|s)?|month(?:ly|s)?|wkly|years?|courses?|cycles?|times|hours?|h|min(?:utes?)?|{_MANY_PEOPLE}|%"
-    r"|grays?|Gy|[-–]?days?\s?(?:/\s?|(?:as|for|is|are|per|a|one)\s(?:(?:an?|one)\s)?)?(?:cycle|course|period|schedule)s?)\b"
-    r"|[ \t]\d{1,2}[,.;)])"
-)
-_DAY_ITEM = rf"{SIGNED}(?:{DAY_RANGE_SEP}{SIGNED})?"
-_UNIT = r"(?P<unit>days?|weeks?|wks?|months?|mo|years?|yrs?|d|w|hours?|hrs?|h)"
-#: "Until 36 weeks of gestation", "for infants of 3 months of age": an age, no length of treatment.
-_AGE = r"(?:age|gestation(?:al)?|pregnancy|post-?(?:menstrual|natal|conceptional)|corrected|life)"
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
-_CYCLE_WORD = r"(?:cycles?|courses?|schedules?|intervals?|periods?(?!\sof\stime))"
-_OFF = r"""(?:off(?:[-\s](?:treatment|therapy|drug|schedule))? | without\s(?:treatment|therapy) | of\srest
-    | of\sno\streatment | rest(?:[-\s]period)? | break | pause | interruption | treatment[-\s]free | drug[-\s]free
-    | no\streatment | interval | washout)"""
-#: What the rules about time without treatment need.
-_TIME_OFF = "off|rest|break|pause|interruption|free|without|no treat|washout|interval"
-#: "a rest period of", "a drug-free interval of"
-_PAUSE = (
-    r"(?:rest|break|pause|washout|(?:rest|resting|washout|(?:treatment|drug|therapy)[-\s]free)\s(?:period|interval))"
-    r"\s(?:of|for)\s"
-)
-_THEN = r"(?:\s?[,/;]\s?|\s)?(?:followed\sby\s|and\sthen\s|then\s|and\s|with\s)?(?:by\s)?(?:an?\s)?"
-_DAYS_OR_WEEKS = r"(?:weeks?|days?|wks?|d(?=[\s-](?:on|off)\b))"
-#: "16 mg in two divided doses |each week|", "in three doses |given on 3 consecutive days|": no parts of a day.
-_OVER_DAYS = (
-    r"(?!\s(?:(?:given|administered|infused)\s)?(?:(?:on|at|over)\s(?:\d|[a-z]+)\s(?:[a-z]+\s)?(?:days|weeks)\b"
-    r"|weekly\b|(?:each|every|per|a)\s(?:week\b|(?:\d+|[a-z]+)\s(?:days|weeks)\b)))"
-)
-_NAME_OF_CYCLE = r"""(?:\s?(?: (?:and|or)(?=\s(?:pre|post|neo|adj)) | such | more | additional | further | planned
-    | preoperative
-    | postoperative | neoadjuvant | adjuvant | induction | consolidation | maintenance | identical | intravenous | iv
-    | cycles?\sor | treatment | chemotherapy | neo-adjuvant | pre-operative | consecutive | standard | initial | full
-    | primary | alternating | intensive | biweekly | q3w | 3-weekly | three-weekly | (?:\d+|three|four)-week(?:ly)?
-    | \d+-day | monthly | weekly | oral | maximum | concurrent | combination | salvage | front-?line | first-line
-    | intrathecal | single | sequential
-    | of(?!\s(?:cycles?|courses?)\s\d))\b | \s?(?-i:[A-Z][A-Za-z]*[A-Z][-A-Z0-9]*\b))"""
-_COUNTED = (
-    r"(?:cycles?|courses?|doses?|infusions?|injections?|administrations?|instillations?|vaccinations?|applications?)"
-)
-
-
-class Rule(NamedTuple):
-    """One way to say one thing.
-
-    Most sentences say few of them, and to try a pattern at every letter takes long.  So it is only tried where one of
-    the ``needs`` occurs, one of those that it needs ``besides`` if there are any, and its ``core`` if it has one: a
-    part of the pattern that is found faster.  All three are in small letters.
-    """
-
-    kind: str
-    needs: tuple[str, ...]
-    besides: tuple[str, ...]
-    core: re.Pattern[str] | None
-    pattern: re.Pattern[str]
-    read: Callable[[re.Match[str]], Timing]
-
-
-def _rule(kind: str, needs: str, read: Callable[[re.Match[str]], Timing], pattern: str, core: str = "") -> Rule:
-    """``needs`` as in "off|rest&week|day": one of the first and one of the second words."""
-    first, _, besides = needs.partition("&")
-    return Rule(
-        kind,
-        tuple(first.split("|")),
-        tuple(filter(None, besides.split("|"))),
-        lazy_regex(core) if core else None,
-        lazy_regex(pattern, re.IGNORECASE | re.VERBOSE),
-        read,
-    )
-
-
-def _fixed(frequency: float, period: float, unit: str) -> Callable[[re.Match[str]], Timing]:
-    return lambda match: Timing(frequency=frequency, period=period, period_unit=unit)
-
 
 #: Most specific first: a stretch of text is read once.
 _RULES: tuple[Rule, ...] = (
     # repeated on day 22; day 29 = day 1 of the next cycle
-    _rule("cycle", "15|22|29|36|43|50|57&repeat|recycl|cycle|course|resum|restart|day 1|day one", read_next_cycle, r"""
+    rule("cycle", "15|22|29|36|43|50|57&repeat|recycl|cycle|course|resum|restart|day 1|day one", read_next_cycle, r"""
         (?:\b(?:(?:repeat(?:ed|s|ing)?|recycled|recycling|resumed|restart(?:ed|ing)?)
               |(?:next|new|subsequent|second|following)\s(?:treatment\s)?(?:cycle|course)s?\s(?:(?:was|were|is|to|be|being|will|could)\s)*
                 (?:start(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?|commenc\w+|given|initiated|administered))
             \s(?:again\s)?(?:on|at|from)\s(?:days?\s|d\s?)(?P<n>15|22|29|36|43|50|57)(?!\d|\.\d|\s?[-–,&]\s?\d|\sand\s\d)
           |\bdays?\s(?P<next>15|22|29|36|43|50|57)\s(?:=|is|was|being|counts\sas)\s(?:the\s)?day\s(?:1|one)(?!\d))"""),
     # q d22; every d29
-    _rule("cycle", "d15|d22|d29|d 22|d 29", read_next_cycle, r"""
+    rule("cycle", "d15|d22|d29|d 22|d 29", read_next_cycle, r"""
         \b(?:q|every|repeated|recycled)\s?(?:on\s)?d\s?(?P<n>15|22|29)(?P<next>)(?!\d|\.\d|\s?[-–,&]\s?\d|\sand\s\d)"""),
-    _rule("until", "day&through|until", read_last_day, rf"(?<!\d\s)(?:through|until)\sday\s(?P<last>{SIGNED})(?!\d)"),
+    rule("until", "day&through|until", read_last_day, rf"(?<!\d\s)(?:through|until)\sday\s(?P<last>{SIGNED})(?!\d)"),
     # for 5 consecutive days beginning on day 3; starting on day 3 and continuing for 5 days
-    _rule("days", "begin|start|commenc&day", read_days_from, rf"""
-        \bfor\s(?P<on>{_COUNT})\s(?:consecutive\s)?days,?\s(?:beginning|starting|commencing)\s(?:on\s|from\s|at\s)?
+    rule("days", "begin|start|commenc&day", read_days_from, rf"""
+        \bfor\s(?P<on>{COUNT})\s(?:consecutive\s)?days,?\s(?:beginning|starting|commencing)\s(?:on\s|from\s|at\s)?
           day\s(?P<first>{SIGNED})(?!\w|\.\d|\s?[-–,&]\s?\d|\s(?:to|or|and|after|before|prior|of\sweek)\s)
         |\b(?:beginning|starting|commencing)\s(?:on\s|from\s|at\s)?day\s(?P<begin>{SIGNED}),?\s
-          (?:and\s)?(?:continuing\s|lasting\s|given\s)?for\s(?P<long>{_COUNT})\s(?:consecutive\s)?days(?![A-Za-z])"""),
+          (?:and\s)?(?:continuing\s|lasting\s|given\s)?for\s(?P<long>{COUNT})\s(?:consecutive\s)?days(?![A-Za-z])"""),
     # on Cycle 1 Days 1 and 2
-    _rule("days", "cycle&day", read_cycle_and_day, rf"""
-        \b(?:on\s|in\s)?cycle\s(?P<cycle>\d{{1,2}})(?:,?\s|\s?/\s?)(?:on\s)?days?\s?(?P<list>{_DAY_ITEM}{_NOT_UNIT}
-        (?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT})*)(?P<on>\s?\+|\sonwards?)?(?![\w%])""",
+    rule("days", "cycle&day", read_cycle_and_day, rf"""
+        \b(?:on\s|in\s)?cycle\s(?P<cycle>\d{{1,2}})(?:,?\s|\s?/\s?)(?:on\s)?days?\s?(?P<list>{DAY_ITEM}{NOT_UNIT}
+        (?:{DAY_LIST_SEP}{DAY_ITEM}{NOT_UNIT})*)(?P<on>\s?\+|\sonwards?)?(?![\w%])""",
           core=r"cycle\s\d{1,2}(?:,?\s|\s?/\s?)(?:on\s)?days?\s?"),
     # on days 1, 8, and 15; D1-D14; from day 1 to day 5
-    _rule("days", "d", read_days, rf"""
+    rule("days", "d", read_days, rf"""
         (?<![A-Za-z-]) (?<!\d(?=D)) (?<!itamin\s) (?<!tage\s) (?<!yclin\s)
         (?<!\bat\s(?=day\s)) (?<!(?<!followed\s)\bby\s) (?<!before\s)
         (?<!until\s) (?<!through\s) (?<!after\s) (?<!since\s) (?<!than\s) (?<!within\s) (?<!\boff\s)
         (?:(?:given|administered|start(?:s|ed|ing)?|beg(?:ins?|an|un|inning)|initiated?|commenc(?:es?|ed|ing)|and)?\s?
           (?:on|from|over|of|at(?=\sdays))\s)?
         (?:days?|d)\s?(?:\(d\)\s|\#\s?)?(?P<list>\d{{1,2}}(?:[-–]\d{{1,2}}){{2,}}(?![-–\d])
-          |{_DAY_ITEM}{_NOT_UNIT}(?:{_DAY_LIST_SEP}{_DAY_ITEM}{_NOT_UNIT}{_NO_PEOPLE})*)
+          |{DAY_ITEM}{NOT_UNIT}(?:{DAY_LIST_SEP}{DAY_ITEM}{NOT_UNIT}{NO_PEOPLE})*)
         (?![\d%T]|W\b|\s?NS\b)(?!(?:\s?×|\s?x\s)(?!\s?\d{{1,3}}\s?(?:h(?:ours?|rs?)?|cycles|courses)\b))(?!(?:(?:\sand\s|/)D\d)?\s(?:receptors?|(?:ant)?agonists?|lymph|dissection|gastrectomy))
         (?!\s(?:MRD|minimal\sresidual|(?:bone\s)?marrow|PET|biops|assessments?|evaluations?|visits?)\b)""",
           core=r"d(?:ays?)?\s?(?:\(d\)\s|#\s?)?(?:[+\-−–]\s?)?\d"),
     # C1D8; C1D1-2; C3D1+
-    _rule("days", "c", read_cycle_and_day, rf"""
-        (?<![A-Za-z0-9-])c(?P<cycle>\d{{1,2}})\s?d(?P<list>{_DAY_ITEM}(?:,\s?\d{{1,2}}(?!\s?m?g|\.?\d))*)(?P<on>\s?\+|\sonwards?)?(?![\w%])""",
+    rule("days", "c", read_cycle_and_day, rf"""
+        (?<![A-Za-z0-9-])c(?P<cycle>\d{{1,2}})\s?d(?P<list>{DAY_ITEM}(?:,\s?\d{{1,2}}(?!\s?m?g|\.?\d))*)(?P<on>\s?\+|\sonwards?)?(?![\w%])""",
           core=r"c\d{1,2}\s?d"),
     # at day 1 every 21 days
-    _rule("days", "at day 1", lambda _: Timing(days="1"), r"""
+    rule("days", "at day 1", lambda _: Timing(days="1"), r"""
         (?<![A-Za-z])(?<!started\s)(?<!starting\s)(?<!beginning\s)at\sday\s1(?=,?\s(?:every\s|q\s?\d|of\s(?:each|every|an?|all)\s(?:\S+\s)?(?:cycles?|courses?)))"""),
-    _rule("days", "first day", lambda _: Timing(days="1"), r"""
+    rule("days", "first day", lambda _: Timing(days="1"), r"""
         on\s(?:the\s)?first\sday(?:\sof\streatment(?=\s(?:of|in)\s))?(?=\s?[,;)]|\s(?:of|in)\s(?:(?:each|every|the|an?)\s)?(?:\S+\s)?(?:cycles?|courses?)\b)"""),
     # on the third day
-    _rule("days", "second day|third day|fourth day|fifth day|sixth day|seventh day", read_ordinal_day, r"""
+    rule("days", "second day|third day|fourth day|fifth day|sixth day|seventh day", read_ordinal_day, r"""
         \bon\sthe\s(?P<day>second|third|fourth|fifth|sixth|seventh)\sday
         (?=\s?[.,;)]|\s(?:and|as|with|followed)\b|\s(?:of|in)\s(?:each|every|the|an?)\s(?:\S+\s)?(?:cycles?|courses?)\b|\s?\Z)"""),
     # on day 1 or 2, on days 1-2 or 1-4: the second of them
-    _rule("days", " or ", read_other_day, rf"""
-        (?<=\d\sor\s)(?P<list>[-−–]?\d{{1,2}}(?:-\d{{1,2}})?){_NOT_UNIT}(?![\w%–-]|\.\d)"""),
+    rule("days", " or ", read_other_day, rf"""
+        (?<=\d\sor\s)(?P<list>[-−–]?\d{{1,2}}(?:-\d{{1,2}})?){NOT_UNIT}(?![\w%–-]|\.\d)"""),
     # Monday to Friday
-    _rule("span", "friday", lambda _: Timing(days="1-5", cycle_days=7), r"""
+    rule("span", "friday", lambda _: Timing(days="1-5", cycle_days=7), r"""
         (?:(?:on|from)\s)?\b(?:Mondays?|Mon)\s?(?:to|through|until|-|–)\s?(?:Fridays?|Fri)\b"""),
     # on day one and eight; on day nine
-    _rule("days", "day one|days one|day two|days two|day three|days three|day four|day five|day six|day seven|day eight"
+    rule("days", "day one|days one|day two|days two|day three|days three|day four|day five|day six|day seven|day eight"
           "|day nine|day ten", read_days_in_words, rf"""
         (?<![A-Za-z-])(?<!\ba\s)(?<!\bper\s)(?<!\beach\s)(?<!\bevery\s)(?<!\bone\s)(?<!\bother\s)(?:on\s)?days?\s
-        (?P<list>(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![-\w])(?:(?:,\s(?:and\s)?|\sand\s){_COUNT}(?!\s?[-\w]*(?:days|weeks|mg)))*)(?![A-Za-z])"""),
+        (?P<list>(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![-\w])(?:(?:,\s(?:and\s)?|\sand\s){COUNT}(?!\s?[-\w]*(?:days|weeks|mg)))*)(?![A-Za-z])"""),
     # each for 2 weeks, followed by a washout of 1 week: a period of a crossover, no cycle
-    _rule("duration", "washout|wash-out", read_duration, rf"""
-        (?<=each\s)for\s(?P<n>{_COUNT})(?P<to>)[-\s](?P<unit>days?|weeks?|months?)
-        (?=,?\s(?:followed\sby|then|with|and|separated\sby)\s(?:[\w-]+\s){{0,4}}?(?:{_COUNT}[-\s](?:day|week|month)s?[-\s])?wash-?out\b)"""),
+    rule("duration", "washout|wash-out", read_duration, rf"""
+        (?<=each\s)for\s(?P<n>{COUNT})(?P<to>)[-\s](?P<unit>days?|weeks?|months?)
+        (?=,?\s(?:followed\sby|then|with|and|separated\sby)\s(?:[\w-]+\s){{0,4}}?(?:{COUNT}[-\s](?:day|week|month)s?[-\s])?wash-?out\b)"""),
     # 3 weeks on, 1 week off; 4 weeks of treatment followed by 2 weeks off
-    _rule("span", _TIME_OFF, read_on_off, rf"""
-        (?:for\s|over\s|a\s)?(?P<on>{_N})[-\s]?(?P<unit>{_DAYS_OR_WEEKS})[-\s]?
+    rule("span", TIME_OFF, read_on_off, rf"""
+        (?:for\s|over\s|a\s)?(?P<on>{N})[-\s]?(?P<unit>{DAYS_OR_WEEKS})[-\s]?
         (?:\(?on\)?(?:[-\s](?:treatment|therapy|drug))?
           | of\s(?:daily\s|continuous\s)?(?:treatment|therapy|dosing|administration))
-        {_THEN}(?P<off>{_COUNT})(?:[-\s]?(?P<off_unit>{_DAYS_OR_WEEKS}))?[-\s]?{_OFF}"""),
+        {THEN}(?P<off>{COUNT})(?:[-\s]?(?P<off_unit>{DAYS_OR_WEEKS}))?[-\s]?{OFF}"""),
     # for 3 weeks followed by one week pause
-    _rule("span", _TIME_OFF, read_on_off, rf"""
-        (?:for\s|over\s)?(?P<on>{_N})[-\s]?(?:consecutive\s)?(?P<unit>{_DAYS_OR_WEEKS})
-        {_THEN}(?P<off>{_COUNT})[-\s]?(?P<off_unit>{_DAYS_OR_WEEKS})['’]?\s?(?:[-\s]?(?:of\s)?{_OFF})"""),
+    rule("span", TIME_OFF, read_on_off, rf"""
+        (?:for\s|over\s)?(?P<on>{N})[-\s]?(?:consecutive\s)?(?P<unit>{DAYS_OR_WEEKS})
+        {THEN}(?P<off>{COUNT})[-\s]?(?P<off_unit>{DAYS_OR_WEEKS})['’]?\s?(?:[-\s]?(?:of\s)?{OFF})"""),
     # 5 days followed by 2 nontreatment days every week
-    _rule("span", "off|rest|free|treatment&days|weeks", read_on_off, rf"""
-        (?:for\s|over\s)?(?P<on>{_N})[-\s](?:consecutive\s)?(?P<unit>days|weeks){_THEN}(?P<off>{_COUNT})[-\s]
+    rule("span", "off|rest|free|treatment&days|weeks", read_on_off, rf"""
+        (?:for\s|over\s)?(?P<on>{N})[-\s](?:consecutive\s)?(?P<unit>days|weeks){THEN}(?P<off>{COUNT})[-\s]
         (?:non-?treatment|treatment-free|drug-free|rest|off)[-\s](?P<off_unit>days|weeks)(?:\s(?:every|each|per)\sweek)?(?![A-Za-z])"""),
     # for 2 weeks followed by a rest period of 1 week
-    _rule("span", _TIME_OFF, read_on_off, rf"""
-        (?:for\s|over\s)?(?P<on>{_N})[-\s]?(?:consecutive\s)?(?P<unit>{_DAYS_OR_WEEKS}){_THEN}{_PAUSE}
-        (?P<off>{_COUNT})[-\s]?(?P<off_unit>{_DAYS_OR_WEEKS})(?![A-Za-z])"""),
+    rule("span", TIME_OFF, read_on_off, rf"""
+        (?:for\s|over\s)?(?P<on>{N})[-\s]?(?:consecutive\s)?(?P<unit>{DAYS_OR_WEEKS}){THEN}{PAUSE}
+        (?P<off>{COUNT})[-\s]?(?P<off_unit>{DAYS_OR_WEEKS})(?![A-Za-z])"""),
     # for 4 weeks, off 2 weeks
-    _rule("span", " off ", read_on_off, rf"""
-        (?:for\s|x\s?|×\s?)?(?P<on>{_N})[-\s](?P<unit>{_DAYS_OR_WEEKS}),?\s(?:then\s|and\s)?off\s(?:for\s)?
-        (?P<off>{_COUNT})[-\s](?P<off_unit>{_DAYS_OR_WEEKS})(?![A-Za-z])"""),
+    rule("span", " off ", read_on_off, rf"""
+        (?:for\s|x\s?|×\s?)?(?P<on>{N})[-\s](?P<unit>{DAYS_OR_WEEKS}),?\s(?:then\s|and\s)?off\s(?:for\s)?
+        (?P<off>{COUNT})[-\s](?P<off_unit>{DAYS_OR_WEEKS})(?![A-Za-z])"""),
     # for 3 of 4 weeks; 21 of 28 days
-    _rule("span", " of &week|day", read_out_of, rf"""
-        (?:(?:for|on|during|the)\s)*(?:first\s)?(?<!day\s)(?P<on>{_N})(?:\s(?P<on_unit>weeks?|days?))?\s(?:out\s)?of\s
-        (?:an?\s|each\s|every\s)?(?P<total>{_N})[-\s](?:consecutive\s)?(?P<unit>weeks?|days?)(?:\s{_CYCLE_WORD})?"""),
+    rule("span", " of &week|day", read_out_of, rf"""
+        (?:(?:for|on|during|the)\s)*(?:first\s)?(?<!day\s)(?P<on>{N})(?:\s(?P<on_unit>weeks?|days?))?\s(?:out\s)?of\s
+        (?:an?\s|each\s|every\s)?(?P<total>{N})[-\s](?:consecutive\s)?(?P<unit>weeks?|days?)(?:\s{CYCLE_WORD})?"""),
     # for 4 weeks (6-week cycle)
-    _rule("span", "cycle", read_out_of, rf"""
-        for\s(?P<on>{_N})\s(?P<on_unit>weeks?|days?)\s?[(\[](?:in\s|of\s)?(?:an?\s|each\s)?(?P<total>{_N})[-\s](?P<unit>week|day)\scycles?[)\]]"""),
+    rule("span", "cycle", read_out_of, rf"""
+        for\s(?P<on>{N})\s(?P<on_unit>weeks?|days?)\s?[(\[](?:in\s|of\s)?(?:an?\s|each\s)?(?P<total>{N})[-\s](?P<unit>week|day)\scycles?[)\]]"""),
     # 3 weeks of every 4
-    _rule("span", " of &week|day", read_out_of, rf"""
-        (?:(?:for|on|during)\s)?(?P<on>{_N})\s(?P<unit>weeks?|days?)(?P<on_unit>)\s(?:out\s)?of\s(?:every\s|each\s)?
-        (?P<total>{_N})(?!\s?[-\w])"""),
+    rule("span", " of &week|day", read_out_of, rf"""
+        (?:(?:for|on|during)\s)?(?P<on>{N})\s(?P<unit>weeks?|days?)(?P<on_unit>)\s(?:out\s)?of\s(?:every\s|each\s)?
+        (?P<total>{N})(?!\s?[-\w])"""),
     # 3 weeks/4
-    _rule("span", "/", read_out_of, r"""
+    rule("span", "/", read_out_of, r"""
         (?<![\w.])(?P<on>[1-5])\s(?P<unit>weeks?|days?)(?P<on_unit>)\s?/\s?(?P<total>[2-8])(?=[\s)\],;]|$)(?!\s?[-\w]*weeks)"""),
-    _rule("span", "schedule", read_schedule_on_off, r"schedule\s(?P<on>[1-4])/(?P<off>[1-4])\b"),
-    _rule("span", "schedule", read_schedule_on_off, r"""
+    rule("span", "schedule", read_schedule_on_off, r"schedule\s(?P<on>[1-4])/(?P<off>[1-4])\b"),
+    rule("span", "schedule", read_schedule_on_off, r"""
         \b(?P<on>[1-4])/(?P<off>[12])\s(?:week\s)?(?:(?:dose|dosing|treatment)\s)?schedule\b"""),
     # (250 mg/d; 2/1), (50 mg daily, 4/2): weeks on and weeks off behind a daily dose
-    _rule("span", "/1|/2", read_schedule_on_off, r"""
+    rule("span", "/1|/2", read_schedule_on_off, r"""
         (?:(?<=•[;,]\s)|(?<=daily[;,]\s)|(?<=\bday[;,]\s)|(?<=\bQD[;,]\s))(?P<on>[2-4])/(?P<off>[12])(?=\s?[)\]])"""),
     # the first 4 weeks of each 6-week cycle
-    _rule("days", "first", read_first_days, rf"""
-        (?:(?:for|on|during|throughout|over|the)\s)*first\s(?P<on>{_N})\s(?P<unit>days?|weeks?)\sof\s(?:each|every|the|a)\s
-        (?:(?P<total>{_N})[-\s](?P<total_unit>day|week)s?[-\s])?(?:treatment\s)?(?:cycle|course)s?"""),
+    rule("days", "first", read_first_days, rf"""
+        (?:(?:for|on|during|throughout|over|the)\s)*first\s(?P<on>{N})\s(?P<unit>days?|weeks?)\sof\s(?:each|every|the|a)\s
+        (?:(?P<total>{N})[-\s](?P<total_unit>day|week)s?[-\s])?(?:treatment\s)?(?:cycle|course)s?"""),
     # alone for the first 7 days, followed by …
-    _rule("days", "first", read_first_days, rf"""
-        (?:for|during)\sthe\sfirst\s(?P<on>{_N})\s(?P<unit>days)(?P<total>)(?P<total_unit>)
+    rule("days", "first", read_first_days, rf"""
+        (?:for|during)\sthe\sfirst\s(?P<on>{N})\s(?P<unit>days)(?P<total>)(?P<total_unit>)
         (?=\s?[;,)]|\.(?!\d)|\s(?:and|then|followed\sby)\b|$)"""),
     # twice daily, 5 days a week: working days, where the day has a rate of its own
-    _rule("span", "days", read_days_a_week, r"""
+    rule("span", "days", read_days_a_week, r"""
         (?:(?<=daily)|(?<=\bday)|(?<=\bbid)|(?<=\btid)|(?<=b\.i\.d)|(?<=t\.i\.d))\.?[,;]?\s(?:for\s|on\s)?
         (?P<count>[4-7]|four|five|six|seven)\s(?:consecutive\s)?days
         (?:\s(?:a|per|each|every|out\sof\severy)\s|\s?/\s?|\s(?=weekly))(?:week(?:ly)?|wk)(?![A-Za-z])""",
           core=r"days(?:\s|/)"),
     # twice a day; three times per week; once every 3 weeks; 5 days a week
-    _rule("rate", "once|twice|thrice|time|days|×|x", read_times_per, rf"""
+    rule("rate", "once|twice|thrice|time|days|×|x", read_times_per, rf"""
         (?<![\w-])(?<!repeated\s)
         (?P<times>once|twice|thrice
-          |(?:{_COUNT}\s?(?:-|–|to|or)\s?(?={_COUNT}\stimes\s(?:(?:a|per)\sday|daily)\b))?(?P<count>{_COUNT})\s?(?:times?|days(?=\s(?:an?|per|each|every)\sw|/\s?w|\sweekly)|×|x))
+          |(?:{COUNT}\s?(?:-|–|to|or)\s?(?={COUNT}\stimes\s(?:(?:a|per)\sday|daily)\b))?(?P<count>{COUNT})\s?(?:times?|days(?=\s(?:an?|per|each|every)\sw|/\s?w|\sweekly)|×|x))
         [-\s]?(?:only\s)?(?:(?:an?|per|each|every|in(?=\s(?:\d|two|three|four|six)))[-\s]|every(?=day)|/\s?)?
-        (?:(?P<n>{_COUNT})[-\s]|(?P<nth>other|second|third|fourth)\s)?
+        (?:(?P<n>{COUNT})[-\s]|(?P<nth>other|second|third|fourth)\s)?
         (?P<unit>daily|days?|d|weekly|weeks?|wk|monthly|months?|year(?:ly)?)(?![A-Za-z])""",
           core=r"(?:once|twice|thrice|times?|days|×|x)[-\s]?(?:only\s)?(?:(?:an?|per)[-\s]|each|every|in\s|/|other|second|third|fourth"
-          rf"|{_COUNT}[-\s]|d(?![a-z])|da[iy]|week|wk|month|year)"),
+          rf"|{COUNT}[-\s]|d(?![a-z])|da[iy]|week|wk|month|year)"),
     # once or twice daily: the first of the two
-    _rule("rate", "once or|once to", _fixed(1, 1, "d"), r"""
+    rule("rate", "once or|once to", fixed(1, 1, "d"), r"""
         (?<![\w-])once(?=\s(?:or|to)\stwice\s(?:daily|(?:a|per|each|every)\sday)\b)"""),
     # in two divided doses
-    _rule("rate", "divided", lambda m: every(read_number(m["n"]), 1, "d"), rf"""
+    rule("rate", "divided", lambda m: every(read_number(m["n"]), 1, "d"), rf"""
         (?<![A-Za-z])(?:in|as|into)\s(?P<n>two|three|four|[2-4])\s(?:equally[-\s]|equal\s)?(?:divided\s)(?:daily\s|oral\s)?doses?(?![a-z])
-        {_OVER_DAYS}"""),
+        {OVER_DAYS}"""),
     # divided into two doses a day
-    _rule("rate", "divided|split", lambda m: every(read_number(m["n"]), 1, "d"), rf"""
+    rule("rate", "divided|split", lambda m: every(read_number(m["n"]), 1, "d"), rf"""
         \b(?:equally\s)?(?:divided|split)\s(?:equally\s)?(?:in|into|as|between|over)\s(?P<n>two|three|four|[2-4])\s
         (?:(?:equal|separate|daily|oral|single)\s){{0,2}}(?:doses|portions|administrations|intakes)
         (?:\s(?:daily|(?:a|per|each)\sday)(?![A-Za-z]))?
         (?!\s(?:(?:given|administered|infused|injected|on|at|over)\s)*(?:days?\s\d+\s?(?:,|and|&)|(?:separate|different|\w+)\s(?:days|weeks)\b|day\s\d))
-        {_OVER_DAYS}"""),
+        {OVER_DAYS}"""),
     # in 3 doses of 100 mg each
-    _rule("rate", " doses of", lambda m: every(read_number(m["n"]), 1, "d"), r"""
+    rule("rate", " doses of", lambda m: every(read_number(m["n"]), 1, "d"), r"""
         (?<=,\s)(?:delivered|given|taken|administered)\s(?:in|as)\s(?P<n>two|three|four|[2-4])\s(?:single\s|separate\s)?doses\sof(?=\s)"""),
     # days 1-21, followed by 7 days off
-    _rule("break", f"{_TIME_OFF}&week|day", read_break, rf"""
-        (?:,\s?|\()?(?:followed\sby|then|with|and)\s(?:an?\s)?(?P<n>{_COUNT}|a)[-\s](?P<unit>weeks?|days?)
-        (?:['’]s)?(?:[-\s](?:of\s)?{_OFF})"""),
+    rule("break", f"{TIME_OFF}&week|day", read_break, rf"""
+        (?:,\s?|\()?(?:followed\sby|then|with|and)\s(?:an?\s)?(?P<n>{COUNT}|a)[-\s](?P<unit>weeks?|days?)
+        (?:['’]s)?(?:[-\s](?:of\s)?{OFF})"""),
     # followed by a rest period of 7 days
-    _rule("break", f"{_TIME_OFF}&week|day", read_break, rf"""
-        (?:,\s?|\()?(?:followed\sby|then|with|and)\s(?:an?\s)?{_PAUSE}(?P<n>{_COUNT}|a)[-\s](?P<unit>weeks?|days?)(?![A-Za-z])"""),
-    _rule("rate", "d|h|m", read_latin, r"""
+    rule("break", f"{TIME_OFF}&week|day", read_break, rf"""
+        (?:,\s?|\()?(?:followed\sby|then|with|and)\s(?:an?\s)?{PAUSE}(?P<n>{COUNT}|a)[-\s](?P<unit>weeks?|days?)(?![A-Za-z])"""),
+    rule("rate", "d|h|m", read_latin, r"""
         (?<![A-Za-z.])(?<!\bgroup\s)(?<!\bgroups\s)(?<!\barm\s)
         (?:q\.?\s?o\.?\s?d|e\.?o\.?d|q\.?\s?d|[bt]\.?\s?i\.?\s?d|q\.?\s?i\.?\s?d|t\.?d\.?s|b\.?d|o\.?d|o\.[mn]\.|q\.?d\.?s
           |qam|qhs|qpm|qday|(?-i:(?<=•\s)pd))
         (?![A-WYZa-wyz0-9-]|[xX]\D)(?!\.[A-Za-z])"""),
     # q3w, q 21 days, q12h
-    _rule("interval", "q", read_interval, rf"""
-        (?<![A-Za-z])q[\s-]?(?:(?P<n>\d{{1,2}})(?:{_TO}(?P<to>\d{{1,2}}))?[\s-]?)?
+    rule("interval", "q", read_interval, rf"""
+        (?<![A-Za-z])q[\s-]?(?:(?P<n>\d{{1,2}})(?:{TO}(?P<to>\d{{1,2}}))?[\s-]?)?
         (?P<unit>days?|weeks?|wks?|months?|mo|hours?|hrs?|h|d|w|m)(?![A-Za-z0-9])"""),
     # 75 mg/m2/3 weeks, 130 mg/m2/3w
-    _rule("interval", "/&w|day", read_interval, r"""
+    rule("interval", "/&w|day", read_interval, r"""
         (?:(?<=•)|(?<=m2)|(?<=kg)|(?<=mg))\s?/\s?(?P<n>[2-6](?=\s?w)|14|21|28)(?P<to>)\s?(?P<unit>weeks?|wks?|w|days)(?![A-Za-z0-9-])
         (?!\s(?:on|off|supply|of)\b)"""),
     # q21, q28
-    _rule("interval", "q14|q21|q28", lambda m: every(1, float(m["n"]), "d"), r"""
+    rule("interval", "q14|q21|q28", lambda m: every(1, float(m["n"]), "d"), r"""
         (?<![A-Za-z])q(?P<n>14|21|28)(?!\w|\.\d|-)"""),
     # six 4-week cycles
-    _rule("cycle", "cycles|courses", read_counted_cycles, rf"""
-        (?P<count>{_N})(?:{_TO}(?P<to>{_N}))?\s(?:{_NAME_OF_CYCLE}\s){{0,2}}?(?P<n>{_N})[-–\s](?P<unit>day|week)(?:ly)?\s
+    rule("cycle", "cycles|courses", read_counted_cycles, rf"""
+        (?P<count>{N})(?:{TO}(?P<to>{N}))?\s(?:{NAME_OF_CYCLE}\s){{0,2}}?(?P<n>{N})[-–\s](?P<unit>day|week)(?:ly)?\s
         (?:(?:treatment|chemotherapy|dosing|study|therapy|open[-\s]label)\s){{0,3}}(?:cycles|courses)(?![A-Za-z])"""),
     # two cycles of 4 days' DRUG
-    _rule("cycles", "days'|days’", read_days_of_cycles, rf"""
-        (?P<count>{_N})\s(?:cycles|courses)\sof\s(?P<on>{_COUNT})\sdays['’]\s(?:concomitant\s|concurrent\s|continuous\s|oral\s)?"""),
+    rule("cycles", "days'|days’", read_days_of_cycles, rf"""
+        (?P<count>{N})\s(?:cycles|courses)\sof\s(?P<on>{COUNT})\sdays['’]\s(?:concomitant\s|concurrent\s|continuous\s|oral\s)?"""),
     # four cycles of 21 days each
-    _rule("cycle", "cycles|courses", read_counted_cycles, rf"""
-        (?P<count>{_N})(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,3}}\s(?:cycles|courses),?\s
+    rule("cycle", "cycles|courses", read_counted_cycles, rf"""
+        (?P<count>{N})(?:{TO}(?P<to>{N}))?(?:[-\s]{NAME_OF_CYCLE}){{0,3}}\s(?:cycles|courses),?\s
         (?:of|each\sof|each\slasting|lasting|every|[(\[]every)\s
-        (?P<n>{_COUNT})[\s-](?P<unit>days?|weeks?)(?:\s(?:each|per\scycle|duration))?[)\]]?
+        (?P<n>{COUNT})[\s-](?P<unit>days?|weeks?)(?:\s(?:each|per\scycle|duration))?[)\]]?
         # "four cycles of 3 weeks of A" are weeks of treatment, "four cycles every 3 weeks of A" are not
         (?![A-Za-z]|(?<!every\s\d\sweeks)(?<!every\sthree\sweeks)(?<!every\sfour\sweeks)(?<!every\s\d\d\sdays)(?<!\))\sof\s
           |\sfor\sthe\s(?:next|following)\b)"""),
     # days 1-4 of the first two 28-day cycles
-    _rule("cycle", "the first", read_counted_cycles, rf"""
-        (?<=\d\s)(?:of|in|during|for)\sthe\sfirst\s(?P<count>{_N})(?P<to>)\s(?P<n>{_N})[-–\s](?P<unit>day|week)\s(?:cycles|courses)(?![A-Za-z])"""),
+    rule("cycle", "the first", read_counted_cycles, rf"""
+        (?<=\d\s)(?:of|in|during|for)\sthe\sfirst\s(?P<count>{N})(?P<to>)\s(?P<n>{N})[-–\s](?P<unit>day|week)\s(?:cycles|courses)(?![A-Za-z])"""),
     # on days 1 and 15 of the first 28-day cycle
-    _rule("cycle", "the first", read_first_cycle, rf"""
-        (?<=[\dw]\s)(?:of|in|during)\sthe\sfirst\s(?P<n>{_N})[-–\s](?P<unit>day|week)\s(?:cycle|course)(?![A-Za-z])"""),
+    rule("cycle", "the first", read_first_cycle, rf"""
+        (?<=[\dw]\s)(?:of|in|during)\sthe\sfirst\s(?P<n>{N})[-–\s](?P<unit>day|week)\s(?:cycle|course)(?![A-Za-z])"""),
     # of a 28-day cycle
-    _rule("cycle", "cycle|course|schedule", read_cycle, rf"""
+    rule("cycle", "cycle|course|schedule", read_cycle, rf"""
         (?:(?<![A-Za-z])(?:of|in|per|on|over|with|as|every|each|an?|for)\s)*\(?
-        (?P<n>{_N})[-\s–](?P<unit>days?|d|weeks?|wk|months?)[-\s]
+        (?P<n>{N})[-\s–](?P<unit>days?|d|weeks?|wk|months?)[-\s]
         (?:(?:treatment|dosing|chemotherapy|repeating|long|continuous|repeated|consecutive|open[-\s]label)\s)*
         (?:cycles?|courses?|schedules?)(?![A-Za-z])
         (?!\s?:[^.]{{0,200}}?\bfor\s(?P=n)\s(?:consecutive\s)?days\b[^.]{{0,30}}\b(?:cycle|course)s?\b)"""),
     # cycles of 3 weeks; cycle length 21 days
-    _rule("cycle", "cycle|course", read_cycle, rf"""
+    rule("cycle", "cycle|course", read_cycle, rf"""
         (?:cycles?|courses?)(?:\s(?:length|duration|time))?
         \s?\(?(?:of|=|(?:was|were|is|are)(?:\sof)?|consist(?:s|ing|ed)?\sof|(?:will\s|each\s)*last(?:s|ing|ed)?|(?:(?:is|was|are|were)\s)?defined\sas|every
           |(?:(?:was|were|are|is|to\sbe|will\sbe|being)\s)?(?:repeated|recycled)\severy)\s
-        (?P<n>{_N})[\s-](?:consecutive\s)?(?P<unit>days?|weeks?)(?![A-Za-z])"""),
+        (?P<n>{N})[\s-](?:consecutive\s)?(?P<unit>days?|weeks?)(?![A-Za-z])"""),
     # for 14 days per cycle
-    _rule("days", "per cycle|per course", read_first_days, rf"""
-        for\s(?P<on>{_N})\s(?:consecutive\s)?(?P<unit>days?|weeks?)\sper\s(?P<total>)(?:treatment\s)?(?:cycle|course)(?![A-Za-z])"""),
+    rule("days", "per cycle|per course", read_first_days, rf"""
+        for\s(?P<on>{N})\s(?:consecutive\s)?(?P<unit>days?|weeks?)\sper\s(?P<total>)(?:treatment\s)?(?:cycle|course)(?![A-Za-z])"""),
     # 21 days per cycle; not the days of treatment in it: for 14 days per cycle, 10 days per cycle
-    _rule("cycle", "per cycle|per course", read_cycle, rf"""
-        (?<![\w.-])(?<!for\s)(?!(?:1[0-3]|\d)[\s-]day)(?P<n>{_N})[\s-](?P<unit>days?|weeks?)\sper\sc"""),
+    rule("cycle", "per cycle|per course", read_cycle, rf"""
+        (?<![\w.-])(?<!for\s)(?!(?:1[0-3]|\d)[\s-]day)(?P<n>{N})[\s-](?P<unit>days?|weeks?)\sper\sc"""),
     # 21 days/cycle; 28 days as a cycle; 3 weeks for one cycle; four weeks constitute a cycle
-    _rule("cycle", "cycle|course", read_cycle, rf"""
-        (?<![\w.-])(?:every\s)?(?P<n>{_N})[\s-]?(?P<unit>days?|weeks?)(?:\speriod)?\s?
+    rule("cycle", "cycle|course", read_cycle, rf"""
+        (?<![\w.-])(?:every\s)?(?P<n>{N})[\s-]?(?P<unit>days?|weeks?)(?:\speriod)?\s?
         (?:/\s?|(?:(?:as|for|is|are|being|=|constitut\w+|mak(?:es?|ing)(?:\sup)?|(?:are|is)\s(?:considered|counted|defined)(?:\sas)?)\s)?
           (?:an?|one|1)\s)(?:treatment\s)?(?:cycle|course)(?![A-Za-z])"""),
     # one cycle for 21 days
-    _rule("cycle", "cycle", read_cycle, rf"""
+    rule("cycle", "cycle", read_cycle, rf"""
         \b(?!(?:every|the)\s(?:treatment\s)?(?:cycle|course)\s?for\b)
         (?:1|one|an?|each|every|the)\s(?:(?:treatment|study|therapy|dosing)\s)?(?:cycle|course)\s?(?:=|of|for|:|(?:will\s)?(?:is|be|lasts?|lasting
           |takes?|equals?|spans?|continues?|comprises?|contains?|consists?\sof)(?:\sfor)?)\s?(?:approximately\s|about\s)?
-        (?P<n>{_N})[\s-]?(?P<unit>days?|weeks?)(?![A-Za-z]|\s(?:of|on|off)\b)"""),
+        (?P<n>{N})[\s-]?(?P<unit>days?|weeks?)(?![A-Za-z]|\s(?:of|on|off)\b)"""),
     # 3-weekly cycles
-    _rule("cycle", "-weekly", read_cycle, rf"""
-        (?:in\s)?(?P<n>{_N})-(?P<unit>week)ly\s(?:treatment\s|chemotherapy\s)?(?:cycles?|courses?)(?![A-Za-z])"""),
-    _rule("cycle", "each", read_cycle, rf"\beach\s(?:lasting|of)\s(?P<n>{_N})[\s-](?P<unit>days?|weeks?)(?![A-Za-z-])"),
-    _rule("cycle", " each", read_cycle, rf"""
-        (?<![\w.-])(?<!for\s)(?P<n>{_N})[\s-](?P<unit>days?|weeks?)\seach(?![A-Za-z]|\s\w)"""),
+    rule("cycle", "-weekly", read_cycle, rf"""
+        (?:in\s)?(?P<n>{N})-(?P<unit>week)ly\s(?:treatment\s|chemotherapy\s)?(?:cycles?|courses?)(?![A-Za-z])"""),
+    rule("cycle", "each", read_cycle, rf"\beach\s(?:lasting|of)\s(?P<n>{N})[\s-](?P<unit>days?|weeks?)(?![A-Za-z-])"),
+    rule("cycle", " each", read_cycle, rf"""
+        (?<![\w.-])(?<!for\s)(?P<n>{N})[\s-](?P<unit>days?|weeks?)\seach(?![A-Za-z]|\s\w)"""),
     # on days 1 and 2 of each week
-    _rule("cycle", "of each week|of every week", lambda _: Timing(cycle_days=7), r"""
+    rule("cycle", "of each week|of every week", lambda _: Timing(cycle_days=7), r"""
         (?<=\d\s)of\s(?:each|every)\sweek(?![A-Za-z])"""),
     # of each 28 days
-    _rule("cycle", "each|every", read_cycle, rf"""
-        (?<![A-Za-z])(?:of|in)\s(?:each|every)\s(?P<n>{_N})[-\s](?P<unit>days?|weeks?)(?![A-Za-z])"""),
+    rule("cycle", "each|every", read_cycle, rf"""
+        (?<![A-Za-z])(?:of|in)\s(?:each|every)\s(?P<n>{N})[-\s](?P<unit>days?|weeks?)(?![A-Za-z])"""),
     # 4 x AB
-    _rule("cycles", " x |×", read_cycles, r"""
+    rule("cycles", " x |×", read_cycles, r"""
         (?<![\w.,/–-])(?P<n>\d{1,2})(?P<to>)\s?[×x]\s(?=(?-i:[A-Z]{2,6}\b)|[a-z]+(?:taxel|platin|bicin|mab)\b)"""),
     # 4 weekly doses; weekly × 4
-    _rule("rate", "weekly", read_weekly_doses, rf"""
-        (?<![\w.])(?P<n>{_COUNT})\s(?:once[-\s])?weekly\s(?:(?!every|cycles?\b)[a-z]+\s){{0,2}}?
+    rule("rate", "weekly", read_weekly_doses, rf"""
+        (?<![\w.])(?P<n>{COUNT})\s(?:once[-\s])?weekly\s(?:(?!every|cycles?\b)[a-z]+\s){{0,2}}?
         (?:doses|infusions|injections|administrations|instillations|treatments)"""),
-    _rule("rate", "weekly|wkly", read_weekly_doses, rf"""
-        (?:once[-\s])?(?:weekly|wkly)\s?(?:for|[×x]|times(?=\s))\s?(?P<n>{_COUNT})(?:\sdoses|\sinfusions|\sinjections
+    rule("rate", "weekly|wkly", read_weekly_doses, rf"""
+        (?:once[-\s])?(?:weekly|wkly)\s?(?:for|[×x]|times(?=\s))\s?(?P<n>{COUNT})(?:\sdoses|\sinfusions|\sinjections
             |(?=\s(?:q[\s-]?\d|every\s|each\s|of\s(?:an?|each|every)\s|(?:and\s)?(?:then|followed\sby)\s
               |with\s(?:an?|1|2|one|two)[-\s]))|(?!\s?\w|\.\d))"""),
     # weekly administration for 4 times
-    _rule("rate", "weekly", read_weekly_doses, rf"""
-        \bweekly\s(?:administrations?|infusions?|injections?|doses?|dosing)\sfor\s(?:a\stotal\sof\s)?(?P<n>{_COUNT})\stimes
+    rule("rate", "weekly", read_weekly_doses, rf"""
+        \bweekly\s(?:administrations?|infusions?|injections?|doses?|dosing)\sfor\s(?:a\stotal\sof\s)?(?P<n>{COUNT})\stimes
         (?![\w-]|\s(?:a|per|daily|weekly)\b)"""),
     # 3-weekly, three-weekly
-    _rule("interval", "weekly|monthly|wly|mly", read_interval, rf"""
-        (?P<n>{_N})(?:{_TO}(?P<to>{_N}))?[-\s](?P<unit>week|month|w|m)ly(?![A-Za-z])
-        (?![-\s](?:{_NAME_OF_CYCLE}\s){{0,2}}{_COUNTED})"""),
+    rule("interval", "weekly|monthly|wly|mly", read_interval, rf"""
+        (?P<n>{N})(?:{TO}(?P<to>{N}))?[-\s](?P<unit>week|month|w|m)ly(?![A-Za-z])
+        (?![-\s](?:{NAME_OF_CYCLE}\s){{0,2}}{COUNTED})"""),
     # six monthly courses
-    _rule("cycles", "weekly|monthly", read_monthly_courses, rf"""
-        (?P<n>{_N})(?:{_TO}(?P<to>{_N}))?\s(?P<unit>month|week)ly[-\s](?:cycles?|courses?)(?![A-Za-z])"""),
-    _rule("rate", "other|alternat&day|week|month", read_alternate, r"""
+    rule("cycles", "weekly|monthly", read_monthly_courses, rf"""
+        (?P<n>{N})(?:{TO}(?P<to>{N}))?\s(?P<unit>month|week)ly[-\s](?:cycles?|courses?)(?![A-Za-z])"""),
+    rule("rate", "other|alternat&day|week|month", read_alternate, r"""
         (?:on\s)?(?:every\sother\s(?P<unit>days?|weeks?|months?)|alternat(?:e|ing)\s(?P<alt>days?|weeks?))(?![A-Za-z])"""),
     # every 4 or every 12 weeks: the first of them
-    _rule("interval", "every", read_interval, rf"""
-        \bevery\s(?P<n>{_COUNT})(?=\s(?:or|vs\.?|versus)\severy\s{_COUNT}\s(?P<unit>days|weeks|months)(?![A-Za-z]))"""),
+    rule("interval", "every", read_interval, rf"""
+        \bevery\s(?P<n>{COUNT})(?=\s(?:or|vs\.?|versus)\severy\s{COUNT}\s(?P<unit>days|weeks|months)(?![A-Za-z]))"""),
     # every 3 weeks, every-3-week, every third week, repeated every 28 days
-    _rule("interval", "every|each", read_interval, rf"""
+    rule("interval", "every|each", read_interval, rf"""
         (?:(?:repeated|given|administered|recycled|repeating|recycling|repeat)\s)?(?<![A-Za-z])
         # "events for each week of recordings"
         (?!(?<=\bfor\s)each\s\w+\sof\s)
         # "three times a day, every 7 to 9 hours"
         (?!(?:(?<=\bday\s)|(?<=\bday,\s)|(?<=daily\s)|(?<=daily,\s))every\s\S+\s(?:to|or)\s\S+\sh)
         (?:every|each)[-\s](?:other\s(?=\d))?
-        (?:(?P<n>{_COUNT})(?:{_TO}(?P<to>{_COUNT}))?[-\s]|(?P<nth>second|third|fourth)\s)?{_UNIT}(?![A-Za-z])
+        (?:(?P<n>{COUNT})(?:{TO}(?P<to>{COUNT}))?[-\s]|(?P<nth>second|third|fourth)\s)?{UNIT}(?![A-Za-z])
         (?!\s(?:treatment|study|dosing|crossover|test)\speriods?\b)"""),
-    _rule("interval", "interval", read_interval, rf"""
-        (?:at|in|with)\s(?:an?\s)?(?P<n>{_COUNT})(?:{_TO}(?P<to>{_COUNT}))?[-\s](?P<unit>day|week|month)(?:ly)?\sintervals?"""),
-    _rule("interval", "interval", read_interval, r"intervals?\sof\s(?P<n>\d+)\s(?P<unit>days?|weeks?|months?)"),
+    rule("interval", "interval", read_interval, rf"""
+        (?:at|in|with)\s(?:an?\s)?(?P<n>{COUNT})(?:{TO}(?P<to>{COUNT}))?[-\s](?P<unit>day|week|month)(?:ly)?\sintervals?"""),
+    rule("interval", "interval", read_interval, r"intervals?\sof\s(?P<n>\d+)\s(?P<unit>days?|weeks?|months?)"),
     # 12-hourly
-    _rule("rate", "hourly", read_interval, r"""
+    rule("rate", "hourly", read_interval, r"""
         (?<![\w.-])(?P<n>4|6|8|12|24|four|six|eight|twelve)[-\s](?P<unit>hour)ly(?![A-Za-z]|\sfor\s\d\sdoses)"""),
     # in the morning and in the evening
-    _rule("rate", "morning and|evening and", _fixed(2, 1, "d"), r"""
+    rule("rate", "morning and|evening and", fixed(2, 1, "d"), r"""
         \bin\sthe\s(?:morning|evening)\sand\s(?:in\sthe\s)?(?:evening|morning|at\snight|at\sbedtime)(?![A-Za-z])"""),
     # on Mondays, Wednesdays and Fridays
-    _rule("rate", "mon|tue", read_days_of_week, rf"""
-        \b(?:on\s)?{_WEEKDAY}(?:(?:\s?[,/]\s?|,?\s(?:and|&)\s){_WEEKDAY}){{1,3}}(?![A-Za-z])"""),
-    _rule("rate", "weekly|fortnight", _fixed(1, 2, "wk"), r"""
+    rule("rate", "mon|tue", read_days_of_week, rf"""
+        \b(?:on\s)?{WEEKDAY}(?:(?:\s?[,/]\s?|,?\s(?:and|&)\s){WEEKDAY}){{1,3}}(?![A-Za-z])"""),
+    rule("rate", "weekly|fortnight", fixed(1, 2, "wk"), r"""
         (?<!\w)(?:bi-?weekly|fortnightly|every\sfortnight)(?![A-Za-z])"""),
     # on the first day of each treatment week
-    _rule("rate", "first day of e|last day of e", _fixed(1, 1, "wk"), r"""
+    rule("rate", "first day of e|last day of e", fixed(1, 1, "wk"), r"""
         (?:\bon\s)?\bthe\s(?:first|last)\sday\sof\s(?:each|every)\s(?:treatment\s|radiotherapy\s)?week(?![\w-])"""),
-    _rule("rate", "tri-weekly|triweekly", _fixed(1, 3, "wk"), r"(?<!\w)tri-?weekly(?![A-Za-z])"),
-    _rule("rate", "biw|b.i.w", _fixed(2, 1, "wk"), r"(?<![A-Za-z.])(?:biw|b\.i\.w\.?)(?![A-Za-z0-9-])"),
-    _rule("rate", "tiw|t.i.w", _fixed(3, 1, "wk"), r"(?<![A-Za-z.])(?:tiw|t\.i\.w\.?)(?![A-Za-z0-9-])"),
-    _rule("rate", "semi", _fixed(2, 1, "wk"), r"(?<!\w)semi-?weekly(?![A-Za-z])"),
-    _rule("rate", "semi", _fixed(2, 1, "d"), r"(?<!\w)semi-?daily(?![A-Za-z])"),
-    _rule("rate", "quarterly", _fixed(1, 3, "mo"), r"(?<!\w)quarterly(?![A-Za-z])"),
-    _rule("rate", "yearly|annual", _fixed(1, 1, "a"), r"(?<![\w-])(?:once[-\s])?(?:yearly|annually)(?![A-Za-z])"),
-    _rule("rate", "night|bedtime|morning|evening", _fixed(1, 1, "d"), r"""
+    rule("rate", "tri-weekly|triweekly", fixed(1, 3, "wk"), r"(?<!\w)tri-?weekly(?![A-Za-z])"),
+    rule("rate", "biw|b.i.w", fixed(2, 1, "wk"), r"(?<![A-Za-z.])(?:biw|b\.i\.w\.?)(?![A-Za-z0-9-])"),
+    rule("rate", "tiw|t.i.w", fixed(3, 1, "wk"), r"(?<![A-Za-z.])(?:tiw|t\.i\.w\.?)(?![A-Za-z0-9-])"),
+    rule("rate", "semi", fixed(2, 1, "wk"), r"(?<!\w)semi-?weekly(?![A-Za-z])"),
+    rule("rate", "semi", fixed(2, 1, "d"), r"(?<!\w)semi-?daily(?![A-Za-z])"),
+    rule("rate", "quarterly", fixed(1, 3, "mo"), r"(?<!\w)quarterly(?![A-Za-z])"),
+    rule("rate", "yearly|annual", fixed(1, 1, "a"), r"(?<![\w-])(?:once[-\s])?(?:yearly|annually)(?![A-Za-z])"),
+    rule("rate", "night|bedtime|morning|evening", fixed(1, 1, "d"), r"""
         (?<!\w)(?:nightly|(?:each|every)\s(?:night|morning|evening)|(?:once\s(?:daily\s)?)?at\s(?:night|bedtime))(?![A-Za-z])"""),
-    _rule("rate", "weekly|wkly|qw|q1w|q wk|per week|a week", _fixed(1, 1, "wk"), r"""
+    rule("rate", "weekly|wkly|qw|q1w|q wk|per week|a week", fixed(1, 1, "wk"), r"""
         (?<![A-Za-z\d])(?<!\d[-\s])(?<!tri-)
         (?:weekly|wkly|qw|q1w|q\swk|(?<!hours\s)per\sweek|(?<!after\s)(?<!hours\s)a\sweek(?!['’]|\s(?:of|off|after|later|before|pause|rest|break)))(?![A-Za-z])"""),
-    _rule("rate", "month", _fixed(1, 1, "mo"), r"""
+    rule("rate", "month", fixed(1, 1, "mo"), r"""
         (?<![A-Za-z])(?<!\d[-\s])(?:(?:once[-\s])?monthly|per\smonth)(?![A-Za-z])"""),
-    _rule("rate", "daily|per day|a day|everyday", _fixed(1, 1, "d"), r"""
+    rule("rate", "daily|per day|a day|everyday", fixed(1, 1, "d"), r"""
         (?<![A-Za-z])(?:daily|everyday|(?<=\s)per\sday|(?<!after\s)a\sday(?!\s(?:of|off|after|later|before)))(?![A-Za-z])
         # "the same daily dosage: A 20 mg bid"
         (?!\sdos(?:es?|ages?)\b[^.;•]{0,40}•+\s(?:b\.?i\.?d|t\.?i\.?d|twice|three\stimes)\b)"""),
     # on weeks 2-5, then 13-16
-    _rule("weeks", "week|wk", read_weeks, rf"""
+    rule("weeks", "week|wk", read_weeks, rf"""
         (?<![A-Za-z-])(?:weeks?|wks?)\s
-        (?P<list>{_DASHED}(?:{_DAY_LIST_SEP}(?:weeks?\s)?{_DASHED})*|{_DAY_ITEM}(?:{DAY_RANGE_SEP}{SIGNED}|{_DAY_LIST_SEP}(?:weeks?\s)?{_DAY_ITEM})
-          (?:{_DAY_LIST_SEP}(?:(?:(?:on|in|during)\s)?weeks?\s)?{_DAY_ITEM})*)(?![\d%])""",
+        (?P<list>{DASHED}(?:{DAY_LIST_SEP}(?:weeks?\s)?{DASHED})*|{DAY_ITEM}(?:{DAY_RANGE_SEP}{SIGNED}|{DAY_LIST_SEP}(?:weeks?\s)?{DAY_ITEM})
+          (?:{DAY_LIST_SEP}(?:(?:(?:on|in|during)\s)?weeks?\s)?{DAY_ITEM})*)(?![\d%])""",
           core=r"w(?:ee)?ks?\s[+\-−–\d]"),
     # 400 mg/m2 (week 1), then …; 8 mg/kg in the first week
-    _rule("weeks", "week 1|wk 1|first week|week one", lambda _: Timing(weeks="1"), r"""
+    rule("weeks", "week 1|wk 1|first week|week one", lambda _: Timing(weeks="1"), r"""
         (?:(?<=[•g]\s)|(?<=m2\s)|(?<=kg\s)|(?<=dose\s)|(?<=dose,\s))\(?(?:(?:in|on|at|during|for)\s)?(?:the\s)?
         (?:(?:weeks?|wk)\s(?:1|one)|first\sweek)(?!\w|\.\d|\s?(?:[-–,/&]|to|through|and)\s?(?:weeks?\s)?\d{1,2}\b(?!\s?m?g))
         (?=\)?,?\s(?:and|then|followed|•|\d)|\)?[,;])"""),
     # six cycles; 4 to 6 courses; 12 doses; not "CHOP-14 or eight cycles"
-    _rule("cycles", "cycle|course|dose|ions", read_cycles, rf"""
+    rule("cycles", "cycle|course|dose|ions", read_cycles, rf"""
         (?!(?:one|1)\s(?:more|further)\s|(?:one|1)\s(?:dose|infusion|injection)\b(?:(?!\b(?:plus|and|with|followed|then|or)\b)[^.;]){{0,70}}
           \b(?:every|each|daily|weekly|monthly)\b)
         (?!(?:(?<=•\s\()|(?<=mL\s\()|(?<=\bas\s))(?:\d|one|two|three|four)\sinjections?\b)
-        (?<!with\sall\s)(?<!for\sall\s)(?<!level\s)(?<!cohort\s)(?P<n>(?<![A-Za-z]{{2}}-){_N})(?!-weekly)(?:{_TO}(?P<to>{_N}))?(?:[-\s]{_NAME_OF_CYCLE}){{0,4}}(?:[-\s]|(?<=\d)){_COUNTED}(?![A-Za-z])
+        (?<!with\sall\s)(?<!for\sall\s)(?<!level\s)(?<!cohort\s)(?P<n>(?<![A-Za-z]{{2}}-){N})(?!-weekly)(?:{TO}(?P<to>{N}))?(?:[-\s]{NAME_OF_CYCLE}){{0,4}}(?:[-\s]|(?<=\d)){COUNTED}(?![A-Za-z])
         (?!\sor\smore|\slevels?|\s(?:past|beyond)\s|\safter\s(?:best|documented|complete|CR\b|PR\b|(?:a|the)\sresponse)|\s(?:\([^()]*\)\s)?(?:during|in|per|at)\s(?:each|every)\s|\sper\s(?:cycle|course)|[-\s](?:reduc|escalat|group|inten|limit|cohort|regimen|finding|adjust|modif|delay))"""),
     # a single dose of DRUG
-    _rule("doses", "single", lambda _: Timing(cycles=1), r"""
+    rule("doses", "single", lambda _: Timing(cycles=1), r"""
         (?<!preceded\sby\s)(?<!followed\sby\s)(?<!after\s)(?<!before\s)\b(?:a|one)\ssingle\s(?:•+[-\s])?(?:(?!daily|weekly|fixed|agent)[a-z-]+\s){0,2}?
         (?:doses?|infusion|injection|administration|instillation|application)\s(?=of\s)
         (?!(?:(?!\b(?:plus|and|with|followed|then|or)\b)[^.;,]){0,60}\b(?:daily|weekly|every|each|once|twice)\b)"""),
     # DRUG was given as a single infusion
-    _rule("doses", "a single", read_single_dose, r"""
+    rule("doses", "a single", read_single_dose, r"""
         \bas\sa\ssingle\s(?:(?!daily|weekly|fixed|agent|bolus)[a-z-]+\s){0,2}?(?:dose|infusion|injection|administration|instillation)\b
         (?!(?:(?!\b(?:plus|and|with|followed|then|or)\b)[^.;]){0,60}\b(?:daily|weekly|every|each|once|twice|days?|cycles?)\b)"""),
     # the number of cycles will be six
-    _rule("cycles", "number of", read_cycles, rf"""
+    rule("cycles", "number of", read_cycles, rf"""
         \b(?:the\s)?(?:number\sof\s(?:treatment\s|chemotherapy\s|planned\s)?(?:cycles|courses)\s(?:is|will\sbe)
-          |planned\snumber\sof\s(?:\w+\s)?(?:cycles|courses)\swas|number\sof\splanned\s(?:\w+\s)?(?:cycles|courses)\swas)\s(?:limited\sto\s|up\sto\s)?(?P<n>{_N})(?P<to>)\b"""),
+          |planned\snumber\sof\s(?:\w+\s)?(?:cycles|courses)\swas|number\sof\splanned\s(?:\w+\s)?(?:cycles|courses)\swas)\s(?:limited\sto\s|up\sto\s)?(?P<n>{N})(?P<to>)\b"""),
     # for 12 treatments
-    _rule("cycles", "treatments", read_cycles, rf"""
-        \bfor\s(?:a\stotal\sof\s)?(?P<n>{_N})(?P<to>)\s(?:weekly\s)?treatments(?![A-Za-z])"""),
+    rule("cycles", "treatments", read_cycles, rf"""
+        \bfor\s(?:a\stotal\sof\s)?(?P<n>{N})(?P<to>)\s(?:weekly\s)?treatments(?![A-Za-z])"""),
     # repeated five times
-    _rule("cycles", "repeated", read_cycles, rf"""
-        \brepeated\s(?:up\sto\s)?(?P<n>{_N})(?P<to>)\stimes\b"""),
+    rule("cycles", "repeated", read_cycles, rf"""
+        \brepeated\s(?:up\sto\s)?(?P<n>{N})(?P<to>)\stimes\b"""),
     # of cycles 1 through 6
-    _rule("cycles", "cycle|course|c1", read_last_cycle, rf"""
+    rule("cycles", "cycle|course|c1", read_last_cycle, rf"""
         (?:of|in|during|for|,|;|\()\s?(?:(?:cycles|courses)\s|c)1(?:{DAY_RANGE_SEP}c?(?P<last>\d{{1,2}})|\s(?:and|&)\s(?P<next>2))(?!\d|\s?[-–])"""),
     # of cycles 2 through 6; days 1-3, cycles 2-6
-    _rule("cycles", "cycle|course|of c|in c|during c", read_later_cycles, rf"""
+    rule("cycles", "cycle|course|of c|in c|during c", read_later_cycles, rf"""
         (?:(?<=\d\s)(?:of|in|during)|(?<=[a-z]\s)for|(?<=\d),)\s(?:(?:cycles|courses)\s|c)(?P<first>[2-9]){DAY_RANGE_SEP}c?(?P<last>\d{{1,2}})(?!\d)"""),
     # on days 1 and 15 of cycle 1, of month 1; days 2-4, cycle 1
-    _rule("cycles", "cycle|course|c1|month", lambda _: Timing(cycles=1), r"""
+    rule("cycles", "cycle|course|c1|month", lambda _: Timing(cycles=1), r"""
         (?:(?<=\d),(?=\s(?:cycle|course)\s)|(?:(?<=[\dw]\s)|(?<=weekly\s))(?:of|in|during))\s(?:the\sfirst\s(?:cycle|course)|(?:the\s)?(?:cycle|course)\s(?:\(c\)\s)?(?:1|one)|c1|(?:month\s(?:1|one)|the\sfirst\smonth)(?=,?\s(?:and\s)?(?:then|followed|every|on\sday|thereafter)))
         (?!\w|\s?(?:[-–,/&]|to|and|through)\s?c?\d)"""),
     # on days 1 and 15 in cycle two, and in no other
-    _rule("cycles", "cycle|course", lambda _: Timing(cycles=1), r"""
+    rule("cycles", "cycle|course", lambda _: Timing(cycles=1), r"""
         (?<=\d\s)(?:of|in|during)\s(?:cycle|course)\s(?:[2-9]|two|three|four|five|six)
         (?!\w|\s?[-–,/&+]\s?c?\d|\s?\+|,?\s(?:and|or|to|through|thru|until)\s(?:(?:cycles?|courses?)\s)?(?:\d|two|three|four|five|six|later|beyond|above|all|onwards?|subsequent|following|thereafter|each|every)|\sonwards?|\sthereafter)"""),
     # (cycle 1: 300 mg on day 1; …
-    _rule("cycles", "cycle 1:|cycle one:", lambda _: Timing(cycles=1), r"""
+    rule("cycles", "cycle 1:|cycle one:", lambda _: Timing(cycles=1), r"""
         (?:(?<=[(\[])|(?<=[;,]\s))cycle\s(?:1|one):(?=\s?[\d•])"""),
     # on days 1, 8 and 15 during the first two cycles
-    _rule("cycles", "the first", read_cycles, rf"""
-        (?:(?<=\d\s)|(?<=doses\s)|(?<=weekly\s)|(?<=daily\s))(?:of|in|during|for)\sthe\sfirst\s(?P<n>{_N})(?P<to>)\s
+    rule("cycles", "the first", read_cycles, rf"""
+        (?:(?<=\d\s)|(?<=doses\s)|(?<=weekly\s)|(?<=daily\s))(?:of|in|during|for)\sthe\sfirst\s(?P<n>{N})(?P<to>)\s
         (?:cycles|courses)(?![A-Za-z])"""),
     # for 7 of 8 weeks (cycle 1)
-    _rule("cycles", "cycle", lambda _: Timing(cycles=1), r"""
+    rule("cycles", "cycle", lambda _: Timing(cycles=1), r"""
         (?<=weeks\s)\(?(?:(?:in|of|during)\s(?:the\sfirst\s)?)?cycle(?:(?<=first\scycle)|\s(?:1|one))\)?(?!\w|\s?[-–,/&]\s?\d)"""),
     # once weekly for 5 times
-    _rule("cycles", " times", read_cycles, rf"""
-        (?:(?<=weekly\s)|(?<=daily\s)|(?<=week\s)|(?<=weeks\s)|(?<=weekly,\s))for\s(?:up\sto\s)?(?P<n>{_N})(?P<to>)\stimes(?![\w-]|\s(?:a|per|daily|weekly)\b)"""),
+    rule("cycles", " times", read_cycles, rf"""
+        (?:(?<=weekly\s)|(?<=daily\s)|(?<=week\s)|(?<=weeks\s)|(?<=weekly,\s))for\s(?:up\sto\s)?(?P<n>{N})(?P<to>)\stimes(?![\w-]|\s(?:a|per|daily|weekly)\b)"""),
     # q3w (4 times)
-    _rule("cycles", " times)", read_cycles, rf"""
-        (?:(?<=\dw\s)|(?<=\dd\s)|(?<=weekly\s)|(?<=weeks\s)|(?<=daily\s)|(?<=days\s))\((?P<n>{_N})(?P<to>)\stimes(?=\))"""),
+    rule("cycles", " times)", read_cycles, rf"""
+        (?:(?<=\dw\s)|(?<=\dd\s)|(?<=weekly\s)|(?<=weeks\s)|(?<=daily\s)|(?<=days\s))\((?P<n>{N})(?P<to>)\stimes(?=\))"""),
     # every 3 weeks × 6, not "grade 3 mucositis × 2"
-    _rule("cycles", "×|x", read_cycles, r"""
+    rule("cycles", "×|x", read_cycles, r"""
         (?<=[\s,)swkd])(?<!itis\s)(?<!sis\s)(?<!nia\s)(?<!mia\s)(?<!hea\s)(?<!thy\s)(?<!rash\s)(?<!ever\s)(?<!pain\s)(?<!sea\s)(?:(?<!\d\s)|(?<=\bq14\s)|(?<=\bq21\s)|(?<=\bq28\s))[×x]\s?(?P<n>\d{1,2})(?P<to>)(?:\s(?:cycles|courses|doses))?
         (?![\w·\-−–(^]|\.\d|\s?\d|[\s-]?(?:mg|g|weeks?|wks?|days?|d|months?|mo|hours?|hrs?|h|min(?:utes?)?)\b)"""),
     # × 5 days; times 2 days
-    _rule("duration", "×|x|times", read_duration, r"""
+    rule("duration", "×|x|times", read_duration, r"""
         (?<=[\s,)•ydg])(?<!\d\s)(?:[×x]\s?|times\s)(?P<n>\d{1,3})(?P<to>)[\s-]?(?P<unit>days?|d|weeks?|wks?|months?|years?)(?![A-Za-z-])"""),
     # for 3 versus 6 months: the first and the second length
-    _rule("duration", " vs|versus", read_duration, rf"""
-        (?<![A-Za-z])for\s(?P<n>{_COUNT})(?P<to>)(?=\s(?:vs\.?|versus)\s(?:for\s)?{_COUNT}[-\s](?P<unit>weeks|months|years)(?![A-Za-z]))"""),
-    _rule("duration", " vs|versus", read_other_length, rf"""
-        \b(?:vs\.?|versus)\s(?:for\s)?(?P<n>{_COUNT})(?P<to>)[-\s](?P<unit>weeks|months|years?)(?![A-Za-z]|\sof\s)"""),
+    rule("duration", " vs|versus", read_duration, rf"""
+        (?<![A-Za-z])for\s(?P<n>{COUNT})(?P<to>)(?=\s(?:vs\.?|versus)\s(?:for\s)?{COUNT}[-\s](?P<unit>weeks|months|years)(?![A-Za-z]))"""),
+    rule("duration", " vs|versus", read_other_length, rf"""
+        \b(?:vs\.?|versus)\s(?:for\s)?(?P<n>{COUNT})(?P<to>)[-\s](?P<unit>weeks|months|years?)(?![A-Za-z]|\sof\s)"""),
     # for up to 2 years; for 6-8 weeks
-    _rule("duration", "for|up to|lasting|over|during|maximum|total", read_duration, rf"""
+    rule("duration", "for|up to|lasting|over|during|maximum|total", read_duration, rf"""
         (?<![A-Za-z])(?<!complete\sa\s)(?:for|up\sto|lasting|over|during(?=\s(?:\d|\w+\s(?:weeks|months)(?!\s(?:before|after|prior|following)\b)))|maximum|maximum\sof|total\sof)\s
         (?:<\sor\s=\s|[≤⩽]\s?|(?:up|a|an|the|to|total|maximum|max|period|duration|as|long|at|most|about|approximately
             |further|additional|another|planned|intended|of|minimum|least|median|longer|more|than|only|either)\s)*?
-        (?P<n>{_COUNT}|a)(?:{_TO}(?P<to>{_COUNT}))?[-\s](?:(?:consecutive|continuous|further|additional|more|full|successive)\s)?
-        (?P<unit>days?|weeks?|wks?|months?|mos?|years?|yrs?|y|d)(?![A-Za-z]|['’]?\s(?:old|(?:of\s)?{_AGE})\b)"""),
+        (?P<n>{COUNT}|a)(?:{TO}(?P<to>{COUNT}))?[-\s](?:(?:consecutive|continuous|further|additional|more|full|successive)\s)?
+        (?P<unit>days?|weeks?|wks?|months?|mos?|years?|yrs?|y|d)(?![A-Za-z]|['’]?\s(?:old|(?:of\s)?{AGE})\b)"""),
     # the duration of treatment is 12 months; therapy will be stopped after 2 years
-    _rule("duration", "duration|length|period|stop", read_duration, rf"""
+    rule("duration", "duration|length|period|stop", read_duration, rf"""
         \b(?:(?:duration|length)\sof\s(?:the\s)?(?:study\s)?(?:treatment|therapy|drug\sadministration)|(?:treatment|therapy)\s(?:duration|period))
         (?:\s(?:is|will\sbe)|:)\s(?:up\sto\s|approximately\s|about\s|limited\sto\s)?
-        (?P<n>{_COUNT})(?P<to>)[-\s](?P<unit>days?|weeks?|months?|years?)(?![A-Za-z-])"""),
+        (?P<n>{COUNT})(?P<to>)[-\s](?P<unit>days?|weeks?|months?|years?)(?![A-Za-z-])"""),
     # with a planned duration of 48 weeks
-    _rule("duration", "duration of", read_duration, rf"""
+    rule("duration", "duration of", read_duration, rf"""
         \b(?:planned|intended|total|maximum|maximal)\s(?:treatment\s)?duration\sof\s(?:up\sto\s)?
-        (?P<n>{_COUNT})(?P<to>)[-\s](?P<unit>weeks?|months?|years?)(?![A-Za-z-])"""),
-    _rule("duration", "stop|discontinue", read_duration, rf"""
-        \bwill\s(?:be\s)?(?:stop(?:ped)?|discontinued?)\safter\s(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months|years?)
+        (?P<n>{COUNT})(?P<to>)[-\s](?P<unit>weeks?|months?|years?)(?![A-Za-z-])"""),
+    rule("duration", "stop|discontinue", read_duration, rf"""
+        \bwill\s(?:be\s)?(?:stop(?:ped)?|discontinued?)\safter\s(?P<n>{COUNT})(?P<to>)\s(?P<unit>weeks|months|years?)
         (?:\sof\s(?:treatment|therapy))?(?=[.,;]|$)"""),
     # for the first 24 weeks; thereafter …
-    _rule("duration", "first", read_duration, rf"""
-        for\sthe\sfirst\s(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months)
+    rule("duration", "first", read_duration, rf"""
+        for\sthe\sfirst\s(?P<n>{COUNT})(?P<to>)\s(?P<unit>weeks|months)
         (?=\s?[;,]?\s(?:(?:and\s)?(?:then|thereafter)|(?:and|followed\sby)\s[^.;]{{3,40}}\sthereafter))"""),
     # five days every 28 days
-    _rule("duration", " days every| days each| days q| days, ", read_duration, rf"""
-        (?<![\w.–-])(?<!\bevery\s)(?<!\beach\s)(?P<n>{_COUNT})(?P<to>)\s(?:consecutive\s)?(?P<unit>days)
+    rule("duration", " days every| days each| days q| days, ", read_duration, rf"""
+        (?<![\w.–-])(?<!\bevery\s)(?<!\beach\s)(?P<n>{COUNT})(?P<to>)\s(?:consecutive\s)?(?P<unit>days)
         (?=,?\s(?:repeated\s)?(?:every|each|q)\s?(?:\d|two|three|four|five|six|month))"""),
-    _rule("duration", "consecutive", read_consecutive, rf"""
-        \b(?:on|over)\s(?:each\sof\s)?(?P<n>{_COUNT})\s(?:consecutive\sdays|days\sconsecutively)"""),
-    _rule("duration", " days)", read_duration, rf"(?<=•\s)\((?:for\s)?(?P<n>{_COUNT})(?P<to>)\s(?P<unit>days)(?=\))"),
+    rule("duration", "consecutive", read_consecutive, rf"""
+        \b(?:on|over)\s(?:each\sof\s)?(?P<n>{COUNT})\s(?:consecutive\sdays|days\sconsecutively)"""),
+    rule("duration", " days)", read_duration, rf"(?<=•\s)\((?:for\s)?(?P<n>{COUNT})(?P<to>)\s(?P<unit>days)(?=\))"),
     # bid 2 weeks
-    _rule("duration", "bid|tid|qid|qd|daily", read_duration, r"""
+    rule("duration", "bid|tid|qid|qd|daily", read_duration, r"""
         (?:(?<=bid\s)|(?<=tid\s)|(?<=qid\s)|(?<=\sqd\s)|(?<=daily\s))
         (?P<n>\d{1,2})(?P<to>)[\s-]?(?P<unit>days?|weeks?|wks?|wk|months?)(?![A-Za-z-]|\s(?:on|off|out|of|before|after|prior)\b)"""),
     # to complete 1 year of treatment
-    _rule("duration", "complet", read_duration, rf"""
-        \bto\scomplete\s(?:a\stotal\sof\s)?(?P<n>{_COUNT}|a)(?P<to>)[-\s](?:full\s)?
+    rule("duration", "complet", read_duration, rf"""
+        \bto\scomplete\s(?:a\stotal\sof\s)?(?P<n>{COUNT}|a)(?P<to>)[-\s](?:full\s)?
         (?P<unit>weeks?|months?|years?)(?=\sof\s(?!age|follow)|[.,;)]|\stotal)"""),
     # until week 52
-    _rule("duration", "week", read_duration, r"""
+    rule("duration", "week", read_duration, r"""
         (?<![A-Za-z])(?:until|through|up\sto)\s(?:the\send\sof\s)?(?P<unit>week)\s(?P<n>\d{2,3})(?P<to>)(?!\d|\s?[-–,]\s?\d|\s(?:and|to|or)\s)"""),
     # after a 4-week lead-in of DRUG
-    _rule("duration", "lead-in|run-in", read_duration, rf"""
-        (?<![\w.–-])(?P<n>{_COUNT})(?P<to>)-(?P<unit>day|week|month)\s(?:lead-in|run-in)(?:\s(?:phase|period))?\s(?:of|with)\s
+    rule("duration", "lead-in|run-in", read_duration, rf"""
+        (?<![\w.–-])(?P<n>{COUNT})(?P<to>)-(?P<unit>day|week|month)\s(?:lead-in|run-in)(?:\s(?:phase|period))?\s(?:of|with)\s
         (?!placebo)(?=[a-z])"""),
     # a 5-day continuous intravenous infusion of DRUG
-    _rule("duration", "-day", read_duration, rf"""
-        (?<![\w.–-])(?P<n>{_COUNT})(?P<to>)-(?P<unit>day)\s(?:(?:continuous|intravenous|i\.?v\.?|civ|constant|protracted)\s){{0,3}}
+    rule("duration", "-day", read_duration, rf"""
+        (?<![\w.–-])(?P<n>{COUNT})(?P<to>)-(?P<unit>day)\s(?:(?:continuous|intravenous|i\.?v\.?|civ|constant|protracted)\s){{0,3}}
         infusions?\sof\s(?=[a-z])"""),
     # 6 months treatment with DRUG
-    _rule("duration", "treatment with|therapy with", read_duration, rf"""
-        (?<![\w.–-])(?<!\d\sto\s)(?<!least\s)(?<!within\s)(?<!after\s)(?P<n>{_COUNT})(?P<to>)[-\s](?P<unit>weeks?|months?|years?)['’]?\s
+    rule("duration", "treatment with|therapy with", read_duration, rf"""
+        (?<![\w.–-])(?<!\d\sto\s)(?<!least\s)(?<!within\s)(?<!after\s)(?P<n>{COUNT})(?P<to>)[-\s](?P<unit>weeks?|months?|years?)['’]?\s
         (?:treatment|therapy)\swith\s(?=[a-z])"""),
     # 8 weeks of double-blind, fixed-dose treatment with either DRUG
-    _rule("duration", "treatment with|therapy with", read_duration, rf"""
-        (?<![\w.–-])(?<!\d\sto\s)(?<!least\s)(?<!within\s)(?<!after\s)(?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks?|months?|years?)\sof\s
+    rule("duration", "treatment with|therapy with", read_duration, rf"""
+        (?<![\w.–-])(?<!\d\sto\s)(?<!least\s)(?<!within\s)(?<!after\s)(?P<n>{COUNT})(?P<to>)\s(?P<unit>weeks?|months?|years?)\sof\s
         (?:[a-z-]+,?\s){{1,3}}(?:treatment|therapy)\swith\s(?:either\s)?(?!placebo)(?=[a-z])"""),
     # an 8-week fixed-dose trial of either DRUG
-    _rule("duration", "trial of|trial with|study of|study with&week", read_duration, rf"""
-        \ban?\s(?:[a-z-]+,?\s){{0,4}}?(?P<n>{_COUNT})(?P<to>)[-\s](?P<unit>week)\s(?:(?!follow|extension|safety)[a-z-]+,?\s){{0,4}}?
+    rule("duration", "trial of|trial with|study of|study with&week", read_duration, rf"""
+        \ban?\s(?:[a-z-]+,?\s){{0,4}}?(?P<n>{COUNT})(?P<to>)[-\s](?P<unit>week)\s(?:(?!follow|extension|safety)[a-z-]+,?\s){{0,4}}?
         (?:trial|study)\s(?:of|with)\s(?:either\s)?(?:•+\s(?:of\s)?)?(?=[a-z])
         (?!(?:the|an?|two|three|four|{PATIENTS})\b)"""),
     # 54 weeks of DRUG
-    _rule("duration", " of &week|month|year", read_duration, rf"""
+    rule("duration", " of &week|month|year", read_duration, rf"""
         (?<![\w.–-])(?<!each\s)(?<!first\s)(?<!\d\sto\s)(?<!\bat\s)(?<!\bwithin\s)(?<!\bevery\s)
         (?!(?<=\bafter\s)\S+\syears?\s)  # "bone loss after 1 year of letrozole": a moment of a longer treatment
-        (?P<n>{_COUNT})(?P<to>)\s(?P<unit>weeks|months|years|year)\sof\s
-        (?=[a-z])(?!(?:{_AGE}|no|rest|one|each|the\sother|follow|observation|surveillance|diagnosis|random\w*|(?:the\s)?end)\b)"""),
+        (?P<n>{COUNT})(?P<to>)\s(?P<unit>weeks|months|years|year)\sof\s
+        (?=[a-z])(?!(?:{AGE}|no|rest|one|each|the\sother|follow|observation|surveillance|diagnosis|random\w*|(?:the\s)?end)\b)"""),
 )  # fmt: skip
 #: What the rules need, and by the place of each rule what of it.
-_NEEDS = tuple(dict.fromkeys(need for rule in _RULES for need in rule.needs))
-_RULES_BY_NEED = {need: [i for i, rule in enumerate(_RULES) if need in rule.needs] for need in _NEEDS}
+_NEEDS = tuple(dict.fromkeys(need for one in _RULES for need in one.needs))
+_RULES_BY_NEED = {need: [i for i, one in enumerate(_RULES) if need in one.needs] for need in _NEEDS}
 
 
 def rules_for(lowered: str) -> list[Rule]:
     """The rules of which the text, in small letters, holds what they need, in their order."""
     found = (_RULES[i] for i in sorted({i for need in _NEEDS if need in lowered for i in _RULES_BY_NEED[need]}))
     return [
-        rule
-        for rule in found
-        if (not rule.besides or any(word in lowered for word in rule.besides))
-        and (rule.core is None or rule.core.search(lowered))
+        one
+        for one in found
+        if (not one.besides or any(word in lowered for word in one.besides))
+        and (one.core is None or one.core.search(lowered))
     ]

@@ -3,7 +3,7 @@
 Times of outcomes are read apart from the shares of responses and events: nearly every time in a sentence that names
 an outcome is its median, unless a preposition makes it a span ("after 18 months", "for 2 years").  The steps are
 
-* :func:`survival_values.outcomes_of` — the outcomes that the sentence names, without those that only
+* :func:`survival_outcomes.outcomes_of` — the outcomes that the sentence names, without those that only
   qualify something else;
 * :func:`survival_values.values_of` — the times, rates and "not reached" that can be their values;
 * :mod:`survival_labels` — the outcome of each value: coordinated lists in order, name before value, value before name;
@@ -52,8 +52,9 @@ from .survival_arms import (
 )
 from .survival_labels import PASSED, labels_of, pairs_of_outcomes, survivors_of
 from .survival_landmarks import OF_RATES, carried_time, landmark_of, times_again, times_of_row
+from .survival_outcomes import is_mean, is_mean_of_pair, outcomes_of
 from .survival_rises import rises_of
-from .survival_values import Reading, is_mean, is_mean_of_pair, outcomes_of, values_of, with_range_behind
+from .survival_values import Reading, values_of, with_range_behind
 
 # --- the whole sentence --------------------------------------------------------------------------------------------
 
