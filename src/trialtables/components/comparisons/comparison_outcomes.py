@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ..attachment.clauses import Clause
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label, find_labels
+from ..labels.other_fields import is_oncology, treats_no_tumour
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import WORD_NUMBER
 from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
@@ -240,6 +241,18 @@ _FROM_A_CAUSE = lazy_regex(
 )
 
 
+#: "the rate of death from any cause", "overall mortality": beside a tumour the opposite of overall survival
+_ANY_DEATH = lazy_regex(
+    r"(?:rates?\s+of\s+)?(?:deaths?|(?:overall|total|all-cause)\s+mortality|mortality)(?:\s+rates?)?"
+    r"(?:\s+(?:from|due\s+to)\s+(?:any\s+cause|all\s+causes))?",
+    re.IGNORECASE,
+)
+
+
+def _beside_a_tumour(text: str) -> bool:
+    return is_oncology(text) and not treats_no_tumour(text)
+
+
 def as_outcome(label: Label, figure: Figure, clause: Clause) -> Outcome:
     """An event that has a hazard ratio is an endpoint of the trial, not a toxicity."""
     words = " ".join(label.text.split())
@@ -248,6 +261,8 @@ def as_outcome(label: Label, figure: Figure, clause: Clause) -> Outcome:
         if label.code == "OS"
         else None
     )
+    if label.code == "OTHER" and _ANY_DEATH.fullmatch(label.text) and _beside_a_tumour(clause.text):
+        return Outcome(label.start, label.end, "OS")
     if label.code == "OS" and label.text.lower().endswith(DEATH_WORDS):
         behind = _FROM_A_CAUSE.match(clause.text, label.end, clause.end)
         if behind:

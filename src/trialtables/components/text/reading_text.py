@@ -149,6 +149,8 @@ _NUMBERED = lazy_regex(
     rf"scores?|status|PS|ECOG|{VERSUS}|or|and|to|than|of|was|is|by|at|in|least|HER|stratum|table|figure)|[-–/<>=≥≤,])\Z",
     re.IGNORECASE,
 )
+#: "one of the following three medications. 1) A 2) B": whose numbers tell the arms apart
+_TO_CHOOSE = lazy_regex(r"\b(?:one\sof|either\sof|randomi[sz]ed|assigned|arms|groups)\b", re.IGNORECASE)
 #: An item of a list of drugs is no longer than this.
 _LONGEST_ITEM = 300
 
@@ -160,7 +162,7 @@ def _without_item_numbers(text: str) -> str:
     for match in _ITEM_NUMBER.finditer(text):
         number, at = int(match["n"]), match.start()
         if number == 1 and text[at - 1 : at] in (":", ".", ";", "-", "\n"):
-            last, reached = 1, at
+            last, reached = (0, 0) if _TO_CHOOSE.search(text, max(0, at - 90), at) else (1, at)
         elif last and number == last + 1 and at - reached < _LONGEST_ITEM and not _NUMBERED.search(text, at - 12, at):
             last, reached = number, at
             parts += [at] if text[at - 1].isalnum() or text[at - 1] in ")%" else []
