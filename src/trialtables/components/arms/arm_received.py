@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
 from .arm_counts import COUNT, PEOPLE, read_count
+from .arm_single import has_dose
 from .arm_source import Arm, Source
 from .arm_unknown import NAME_ENDS, is_name, named_arm, spaced
 from .other_studies import ANOTHER_STUDY
@@ -62,12 +63,15 @@ class _Side:
 
 def received(source: Source) -> list[Arm]:
     """The two groups that a sentence counts by what they received, where nothing else in the text sets arms apart."""
+    dosed = any(t.drugs and has_dose(source, t) for t in source.treatments)
     for start, end in source.sentences:
         if source.section_at(start) == "conclusions" or ANOTHER_STUDY.search(source.text, start, end):
             continue
         for pattern in (_WHO_RECEIVED, _RECEIVED):
             for match in pattern.finditer(source.text, start, end):
                 arms = _arms(source, match)
+                if dosed and not any(a.drugs for a in arms):
+                    continue  # what is done beside the drug that all of them get
                 if arms and (_both_told(source, arms, match.end()) or _make_up_all(source, arms, start)):
                     for arm in arms:
                         arm.rule = "arms:assigned-names"

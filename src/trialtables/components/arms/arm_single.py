@@ -111,8 +111,13 @@ def _without_partners(source: Source, drugs: frozenset[str], chosen: list[Treatm
             or _AS_SINGLE_AGENT.match(source.text, t.end)
         )
     ]
-    dosed = {d for t in source.treatments if has_dose(source, t) for d in t.drugs}
-    return frozenset(d for d in drugs if d in dosed) if alone and len(drugs) > 1 else drugs
+    if not alone or len(drugs) < 2:
+        return drugs
+    title = source.sentence_at(0)[1]
+    beside = [t for c in source.chains if any(x in alone for x in c.treatments) for t in c.treatments]
+    kept = [t for t in source.treatments if has_dose(source, t) or t.start < title]
+    own = {d for t in (*beside, *kept) for d in t.drugs}
+    return frozenset(d for d in drugs if d in own)
 
 
 _OTHER_GROUPS = scanner(

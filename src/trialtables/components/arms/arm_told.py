@@ -157,6 +157,8 @@ _LATER_ARM = lazy_regex(
     r"|,\s+)$",
     re.IGNORECASE,
 )
+#: "A third regimen, A, was given |at relapse|"
+_NOT_AT_FIRST = lazy_regex(r"\b(?:relaps\w*|recurren\w*|progress\w*|earlier\s+(?:trials?|stud))\b", re.IGNORECASE)
 #: "In the third regimen, A and B were given for six courses (|AB6|)"
 _CALLED_BEHIND = lazy_regex(r"[^.;()]{0,60}\((?P<name>[A-Z][\w/+-]{1,9})\)")
 
@@ -166,9 +168,11 @@ def add_later_arm(source: Source, best: Frame) -> None:
     if best.rule == "arms:lettered":
         return
     for chain in source.chains:
-        start, _ = source.sentence_at(chain.start)
+        start, end = source.sentence_at(chain.start)
         match = _LATER_ARM.search(source.text, max(start, chain.start - 110), chain.start)
         offered = alternatives(chain)
+        if match and _NOT_AT_FIRST.search(source.text, match.start(), end):
+            continue
         if match is None or len(offered) != 1 or _ORDINALS[match["ordinal"].lower()] != len(best.arms) + 1:
             continue
         if all(a.components != offered[0].components for a in best.arms):

@@ -102,13 +102,20 @@ _IN_TURN = scanner(
 )
 
 
+_WAS_GIVEN = lazy_regex(
+    r"\b(?:was|were|will\sbe|is|are)\s(?:\w+\s)?(?:given|administered|infused|injected|dosed|treated)\b|\breceived?\b"
+)
+
+
 def _told_in_turn(source: Source) -> list[Frame]:
     """A frame for two rhythms, each told with the drug that is given in it; with it goes all that the study gives."""
     if "n the " not in source.text:
         return []
     for match in _IN_TURN.finditer(source.text):
-        if source.section_at(match.start()) in ("results", "conclusions", "title"):
+        if source.section_at(match.start()) in ("results", "conclusions", "title", "background"):
             continue
+        if not all(_WAS_GIVEN.search(match[told]) for told in ("told1", "told2")):
+            continue  # "in the weekly schedule A is well tolerated; in the daily one it is used by others"
         given = [
             frozenset(d for t in source.treatments_in(*match.span(k)) for d in t.drugs) for k in ("told1", "told2")
         ]

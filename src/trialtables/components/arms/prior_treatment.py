@@ -96,7 +96,10 @@ GRAFT_PROPHYLAXIS = lazy_regex(
 _HAD_BEEN_TREATED = lazy_regex(
     r"\bhad\s(?:already\s)?been\s(?:treated|managed)\swith\s(?:[\w-]+\s){0,4}\Z", re.IGNORECASE
 )
-_BY_NOW = lazy_regex(r"\b(?:as\sof|by|at|to\sdate|cut-?off|until|when|after|study)\b", re.IGNORECASE)
+_BY_NOW = lazy_regex(
+    r"\b(?:as\sof|by|at|to\sdate|cut-?off|until|when|after|study|between|since|from|during|reviewed|records|who)\b",
+    re.IGNORECASE,
+)
 
 
 def _stands_behind_prior(source: Source, at: int) -> bool:

@@ -70,8 +70,10 @@ def _sizes_of_row(clause: Clause) -> set[int]:
 
 #: "the incidence of rash |did not differ between| A (n = 40) and B (n = 41)": nothing is counted there
 _NO_DIFFERENCE = lazy_regex(
-    r"\b(?:incidences?|rates?|frequenc(?:y|ies)|prevalence|proportions?|percentages?|risk|severity)\b[^.;()]{0,80}"
-    r"\b(?:(?:did\s+not|didn't)\s+differ|not\s+(?:significantly\s+)?different|(?:was|were)\s+(?:similar|comparable|equal|the\s+same|identical))\b",
+    r"\b(?:incidences?|rates?|frequenc(?:y|ies)|prevalence|proportions?|percentages?|risk|severity)\b[^.:;()]{0,80}"
+    r"\b(?:(?:did\s+not|didn't)\s+differ|not\s+(?:significantly\s+)?different|(?:was|were)\s+(?:similar|comparable|equal|the\s+same|identical))\b"
+    # "… A (n = 40) and B (n = 41) |patients|": whose groups have these sizes
+    rf"[^.:;()]{{0,80}}\([^()]{{1,12}}\)[^.:;()]{{0,40}}\([^()]{{1,12}}\)\s+(?:groups|arms|{PEOPLE})\b",
     re.IGNORECASE,
 )
 

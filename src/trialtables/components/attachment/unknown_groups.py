@@ -245,6 +245,17 @@ _GROUP_UNTOLD = lazy_regex(
 )
 
 
+#: "in 20% of those who had |prior| therapy": a part of the patients, of whatever arm
+_OF_SUBGROUP = lazy_regex(
+    r"\b(?:prior|previous(?:ly)?|before|full|reduced|doses?|courses?|cycles?|prophyla\w+|more|less|fewer|at\s+least|in\s+the\s+United)\b",
+    re.IGNORECASE,
+)
+#: "and 5% |without it| in A", "and 5% |of the others| in A"
+_OF_THE_REST = lazy_regex(
+    r"\s*%?\s*(?:without|with\s+reduced|of\s+(?:the\s+)?others|in\s+(?:the\s+)?others|of\s+the\s+rest)\b", re.IGNORECASE
+)
+
+
 def arm_untold(series: Series, clause: Clause, study: Study, named: list[str]) -> str | None:
     """The other arm, where words that name none tell of whom a figure is, and the next figure has the one arm named.
 
@@ -255,6 +266,10 @@ def arm_untold(series: Series, clause: Clause, study: Study, named: list[str]) -
         return None
     arm = clause.arms[0]
     if arm.start < following.end or not _GROUP_UNTOLD.fullmatch(clause.text, series.end, following.start):
+        return None
+    if _OF_SUBGROUP.search(clause.text, series.end, following.start) or _OF_THE_REST.match(
+        clause.text, following.end, arm.start
+    ):
         return None
     beside = re.fullmatch(r"[^.;,()\d]{0,40}|[^.;,]{0,12}\)[^.;,()\d]{0,40}", clause.text[following.end : arm.start])
     return (study.other(named[0]) or "") if beside else None

@@ -17,6 +17,8 @@ _OF_DRUG = lazy_regex(
     rf"(?:\s|-|(?:{ROUTE_WORDS}|doses?|of|the|an?|flat|fixed|single|recombinant|human|daily|once|twice|FDR|fixed[-\s]dose[-\s]rate)(?![A-Za-z]))*",
     re.I,
 )
+#: "6 mg on day 2 |of each cycle of| 100 mg/m2 DRUG": of no kind
+_OF_EACH = lazy_regex(r"\bof\s(?:each|every|the|a)\s|\d\s?(?:mg|g|mcg)\b")
 #: "10 mg |of intrathecal hyperbaric| DRUG": whatever kind of it.
 _OF_KIND = lazy_regex(
     r"\s*of\s+(?:(?!(?:and|or|with|without|plus|followed|in|to|for|before|after|than|from|by|both|either|on|at)\b)[a-z][a-z-]*\s+)"
@@ -75,7 +77,8 @@ def _leads_to(sentence: Sentence, before: Given | None, after: Given, dose: Dose
     if _OF_DRUG.fullmatch(gap) and (named or not adjacent or (before is not None and before.prior)):
         return True
     # "20 mg |twice daily of generic| A"
-    return any(_OF_KIND.fullmatch(w) for w in (sentence.written(dose.end, after.mention.start), gap))
+    words = sentence.written(dose.end, after.mention.start)
+    return any(_OF_KIND.fullmatch(w) for w in (words, gap)) and not _OF_EACH.search(words)
 
 
 _COURSES = lazy_regex(

@@ -39,6 +39,13 @@ _NOT_IN_IT = lazy_regex(
 )
 
 
+#: "A |once|, at the start of the 12-week period", "A |on day 1 of the| period", "A |as needed|"
+_ONCE = lazy_regex(
+    r"[^.;]{0,60}?\b(?:once\s(?!daily|a\s|weekly|per\s|every|monthly)|as\sneeded|(?:on|at)\sday\s\d+\sof\sthe|at\sthe\sstart|for\s(?:headache|pain|fever)|"
+    r"for\sthe\sfirst\sday|loading)\b"
+)
+
+
 def give_period(text: str, sentences: Sequence[tuple[int, int]], units: list[Unit]) -> None:
     """``a 12-week treatment period. During this period patients receive A daily``: A is given for 12 weeks.
 
@@ -53,6 +60,8 @@ def give_period(text: str, sentences: Sequence[tuple[int, int]], units: list[Uni
         return
     for unit in units:
         if not (unit.doses or is_timed(unit)) or has_kind(unit, "duration"):
+            continue
+        if _ONCE.match(text, unit.mention.end, unit.sentence.end):
             continue
         period = next((m for m in told if _holds(text, sentences, m, unit)), None)
         if period is not None:

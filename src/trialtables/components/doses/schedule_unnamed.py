@@ -80,8 +80,8 @@ _AND_PLACEBO = lazy_regex(
 
 def of_added_placebo(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     """``A once daily for 12 months and placebo IV on day 0``: A has its times, and those behind are of the placebo."""
-    if not _AND_PLACEBO.search(sentence.written(sentence.start, phrase.start)):
-        return False
+    if phrase.kind == "duration" or not _AND_PLACEBO.search(sentence.written(sentence.start, phrase.start)):
+        return False  # "A daily or placebo for 8 weeks": both are given as long
     last = nearest_before(sentence, sentence.given, phrase.start)
     return last is not None and any(p.kind in ("rate", "days", "interval") for p, _ in last.phrases)
 

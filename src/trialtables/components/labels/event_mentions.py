@@ -112,7 +112,8 @@ _DIRECTION_AFTER = lazy_regex(
 _BELOW = lazy_regex(
     r"""[\s-]*(?:counts?|levels?|values?|nadirs?)?\s*(?:of\s+)?(?P<fall>(?:less\s+than|lower\s+than|below|under|[<≤]|&lt;)\s*
     (?:or\s+equal\s+to\s+|=\s*)?\d[^.;:,()]{0,4}(?:(?:[,.]\d|[^.;:,]){0,24}?))
-    (?=\s+(?:occurred|developed|(?:was|were)\s+(?:seen|observed|noted|recorded|reported|documented|found))\s+(?:in|during|after)\b)""",
+    (?=\s+(?:occurred|developed|(?:was|were)\s+(?:seen|observed|noted|recorded|reported|documented|found))\s+(?:in|during|after)\b
+    (?![^.;]{0,60}\b(?:before|at\s+(?:screening|baseline|entry|enrol\w+)|prior\s+to|dogs|mice|rats|rabbits)\b))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _DIRECTION_BEFORE = scanner(

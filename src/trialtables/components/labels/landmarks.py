@@ -142,7 +142,8 @@ def find_landmarks(text: str, start: int, end: int) -> list[Landmark]:
             found.append(Landmark(match.start(), match.end(), times, weak))
     found.sort(key=lambda m: m.start)
     told = _UNIT_TOLD.finditer(text, start, end) if found else ()
-    found.extend(_with_unit_told(match, found) for match in list(told) if found[0].end <= match.start())
+    later = [_with_unit_told(match, found) for match in list(told) if found[0].end <= match.start()]
+    found.extend(x for x in later if any(m.times[-1][0] < x.times[0][0] for m in found if m.end <= x.start))
     return sorted(found, key=lambda m: m.start)
 
 

@@ -79,6 +79,12 @@ _RATE_OF_DEATH = scanner(
     r"(?:two\s+)?groups\s+)?|occurred\s+(?:at\s+a\s+rate\s+of|in)\s+)\(?\d[\d.·]*\s?(?:%|per\s?cent\b))",
     re.IGNORECASE,
 )
+#: "cancer mortality was 12% |in an earlier trial|", "12% |of that predicted|", "12% |among women who refused|"
+_OF_OTHERS = lazy_regex(
+    r"[^.;]{0,60}?(?:\d|%|\bper\s?cent)\)?\s+(?:in\s+(?:an?\s+)?(?:earlier|previous|historical|meta|screened|the\s+(?:year|region|population))|of\s+(?:that|those|all|the)\s|"
+    r"among\s+(?:[\w-]+\s+)?who\s)",
+    re.IGNORECASE,
+)
 _SHARE_NEAR = 130
 #: Fields in which the dead are counted as an outcome; a text without a tumour may only not name it.
 _MORTAL_ILLNESS = lazy_regex(
@@ -195,7 +201,7 @@ def plain_outcomes(text: str) -> Iterator[tuple[int, int]]:
     lost = [m.span() for m in _WEIGHT_LOST.finditer(text)]
     if lost and weight_is_aim(text):
         yield from lost
-    yield from (m.span() for m in _RATE_OF_DEATH.finditer(text))
+    yield from (m.span() for m in _RATE_OF_DEATH.finditer(text) if not _OF_OTHERS.match(text, m.end()))
     if is_oncology(text) and not treats_no_tumour(text):
         return
     for pattern in _PATTERNS:

@@ -11,7 +11,7 @@ from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
 from ..text.scan import scanner
-from ..text.words import VERSUS
+from ..text.words import PATIENTS, VERSUS
 from .measured_values import Head
 
 _CHANGE = scanner(
@@ -51,6 +51,15 @@ _KINDS = r"(?:reduction|decrease|decline|fall|drop|increase|rise)"
 _AND_OTHER = lazy_regex(
     rf"[^.;:()%\d]{{0,100}}?\b(?:{VERSUS}|compared\s+(?:with|to)|than|and|whereas|while)\s+(?:with\s+|by\s+)?(?:an?\s+|only\s+|just\s+)*"
     rf"(?:mean\s+|median\s+|average\s+)?(?P<value>{DIGITS})\s?%(?!\s+(?:of|CI)\b)(?:\s+(?P<kind>{_KINDS})s?\b|(?!\s+(?:{_KINDS})))",
+    re.IGNORECASE,
+)
+#: From the second percent to its arm
+_TO_OTHER_ARM = lazy_regex(
+    rf"\s*(?:(?:{_KINDS})s?\s+)?(?:(?:with|in|for|on|among|after|of|by)\s+)?(?:the\s+)?(?:(?:{PATIENTS})\s+(?:on|given|receiving|treated\s+with)\s+)?",
+    re.IGNORECASE,
+)
+_ELSEWHERE = lazy_regex(
+    r"\b(?:earlier|previous|prior|other)\s+(?:\w+\s+)?(?:trials?|stud(?:y|ies))\b|\bin\s+(?:rats|mice|rabbits|dogs|animals)\b",
     re.IGNORECASE,
 )
 #: "64% achieved a |20% fall|", "|more than| a 20% fall": a threshold, and shares of the patients
@@ -104,6 +113,11 @@ def changes_of_both(clause: Clause) -> Iterator[tuple[Head, list[tuple[Figure, s
         second = [a.arm_id for a in clause.arms if a.start >= other.end()]
         if len(set(first)) != 1 or not second or second[0] == first[0]:
             continue
+        behind = next(a for a in clause.arms if a.start >= other.end())
+        if not _TO_OTHER_ARM.fullmatch(text, other.end(), behind.start) or _ELSEWHERE.search(
+            text, clause.start, match.start()
+        ):
+            continue  # "while 7% discontinued B", "12% in women, and none with B"; "in an earlier trial"
         kinds = [match["kind"].lower(), (other["kind"] or match["kind"]).lower()]
         if len({kind in _FALLS for kind in kinds}) > 1:
             continue

@@ -95,6 +95,8 @@ def contrasts(clause: Clause, study: Study) -> Iterator[Contrast]:
         rows = [
             _figures(clause.text, m.start(), m.end()) for m in _ROW.finditer(clause.text, opening.end(), close or 0)
         ]
+        if close and _OF_NO_ARMS.search(clause.text, clause.start, close):
+            continue
         if not heads and close:
             yield from _any_measure(clause, study, opening)
         if not heads or len(rows) != len(heads):
@@ -114,6 +116,14 @@ _SPREAD_PAIR = lazy_regex(
     re.IGNORECASE,
 )
 _MOST_VALUES = 4
+
+
+#: "(4.1 v 3.0 |before and after treatment|)", "(5.1 v 3.0 |at 1 and 24 h|)", "more pain |at rest than on movement|"
+_OF_NO_ARMS = lazy_regex(
+    r"\bbefore\s+and\s+after\b|\bat\s+\d+\s+and\s+\d+\s?(?:h|hours?|min|weeks?|months?|days?)\b|"
+    r"\bthan\s+(?:on\s+movement|(?:in\s+)?(?:those|patients|men|women)\s+(?:with|without)|in\s+non-?\w+s\b)|\bwith\b[^.;()]{3,40}\sthan\s+(?:those|in)\s+without\b",
+    re.IGNORECASE,
+)
 
 
 def _any_measure(clause: Clause, study: Study, opening: re.Match[str]) -> Iterator[Contrast]:
@@ -166,10 +176,18 @@ def _beside_each_arm(clause: Clause) -> Iterator[Contrast]:
         yield Contrast(heads[0], list(zip(row, arms, strict=True)))
 
 
+#: "A consumption was higher than |B consumption|": two measures, each of one arm
+_MORE_THAN_WHAT = lazy_regex(
+    r"\b(?P<what>consumption|levels?|volume|dose)\s+was\s+\w+\s+than\s+(?:[\w-]+\s+){1,3}(?P=what)\b", re.IGNORECASE
+)
+
+
 def _heads(clause: Clause, end: int) -> list[Head]:
     """What the last comparison ahead of a bracket is about."""
     begin = max(clause.start, end - _MOST_AHEAD)
     words = clause.text[begin:end]
+    if len(_MORE_THAN_WHAT.findall(words)) > 0:
+        return []
     found = list(_SUBJECT.finditer(words)) if _COMPARES.search(words) else []
     if not found:
         return []

@@ -129,6 +129,9 @@ _NO_MEASURE = lazy_regex(
     r"observation|groups?|arms?(?!\s+(?:volumes?|circumference|pain|symptoms?|function|swelling|o?edema|mobility|strength))|primary|secondary|end-?points?|outcomes?(?!\s+(?:total\s+)?scores?)|differences?|statistical\w*|p-?values?|values?\s+of|"
     r"changes?|reductions?|increases?|decreases?|improvements?|declines?|gains?|loss(?:es)?|alive|CBR|SMR|variables?|respective\w*|corresponding|"
     r"percentages?|BSA|body\s+surface|exposure|delivered|administered|regimens?|therapy|chemotherapy|completed|patient-years|"
+    r"height|body\s+mass|Charlson|ASA|parity|schooling|grades?|cigarettes?|income|prices?|expenditures?|expenses|charges|waiting|"
+    r"onset|incision|needle|field\s+size|tidal|pump|hydration|tablets?|delivery|AUC|area\s+under|room|missing|experience|agreement|"
+    r"reliability|initial|pre-?operative|target|required|movement|tumou?rs?(?!\s+(?:area|size|volume|marker|diameter))|"
     r"none|not|no|one|two|three|both|all|each|there|it|this|these|those|they|who|which|baseline|entry)\b(?<!blood\sloss)(?<!hair\sloss)(?<!hearing\sloss)",
     re.IGNORECASE,
 )

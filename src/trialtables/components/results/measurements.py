@@ -154,7 +154,12 @@ _MADE_MORE = lazy_regex(
     re.IGNORECASE,
 )
 _AGAINST = lazy_regex(rf"\b(?:{VERSUS}|compared|than|relative\s+to|over\s+placebo)\b")
-_AT_START = lazy_regex(r"\b(?:baseline|pre-?treatment|study\s+entry|before\s+treatment|at\s+enrol\w+)\b", re.IGNORECASE)
+_AT_START = lazy_regex(
+    r"\b(?:baseline|pre-?treatment|study\s+entry|(?:at|on)\s+(?:study\s+)?(?:entry|admission|start|screening)|"
+    r"at\s+the\s+screening|before\s+(?:the\s+)?(?:treatment|surgery|induction|operation|therapy|chemotherapy|randomi[sz]ation)|"
+    r"at\s+enrol\w+|at\s+preoperative|(?:pre-?operative|initial)\s+(?:\w+\s+){0,3}(?:scores?|levels?|values?|LDL|weight|h(?:a)?emoglobin))\b",
+    re.IGNORECASE,
+)
 
 
 def then_and_now(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:

@@ -316,7 +316,9 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
     if _AMOUNTED.search(before):
         return True
     listed = _OF_LIST.search(before)
-    if listed and _SPAN_BEFORE.search(before[: listed.start()]):
+    alone = isinstance(figure.value, float) and figure.value.is_integer()
+    alone = alone and not _CONTRASTED.match(clause.text, figure.start, clause.end)
+    if listed and alone and _SPAN_BEFORE.search(before[: listed.start()]):
         return False  # "after 1 and 2 years": all of a list are spans
     if _is_time_of_rate(figure, clause):
         return False

@@ -34,6 +34,8 @@ def is_care(text: str, start: int, end: int, drugs: Sequence[str]) -> bool:
     match = _CARE_BEHIND.match(text, end, end + 40)
     if match is None or (match["rescue"] and not _SAVING.issuperset(drugs)):
         return False
+    if any(drug in text[: max(text.find(". "), 0)].lower() for drug in drugs):
+        return False  # the title is about it
     return _WITH_BEFORE.search(text, max(0, start - 40), start) is not None
 
 
