@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ..text.lazy_regex import lazy_regex
 from .arm_source import Source
 
@@ -15,8 +13,6 @@ _IS_KNOWN = lazy_regex(
     r"tolerated)\b"
 )
 _DOSE = lazy_regex(r"\d[\d.,]*\s?m?g\b")
-#: "|The standard dose of| A is 400 mg": no word of what it does
-_DOSE_OF = lazy_regex(r"\bdoses?\s(?:of|for)\s(?:oral\s|intravenous\s)?\Z", re.IGNORECASE)
 
 
 def is_known_dose(source: Source, start: int, end: int) -> bool:
@@ -29,8 +25,6 @@ def is_known_dose(source: Source, start: int, end: int) -> bool:
         return False
     for chain in source.chains_in(start, end):
         known = _IS_KNOWN.match(source.text, chain.end, end) if chain.treatments[-1].drugs else None
-        if known and _DOSE_OF.search(source.text, start, chain.start):
-            continue
         if known:
             doses = _DOSE.findall(known["bracket"] or known["words"])
             return any(dose not in source.text[end:] for dose in doses)

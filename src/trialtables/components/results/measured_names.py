@@ -46,6 +46,14 @@ _NOT_MEASURED = lazy_regex(
     r"prevalence|probability|odds|deaths?|events?|cases?|difference)\b",
     re.IGNORECASE,
 )
+#: Who patients are, what is spent on them or given to them, and how a study goes: what no treatment changes.
+_NOT_CHANGED = lazy_regex(
+    r"\b(?:height|body\s+mass|Charlson|ASA|parity|schooling|grades?|cigarettes?|income|prices?|expenditures?|expenses|"
+    r"charges|waiting|onset|incision|needle|field\s+size|tidal|pump|hydration|tablets?|delivery|AUC|area\s+under|room|"
+    r"missing|experience|agreement|reliability|initial|pre-?operative|target|required|movement|"
+    r"tumou?rs?(?!\s+(?:area|size|volume|marker|diameter)))\b",
+    re.IGNORECASE,
+)
 #: A place says where something was measured, not what.
 _PLACE = lazy_regex(
     r"(?:the\s+)?(?:(?:lumbar|total|femoral|left|right|whole)\s+)*(?:hips?|spine|neck|femur|body|breasts?|"
@@ -66,7 +74,13 @@ def analyte_of(text: str, start: int, end: int) -> str | None:
     if len(known) > 1 and len({name for *_, name in known}) == 1:  # "absolute neutrophil count (ANC)"
         known = [(known[0][0], known[-1][1], known[0][2])]
     unknown = text[start : known[0][0]] + " " + text[known[0][1] : end] if len(known) == 1 else words
-    if len(words) < 2 or _NOT_MEASURED.search(unknown) or _PLACE.match(words) or VAGUE.match(words):
+    if (
+        len(words) < 2
+        or _NOT_MEASURED.search(unknown)
+        or _NOT_CHANGED.search(words)
+        or _PLACE.match(words)
+        or VAGUE.match(words)
+    ):
         return None
     if len(known) > 1:
         return None
@@ -129,9 +143,6 @@ _NO_MEASURE = lazy_regex(
     r"observation|groups?|arms?(?!\s+(?:volumes?|circumference|pain|symptoms?|function|swelling|o?edema|mobility|strength))|primary|secondary|end-?points?|outcomes?(?!\s+(?:total\s+)?scores?)|differences?|statistical\w*|p-?values?|values?\s+of|"
     r"changes?|reductions?|increases?|decreases?|improvements?|declines?|gains?|loss(?:es)?|alive|CBR|SMR|variables?|respective\w*|corresponding|"
     r"percentages?|BSA|body\s+surface|exposure|delivered|administered|regimens?|therapy|chemotherapy|completed|patient-years|"
-    r"height|body\s+mass|Charlson|ASA|parity|schooling|grades?|cigarettes?|income|prices?|expenditures?|expenses|charges|waiting|"
-    r"onset|incision|needle|field\s+size|tidal|pump|hydration|tablets?|delivery|AUC|area\s+under|room|missing|experience|agreement|"
-    r"reliability|initial|pre-?operative|target|required|movement|tumou?rs?(?!\s+(?:area|size|volume|marker|diameter))|"
     r"none|not|no|one|two|three|both|all|each|there|it|this|these|those|they|who|which|baseline|entry)\b(?<!blood\sloss)(?<!hair\sloss)(?<!hearing\sloss)",
     re.IGNORECASE,
 )
@@ -184,7 +195,11 @@ def open_name(clause: Clause, start: int, end: int) -> str | None:
     name = analyte_of(clause.text, start, end)
     if name is None or any(name == known for *_, known in find_analytes(clause.text, start, end)):
         return name
-    if _NO_MEASURE.search(clause.text, start, end) or _ADJECTIVE.search(name):
+    if (
+        _NO_MEASURE.search(clause.text, start, end)
+        or _NOT_CHANGED.search(clause.text, start, end)
+        or _ADJECTIVE.search(name)
+    ):
         return None
     whole = _WHOLE.match(clause.text, start, end)
     if whole and clause.text.startswith(name, whole.end()):
