@@ -51,7 +51,7 @@ _NOT_CHANGED = lazy_regex(
     r"\b(?:height|body\s+mass|Charlson|ASA|parity|schooling|grades?|cigarettes?|income|prices?|expenditures?|expenses|"
     r"charges|waiting|onset|incision|needle|field\s+size|tidal|pump|hydration|tablets?|delivery|AUC|area\s+under|room|"
     r"missing|experience|agreement|reliability|initial|pre-?operative|target|required|movement|"
-    r"tumou?rs?(?!\s+(?:area|size|volume|marker|diameter)))\b",
+    r"tumou?rs)\b",
     re.IGNORECASE,
 )
 #: A place says where something was measured, not what.
