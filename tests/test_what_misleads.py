@@ -116,3 +116,9 @@ def test_one_dose_at_the_start_of_a_period_is_not_given_throughout() -> None:
         "double-blind period."
     )
     assert {r["duration"] for r in rows_of(doc, "schedules")} <= {None}
+
+
+@pytest.mark.parametrize("trait", ["nodal involvement", "smoking", "education"])
+def test_a_list_with_traits_of_the_patients_compares_no_outcomes(trait: str) -> None:
+    doc = nlp()(PAIR + f"Tumor size (P = .3) and {trait} (P = .4) were similar between the groups.")
+    assert not rows_of(doc, "comparisons")

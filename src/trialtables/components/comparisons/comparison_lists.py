@@ -31,7 +31,8 @@ _COMPARES = lazy_regex(
 )
 _NO_OUTCOME = lazy_regex(
     rf"\b(?:age|sex|gender|stage|grade|status|size|baseline|characteristics|{PATIENTS}|group|groups|arm|arms|difference|"
-    r"differences|demographics?|univariate|multivariate|analysis|effects?)\b|\A(?:with|for|by|in|of)\b",
+    r"differences|demographics?|univariate|multivariate|analysis|effects?|menopaus\w*|smoking|parity|income|education|ASA|"
+    r"receptors?|nodal|histolog\w*|diabetes|room|operative\s+side|compliance|prior|previous)\b|\A(?:with|for|by|in|of)\b",
     re.IGNORECASE,
 )
 
@@ -46,8 +47,8 @@ def listed_subject(figure: Figure, clause: Clause) -> Outcome | None:
     found, since = None, clause.start
     for place, (opened, closed) in enumerate(_brackets(clause)):
         item = _ITEM.match(clause.text[since:opened])
-        if item is None:
-            return None
+        if item is None or _NO_OUTCOME.search(item["name"]):
+            return None  # one trait of the patients makes the others of its list traits as well
         if place == at:
             found = Outcome(
                 since + item.start("name"), since + item.end("name"), "OTHER", " ".join(item["name"].split())
@@ -57,7 +58,7 @@ def listed_subject(figure: Figure, clause: Clause) -> Outcome | None:
             break
     else:
         return None
-    if found is None or _NO_OUTCOME.search(found.label or ""):
+    if found is None:
         return None
     return None if any(found.start < a.end and a.start < found.end for a in clause.arms) else found
 
