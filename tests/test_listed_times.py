@@ -214,3 +214,9 @@ def test_a_row_of_each_time_for_three_arms() -> None:
 def test_a_time_that_no_rate_is_read_at_stays_a_time(text: str) -> None:
     facts = [f for f in nlp()(ONE_ARM + "The trial was completed. " + text)._.facts if f.table == "survival"]
     assert any(f.statistic == "median" for f in facts)
+
+
+def test_a_time_in_a_bracket_between_a_rate_and_its_arm() -> None:
+    text = "Overall survival was 41% (2 years) with secukinumab and 38% (2 years) with etanercept."
+    facts = [f for f in nlp()(OPENING + text)._.facts if f.table == "survival"]
+    assert {(float(f.value), f.arm_id, f.at) for f in facts} == {(41, "A1", 2), (38, "A2", 2)}

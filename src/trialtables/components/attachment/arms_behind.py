@@ -22,6 +22,7 @@ _TO_ARM = lazy_regex(
         # "23% (14 of 60 patients) with A", "71% [95% CI 61-78; n=36 events]", "9 months (7-12; 95% CI) with A"
     (?:\s*[(\[]\s*\d[\d.·]*\s*%?\s*(?:-|–|to|,)\s*(?:\d[\d.·]*\s*%?|N[ACER])(?:[;,][^()\[\]]{{0,30}})?[)\]])?
                                                                  # "57% (0·53-0·61) in the control group"
+    (?:\s*[(\[]\s*\d{{1,3}}[\s-](?:weeks?|months?|years?|yrs?)\s*[)\]])?  # "41% (2 years) with A"
     (?:\s*(?:participant|patient|treatment)?\s*(?:cycles|courses)\b)?  # "of 177 cycles in the A group"
     (?:\s*(?:at|by|after)\s+(?:the\s+)?(?:(?:week|month|day|year|hour)s?\s+\d{{1,3}}|{_FEW}[\s-](?:week|month|day|year|hour)s?(?:\s+follow-?up)?)\b)?
                                                                  # "45% at week 16 with A"
