@@ -345,6 +345,7 @@ def _as_one(start: int, end: int) -> Series:
 
 
 _AVERAGE = scanner(r"median|mean|average|adjusted|change|overall", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 
 
 #: A sentence without any of these, and without an average, has no measurement.
@@ -359,9 +360,9 @@ def add_measurements(doc: Doc, clause: Clause, study: Study) -> None:
     """Add the rows of one sentence."""
     section = section_at(doc, clause.start)
     text = clause.text[clause.start : clause.end]
-    if section == "title" or not (
-        any(x in text for x in _WORDS) or _AVERAGE.search(clause.text, clause.start, clause.end)
-    ):
+    if section == "title" or not _DIGIT.search(text):
+        return
+    if not (any(x in text for x in _WORDS) or _AVERAGE.search(clause.text, clause.start, clause.end)):
         return
     before = (*before_after(clause, study), *then_and_now(clause, study))
     for rule, rows in (("from-to", before), ("change", summaries(clause, study))):
