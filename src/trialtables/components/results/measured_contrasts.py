@@ -186,7 +186,7 @@ def _heads(clause: Clause, end: int) -> list[Head]:
     """What the last comparison ahead of a bracket is about."""
     begin = max(clause.start, end - _MOST_AHEAD)
     words = clause.text[begin:end]
-    if len(_MORE_THAN_WHAT.findall(words)) > 0:
+    if _MORE_THAN_WHAT.search(words):
         return []
     found = list(_SUBJECT.finditer(words)) if _COMPARES.search(words) else []
     if not found:

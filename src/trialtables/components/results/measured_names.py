@@ -80,9 +80,8 @@ def analyte_of(text: str, start: int, end: int) -> str | None:
         or _NOT_CHANGED.search(words)
         or _PLACE.match(words)
         or VAGUE.match(words)
+        or len(known) > 1
     ):
-        return None
-    if len(known) > 1:
         return None
     if known and len(text[start:end].strip()) - (known[0][1] - known[0][0]) < 8:
         return known[0][2]
