@@ -32,6 +32,7 @@ from .arm_places import Placed
 from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, arms_told, evidence_of, pair_compared, part_for_all
 from .counted_units import counted_by_people
 from .death_parts import with_causes_apart
+from .denied_counts import without_denied
 from .distributed_figures import distribute, reaching
 from .dose_levels import told_by_levels
 from .event_causes import causes_of, counts_them_again, grade_at, judged_deaths, with_counted_reasons, with_deaths_among
@@ -119,7 +120,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     bindings = with_each_part(with_parts(bindings, clause, study), clause, study)
     if worded and not of_two_arms(bindings, clause):
         bindings = []
-    bindings = reaching(bindings, ends)
+    bindings = reaching(without_denied(bindings, clause), ends)
     _remember(clause, study, bindings)
     return bindings
 

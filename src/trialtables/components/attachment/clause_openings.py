@@ -9,9 +9,14 @@ from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from .clauses import Clause
 
+#: What people did or had.
+_VERBS = (
+    "had|died|discontinued|withdrew|stopped|experienced|developed|required|needed|received|underwent|completed|suffered|complained|"
+    "recovered|relapsed|survived|remained|did|showed|achieved|progressed"
+)
 _SUBJECT_OF = lazy_regex(
-    rf"\s*%?\s*[)\]]*\s*(?:(?:of\s+(?:the\s+|all\s+)?(?:\d+|{PEOPLE}|responses|remissions)|{PEOPLE})\s+)?(?:\w+ly\s+)?(?:had|died|discontinued|withdrew|stopped|experienced|"
-    r"developed|required|achieved|progressed|was|were)\b"
+    rf"\s*%?\s*[)\]]*\s*(?:(?:of\s+(?:the\s+|all\s+)?(?:\d+|{PEOPLE}|responses|remissions)|{PEOPLE})\s+)?(?:\w+ly\s+)?(?:{_VERBS}|"
+    r"was|were)\b"
 )
 #: "partial remission in 20%, and 18% |of patients had| refractory disease"
 _OF_ALL = lazy_regex(
@@ -20,14 +25,9 @@ _OF_ALL = lazy_regex(
 #: "the rate was 55%, and 71% |of responses were| ongoing"
 _OF_RESPONSES = lazy_regex(r"\s*of\s+(?:the\s+|all\s+)?(?:responses|remissions)\s+(?:were|are|had|remain\w*)\b")
 #: ", and 16 (36%) |had|", ", and 9 (23%) |patients progressed|"
-_HAD = lazy_regex(
-    rf"\s*%?\s*[)\]]*\s*(?:(?:{PEOPLE})\s+)?(?:\w+ly\s+)?(?:had|achieved|experienced|developed|showed|progressed|died|discontinued|"
-    r"withdrew|stopped)\b"
-)
+_HAD = lazy_regex(rf"\s*%?\s*[)\]]*\s*(?:(?:{PEOPLE})\s+)?(?:\w+ly\s+)?(?:{_VERBS})\b")
 #: "rash occurred in 12 patients and one |patient developed| a stroke"
-_PATIENTS_HAD = lazy_regex(
-    rf"\s+{PEOPLE}\s+(?:had|achieved|experienced|developed|suffered|died|discontinued|withdrew|required)\b"
-)
+_PATIENTS_HAD = lazy_regex(rf"\s+{PEOPLE}\s+(?:{_VERBS})\b")
 _COUNTED_IN = lazy_regex(r"\b(?:in|by)\s+(?:\w+\s+)?\Z|[(\[:]\s*\Z")
 #: "the response rate |was| 30%, and 12% had rash": one value, and the name of another thing behind the verb
 _WAS = lazy_regex(r"\b(?:was|is|of|reached)\s+(?:only\s+|about\s+|approximately\s+)?\Z")

@@ -105,7 +105,7 @@ _RIGHT_BEFORE = lazy_regex(r"\s+(?:[a-z-]+\s+){0,2}\Z", re.IGNORECASE)
 def _counts_events(binding: Binding, clause: Clause) -> bool:
     """Whether a number of adverse events is told beside the number of people who had them."""
     figure, label = binding.figure, binding.label
-    if label.code not in GENERAL or figure.n is None or figure.percent is not None or figure.total is not None:
+    if label.code not in GENERAL or not figure.n or figure.percent is not None or figure.total is not None:
         return False
     behind = figure.end <= label.start and _RIGHT_BEFORE.fullmatch(clause.text, figure.end, label.start)
     return bool(behind) and _OF_SO_MANY.match(clause.text, label.end, clause.end) is not None

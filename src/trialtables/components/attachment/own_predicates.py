@@ -74,7 +74,7 @@ _OWN_PREDICATE = lazy_regex(
     rf"""\s*+%?[)\]]*+\s*+(?:(?:of\s++(?:the\s++|these\s++|all\s++)?)?(?:[\w-]++\s++){{0,2}}?{PEOPLE}
         (?:\s++(?:in|of|on|from)\s++(?:this|that|the\s++(?:latter|former|same))\s++(?:group|arm))?+)?\s*+
     (?:was|were|had|received|completed|underwent|required|remain(?:ed)?|stay(?:ed)?|live[ds]?|survived?|discontinued|withdrew|lost|went|die[ds]?|recurs?|recurred|started|continued
-    |crossed|relapse[ds]?|showed|demonstrated|exhibited|
+    |crossed|relapse[ds]?|needed|complained|recovered|showed|demonstrated|exhibited|
     progressed|are|have|did|is)\b(?!\s*(?:not\s+)?(?:been\s+)?(?:observed|seen|described|reported|noted|obtained|achieved|recorded
     |documented|found|higher|lower|similar|statistically|different|comparable|superior|inferior|better|worse|
     more|less|greater|significant(?:ly)?|,|\)|$))""",

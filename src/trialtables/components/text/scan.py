@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from operator import itemgetter
@@ -38,7 +37,7 @@ _DIGITS, _DIGIT = re.compile(r"\d+"), re.compile(r"\d")
 _MATCH = itemgetter(1)
 
 
-#: A pattern's number with the places to try it, or None for everywhere.
+#: A pattern's number with the places to try it, or None for every place.
 Places = list[tuple[int, list[int] | None]]
 
 
@@ -64,16 +63,13 @@ class TextIndex:
             self.shorter.setdefault(key[:1], []).append(key)
             self.shorter.setdefault(key[:2], []).append(key)
         self.known: dict[Scanner, Places] = {}  # what a scanner found here before
-        self._short: dict[str, list[int]] = {}  # pieces of one or two characters that were sought before
+        self._sought: dict[str, list[int]] = {}  # pieces that were sought before
 
     @cached_property
-    def everywhere(self) -> dict[str, list[int]]:
-        """Every place by the characters that stand there, inside words too."""
-        places: defaultdict[str, list[int]] = defaultdict(list)
+    def pieces(self) -> set[str]:
+        """The characters that stand at each place, inside words too."""
         padded = self.folded + " " * LONGEST
-        for at in range(len(self.folded)):
-            places[padded[at : at + LONGEST]].append(at)
-        return places
+        return set(map("".join, zip(*(padded[at:] for at in range(LONGEST)), strict=False)))
 
     @cached_property
     def numbers(self) -> list[int]:
@@ -86,10 +82,10 @@ class TextIndex:
         return [match.start() for match in _DIGIT.finditer(self.folded)]
 
     def places(self, piece: str) -> list[int]:
-        """Every place of one or two characters, inside words too."""
-        found = self._short.get(piece)
+        """Every place of a few characters, inside words too."""
+        found = self._sought.get(piece)
         if found is None:
-            found = self._short[piece] = []
+            found = self._sought[piece] = []
             at = self.folded.find(piece)
             while at >= 0:
                 found.append(at)
@@ -246,9 +242,9 @@ class _Lookup:
                 for key in index.shorter[chars]:
                     found.setdefault(i, []).extend(index.words[key])
         if self._pieces:
-            for key in self._pieces.keys() & index.everywhere.keys():
+            for key in self._pieces.keys() & index.pieces:
                 for i in self._pieces[key]:
-                    found.setdefault(i, []).extend(index.everywhere[key])
+                    found.setdefault(i, []).extend(index.places(key))
         for piece, sought in self._short_pieces.items():
             for i in sought:
                 found.setdefault(i, []).extend(index.places(piece))
