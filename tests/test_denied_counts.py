@@ -1,4 +1,4 @@
-"""Counts of those whom an outcome spared, people who are the subject of a new clause, and zeros beside their patients."""
+"""Counts of those whom an outcome spared, people who are the subject of a new clause, zeros beside their patients."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from constructions import LETTERS, SINGLE, Case, case, check
 SPARED = [
     case("had-no", SINGLE, "Twenty-seven patients (68%) had no nausea."),
     case("required-no", SINGLE, "18 of 40 patients (45%) required no dose reductions."),
-    case("reported-no-in-two-arms", LETTERS, "40% and 20% of patients reported no vomiting in arms A and B, respectively."),
+    case("reported-no-in-two-arms", LETTERS,
+         "40% and 20% of patients reported no vomiting in arms A and B, respectively."),
     case("did-not-require-behind-who", LETTERS,
-         "18 of 40 (45%) patients who received arm A did not require dose reductions, compared with 9 of 40 (23%) in arm B."),
+         "18 of 40 (45%) patients who received arm A did not require dose reductions, compared with 9 of "
+         "40 (23%) in arm B."),
     case("more-did-not", LETTERS, "More patients in arm A did not require dose reductions (45% vs. 23%)."),
     case("what-they-did-not-need-told-before", LETTERS,
-         "Arm A reduced the need for transfusions; 18 of 40 (45%) in arm A did not need transfusions, compared with 9 of 40 "
-         "(23%) in arm B."),
+         "Arm A reduced the need for transfusions; 18 of 40 (45%) in arm A did not need transfusions, compared with 9 of "
+         "40 (23%) in arm B."),
     case("did-not-occur-in", SINGLE, "Mucositis did not occur in 18 patients (45%)."),
     case("was-not-reported-by", SINGLE, "Fatigue was not reported by 45% of the patients.",
          "mention Fatigue"),
@@ -45,11 +47,13 @@ ZEROS = [
     case("so-many-had-none", SINGLE, "Three patients treated at 100 mg had no dose-limiting toxicity.", "A DLT 0"),
 ]
 NEW_CLAUSES = [
-    case("did-not-need", SINGLE, "Anemia occurred in 12 patients (30%), and 28 patients (70%) did not need transfusion.",
+    case("did-not-need", SINGLE,
+         "Anemia occurred in 12 patients (30%), and 28 patients (70%) did not need transfusion.",
          "A Anemia 12 30%"),
     case("received", SINGLE, "Rash occurred in 12 patients (30%), and 28 patients (70%) received steroids.",
          "A Rash maculo-papular 12 30%"),
-    case("remained", SINGLE, "A complete response was seen in 12 (30%), and 20 (50%) remained in remission.", "A CR 12 30%"),
+    case("remained", SINGLE, "A complete response was seen in 12 (30%), and 20 (50%) remained in remission.",
+         "A CR 12 30%"),
     case("remained-stable", SINGLE, "Partial responses were observed in 12 patients and 10 patients remained stable.",
          "A PR 12", "A SD 10"),
     case("needed", SINGLE, "Neutropenia occurred in 12 patients and 10 patients needed growth factors.",

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 _DENIAL = scanner(r"\b(?:not?|never)\b", re.IGNORECASE)
 _HAVE = r"(?:have|require|need|experience|develop|report|show|suffer|present|undergo|exhibit|get)"
-_KINDS = r"(?:(?:any|an?|further|subsequent|additional|from|with|of|major|serious|severe|significant|acute|delayed|grade|level)\s+)*"
+_KINDS = (
+    r"(?:(?:any|an?|further|subsequent|additional|from|with|of|major|serious|severe|significant|acute|delayed|grade|level)"
+    r"\s+)*"
+)
 #: "|did not require any| dose reductions", "|had no| nausea"
 _AHEAD = lazy_regex(
     rf"\b(?:(?:did|do|does|had)\s+not\s+(?:\w+ly\s+)?{_HAVE}\s+{_KINDS}|never\s+\w+ed\s+{_KINDS}|"
@@ -36,8 +39,8 @@ _WHO = lazy_regex(
 _MORE_DID = lazy_regex(r"\b(?:more|fewer|most|many)\s+(?:[\w-]+\s+){0,8}?\Z", re.IGNORECASE)
 #: "nausea |did not occur in| 27 patients", "no dose reduction |was needed in| 27 patients"
 _WAS_NOT = lazy_regex(
-    rf"\s+(?:did\s+not|never)\s+(?:occur(?:red)?|develop(?:ed)?|appear(?:ed)?)\s+(?:in|among)\s+(?:the\s+)?\Z|"
-    rf"\s+(?:was|were)\s+(?:not|never)\s+\w+(?:ed|en|nd)\s+(?:in|by|for|among)\s+(?:the\s+)?\Z",
+    r"\s+(?:did\s+not|never)\s+(?:occur(?:red)?|develop(?:ed)?|appear(?:ed)?)\s+(?:in|among)\s+(?:the\s+)?\Z|"
+    r"\s+(?:was|were)\s+(?:not|never)\s+\w+(?:ed|en|nd)\s+(?:in|by|for|among)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 _NONE_WAS = lazy_regex(
@@ -60,7 +63,7 @@ def without_denied(bindings: list[Binding], clause: Clause) -> list[Binding]:
 
 
 def _first_spared(clause: Clause) -> Figure | None:
-    """The share in "transfusions: |27 of 40 (68%)| did not need them, compared with 15 of 40": what follows is like it."""
+    """The share in "transfusions: |27 (68%)| did not need them, compared with 15": what follows is like it."""
     for denial in _DID_NOT.finditer(clause.text, clause.start, clause.end):
         subject = _subject(denial.start(), clause)
         if subject is not None and _is_part(subject):
@@ -90,7 +93,7 @@ def _subject(at: int, clause: Clause) -> Figure | None:
 
 
 def _denied_behind(binding: Binding, clause: Clause) -> bool:
-    """Whether "nausea |did not occur in| 27 (68%)" or "|no| dose reduction |was needed in| 27 (68%)" is its sentence."""
+    """Whether "nausea |did not occur in| 27 (68%)" or "|no| dose delay |was needed in| 27 (68%)" is its sentence."""
     label, text = binding.label, clause.text
     figure = next((f for f in clause.figures if f.kind == "share" and f.start >= label.end), None)
     if figure is None:
