@@ -18,8 +18,8 @@ SPARED = [
          "40 (23%) in arm B."),
     case("more-did-not", LETTERS, "More patients in arm A did not require dose reductions (45% vs. 23%)."),
     case("what-they-did-not-need-told-before", LETTERS,
-         "Arm A reduced the need for transfusions; 18 of 40 (45%) in arm A did not need transfusions, compared with 9 of "
-         "40 (23%) in arm B."),
+         "Arm A reduced the need for transfusions; 18 of 40 (45%) in arm A did not need transfusions, compared with "
+         "9 of 40 (23%) in arm B."),
     case("did-not-occur-in", SINGLE, "Mucositis did not occur in 18 patients (45%)."),
     case("was-not-reported-by", SINGLE, "Fatigue was not reported by 45% of the patients.",
          "mention Fatigue"),
