@@ -22,8 +22,9 @@ from ..text.words import PATIENTS
 _STATE = lazy_regex(r"alive|free\b|surviv|ongoing|without|progress|remission|control", re.IGNORECASE)
 _TO_STATE = lazy_regex(
     rf"""\s*(?:%)?\s*[)\]]*\s*(?:(?:of|the|all|these|those|our|evaluable|treated|eligible|{PEOPLE}|responses?|cases|responding|in|for|with|on|group|arm|
-    receiving|treated|who|were|was|are|is|remain(?:ed|s)?|had|have|has|having|with|still|an|a|estimated|probability|be|been|continu(?:ed|ing|ously)|being|
-    in|both|each|groups|arms|known|to|currently|overall|chance|likelihood)\b[\s,]*|\([^()]*\)\s*)*\Z""",
+    receiving|received|given|taking|randomi[sz]ed|assigned|allocated|who|were|was|are|is|remain(?:ed|s)?|had|have|has|having|still|an|a|
+    estimated|probability|be|been|continu(?:ed|ing|ously)|being|
+    both|each|groups|arms|known|to|currently|overall|chance|likelihood)\b[\s,]*|\([^()]*\)\s*)*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: "78% vs 70% (HR 0.63) |for PFS| and 88% vs 85% for OS"
