@@ -162,7 +162,28 @@ def _is_of_another_figure(series: Series, clause: Clause, label: Label) -> bool:
         return True
     if counted and label.family == "response" and _OF_A_RATE.match(clause.text, label.end):
         return True  # "40 patients on A and 42 on B with an |ORR| of 50% versus 40%"
-    return _is_item_of_bracket(series, clause, label)
+    return _is_item_of_bracket(series, clause, label) or _stands_in_bracket_of_event(series, clause, label)
+
+
+_ONLY_GRADES = lazy_regex(r"[\s,;:]*(?:(?:any(?:\s+grades?)?|all\s+grades?|overall|total)[\s,;:]*)?")
+
+
+def _stands_in_bracket_of_event(series: Series, clause: Clause, label: Label) -> bool:
+    """ "Neuropathy (grade 3, |8%|) led to |discontinuation|": the bracket of an event counts that event."""
+    if label.code not in _CONSEQUENCES:
+        return False
+    bracket = next(((a, b) for a, b in clause.brackets if a < series.start and series.end <= b <= label.start), None)
+    if bracket is None or not any(
+        x.family == "event" and clause.text[x.end : bracket[0]].isspace() for x in clause.labels
+    ):
+        return False
+    before = [f.end for f in clause.figures if bracket[0] < f.start and f.end <= series.start]
+    between = clause.between(max([bracket[0] + 1, *before]), series.start)
+    return _ONLY_GRADES.fullmatch(between.replace("%", " ")) is not None
+
+
+#: What an event leads to.
+_CONSEQUENCES = {"DISCONTINUATION", "DOSE_REDUCTION", "DOSE_DELAY", "DEATH"}
 
 
 def _figures_between(series: Series, clause: Clause, label: Label) -> list[Figure]:

@@ -122,12 +122,16 @@ _EXPANDED = lazy_regex(r"\b(?:expan(?:ded|sion)|adding|addition\s+of)\b[^.;()]{0
 
 
 def named_event(clause: Clause, before: list[Label], host: Label | None) -> Label | None:
-    """ "Neutropenia was the main toxicity: 44%": the general word is predicate of the event that is named."""
+    """ "Neutropenia was the main toxicity: 44%": the general word is predicate of the event that is named.
+
+    Of "nausea and vomiting were the main toxicities (44%)" it is the first.
+    """
     if host is None or host.code not in GENERAL or host not in before or before.index(host) == 0:
         return host
-    named = before[before.index(host) - 1]
-    between = clause.between(named.end, host.start)
-    return named if _PREDICATE.fullmatch(between) else host
+    ahead = before[: before.index(host)]
+    if not _PREDICATE.fullmatch(clause.between(ahead[-1].end, host.start)):
+        return host
+    return ahead[-2] if is_combined(clause, ahead) else ahead[-1]
 
 
 _PREDICATE = lazy_regex(r"(?:\s*\(\s*\)|\s*,|\s+of)?\s*(?:was|were|being)\s+(?:by\s+far\s+)?the\s+[\w\s-]{0,40}")

@@ -291,8 +291,12 @@ def none_of_grade(bindings: list[Binding], clause: Clause) -> list[Binding]:
     for match in _NONE_GRADED.finditer(clause.text, clause.start, clause.end):
         grade = next((g for g in clause.grades if 0 <= g.start - match.end() < 2 and g.grades), None)
         before = [b for b in bindings if max(b.figure.end, b.label.end) <= match.start() and b.label.family == "event"]
-        if grade is None or not before:
-            continue
+        if (
+            grade is None
+            or not before
+            or any(0 <= x.start - grade.end < 2 for x in clause.labels if x.family == "event")
+        ):
+            continue  # "one had grade 3 nausea, and none had grade 4 |vomiting|"
         counted = [b for b in before if b.label == before[-1].label]
         arms = {b.arm_id for b in counted}
         zero = Figure(match.start("zero"), match.end("zero"), "share", n=0)
