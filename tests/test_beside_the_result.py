@@ -1,4 +1,4 @@
-"""What stands beside a result and is none: what patients had at baseline, historical values, figures of other events."""
+"""What stands beside a result and is none: what there was at baseline, historical values, figures of other events."""
 
 from __future__ import annotations
 

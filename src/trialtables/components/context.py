@@ -84,7 +84,7 @@ def _reaches(modifier: "ConTextModifier", figure: Span, doc: Doc) -> bool:
         return True
     text, at = text_of(doc), doc[modifier.modifier_span[0]].idx
     sent = figure.sent
-    around = [m for m in _BRACKET.finditer(text, sent.start_char, sent.end_char) if m.start() < at < m.end()]
+    around = [m for m in _BRACKET.finditer(text, sent.start_char, sent.end_char) if m.start() < at < m.end() - 1]
     return all(m.start() < figure.start_char < m.end() for m in around)
 
 
