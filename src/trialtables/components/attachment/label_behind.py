@@ -8,7 +8,7 @@ from ..figures.figure_atoms import Figure
 from ..figures.figure_patterns import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import PATIENTS, VERSUS
 from .clauses import Clause
 from .dose_levels import behind_brackets, had_at_levels
 from .label_described import dies, is_described
@@ -76,6 +76,8 @@ def labels_behind(series: Series, clause: Clause, families: tuple[str, ...]) -> 
     ]
     if len(after) > 1 and after[0].family in ("population", "other") and right_label(series, clause, after[1]):
         return after[1:]
+    if len(after) > 1 and after[0].family == "event" and _is_trait(series, clause, after):
+        return after[1:]
     died = len(after) > 1 and dies(after[1]) and clause.text[after[0].end : after[1].start].isspace()
     if died and right_label(series, clause, after[1]):
         return after[1:]  # "one patient with grade 4 |neutropenia| died of sepsis": what that patient had
@@ -91,6 +93,28 @@ def _between_shares(series: Series, clause: Clause, label: Label) -> bool:
     """Whether the names between a share and a label tell whose shares they are: "61% of those with a |mutation| …"."""
     between = [f for f in clause.figures if series.end <= f.start < label.start]
     return bool(between) and parts_responded(series, between, label, clause)
+
+
+#: "60% |of patients with| rash responded"
+_OF_THOSE_WITH = lazy_regex(
+    rf"\s*%?\s*[)\]]*\s*of\s+(?:the\s+|all\s+)?(?:those|{PEOPLE})\s+(?:with|without|who\s+(?:had|developed|experienced))\s+"
+    r"(?:(?:grade|any|severe|an?|of|\d)\s+)*",
+    re.IGNORECASE,
+)
+
+
+_AND_THOSE_WITHOUT = lazy_regex(
+    rf",?\s+(?:and|but|{VERSUS}|compared\s+(?:with|to))\s+(?:only\s+)?\d[\d.·]*\s*%\s+(?:of|in|among)\s+(?:the\s+)?"
+    rf"(?:those|{PATIENTS})\s+without\b",
+    re.IGNORECASE,
+)
+
+
+def _is_trait(series: Series, clause: Clause, after: list[Label]) -> bool:
+    """Whether an event behind a share only tells whose share it is, as a verb behind it says what they did."""
+    verb = after[1].family == "response" and re.match("respond|achiev", after[1].text, re.IGNORECASE) is not None
+    told = clause.between(series.end, after[0].start)
+    return verb and clause.text[after[0].end : after[1].start].isspace() and _OF_THOSE_WITH.fullmatch(told) is not None
 
 
 _WITH_ARM = lazy_regex(r"\s+(?:with|by|on)\s+(?:the\s+)?")
@@ -156,6 +180,12 @@ def _stands_before(series: Series, clause: Clause, label: Label) -> bool:
 def _is_of_another_figure(series: Series, clause: Clause, label: Label) -> bool:
     """Whether a label has its own figure, or is what the series is a part of."""
     counted = series.figures[0].percent is None
+    parts = (f for f in clause.figures if f.kind == "share" and label.start < f.start and f.end <= label.end)
+    if label.code == "DISCONTINUATION" and any(parts):
+        return True  # "four |discontinued, two because of toxicity|"
+    told = _OF_THOSE_WITH.fullmatch(clause.text, series.end, label.start)
+    if told and _AND_THOSE_WITHOUT.match(clause.text, label.end, clause.end):
+        return True  # "60% of patients with |rash| and 20% of those without responded"
     if series.figures[0].n is not None and counted and _RATE.search(label.text):
         return True  # "the 14 patients had a |response rate| of 50%"
     if label.family == "response" and _PART_OF_RESPONDERS.fullmatch(clause.text, series.start, label.start):

@@ -149,6 +149,8 @@ def _labels_before(series: Series, clause: Clause, families: tuple[str, ...]) ->
         and not (x.family == "other" and _OF_RESPONSE.search(clause.text, clause.start, x.start))
         and not (x.family == "other" and _COUNTED.search(clause.text, clause.start, x.start))
     ]  # fmt: skip
+    if _OF_THOSE_WITHOUT.match(clause.text, series.end, clause.end):
+        before = [x for x in before if x.family != "event" or not _WITH.search(clause.text, clause.start, x.start)]
     while before and before[-1].family == "other" and _only_tells_when(clause, before[-1]):
         if len(before) == 1 and not _OPENS_WITH_IT.fullmatch(clause.text, clause.start, series.start):
             break
@@ -160,6 +162,13 @@ def _labels_before(series: Series, clause: Clause, families: tuple[str, ...]) ->
     return without_groups(clause, before)
 
 
+#: "60% of patients |with| rash and 20% |of those without| responded": the event tells the two groups
+_OF_THOSE_WITHOUT = lazy_regex(
+    rf"\s*%?\s*[)\]]*\s*(?:(?:of|in|for|among)\s+)?(?:the\s+)?(?:(?:those|{PATIENTS})\s+)?without\b", re.IGNORECASE
+)
+_WITH = lazy_regex(
+    r"\b(?:with|who\s+(?:had|developed|experienced))\s+(?:(?:grade|any|severe|an?|\d)\s+)*\Z", re.IGNORECASE
+)
 #: "dose reductions due to neutropenia |were required| in 12": said of the reductions
 _SAID_OF_CHANGE = lazy_regex(
     r"\s*(?:\([^()]*\)\s*)?(?:(?:was|were|had\s+to\s+be)\s+(?!not\b)|occurred\b|became\b|took\s+place\b|happened\b)",
@@ -291,11 +300,19 @@ def _holds(sides: _Sides, host: Label) -> bool:
         return not counts_next_name(sides.series, sides.clause, host, sides.left_gap)
     if (host.code in GENERAL or host.code == "DEATH") and re.match(r"\s*:\s*\Z", sides.left_gap):
         return False
+    if bare and _alone_in_bracket(sides):
+        return True
     between = sides.clause.between(sides.series.end, right.start)
     if host.code == "ORR" and _is_kind(sides.clause, between, right):
         return False
     gapped = _GAPPED.match(between) or (right.family == "response" and IN_STATE.fullmatch(between))
     return not (bare or sides.parts or (gapped and re.match(r"\s*,", sides.left_gap)))
+
+
+def _alone_in_bracket(sides: _Sides) -> bool:
+    """ "Thrombocytopenia (|7|) or infection (5)": a bare count in the bracket of its name."""
+    behind = sides.clause.text[sides.series.end : sides.series.end + 1]
+    return len(sides.series.figures) == 1 and sides.left_gap.strip() in ("(", "[") and behind in (")", "]")
 
 
 _ONLY_SPACE = lazy_regex(r"\s*%?\s+(?:of\s+)?(?:confirmed\s+|unconfirmed\s+)?")
