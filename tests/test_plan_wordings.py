@@ -1182,3 +1182,26 @@ def test_what_some_receive_under_the_heading_of_an_arm_is_of_that_arm(nlp: Langu
     assert arms(nlp, f"A plan for breast cancer. {UNDER_HEADING}") == ["docetaxel", "docetaxel + goserelin"]
     (goserelin,) = times(nlp, f"A plan for breast cancer. {UNDER_HEADING}", "goserelin")
     assert "frequency" not in goserelin
+
+
+UNDERGOING = [
+    (
+        "Patients undergo surgery followed by chemotherapy with cisplatin 75 mg/m2 every 3 weeks. Those with positive nodes "
+        "also receive etoposide 100 mg/m2 on days 1-3.",
+        ["cisplatin + etoposide"],
+    ),
+    (
+        "Patients undergo induction chemotherapy with cisplatin 75 mg/m2 every 3 weeks. Patients in remission then receive "
+        "etoposide 50 mg daily.",
+        ["cisplatin + etoposide"],
+    ),
+    (
+        "Patients who undergo dialysis with heparin are excluded. Patients receive etoposide 50 mg daily.",
+        ["etoposide"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("plan", "expected"), UNDERGOING, ids=[plan[:40] for plan, _ in UNDERGOING])
+def test_what_patients_undergo_is_given_where_it_has_a_dose(nlp: Language, plan: str, expected: list[str]) -> None:
+    assert arms(nlp, f"A plan for thymoma. {plan}") == expected

@@ -296,6 +296,8 @@ def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: b
         return 2
     if given is not None and goes_on(source, given, chain):
         return 2
+    if planned and _UNDERGO.search(before) and any(has_dose(source, t) for t in chain.treatments):
+        return 2
     if (
         GIVEN.search(before[-70:])
         or _TREATED_WITH.search(before)
@@ -314,6 +316,8 @@ def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: b
     return 1 if section == "methods" or own_before else 0
 
 
+#: "patients |undergo| surgery followed by A 1000 mg/m2 weekly"
+_UNDERGO = lazy_regex(rf"\b(?:{PATIENTS})\s(?:will\s)?(?:then\s|also\s)?undergo\s(?:[\w-]+\s){{0,3}}\Z", re.IGNORECASE)
 #: "we treated 39 patients who had stage IIIA disease proven by mediastinoscopy with |A|"
 _TREATED_WITH = lazy_regex(
     r"\b(?:we|authors|investigators|were)\s+(?:\w+ly\s+)?treated\s(?:[^;:]|;(?=\d)){0,240}?"
