@@ -1186,13 +1186,13 @@ def test_what_some_receive_under_the_heading_of_an_arm_is_of_that_arm(nlp: Langu
 
 UNDERGOING = [
     (
-        "Patients undergo surgery followed by chemotherapy with cisplatin 75 mg/m2 every 3 weeks. Those with positive nodes "
-        "also receive etoposide 100 mg/m2 on days 1-3.",
+        "Patients undergo surgery followed by chemotherapy with cisplatin 75 mg/m2 every 3 weeks. Those with positive "
+        "nodes also receive etoposide 100 mg/m2 on days 1-3.",
         ["cisplatin + etoposide"],
     ),
     (
-        "Patients undergo induction chemotherapy with cisplatin 75 mg/m2 every 3 weeks. Patients in remission then receive "
-        "etoposide 50 mg daily.",
+        "Patients undergo induction chemotherapy with cisplatin 75 mg/m2 every 3 weeks. Patients in remission then "
+        "receive etoposide 50 mg daily.",
         ["cisplatin + etoposide"],
     ),
     (

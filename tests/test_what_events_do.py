@@ -21,6 +21,9 @@ TRAITS = [
          "60% of patients with rash responded compared with 20% of those without rash.",
          "A ORR 60%", "A ORR 20%"),
     case("with-and-without-in-short", SINGLE, "60% of patients with rash and 20% of those without responded."),
+    case("those-who-had-it-had-relief", SINGLE, "Eleven of 15 patients (73%) with bone pain had pain relief."),
+    case("those-who-had-it-needed-more", SINGLE, "Eleven of 40 patients (28%) with diarrhea required loperamide.",
+         "A Diarrhea 11/40 28%"),
     case("patients-with-it-counted", SINGLE, "There were 12 patients with rash and 8 with diarrhea.",
          "A Rash maculo-papular 12", "A Diarrhea 8"),
 ]

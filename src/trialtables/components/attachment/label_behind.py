@@ -110,6 +110,25 @@ _AND_THOSE_WITHOUT = lazy_regex(
 )
 
 
+#: "11 of 15 |patients with| bone pain |had| relief": those 15 had the pain
+_PATIENTS_WITH = lazy_regex(
+    rf"\s*%?\s*[)\]]*\s*(?:(?:{PEOPLE})\s*(?:\([^()]{{1,12}}\)\s*)?)?(?:with|who\s+had)\s+(?:(?:grade|any|severe|an?|of|\d)\s+)*",
+    re.IGNORECASE,
+)
+_HAD = lazy_regex(
+    r"\s+(?:(?:had|achieved|experienced|reported|showed|obtained)\s+(?:(?:an?|some|complete|partial|good|significant|pain|symptom\w*|"
+    r"clinical)\s+)*(?:relief|improvement|resolution|response|benefit|reduction|remission|recovery)|improved|recovered|responded|"
+    r"became\s+\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def _had_something(series: Series, clause: Clause, label: Label) -> bool:
+    """Whether an event behind "11 of 15 patients with" is what all of these had, and a verb says what became of it."""
+    told = _PATIENTS_WITH.fullmatch(clause.text, series.end, label.start)
+    return told is not None and _HAD.match(clause.text, label.end, clause.end) is not None
+
+
 def _is_trait(series: Series, clause: Clause, after: list[Label]) -> bool:
     """Whether an event behind a share only tells whose share it is, as a verb behind it says what they did."""
     verb = after[1].family == "response" and re.match("respond|achiev", after[1].text, re.IGNORECASE) is not None
@@ -183,6 +202,8 @@ def _is_of_another_figure(series: Series, clause: Clause, label: Label) -> bool:
     parts = (f for f in clause.figures if f.kind == "share" and label.start < f.start and f.end <= label.end)
     if label.code == "DISCONTINUATION" and any(parts):
         return True  # "four |discontinued, two because of toxicity|"
+    if series.figures[0].total is not None and label.family == "event" and _had_something(series, clause, label):
+        return True
     told = _OF_THOSE_WITH.fullmatch(clause.text, series.end, label.start)
     if told and _AND_THOSE_WITHOUT.match(clause.text, label.end, clause.end):
         return True  # "60% of patients with |rash| and 20% of those without responded"
