@@ -438,3 +438,14 @@ def test_a_regimen_that_goes_on_after_the_randomization_has_its_doses(nlp: Langu
     found = _all_doses(nlp, LED_IN)
     assert {arm for arm, drug, low in found if (drug, low) == ("gemcitabine", 900)} >= {"A1"}
     assert {arm for arm, drug, low in found if (drug, low) == ("docetaxel", 25)} and len({a for a, *_ in found}) > 1
+
+
+def test_the_times_of_a_dose_are_not_those_of_an_arm_without_it(nlp: Language) -> None:
+    text = (
+        "Standard treatment (Arm A) consisted of monthly courses of cyclophosphamide (Cy) 300 mg/m2 given orally from day 1 "
+        "to day 5. This was compared to high-dose therapy with stem cells (Arm B), used as consolidation of a response "
+        "obtained after 3 courses. The conditioning regimen included TBI 12 Gy and Cy 60 mg/kg/d for 2 days."
+    )
+    rows = [f for f in nlp(text)._.facts if f.table in ("doses", "schedules")]
+    assert [(f.arm_id, f.dose_id) for f in rows if f.table == "doses"] == [("A1", "D1"), ("A2", "D2")]
+    assert [(f.arm_id, f.dose_id) for f in rows if f.table == "schedules"] == [("A1", "D1"), ("A2", "D2")]

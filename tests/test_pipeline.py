@@ -100,6 +100,12 @@ def test_evidence_is_the_text_at_its_offsets(nlp: Language) -> None:
         assert fact.evidence == TEXT[fact.start : fact.end]
 
 
+def test_evidence_ends_with_a_word(nlp: Language) -> None:
+    """A blank that a pattern took in to find the next word is no evidence."""
+    text = "Patients with gout were randomized. Standard treatment (Arm A) was compared to surgery (Arm B)."
+    assert [f.evidence for f in nlp(text)._.facts if f.table == "arms"] == ["Standard treatment", "surgery"]
+
+
 def test_spans_are_there_for_display(nlp: Language) -> None:
     doc = nlp(TEXT)
     assert {"sections", "drugs", "arms", "figures"} <= set(doc.spans)

@@ -147,6 +147,7 @@ def _typed(doc: Doc, text: str, row: dict[str, Any], sections: list[tuple[int, i
     values: dict[str, Any] = {k: v for k, v in row.items() if k != "table"}
     values |= {k: shown(v) for k, v in values.items() if isinstance(v, str)}
     start, end = whole_words(text, values["start"], values["end"])
+    end = start + len(text[start:end].rstrip())  # what looks for the next word may take in the blank before it
     values["start"], values["end"] = start, end
     values["section"] = next((name for a, b, name in sections if a <= start < b), "")
     values["flags"] = ";".join(sorted(set(values["flags"])))

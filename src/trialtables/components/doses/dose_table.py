@@ -101,6 +101,8 @@ class DoseTable:
         timing = timing_of(unit)
         if timing.values():
             for arm in unit.arms:
+                if unit.doses and not self.told_in([unit]) & self.doses.get((arm, drug), {}).keys():
+                    continue  # the dose is another arm's, and its times are too
                 if (
                     unit.doses
                     or unit.section not in _RESULTS
