@@ -98,12 +98,23 @@ def test_json_lines(tmp_path: Path) -> None:
     documents = read(tmp_path, "\n\n".join(map(json.dumps, rows)), "a.jsonl")
     assert [(d.doc_id, d.status, d.text, d.date) for d in documents] == [
         ("q1", "ok", "A trial\n\nWe gave 5 mg.", "2019"),
-        ("PMID31000001", "empty", "", None),
+        ("PMID31000001", "ok", "B", None),
         ("NCT01234567", "ok", "C", None),
         ("DOI_10.1000_x_y", "ok", "D", None),
         ("a_5", "ok", "E", None),
         ("a_6", "empty", "", None),
     ]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
+def test_a_row_is_read_from_the_best_field_that_it_fills(tmp_path: Path, name: str) -> None:
+    """Files that were put together from several exports have their texts under several names."""
+    header = ["id", "uid", "text", "abstract", "title"]
+    rows = [["r1", "", "A.", "B.", ""], ["", "r2", "", "C.", "A trial"], ["r3", "u3", "", "", "Alone"]]
+    table = [dict(zip(header, row, strict=True)) for row in rows]
+    data = "\n".join(map(",".join, (header, *rows)) if name == "a.csv" else map(json.dumps, table))
+    documents = read(tmp_path, data, name)
+    assert [(d.doc_id, d.text) for d in documents] == [("r1", "A."), ("r2", "A trial\n\nC."), ("r3", "Alone")]
 
 
 FIELDS = {"id": "study", "text": "aim+Results", "date": "when"}

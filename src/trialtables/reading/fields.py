@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from .dates import iso_date
 from .documents import OtherKind, ReadingError
@@ -40,14 +41,19 @@ def plain(name: str) -> str:
 
 @dataclass(frozen=True)
 class Fields:
-    """The names of the fields of each meaning, in the spelling of the file; none for what it does not have."""
+    """The names of the fields of each meaning, in the spelling of the file; none for what it does not have.
+
+    Of the meanings in ``asked``, which the user named, all fields are read; of the others the first that a row fills,
+    since files put together from several sources have their texts under several names.
+    """
 
     names: Mapping[str, tuple[str, ...]]
+    asked: Collection[str] = ()
 
     def values(self, meaning: str, row: Mapping[str, object]) -> list[str]:
         """What a row holds of a meaning, empty fields left out.  Raises ReadingError for what is no text."""
-        found = ((name, row.get(name)) for name in self.names.get(meaning, ()))
-        return [text for name, value in found if (text := words(name, value))]
+        found = (text for name in self.names.get(meaning, ()) if (text := words(name, row.get(name))))
+        return list(found if meaning in self.asked else islice(found, 1))
 
     def record(self, row: Mapping[str, object]) -> Record:
         """The record in a row.  Raises ReadingError for a field that is no text."""
@@ -91,11 +97,10 @@ def fields_of(names: Iterable[str], options: ReadingOptions) -> Fields:
         if asked := options.fields.get(meaning):
             found[meaning] = tuple(asked_for(part.strip(), there) for part in asked.split("+"))
         else:
-            usual = next((by_plain[name] for name in USUAL[meaning] if name in by_plain), None)
-            found[meaning] = (usual,) if usual is not None else ()
+            found[meaning] = tuple(by_plain[name] for name in USUAL[meaning] if name in by_plain)
     if not found["text"] and not found["title"]:
         raise OtherKind(f"no field is a text by its name; name one with --fields text=NAME: {listed(there)}")
-    return Fields(found)
+    return Fields(found, tuple(options.fields))
 
 
 def asked_for(name: str, there: Collection[str]) -> str:
