@@ -124,7 +124,8 @@ def changed(inputs: Path, config: Path) -> Iterator[tuple[str, list[str]]]:
     (inputs / "more.txt").write_text("more")
     yield "more.txt was no input", []
     yield "--max-chars is 5000 and was 1000000", ["--max-chars", "5000"]
-    yield "--only is trials", ["--only", "trials"]
+    yield "--only is trials and was not given", ["--only", "trials"]
+    yield "--fields is id=study,text=aim+results and was not given", ["--fields", "text=aim+results,id=study"]
 
 
 def test_resume_refuses_what_changed(plugged: Plugged, inputs: Path, tmp_path: Path) -> None:
@@ -161,8 +162,12 @@ def test_resume_of_a_finished_run_and_of_none(plugged: Plugged, tmp_path: Path) 
     assert again.returncode == 0
     assert "5 of them done before" in again.stderr
     assert {path: path.stat().st_mtime_ns for path in out.iterdir()} == before
+    # Only an update or a new run help, and an update is of the same options.
+    other_options = plugged.extract(texts, "-o", out, "--resume", "--max-chars", "5000")
+    assert (other_options.returncode, "--update" in other_options.stderr) == (2, False)
     write_texts(texts, 1, 7)
-    assert plugged.extract(texts, "-o", out, "--resume").returncode == 2
+    other_inputs = plugged.extract(texts, "-o", out, "--resume")
+    assert (other_inputs.returncode, "--update" in other_inputs.stderr) == (2, True)
 
 
 def test_two_runs_never_write_to_one_folder(plugged: Plugged, tmp_path: Path) -> None:
@@ -429,7 +434,7 @@ def test_a_complete_run_without_the_formats_asked_for(plugged: Plugged, tmp_path
     assert plugged.extract(texts, "-o", out, "--format", "csv").returncode == 0
     refused = plugged.extract(texts, "-o", out, "--format", "csv,parquet", "--resume")
     assert refused.returncode == 2
-    assert "complete but without parquet" in refused.stderr
+    assert "complete but without parquet; begin anew with --overwrite" in refused.stderr
 
 
 def test_an_unfinished_update_gives_way_to_another(plugged: Plugged, tmp_path: Path) -> None:

@@ -141,8 +141,16 @@ def check_same_run(now: Manifest, then: Manifest, advice: str) -> None:
         raise OutputError(f"the pipeline is no longer the one that the run began with; {advice}")
     for name, value in now.options.items():
         if value != then.options.get(name):
-            before = then.options.get(name)
-            raise OutputError(f"--{name.replace('_', '-')} is {value} and was {before} when the run began; {advice}")
+            before = as_given(then.options.get(name))
+            option = f"--{name.replace('_', '-')}"
+            raise OutputError(f"{option} is {as_given(value)} and was {before} when the run began; {advice}")
+
+
+def as_given(value: object) -> str:
+    """The value of an option as a command gets it: ``{"id": "study", "text": "aim"}`` is ``id=study,text=aim``."""
+    if isinstance(value, dict):
+        value = ",".join(f"{key}={item}" for key, item in value.items())
+    return str(value) if value else "not given"
 
 
 def check_same_inputs(now: Sequence[Input], then: Sequence[Input], advice: str) -> None:

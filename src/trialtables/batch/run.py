@@ -22,7 +22,7 @@ from .engines import BATCHES_AHEAD, Done, Engine, Pending, in_order
 from .ids import Ids
 from .manifest import Manifest, check_same_inputs, check_same_run, completed, inputs_of
 from .parts import PartsWriter, chunks_of, inputs_read, tally_of, whole_parts
-from .plan import Plan, Request, manifest_of, plan_of
+from .plan import BEGIN_ANEW, Plan, Request, manifest_of, plan_of
 from .stream import Kept, Stream, Work
 from .summary import RunSummary
 from .tasks import Settings
@@ -117,9 +117,11 @@ def already_complete(request: Request) -> RunSummary | None:
     if not (request.out / MANIFEST_NAME).is_file():
         return None
     stored = Manifest.read(request.out)
-    advice = "use --update, or --overwrite to begin anew"
+    can_update = is_written(request.out, "parquet")
+    advice = "use --update, or --overwrite to begin anew" if can_update else BEGIN_ANEW
     now = manifest_of(with_digest(request), inputs_of(request.files))
-    check_same_run(now, stored, advice)
+    # An update takes over rows that another pipeline or other options would change.
+    check_same_run(now, stored, BEGIN_ANEW)
     check_same_inputs(now.inputs, stored.inputs, advice)
     if missing := [name for name in request.formats if not is_written(request.out, name)]:
         raise OutputError(f"{request.out} is complete but without {', '.join(missing)}; {advice}")
