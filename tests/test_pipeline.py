@@ -130,6 +130,8 @@ def test_a_broken_config_is_named(tmp_path: Path) -> None:
     path.write_text("[nlp]\nlang = 'en'\npipeline = ['no_such_component']\n[components]\n")
     with pytest.raises(ValueError, match=r"broken\.cfg"):
         load(path)
+    with pytest.raises(ValueError, match="not the folder of an assembled or saved pipeline"):
+        load(tmp_path)
 
 
 def test_sections_of_a_structured_record_are_kept(nlp: Language) -> None:

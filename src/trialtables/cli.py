@@ -66,7 +66,7 @@ def load_pipeline(config: Path | None) -> Language:
 
 @app.command()
 def show(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="One text or PubMed XML file, - for stdin.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that extract reads, - for stdin.")],
     pipeline: PipelineOption = None,
     table: Annotated[str | None, typer.Option("--table", metavar="NAME", help="Only the rows of this table.")] = None,
     doc_id: Annotated[

@@ -32,6 +32,8 @@ def load(config: str | Path | None = None, *, ready: bool = True) -> Language:
     if not path.exists():
         raise FileNotFoundError(f"{path}: no such pipeline config or folder")
     if path.is_dir():
+        if not (path / "meta.json").is_file():
+            raise ValueError(f"{path}: not the folder of an assembled or saved pipeline")
         return spacy.load(path)
     try:
         return spacy.util.load_model_from_config(spacy.util.load_config(path), auto_fill=True)
