@@ -442,9 +442,9 @@ def test_a_regimen_that_goes_on_after_the_randomization_has_its_doses(nlp: Langu
 
 def test_the_times_of_a_dose_are_not_those_of_an_arm_without_it(nlp: Language) -> None:
     text = (
-        "Standard treatment (Arm A) consisted of monthly courses of cyclophosphamide (Cy) 300 mg/m2 given orally from day "
-        "1 to day 5. This was compared to high-dose therapy with stem cells (Arm B), used as consolidation of a response "
-        "obtained after 3 courses. The conditioning regimen included TBI 12 Gy and Cy 60 mg/kg/d for 2 days."
+        "Standard treatment (Arm A) consisted of monthly courses of cyclophosphamide (Cy) 300 mg/m2 given orally from "
+        "day 1 to day 5. This was compared to high-dose therapy with stem cells (Arm B), used as consolidation of a "
+        "response obtained after 3 courses. The conditioning regimen included TBI 12 Gy and Cy 60 mg/kg/d for 2 days."
     )
     rows = [f for f in nlp(text)._.facts if f.table in ("doses", "schedules")]
     assert [(f.arm_id, f.dose_id) for f in rows if f.table == "doses"] == [("A1", "D1"), ("A2", "D2")]
