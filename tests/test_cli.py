@@ -303,6 +303,13 @@ def test_two_inputs_with_one_id_are_refused(texts: Path, tiny_nlp: Language) -> 
         extract([texts, texts / "a.txt"], tiny_nlp)
 
 
+@pytest.mark.parametrize("inputs", [["A text.", float("nan")], [None], b"A text.", {"study-7": "A text."}])
+def test_what_is_neither_text_nor_path_is_refused(inputs: object, tiny_nlp: Language) -> None:
+    """A missing abstract of a DataFrame is NaN, and the keys of a dict are no texts."""
+    with pytest.raises(TypeError, match=r"neither a text nor a path|a dict of texts"):
+        extract(inputs, tiny_nlp)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("text", ["", "Two words.", "x" * 300, "x" * 5000, "a\nb", "nul\0", "a b.txt", "see trial.txt"])
 def test_strings_that_are_texts(text: str) -> None:
     assert not is_path(text)

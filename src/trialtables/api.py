@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,11 +32,13 @@ def extract(inputs: Input | Iterable[Input], nlp: Language | None = None) -> dic
 
     ``nlp`` is a pipeline from :func:`trialtables.load`; by default the standard one is built, which takes
     seconds, so hand it over when you call this often.  A document that fails is a row of ``documents``
-    with its message.  Raises IdClash where two inputs have one id.
+    with its message.  Raises IdClash where two inputs have one id, TypeError for what is neither text nor path.
 
     >>> extract("Imatinib 400 mg daily was given to 12 patients.")["documents"].status[0]
     'ok'
     """
+    if isinstance(inputs, Mapping):
+        raise TypeError("a dict of texts is not read; give its values, or InputDocuments with ids of your own")
     several = [inputs] if isinstance(inputs, str | Path | InputDocument) else list(inputs)
     documents = list(with_unique_ids(documents_of(several)))
     if nlp is None:
@@ -52,6 +54,9 @@ def documents_of(inputs: Iterable[Input]) -> Iterator[InputDocument]:
     for number, item in enumerate(inputs, start=1):
         if isinstance(item, InputDocument):
             yield item
+        elif not isinstance(item, str | Path):
+            # Such as the NaN of a missing abstract in a column of a DataFrame.
+            raise TypeError(f"input {number} is neither a text nor a path but {item!r}")
         elif isinstance(item, Path) or is_path(item):
             yield from read_paths([Path(item)])
         else:
