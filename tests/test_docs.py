@@ -215,6 +215,16 @@ def test_every_rule_that_the_corpus_needs_is_explained(nlp: Language) -> None:
             assert whole or all(part in explained or f"+{part}" in explained for part in parts), fact.rule
 
 
+def test_every_rule_that_a_component_names_is_explained() -> None:
+    """Also those that no text of the corpus has."""
+    of_no_row = {"dose:other-name"}
+    named = re.compile(r"\"((?:arms|dose|schedule|comparison|measurement):[a-z-]+)\"")
+    modules = (ROOT / "src" / "trialtables" / "components").rglob("*.py")
+    found = {rule for path in modules for rule in named.findall(path.read_text("utf-8"))}
+    assert len(found) > 30
+    assert not {rule for rule in found - of_no_row if f"`{rule}`" not in RULES_PAGE}
+
+
 # --- accuracy
 
 
