@@ -32,7 +32,7 @@ HELD = [
     ),
     (
         f"Blood loss was 412 ± 101 ml in the gemcitabine group and 605 ± 152 ml in the {BOTH} group (P < 0.01).",
-        ["A blood loss >412 ml", "B blood loss >605 ml"],
+        ["A blood loss >412 mL", "B blood loss >605 mL"],
     ),
     (
         f"The percent changes in BMD were -0.7% with gemcitabine and 2.1% with {BOTH} at the hip, and were -0.3% "

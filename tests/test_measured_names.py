@@ -23,7 +23,7 @@ SUBJECTS = [
         f"At week 9, mean drowsiness was 3.3 (SD 1.2) in {A} and 4.6 (SD 1.4) in {B}.",
         ["A drowsiness >3.3", "B drowsiness >4.6"],
     ),
-    (f"Leg volume was 3310 ml in {A} and 3420 ml in {B}.", ["A leg volume >3310 ml", "B leg volume >3420 ml"]),
+    (f"Leg volume was 3310 ml in {A} and 3420 ml in {B}.", ["A leg volume >3310 mL", "B leg volume >3420 mL"]),
     (
         f"Salivary pH was 5.9 ± 0.7 and 6.4 ± 0.8 with gemcitabine and {BOTH}, respectively.",
         ["A salivary pH >5.9", "B salivary pH >6.4"],
@@ -34,7 +34,7 @@ SUBJECTS = [
     ),
     (
         f"Peak oxygen uptake was 20.2 ± 3.1 ml/kg/min with gemcitabine and 18.0 ± 3.0 ml/kg/min with {BOTH}.",
-        ["A peak oxygen uptake >20.2 ml/kg/min", "B peak oxygen uptake >18 ml/kg/min"],
+        ["A peak oxygen uptake >20.2 mL/kg/min", "B peak oxygen uptake >18 mL/kg/min"],
     ),
 ]
 BRACKETS = [

@@ -4,6 +4,7 @@ import pytest
 
 from constructions import PAIR, SINGLE, Study
 from stated import stated
+from trialtables.components.results.measured_values import unit_of
 from trialtables.lexicons.analytes import find_analytes
 
 ROWS = [
@@ -215,3 +216,19 @@ def test_an_arm_is_not_what_was_measured() -> None:
 def test_analytes_end_at_word_boundaries() -> None:
     assert find_analytes("PSAs and ASTHMA", 0, 15) == []
     assert [name for *_, name in find_analytes("HbA1c, hemoglobin", 0, 17)] == ["HbA1c", "hemoglobin"]
+
+
+@pytest.mark.parametrize(
+    ("written", "unit"),
+    [
+        ("ml", "mL"),
+        ("mL", "mL"),
+        ("umol / l", "umol/L"),
+        ("ml/min", "mL/min"),
+        ("ng/ml", "ng/mL"),
+        ("mm", "mm"),
+        ("kcal", "kcal"),
+    ],
+)
+def test_a_volume_has_one_sign(written: str, unit: str) -> None:
+    assert unit_of(written) == unit

@@ -61,6 +61,8 @@ _UCUM = {
 
 _PER = lazy_regex(r"\s+per\s+(?P<volume>(?:deci|milli)?lit)(?:er|re)\b", re.IGNORECASE)
 _VOLUMES = {"lit": "L", "decilit": "dL", "millilit": "mL"}
+#: "|ml|", "ng/|ml|", "umol/|l|", "|ml|/min": one volume has one sign, as texts write it either way
+_LITRE = lazy_regex(r"(?:(?<=/)|^)([mdu]?)l(?=/|$)")
 
 
 def unit_of(text: str | None) -> str | None:
@@ -68,7 +70,7 @@ def unit_of(text: str | None) -> str | None:
         return None
     text = _PER.sub(lambda m: "/" + _VOLUMES[m["volume"].lower()], text)
     compact = re.sub(r"\s", "", text).replace("µ", "u").replace("μ", "u")
-    return _UCUM.get(compact.lower(), compact)
+    return _UCUM.get(compact.lower()) or _LITRE.sub(r"\1L", compact)
 
 
 def signed(text: str) -> float:
