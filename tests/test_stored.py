@@ -84,6 +84,26 @@ def test_a_number_that_is_none_is_named(written: Callable[..., Path]) -> None:
         stored_frames(out, ["doses"])
 
 
+@pytest.mark.parametrize(
+    ("table", "was", "becomes", "said"),
+    [
+        ("doses", ",imatinib,", ",,", "doses.csv, row 1: drug is empty"),
+        ("doses", ",400,", ",inf,", "doses.csv, row 1: low cannot be inf"),
+        ("documents", ",65,", ",65.5,", "documents.csv, row 1: n_chars cannot be 65.5"),
+        ("documents", ",65,", ",-65,", "documents.csv, row 1: n_chars cannot be -65"),
+    ],
+)
+def test_a_row_that_cannot_be_is_named(
+    written: Callable[..., Path], table: str, was: str, becomes: str, said: str
+) -> None:
+    path = written("csv") / f"{table}.csv"
+    text = path.read_text("utf-8")
+    assert was in text
+    path.write_text(text.replace(was, becomes), "utf-8")
+    with pytest.raises(OutputError, match=said.replace(".", r"\.")):
+        stored_frames(path.parent, [table])
+
+
 def digests(out: Path) -> tuple[dict[str, str], list[str]]:
     documents = stored_frames(out, ["documents"])["documents"]
     return dict(zip(documents.doc_id, documents.sha256, strict=True)), list(documents.source)

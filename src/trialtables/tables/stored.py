@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..facts import TABLES, Row
+from .cells import required_columns
 from .frames import PANDAS_TYPES
 from .output import OutputError
 from .package import DUCKDB_NAME
@@ -27,7 +29,8 @@ def stored_frames(folder: Path, names: Collection[str] = tuple(TABLES)) -> dict[
     """These tables of an output folder with the types of :func:`trialtables.extract`, from the first format found.
 
     Parquet is preferred to DuckDB, and DuckDB to CSV.  Raises OutputError where the folder holds no such tables,
-    or one that cannot be read or lacks a column; columns beyond the declared ones are kept as they are.
+    or one that cannot be read, lacks a column or has a row that cannot be one of the table; columns beyond the
+    declared ones are kept as they are.
     """
     if not folder.is_dir():
         raise OutputError(f"{folder}: no such folder; name one that trialtables extract wrote")
@@ -48,11 +51,32 @@ def stored_frame(folder: Path, table: type[Row]) -> pd.DataFrame:
         raise OutputError(f"{path} cannot be read: {' '.join(str(error).split())[:200]}") from error
     if absent := [c.name for c in table.columns() if c.name not in frame.columns]:
         raise OutputError(f"{path} has no column {', '.join(absent)}; extract again with this version")
+    check_rows(frame, table, path)
     kinds = {c.name: PANDAS_TYPES[c.kind] for c in table.columns()}
     try:
         return frame.astype(kinds)  # type: ignore[call-overload, no-any-return]
     except (TypeError, ValueError) as error:
         raise OutputError(f"{path} holds a value of the wrong type: {' '.join(str(error).split())}") from error
+
+
+def check_rows(frame: pd.DataFrame, table: type[Row], path: Path) -> None:
+    """Raise OutputError for a row without a cell that every row has, or with a number that can be none of the column.
+
+    Tables are edited by hand; pandas would make 3 patients of 3.5.
+    """
+    import pandas as pd
+
+    for name in sorted(required_columns(table.table)):
+        if (empty := frame[name].isna()).any():
+            raise OutputError(f"{path}, row {int(empty.argmax()) + 1}: {name} is empty")
+    for column in (c for c in table.columns() if c.kind != "string"):
+        numbers = pd.to_numeric(frame[column.name], errors="coerce").astype(float)
+        wrong = numbers.abs() == inf
+        if column.kind == "integer":
+            wrong |= (numbers < 0) | (numbers.notna() & (numbers % 1 != 0))
+        if wrong.any():
+            place = int(wrong.argmax())
+            raise OutputError(f"{path}, row {place + 1}: {column.name} cannot be {numbers[place]:g}")
 
 
 def candidates(folder: Path, name: str) -> tuple[Path, Path, Path]:
