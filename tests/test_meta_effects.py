@@ -12,7 +12,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialtables.facts import FACT_TABLES, AdverseEvent, Arm, Comparison, Fact, Population, Response, Study
+from trialtables.facts import (
+    FACT_TABLES,
+    AdverseEvent,
+    Arm,
+    Comparison,
+    Fact,
+    Population,
+    Response,
+    Study,
+    Survival,
+)
 from trialtables.meta.counts import counts_that_round, stated_decimals
 from trialtables.meta.effect_columns import EFFECT_TABLES
 from trialtables.meta.effects import SOURCES, Effects, make_effects
@@ -52,6 +62,11 @@ def event(text: str, start: int = 0, **values: Any) -> AdverseEvent:
 def comparison(text: str, start: int = 0, **values: Any) -> Comparison:
     own = {"arm_id": "A1", "reference_arm_id": "A2", "outcome": "PFS", "measure": "HR"}
     return Comparison(**evidence(text, start), **(own | values))
+
+
+def median(value: str, arm_id: str, **values: Any) -> Survival:
+    own = {"outcome": "PFS", "statistic": "median", "unit": "mo"}
+    return Survival(**evidence(f"median {value}"), arm_id=arm_id, value=value, **(own | values))
 
 
 def people(measure: str, value: int, arm_id: str = "all") -> Population:
@@ -191,7 +206,9 @@ def test_a_subgroup_has_no_denominator_but_its_own() -> None:
     assert counts(made, "main") == [(30, 60, True), (9, 20, False)]
 
 
-@pytest.mark.parametrize("judges", ["investigators", "investigator assessment"])
+@pytest.mark.parametrize(
+    "judges", ["investigators", "investigator assessment", "investigator-assessed", "by investigator review"]
+)
 def test_what_investigators_saw_is_the_main_result(judges: str) -> None:
     made = effects(arm(n=60), response("50%", percent=50.0, label=judges))
     assert counts(made, "main") == [(30, 60, True)]
@@ -378,6 +395,10 @@ def ratio(text: str, **values: Any) -> Effects:
         ("HR 0.62 (90% confidence interval 0.45 to 0.86)", None, 90.0, "stated"),
         ("9.8 months (90% CI 8-11); HR 0.62 (97.5% CI, 0.45-0.86)", None, 97.5, "stated"),
         ("HR 0.62 (0.45-0.86)", None, 95.0, "assumed"),
+        ("HR 0.62 (90% two-sided CI, 0.45 to 0.86)", None, 90.0, "stated"),
+        ("HR 0.62 (97.5 per cent repeated confidence interval 0.45 to 0.86)", None, 97.5, "stated"),
+        ("HR 0.62; 90 % CI0.45-0.86", None, 90.0, "stated"),
+        ("60% of those in CIRCLE, HR 0.62 (0.45-0.86)", None, 95.0, "assumed"),
         ("HR 0.62 [97.2 confidence interval, 0.45 to 0.86]", "97.2% CI", 97.2, "stated"),
     ],
 )
@@ -414,6 +435,7 @@ def test_a_rounded_interval_gives_back_its_standard_error(value: float, sei: flo
         ("1.00; P=.949", {"value": 1.0, "p_value": "0.949"}, "no confidence interval, and the value may be 1"),
         ("0.95; P=.8", {"value": 0.95, "p_value": "0.8"}, "value and p-value are too rounded for a standard error"),
         ("0.60; one-sided P=.02", {"value": 0.6, "p_value": "0.02"}, "a one-sided p-value"),
+        ("0.60; P=.02", {"value": 0.6, "p_value": "0.02", "label": "one-sided"}, "a one-sided p-value"),
         ("0.60; P for interaction .02", {"value": 0.6, "p_value": "0.02"}, "a p-value of another test"),
         ("0.60", {"value": 0.6}, "neither confidence interval nor p-value is stated"),
         ("P = .03", {"measure": None, "p_value": "0.03"}, "a p-value without an estimate"),
@@ -449,6 +471,60 @@ def test_one_ratio_of_an_outcome_is_main() -> None:
         comparison("OR 0.80 (0.60-1.07)", 120, measure="OR", **interval),
     ).ratio
     assert made["main"].tolist() == [False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("label", "main"),
+    [
+        ("one-sided", True),
+        ("80% CI, one-sided", True),
+        ("investigator-assessed", True),
+        ("final analysis", True),
+        ("interim analysis of overall survival, 99% CI", True),
+        ("multivariate", True),
+        ("central review", False),
+        ("per-protocol", False),
+        ("patients over 70, one-sided", False),
+        ("radiographic, final analysis", False),
+    ],
+)
+def test_a_label_of_the_test_or_of_all_patients_sets_no_ratio_apart(label: str, main: bool) -> None:
+    made = ratio("0.80 (0.60-1.07)", value=0.8, ci_low=0.6, ci_high=1.07, label=label).ratio
+    assert made["main"].tolist() == [main]
+
+
+def test_the_final_analysis_goes_before_an_interim_one_and_behind_one_without_a_name() -> None:
+    def three(*labels: str | None) -> list[bool]:
+        interval = {"value": 0.8, "ci_low": 0.6, "ci_high": 1.07}
+        rows = [comparison("0.80 (0.60-1.07)", 40 * i, label=each, **interval) for i, each in enumerate(labels)]
+        return list(effects(*TWO_ARMS, *rows).ratio["main"])
+
+    assert three("interim analysis", "final analysis", "stratified") == [False, False, True]
+    assert three("interim analysis", "final analysis", None) == [False, False, True]
+    assert three("interim analysis", "final analysis", "patients over 70") == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("medians", "values", "flags"),
+    [
+        ((median("15.4", "A1"), median("12.7", "A2")), {}, "medians_disagree"),
+        ((median("NR", "A1"), median("12.7", "A2")), {}, "medians_disagree"),
+        ((median("12.7", "A1"), median("15.4", "A2")), {}, ""),
+        ((median("15.4", "A1"), median("12.7", "A2")), {"ci_low": 0.9, "ci_high": 2.21}, ""),
+        ((median("15.4", "A1"), median("12.7", "A2")), {"label": "patients over 70"}, ""),
+        ((median("15.4", "A1", label="patients over 70"), median("12.7", "A2")), {}, ""),
+        ((median("15.4", "A1"), median("12.7", "A2", unit="wk")), {}, ""),
+        ((median("15.4", "A1"), median("12.7", "A2", outcome="OS")), {}, ""),
+        ((median("15.4", "A1"),), {}, ""),
+    ],
+    ids=["other way round", "not reached", "agree", "chance", "subgroup", "of a subgroup", "units", "outcome", "one"],
+)
+def test_a_ratio_that_the_medians_contradict_is_flagged(
+    medians: tuple[Survival, ...], values: dict[str, Any], flags: str
+) -> None:
+    interval = {"value": 1.41, "ci_low": 1.15, "ci_high": 1.73} | values
+    made = effects(*TWO_ARMS, *medians, comparison("HR 1.41 (1.15-1.73)", **interval)).ratio
+    assert made["flags"].fillna("").tolist() == [flags]
 
 
 # --- all rows

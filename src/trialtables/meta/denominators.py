@@ -79,13 +79,14 @@ def borne_out(levels: list[list[Denominator]], figures: list[Figure]) -> list[De
 
 
 #: Who judges a response where the text says no more; a review beside it is an assessment of its own.
-_INVESTIGATORS = re.compile(
-    r"(?:local |the )*investigators?(?:['’]s?)?(?: (?:assessment|review|judg\w+))?", re.IGNORECASE
+INVESTIGATORS = re.compile(
+    r"(?:by )?(?:(?:local|the) )*investigators?(?:['’]s?)?(?:[\s-](?:assess(?:ment|ed)|review(?:ed)?|judg\w+))?",
+    re.IGNORECASE,
 )
 
 
 def is_apart(table: str, row: Record) -> bool:
     """Whether a row is a subgroup, a time or an assessment of its own, and not the arm's main result."""
     named = table == "responses" and row["outcome"] in NAMED_BY_LABEL
-    usual = row["label"] is not None and _INVESTIGATORS.fullmatch(row["label"]) is not None
+    usual = row["label"] is not None and INVESTIGATORS.fullmatch(row["label"]) is not None
     return bool(row.get("timepoint")) or bool(row["label"] and not named and not usual)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 #: Tables that the effects are made from.
-SOURCES = ("studies", "arms", "population", "responses", "adverse_events", "comparisons")
+SOURCES = ("studies", "arms", "population", "responses", "survival", "adverse_events", "comparisons")
 
 #: Reasons that the summary names; the others are in effects_not_made.
 MOST_REASONS = 3

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from math import log
 from typing import Any
 
 from .counts import Refusal
+from .denominators import INVESTIGATORS
 from .effect_rows import Record, evidence, flags_of, joined, not_made
-from .standard_errors import Error, group_label, interval_level, p_disagrees, standard_error
+from .standard_errors import Error, interval_level, p_disagrees, standard_error
 from .study_facts import StudyFacts
 
 MEASURES = ("HR", "OR", "RR")
-#: Labels of a way to analyse all patients, best first; other labels are subgroups or times.
-ANALYSES = ("stratified", "adjusted", "unstratified", "unadjusted")
+#: Labels of a way or a time to analyse all patients, best first; other labels are subgroups or definitions.
+ANALYSES = (
+    "stratified", "adjusted", "multivariable", "multivariate", "unstratified", "unadjusted", "univariate",
+    "final analysis", "updated analysis", "primary analysis", "interim analysis",
+)  # fmt: skip
+#: A log ratio of so many standard errors is no accident: the 95% interval excludes none.
+BEYOND_CHANCE = 1.96
+#: What a label tells of the interval or of the test, and the outcome for which the data were looked at.
+_OF_THE_TEST = re.compile(r"\d{2}(?:\.\d+)?% CI|(?:one|two)-sided")
+_LOOKED_AT_FOR = re.compile(r"(?<= analysis) (?:of|for) .+")
 REFUSED_FLAGS = {"unattributed_arm": "the arm is a guess", "ci_excludes_value": "the interval excludes the value"}
 
 
@@ -55,6 +65,7 @@ def ratio(row: Record, study: StudyFacts, error: Error) -> Record:
     level: tuple[Any, Any] = interval_level(row) if error.source == "ci" else (None, None)
     flags = ["review"] if study.is_review else []
     flags += ["p_disagrees"] if p_disagrees(row, error) else []
+    flags += ["medians_disagree"] if medians_disagree(row, study, error) else []
     pair = f" {arm.arm_id} v {reference.arm_id}" if len(study.reporting) > 2 else ""
     return {
         "study": row["doc_id"],
@@ -85,19 +96,39 @@ def ratio(row: Record, study: StudyFacts, error: Error) -> Record:
     }
 
 
+def medians_disagree(row: Record, study: StudyFacts, error: Error) -> bool:
+    """Whether the arm that fares worse by its hazard ratio, beyond chance, has the longer median.
+
+    Some texts give the ratio of the other arm to this one without saying so.
+    """
+    if row["measure"] != "HR" or own_label(row) or abs(log(row["value"])) < BEYOND_CHANCE * error.sei:
+        return False
+    own, other = (study.medians.get((row[arm], row["outcome"])) for arm in ("arm_id", "reference_arm_id"))
+    if own is None or other is None or own[1] != other[1] or own[0] == other[0]:
+        return False
+    return (own[0] > other[0]) == (row["value"] > 1)
+
+
+def own_label(row: Record) -> str | None:
+    """What sets a ratio apart: its label without level, kind of test, and the investigators, who judge by default."""
+    parts = [_LOOKED_AT_FOR.sub("", part) for part in (row["label"] or "").split(", ")]
+    own = [part for part in parts if not _OF_THE_TEST.fullmatch(part) and not INVESTIGATORS.fullmatch(part)]
+    return ", ".join(own) or None
+
+
 def mark_main(made: list[Record]) -> None:
     """Set ``main`` on one ratio of each pair of arms, outcome and measure: without label, from an interval, first."""
     groups: dict[tuple[Any, ...], list[Record]] = defaultdict(list)
     for row in made:
-        label = group_label(row)
+        label = own_label(row)
         own_name = label if row["outcome"] == "OTHER" else None
         if (own_name or label is None or label in ANALYSES) and "review" not in flags_of(row):
             pair = (row["study"], row["arm_id"], row["reference_arm_id"])
             groups[(*pair, row["outcome"], row["measure"], own_name)].append(row)
     for group in groups.values():
-        best = min(group, key=lambda row: (analysis_rank(group_label(row)), row["from"] != "ci", row["start"]))
+        best = min(group, key=lambda row: (analysis_rank(own_label(row)), row["from"] != "ci", row["start"]))
         best["main"] = True
-        if len({row["value"] for row in group if group_label(row) == group_label(best)}) > 1:
+        if len({row["value"] for row in group if own_label(row) == own_label(best)}) > 1:
             for row in group:
                 row["flags"] = joined([*flags_of(row), "several_results"])
 

@@ -25,7 +25,8 @@ VAGUE = 1.25
 #: The level as a label gives it where it is not 95.
 _LEVEL_LABEL = re.compile(r"(?:^|, )(\d{2}(?:\.\d+)?)% CI(?=, |$)")
 _LEVEL = re.compile(
-    r"(?P<before>\d{2}(?:[.·]\d+)?)\s*%\s*-?\s*(?:confidence|credible|CI\b|CrI\b|c\.i\.)"
+    # "90% two-sided CI", "97.5 per cent repeated confidence interval", "95 % CI1.1-5.3" (no space)
+    r"(?P<before>\d{2}(?:[.·]\d+)?)\s*(?:%|per\s?cent)[\s-]*(?:[a-z-]+\s+){0,2}?(?:confidence|credible|Cr?I(?![a-z])|c\.i\.)"
     r"|(?:CI|confidence interval)s?\s*[,:(\[]*\s*(?P<after>\d{2}(?:[.·]\d+)?)\s*%",
     re.IGNORECASE,
 )
@@ -89,14 +90,9 @@ def interval_level(row: Record) -> tuple[float, str]:
     return (levels[-1], "stated") if levels and 50 <= levels[-1] < 100 else (95.0, "assumed")
 
 
-def group_label(row: Record) -> str | None:
-    """The label of a comparison without its confidence level, which sets no result apart."""
-    return _LEVEL_LABEL.sub("", row["label"] or "").removeprefix(", ") or None
-
-
 def error_from_p(row: Record) -> Error | Refusal:
     """The log ratio over the z of its p-value, where both are exact enough to tell it."""
-    if match := _OTHER_TEST.search(row["evidence"]):
+    if match := other_test(row):
         return Refusal("a one-sided p-value" if match["sided"] else "a p-value of another test", row["p_value"])
     p = p_span(row["p_value"])
     if p is None:
@@ -116,9 +112,14 @@ def p_disagrees(row: Record, error: Error) -> bool:
     The p-value of another test (a stratified one, say) differs a little; one that differs by more than a quarter is
     one-sided without saying so, or a figure is wrong.
     """
-    p = p_span(row["p_value"]) if row["p_value"] and not _OTHER_TEST.search(row["evidence"]) else None
+    p = p_span(row["p_value"]) if row["p_value"] and not other_test(row) else None
     span = error_span(row, p) if p and error.source == "ci" else None
     return span is not None and not span[0] / VAGUE <= error.sei <= span[1] * VAGUE
+
+
+def other_test(row: Record) -> re.Match[str] | None:
+    """What says that a p-value is of no two-sided test of the ratio: the evidence or, told elsewhere, the label."""
+    return _OTHER_TEST.search(row["evidence"]) or _OTHER_TEST.search(row["label"] or "")
 
 
 def error_span(row: Record, p: Span) -> Span | None:

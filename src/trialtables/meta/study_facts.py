@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from math import inf
 from typing import TYPE_CHECKING
 
 from .effect_rows import records
@@ -27,10 +28,12 @@ class StudyArm:
 
 @dataclass
 class StudyFacts:
-    """A study: its arms by id, counts of people by arm id, condition and phase."""
+    """A study: its arms by id, counts of people by arm id, medians of times, condition and phase."""
 
     arms: dict[str, StudyArm] = field(default_factory=dict)
     people: dict[str, list[tuple[str, int]]] = field(default_factory=lambda: defaultdict(list))
+    #: The first median of all patients by arm id and outcome, with its unit; one not reached is infinite.
+    medians: dict[tuple[str, str], tuple[float, str | None]] = field(default_factory=dict)
     conditions: list[str] = field(default_factory=list)
     phase: str | None = None
     #: Whether the text is a review or meta-analysis: its results are those of several studies.
@@ -84,4 +87,8 @@ def study_facts(frames: dict[str, pd.DataFrame]) -> dict[str, StudyFacts]:
             and row["value"] > 0
         ):
             studies[row["doc_id"]].people[row["arm_id"]].append((row["measure"], int(row["value"])))
+    for row in records(frames["survival"]):
+        if row["statistic"] == "median" and not row["label"]:
+            median = inf if row["value"] == "NR" else float(row["value"])
+            studies[row["doc_id"]].medians.setdefault((row["arm_id"], row["outcome"]), (median, row["unit"]))
     return studies
