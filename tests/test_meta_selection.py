@@ -126,6 +126,14 @@ def test_a_cited_result_never_stands_beside_its_own_study(cited: bool) -> None:
     assert "own" in {study.study for study in selection.studies}
 
 
+@pytest.mark.parametrize(
+    ("treatment", "left_out"), [("vinorelbine", []), ("cisplatin + docetaxel", [CITED_TWICE]), (None, [CITED_TWICE])]
+)
+def test_a_cited_result_of_another_drug_is_another_result(treatment: str | None, left_out: list[str]) -> None:
+    own = CITED_ROW | {"study": "own", "slab": "own", "arm_role": "single", "treatment": treatment}
+    assert reasons(chosen(*FIVE, CITED_ROW, own, cited=True)) == left_out
+
+
 def test_results_that_one_text_cites_are_not_arms_of_one_study() -> None:
     other = CITED_ROW | {"arm_id": "A3", "xi": 7}
     assert chosen(*FIVE, CITED_ROW, other, cited=True).warnings == ()
@@ -258,6 +266,43 @@ def test_counts_of_two_arms_go_before_a_stated_ratio() -> None:
     assert reasons(selection) == [COUNTED]
     assert any(line.startswith("1 of 3 ratios are as stated") for line in selection.warnings)
     assert selection.studies[2].estimate == pytest.approx(1.6487, abs=1e-4)
+
+
+def test_a_stated_ratio_of_the_same_arms_the_other_way_round_is_not_pooled_beside_the_counts() -> None:
+    table = comparison("S1", "effects_2x2")
+    turned = comparison("S1", "effects_ratio", arm_id="A2", reference_arm_id="A1")
+    other = comparison("S1", "effects_ratio", arm_id="A1", reference_arm_id="A3")
+    selection = select(effects(tables=(table,), ratios=(turned, other)), Question("ORR", measure="or"))
+    assert [study.counts_from for study in selection.studies] == ["stated", "ci"]
+    assert reasons(selection) == [COUNTED]
+
+
+def test_reports_of_one_registered_trial_are_warned_of() -> None:
+    registered = {"S1": "NCT01", "S3": "NCT01", "S4": "NCT02", "elsewhere": "NCT02"}
+    said = select(effects(*FIVE), Question("ORR"), registered).warnings
+    assert said == ("Several documents of one trial, perhaps of the same patients: NCT01 (S1 = S3).",)
+
+
+@pytest.mark.parametrize(("p_values", "same"), [(("0.0004", "<0.001"), True), (("0.04", "0.04"), True)])
+def test_one_ratio_in_two_reports_is_known_by_its_interval(p_values: tuple[str, str], same: bool) -> None:
+    ratios = [
+        comparison(f"S{i}", "effects_ratio", measure="HR", outcome="PFS", ci_low=1.1, ci_high=2.4, p_value=p)
+        for i, p in enumerate(p_values)
+    ]
+    said = select(effects(ratios=tuple(ratios)), Question("PFS", measure="hr")).warnings
+    assert any(line.startswith("Same treatment and figures") for line in said) == same
+
+
+def test_two_arms_of_one_study_that_are_in_another_are_named_once() -> None:
+    both = [proportion(study, xi, 40, arm_id=f"A{xi}", treatment=f"drug {xi}") for study in "ab" for xi in (3, 4)]
+    said = chosen(*FIVE, *both).warnings
+    assert "Same treatment and figures, perhaps the same patients: a = b." in said
+
+
+def test_an_outcome_of_another_measure_is_answered_with_the_measure() -> None:
+    stated = comparison("S1", "effects_ratio", measure="HR", outcome="PFS")
+    with pytest.raises(PoolingError, match="--outcome pfs: no result for this measure, but for --measure hr; most"):
+        select(effects(*FIVE, ratios=(stated,)), Question("pfs"))
 
 
 def test_shown_proportions_are_as_counted_with_an_exact_interval() -> None:

@@ -84,7 +84,10 @@ def pool_folder(out: Path, question: Question, *, leave_one_out: bool = False) -
     from .effects import SOURCES, make_effects
     from .selection import select
 
-    chosen = select(make_effects(stored_frames(out, SOURCES)), question)
+    frames = stored_frames(out, (*SOURCES, "documents"))
+    documents = frames["documents"].dropna(subset="nct_id")
+    registered = dict(zip(documents["doc_id"], documents["nct_id"], strict=True))
+    chosen = select(make_effects(frames), question, registered)
     pooled = analyse(
         chosen.studies, chosen.question, groups=chosen.groups, leave_one_out=leave_one_out, warnings=chosen.warnings
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -60,10 +60,11 @@ class Selection:
     warnings: tuple[str, ...]
 
 
-def select(effects: Effects, question: Question) -> Selection:
+def select(effects: Effects, question: Question, registered: Mapping[str, str] | None = None) -> Selection:
     """The studies that answer the question.
 
-    Raises PoolingError where there are none, or where what they count is not one thing.
+    ``registered`` gives the registration numbers of documents, by which reports of one trial are known.  Raises
+    PoolingError where there are no studies, or where what they count is not one thing.
     """
     question, rows = rows_of_outcome(effects, question)
     kept, left_out = keep(rows, question)
@@ -77,14 +78,15 @@ def select(effects: Effects, question: Question) -> Selection:
     check_one_thing(kept, question)
     groups = groups_of(kept, question.by)
     studies = tuple(study_effect(row, question.measure, question.level) for row in kept)
-    return Selection(question, studies, groups, tuple(left_out), tuple(warnings_on(kept, groups, question)))
+    warnings = warnings_on(kept, groups, question, registered or {})
+    return Selection(question, studies, groups, tuple(left_out), tuple(warnings))
 
 
 def rows_of_outcome(effects: Effects, question: Question) -> tuple[Question, list[Record]]:
     """Every row of the outcome for which ``--where`` holds, and the question with the outcome as the tables name it."""
     frames = frames_of(effects, question.measure)
     known = Counter(name for frame in frames for name in frame.loc[frame["main"].fillna(False), "outcome"])
-    outcome = outcome_named(question.outcome, known, frames)
+    outcome = outcome_named(question.outcome, known, frames, measures_of(effects, question.outcome))
     chosen = [frame[frame["outcome"] == outcome] for frame in frames]
     if question.where:
         chosen = [rows_where(frame, question.where) for frame in chosen]
@@ -102,8 +104,21 @@ def frames_of(effects: Effects, measure: str) -> list[pd.DataFrame]:
     return {"hr": [stated], "rd": [effects.two_by_two]}.get(measure, [effects.two_by_two, stated])
 
 
-def outcome_named(name: str, known: Counter[str], frames: Sequence[pd.DataFrame]) -> str:
-    """The outcome as the tables write it; PoolingError, with what there is, for one that they do not have."""
+def measures_of(effects: Effects, outcome: str) -> list[str]:
+    """One measure of each kind that the outcome has main results for."""
+    return [
+        measure
+        for measure in ("logit", "hr", "or")
+        for frame in frames_of(effects, measure)[:1]
+        if (frame["main"].fillna(False) & (frame["outcome"].str.casefold() == outcome.casefold())).any()
+    ]
+
+
+def outcome_named(name: str, known: Counter[str], frames: Sequence[pd.DataFrame], measures: Sequence[str]) -> str:
+    """The outcome as the tables write it; PoolingError, with what there is, for one that they do not have.
+
+    ``measures`` are those that the outcome has results for.
+    """
     by_name = {str(outcome).casefold(): str(outcome) for frame in frames for outcome in frame["outcome"]}
     if found := by_name.get(name.casefold()):
         return found
@@ -119,6 +134,8 @@ def outcome_named(name: str, known: Counter[str], frames: Sequence[pd.DataFrame]
     hint = (
         f"; it is counted as {' or '.join(close)}" if called else f"; close to it: {', '.join(close)}" if close else ""
     )
+    if measures:
+        hint = f" for this measure, but for --measure {' and '.join(measures)}"
     raise PoolingError(f"--outcome {name}: no result{hint}; most results: {there or 'none'}")
 
 
@@ -127,7 +144,7 @@ def keep(rows: Iterable[Record], question: Question) -> tuple[list[Record], list
     rows = list(rows)
     main = [row for row in rows if row["main"] and (question.cited or row.get("arm_role") != "cited")]
     bands = chosen_bands(main, question.grades)
-    own = {figures(row) for row in main if row.get("arm_role") != "cited"}
+    own = [row for row in main if row.get("arm_role") != "cited"]
     kept: list[Record] = []
     left_out: list[LeftOutRow] = []
     arms: set[tuple[Any, ...]] = set()
@@ -137,7 +154,7 @@ def keep(rows: Iterable[Record], question: Question) -> tuple[list[Record], list
         cited = row.get("arm_role") == "cited"
         if not row["main"]:
             reason = why_not_main(row)
-        elif cited and figures(row) in own:
+        elif cited and any(may_be_one_result(row, other) for other in own):
             reason = CITED_TWICE
         elif cited and not question.cited:
             reason = CITED
@@ -147,7 +164,7 @@ def keep(rows: Iterable[Record], question: Question) -> tuple[list[Record], list
             reason = OTHER_GRADES if row.get("grade_low") else SECOND
         else:
             arms.add(arm)
-            own |= {figures(row)} if cited else set()
+            own += [row] if cited else []
             kept.append(row)
             continue
         left_out.append(LeftOutRow(row["study"], row["arm_id"], row["slab"], reason))
@@ -161,7 +178,15 @@ def figures(row: Record) -> tuple[Any, ...]:
         return row["ai"], row["n1i"], row["ci"], row["n2i"]
     if "xi" in row:
         return row["xi"], row["ni"]
-    return row["value"], row["ci_low"], row["ci_high"], row["p_value"]
+    limits = row["ci_low"], row["ci_high"]
+    # One report may print "P = .0004" and another "P < .001" of the same result.
+    return row["value"], *limits, row["p_value"] if None in limits else None
+
+
+def may_be_one_result(row: Record, other: Record) -> bool:
+    """Whether two rows have the same figures and a drug in common: 7 of 51 patients may also be of another drug."""
+    drugs = [set(str(each["treatment"] or "").casefold().split(" + ")) for each in (row, other)]
+    return figures(row) == figures(other) and ({""} in drugs or not drugs[0].isdisjoint(drugs[1]))
 
 
 def why_not_main(row: Record) -> str:
@@ -201,10 +226,15 @@ def band_words(bands: Counter[tuple[int | None, int | None]]) -> str:
 
 def one_effect_a_study(kept: list[Record], left_out: list[LeftOutRow]) -> tuple[list[Record], list[LeftOutRow]]:
     """Counts before stated ratios: of a study with both for a pair of arms, only its two-by-two table."""
-    counted = {(row["study"], row["arm_id"]) for row in kept if "ai" in row}
-    twice = [row for row in kept if "ai" not in row and (row["study"], row["arm_id"]) in counted]
+    counted = {pair_of(row) for row in kept if "ai" in row}
+    twice = [row for row in kept if "ai" not in row and pair_of(row) in counted]
     left_out = left_out + [LeftOutRow(row["study"], row["arm_id"], row["slab"], COUNTED) for row in twice]
     return [row for row in kept if row not in twice], left_out
+
+
+def pair_of(row: Record) -> tuple[str, frozenset[str]]:
+    """The study and the two arms of a comparison, whichever of them is the reference."""
+    return row["study"], frozenset((row["arm_id"], row["reference_arm_id"]))
 
 
 def check_one_thing(rows: Sequence[Record], question: Question) -> None:
@@ -239,13 +269,16 @@ def groups_of(rows: Sequence[Record], by: str | None) -> dict[str, list[int]]:
     return dict(sorted(groups.items(), key=lambda group: (-len(group[1]), group[0])))
 
 
-def warnings_on(rows: Sequence[Record], groups: dict[str, list[int]], question: Question) -> list[str]:
+def warnings_on(
+    rows: Sequence[Record], groups: dict[str, list[int]], question: Question, registered: Mapping[str, str]
+) -> list[str]:
     """What a reader must know before trusting the estimate."""
     checks: tuple[Callable[[Sequence[Record], Question], str | None], ...] = (
         few, several_arms, comparators, same_figures, same_treatment, different_conditions, different_bands,
         different_kinds, reckoned, flagged,
     )  # fmt: skip
     said = [line for check in checks if (line := check(rows, question))]
+    said += [line] if (line := same_trial(rows, registered)) else []
     if sum(map(len, groups.values())) > len(rows):
         said.append("Arms of several drugs are in several groups, so the groups are not tested against each other.")
     return said
@@ -281,8 +314,17 @@ def same_figures(rows: Sequence[Record], question: Question) -> str | None:
     studies: dict[tuple[Any, ...], set[str]] = defaultdict(set)
     for row in rows:
         studies[(row["treatment"], *figures(row))].add(row["study"])
-    found = [" = ".join(sorted(same)) for same in studies.values() if len(same) > 1]
+    found = list(dict.fromkeys(" = ".join(sorted(same)) for same in studies.values() if len(same) > 1))
     return f"Same treatment and figures, perhaps the same patients: {shortened(found)}." if found else None
+
+
+def same_trial(rows: Sequence[Record], registered: Mapping[str, str]) -> str | None:
+    trials: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.get("arm_role") != "cited" and row["study"] in registered:
+            trials[registered[row["study"]]].add(row["study"])
+    found = [f"{number} ({' = '.join(sorted(same))})" for number, same in sorted(trials.items()) if len(same) > 1]
+    return f"Several documents of one trial, perhaps of the same patients: {shortened(found)}." if found else None
 
 
 def same_treatment(rows: Sequence[Record], question: Question) -> str | None:
