@@ -359,6 +359,7 @@ def test_arms_are_paired_by_outcome_grades_and_label() -> None:
     columns = ["ai", "bi", "ci", "di", "n1i", "n2i", "treatment", "reference", "main"]
     assert table[columns].to_numpy().tolist() == [[30, 30, 20, 42, 60, 62, "imatinib", "placebo", True]]
     assert (table["evidence"][0], table["reference_evidence"][0]) == ("30 of 60", "20 of 62")
+    assert table["slab"].tolist() == ["S1"]
     assert reasons(made) == ["no such row of the other arm"] * 2
 
 

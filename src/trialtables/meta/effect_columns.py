@@ -46,7 +46,7 @@ APART = (
     text("label", "what sets the figure apart: subgroup, assessment, definition"),
 )
 TERM = text("term", "the adverse event as written")
-SLAB = text("slab", "study label for a plot, unique in the table's main rows")
+SLAB = text("slab", "study label for a plot, unique among the main rows of one outcome, grades and label")
 MAIN = Column("main", "boolean", "whether this is the arm's main result of the outcome", None, None)
 FLAGS = text("flags", "warnings, joined by ;: those of the rows, and those of the effect")
 EVIDENCE = (

@@ -29,7 +29,7 @@ def make_two_by_two(proportions: list[Record], studies: dict[str, StudyFacts]) -
             if reason := unpaired(row, group, studies[row["study"]]):
                 refused.append(not_made("2x2", row["table"], row, Refusal(reason)))
         shared = ["shared_reference"] if len(others) > 1 else []
-        made += [two_by_two(row, reference, shared) for row in others for reference in references]
+        made += [two_by_two(row, reference, shared, studies) for row in others for reference in references]
     return made, refused
 
 
@@ -54,8 +54,9 @@ def unpaired(row: Record, group: list[Record], study: StudyFacts) -> str | None:
     return None if any(other["arm_role"] == wanted for other in group) else "no such row of the other arm"
 
 
-def two_by_two(row: Record, reference: Record, flags: list[str]) -> Record:
+def two_by_two(row: Record, reference: Record, flags: list[str], studies: dict[str, StudyFacts]) -> Record:
     """The counts of an arm and of its comparator."""
+    several = len(studies[row["study"]].reporting) > 2
     names = ("study", "condition", "phase", "table", "outcome", "term", "grade_low", "grade_high", "timepoint", "label")
     both = (row["counts_from"], reference["counts_from"])
     return {
@@ -70,7 +71,7 @@ def two_by_two(row: Record, reference: Record, flags: list[str]) -> Record:
         "di": reference["ni"] - reference["xi"],
         "n1i": row["ni"],
         "n2i": reference["ni"],
-        "slab": f"{row['study']} {row['arm_id']} v {reference['arm_id']}",
+        "slab": f"{row['study']} {row['arm_id']} v {reference['arm_id']}" if several else row["study"],
         "counts_from": "percent" if "percent" in both else "stated",
         "main": row["main"],
         "flags": joined([*flags_of(row), *flags_of(reference), *flags]),
