@@ -15,7 +15,7 @@ pytest.importorskip("matplotlib")
 
 from trialtables.cli import app
 from trialtables.meta.drawing import COLUMN, PAGE, STYLE, canvas, shortened, text_width
-from trialtables.meta.forest import IN_COLUMN, forest_plot, kept, limits, ratio_ticks
+from trialtables.meta.forest import IN_COLUMN, forest_plot, kept, layout, limits, ratio_ticks
 from trialtables.meta.forest_lines import headings_of, lines_of
 from trialtables.meta.plots import PlotError, dose_points, dose_response_plot, severe_rates, toxicity_plot
 from trialtables.meta.pooled import Pooled, PooledStudy, SubgroupTest
@@ -163,6 +163,34 @@ def test_a_narrow_forest_plot_fits_a_column(tmp_path: Path) -> None:
     headings, lines = kept(headings_of(pooled(*FOUR)), lines_of(pooled(*FOUR)), IN_COLUMN)
     assert headings == ["Study", "n/N", "Rate (%) [95% CI]"]
     assert lines[0].words == ("NCT00000001", "12/30", "40.0 [25.0, 55.0]")
+
+
+def compared(number: int, **changes: object) -> PooledStudy:
+    """A comparison of long names and a wide interval, which leaves little room for words."""
+    names = {"slab": f"DOI_10.1016_S1470_2045_{number:07d}", "reference": "investigators' choice of chemotherapy"}
+    wide = {"ci": 9, "n2i": 172, "estimate": 312.57, "ci_low": 43.24, "ci_high": 2259.4}
+    return replace(study(number, "fulvestrant + palbociclib"), **(names | wide | changes))  # type: ignore[arg-type]
+
+
+def test_studies_can_be_told_apart_where_there_is_little_room(tmp_path: Path) -> None:
+    two = [compared(7, slab=f"DOI_10.1016_S1470_2045_0000007 {pair}") for pair in ("A1 v A3", "A2 v A3")]
+    several = pooled(*(compared(number) for number in (301, 302, 13_303)), *two, measure="or")
+    forest_plot(several, tmp_path / "or.svg")
+    # Letters are drawn as shapes, the words stand beside them as comments.
+    words = re.findall(r"<!-- (.*?) -->", (tmp_path / "or.svg").read_text("utf-8"))
+    names = [word.partition("…")[2] for word in words if word.startswith("DO") and "…" in word]
+    assert [name[-4:] for name in names[:3]] == ["0301", "0302", "3303"]
+    assert [name[-9:] for name in names[3:]] == ["7 A1 v A3", "7 A2 v A3"]
+    assert "Prediction interval" in words
+
+
+def test_a_narrow_forest_plot_of_two_arms_leaves_their_counts_to_the_table(tmp_path: Path) -> None:
+    ratios = pooled(compared(1), compared(2), measure="or")
+    assert kept(headings_of(ratios), lines_of(ratios), IN_COLUMN)[0] == ["Study", "Odds ratio [95% CI]"]
+    with canvas(COLUMN, 2) as figure:
+        headings, lines = kept(headings_of(ratios), lines_of(ratios), IN_COLUMN)
+        _, left, right = layout(figure, IN_COLUMN, headings, lines)
+    assert right - left >= IN_COLUMN.least_plot - 0.03
 
 
 def test_names_with_markup_are_drawn_as_they_are(tmp_path: Path) -> None:

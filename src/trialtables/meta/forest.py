@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..terminal import printable_line
 from .drawing import (
     COLOURS,
     COLUMN,
@@ -35,8 +37,8 @@ if TYPE_CHECKING:
 WORDS = {"Study": 2.7, "Treatment": 2.2}
 #: Ratios further from 1 than this are cut, with an arrow.
 FARTHEST_RATIO = 16.0
-#: Characters at the end of a study's name that stay when it is cut.
-ID_END = 6
+#: What stays of a study's name when it is cut: its last characters and its arms.
+_ID_END = re.compile(r".{0,5}(?: (?:A\d+|all)(?: v A\d+)?)?\Z", re.DOTALL)
 #: Half the height of a diamond and of the largest square, in rows.
 DIAMOND, SQUARE = 0.32, 0.34
 BEHIND = {"facecolor": "white", "edgecolor": "none", "pad": 1.0}
@@ -48,7 +50,8 @@ class Sheet:
     """What a plot is drawn on.
 
     Inches: its width, the height of a row, margins, space between columns, what the axis and its label need below, the
-    least that words and intervals may take.  Points: type, and type of notes.  ``ticks`` have room on the axis.
+    least that names of studies, treatments and intervals may take.  Points: type, and type of notes.  ``ticks`` have
+    room on the axis.
     """
 
     width: float
@@ -56,7 +59,8 @@ class Sheet:
     margin: float
     gap: float
     below: float
-    least_words: float
+    least_name: float
+    least_treatment: float
     least_plot: float
     text: float
     small: float
@@ -65,8 +69,10 @@ class Sheet:
     without: frozenset[str] = frozenset()
 
 
-ON_PAGE = Sheet(PAGE, 0.215, 0.12, 0.13, 0.42, 0.8, 1.5, TEXT, SMALL, 7)
-IN_COLUMN = Sheet(COLUMN, 0.18, 0.05, 0.09, 0.38, 0.7, 0.9, 6.5, 6.0, 5, frozenset({"Treatment", "Weight %"}))
+ON_PAGE = Sheet(PAGE, 0.215, 0.12, 0.13, 0.42, 1.1, 0.6, 1.5, TEXT, SMALL, 7)
+#: No room for these on a journal's column.
+SECONDARY = frozenset({"Treatment", "Treated", "Reference", "Weight %"})
+IN_COLUMN = Sheet(COLUMN, 0.18, 0.05, 0.09, 0.38, 0.7, 0.0, 0.9, 6.5, 6.0, 5, SECONDARY)
 
 
 @dataclass(frozen=True)
@@ -141,12 +147,12 @@ def column_widths(figure: Figure, sheet: Sheet, headings: Sequence[str], lines: 
         plain = widest(figure, [line.words[place] for line in counted if line.kind != "pooled"])
         bold = widest(figure, [heading, *(x.words[place] for x in counted if x.kind == "pooled")], weight="bold")
         widths.append(min(max(plain, bold), WORDS.get(heading, sheet.width)))
-    named = [place for place, heading in enumerate(headings) if heading in WORDS]
+    least = {"Study": sheet.least_name, "Treatment": sheet.least_treatment}
     while sum(widths) > sheet.width - 2 * sheet.margin - sheet.least_plot - sheet.gap * (len(headings) + 1):
-        place = max(named, key=lambda i: widths[i])
-        if widths[place] <= sheet.least_words:
+        wide = [place for place, heading in enumerate(headings) if heading in least and widths[place] > least[heading]]
+        if not wide:
             break
-        widths[place] -= 0.02
+        widths[max(wide, key=lambda i: widths[i])] -= 0.02
     return widths
 
 
@@ -188,11 +194,15 @@ def write_words(figure: Figure, sheet: Sheet, axes: Axes, columns: Sequence[Colu
             continue
         for column, words in zip(columns, line.words, strict=True):
             if words:
-                weight = style.get("weight", "normal")
-                end = ID_END if column.heading == "Study" else 0
-                named = column.heading in WORDS
-                text = shortened(figure, words, column.width + 0.02, weight=weight, end=end) if named else words
-                put(column.x, row, text, ha=column.align, **style)
+                put(column.x, row, fitted(figure, column, words, line), ha=column.align, **style)
+
+
+def fitted(figure: Figure, column: Column, words: str, line: Line) -> str:
+    """The words of a cell, cut where they are too wide; numbers never are, nor what has an empty column beside it."""
+    if column.heading not in WORDS or line.kind != "study":
+        return words
+    end = _ID_END.search(printable_line(words)) if column.heading == "Study" else None
+    return shortened(figure, words, column.width + 0.02, end=len(end[0]) if end else 0)
 
 
 def limits(pooled: Pooled) -> tuple[float, float]:
