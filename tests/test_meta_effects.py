@@ -199,6 +199,31 @@ def test_the_total_of_a_dose_cohort_does_not() -> None:
     assert reasons(made) == ["dose-limiting toxicities without a denominator of their own"]
 
 
+@pytest.mark.parametrize(
+    ("text", "percent", "made"),
+    [
+        ("response rate of approximately 14% in 51", 14.0, []),
+        ("about 14.5 per cent of 51", 14.5, []),
+        ("~14% of 51", 14.0, []),
+        ("about 3 in 20, 14% of 51", 14.0, [(7, 51)]),
+        ("about 90% of the dose; response in 14%", 14.0, [(7, 51)]),
+    ],
+)
+def test_an_approximate_percent_gives_no_count(text: str, percent: float, made: list[tuple[int, int]]) -> None:
+    found = effects(arm(n=51), response(text, percent=percent, total=51))
+    assert counts(found) == made
+    assert reasons(found) == ([] if made else ["the percent is approximate"])
+
+
+def test_an_approximate_percent_says_nothing_of_the_denominator_of_others() -> None:
+    rows = response("CR in about 50%", outcome="CR", percent=50.0), response("ORR 76%", 20, percent=76.0)
+    assert counts(effects(arm(n=17), *rows)) == [(13, 17)]
+
+
+def test_an_approximate_percent_with_its_count_is_counted() -> None:
+    assert counts(effects(arm(n=51), response("about 14% (7 of 51)", n=7, percent=14.0, total=51))) == [(7, 51)]
+
+
 def test_a_subgroup_has_no_denominator_but_its_own() -> None:
     young = {"label": "patients under 60", "percent": 45.0}
     assert reasons(effects(arm(n=60), response("45%", **young))) == ["no denominator of the subgroup or time"]

@@ -17,6 +17,12 @@ CHANCE = 0.1
 
 _NUMBER = re.compile(r"(?<![\d.·,])(\d*)(?:[.·,](\d+))?(\s*(?:%|per\s?cent))?")
 
+#: "a response rate of approximately 14%": any of several counts, also where one alone rounds to it.
+_APPROXIMATE = re.compile(
+    r"(?:\b(?:approximately|approx\.|about|around|roughly|nearly|almost)\s+|[~≈]\s*)(\d+(?:[.·]\d+)?)\s*(?:%|per\s?cent)",
+    re.IGNORECASE,
+)
+
 
 class Denominator(NamedTuple):
     """A number of patients and where it is stated (`effect_columns.NI_FROM`)."""
@@ -131,3 +137,12 @@ def stated_decimals(percent: float, evidence: str) -> int:
         return len(f"{percent:g}".partition(".")[2])
     with_sign = [decimals for sign, decimals in written if sign]
     return with_sign[-1] if with_sign else written[-1][1]
+
+
+def is_approximate(percent: float | None, evidence: str) -> bool:
+    """Whether a percent is given as an approximate one.
+
+    >>> is_approximate(14.0, "a response rate of approximately 14%")
+    True
+    """
+    return any(float(share.replace("·", ".")) == percent for share in _APPROXIMATE.findall(evidence))

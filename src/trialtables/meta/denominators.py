@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from .counts import Denominator, Figure
+from .counts import Denominator, Figure, is_approximate
 from .effect_rows import Record, outcome_of
 from .study_facts import StudyArm, StudyFacts
 
@@ -47,6 +47,8 @@ def figures_by_arm(table: str, rows: list[Record], studies: dict[str, StudyFacts
     found: dict[ArmKey, ArmFigures] = defaultdict(ArmFigures)
     for row in rows:
         if row["flags"] or is_apart(table, row) or outcome_of(row) in OWN_TOTAL_ONLY:
+            continue
+        if row["n"] is None and is_approximate(row["percent"], row["evidence"]):
             continue
         arm = found[row["doc_id"], studies[row["doc_id"]].arm_of(row["arm_id"]).arm_id]
         if row["total"] is not None:

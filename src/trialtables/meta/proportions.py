@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .counts import Counts, Denominator, Figure, Refusal, counts_of
+from .counts import Counts, Denominator, Figure, Refusal, counts_of, is_approximate
 from .denominators import OWN_TOTAL_ONLY, PEOPLE, ArmFigures, borne_out, denominators, figures_by_arm, is_apart
 from .effect_rows import Record, evidence, flags_of, joined, not_made, outcome_of
 from .intervals import interval_fits
@@ -54,6 +54,8 @@ def counts_of_row(table: str, row: Record, study: StudyFacts, arm: StudyArm, fig
     if row["n"] is None and row["percent"] is None:
         return without_figure(row)
     figure = Figure.of(row)
+    if row["n"] is None and is_approximate(row["percent"], row["evidence"]):
+        return Refusal("the percent is approximate", str(figure))
     if row["total"] == 0:
         return Refusal("the denominator is nobody")
     if row["total"] is not None:
