@@ -293,6 +293,18 @@ def test_one_ratio_in_two_reports_is_known_by_its_interval(p_values: tuple[str, 
     assert any(line.startswith("Same treatment and figures") for line in said) == same
 
 
+@pytest.mark.parametrize(("roles", "told"), [(["comparator"], True), (["comparator"] * 6, False), ([], False)])
+def test_a_ratio_the_other_way_round_is_told(roles: list[str], told: bool) -> None:
+    roles = roles + ["experimental"] * (6 - len(roles))
+    ratios = [
+        comparison(f"S{i}", "effects_ratio", measure="HR", outcome="PFS", value=0.5 + i / 10, arm_role=role)
+        for i, role in enumerate(roles)
+    ]
+    said = select(effects(ratios=tuple(ratios)), Question("PFS", measure="hr")).warnings
+    warned = ("Ratios of the comparator to the treatment, the other way round than the others: S0.",)
+    assert said == (warned if told else ())
+
+
 def test_two_arms_of_one_study_that_are_in_another_are_named_once() -> None:
     both = [proportion(study, xi, 40, arm_id=f"A{xi}", treatment=f"drug {xi}") for study in "ab" for xi in (3, 4)]
     said = chosen(*FIVE, *both).warnings

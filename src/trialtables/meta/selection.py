@@ -274,8 +274,8 @@ def warnings_on(
 ) -> list[str]:
     """What a reader must know before trusting the estimate."""
     checks: tuple[Callable[[Sequence[Record], Question], str | None], ...] = (
-        few, several_arms, comparators, same_figures, same_treatment, different_conditions, different_bands,
-        different_kinds, reckoned, flagged,
+        few, several_arms, comparators, turned_round, same_figures, same_treatment, different_conditions,
+        different_bands, different_kinds, reckoned, flagged,
     )  # fmt: skip
     said = [line for check in checks if (line := check(rows, question))]
     said += [line] if (line := same_trial(rows, registered)) else []
@@ -308,6 +308,15 @@ def comparators(rows: Sequence[Record], question: Question) -> str | None:
     if not 0 < number < len(rows):
         return None
     return f"{number} of {len(rows)} arms are comparators; see --by treatment and --where \"arm_role <> 'comparator'\"."
+
+
+def turned_round(rows: Sequence[Record], question: Question) -> str | None:
+    if question.measure in PROPORTIONS:
+        return None
+    found = [row["slab"] for row in rows if row.get("arm_role") == "comparator"]
+    if not 0 < len(found) < len(rows):
+        return None
+    return f"Ratios of the comparator to the treatment, the other way round than the others: {shortened(found)}."
 
 
 def same_figures(rows: Sequence[Record], question: Question) -> str | None:
