@@ -215,6 +215,17 @@ def test_an_approximate_percent_gives_no_count(text: str, percent: float, made: 
     assert reasons(found) == ([] if made else ["the percent is approximate"])
 
 
+def test_all_patients_are_their_own_denominator() -> None:
+    everyone = {"n": 77, "percent": 100.0}
+    assert counts(effects(arm(), response("all 77 (100%)", **everyone)), "ni_from", "main") == [
+        (77, 77, "figure", True)
+    ]
+    assert counts(effects(arm(n=80), response("all 77 (100%)", **everyone))) == [(77, 77)]
+    # 300 of 301 are 100% as well.
+    assert counts(effects(arm(n=301), response("300 (100%)", n=300, percent=100.0))) == [(300, 301)]
+    assert counts(effects(arm(n=301), response("300 (100.0%)", n=300, percent=100.0))) == [(300, 300)]
+
+
 def test_an_approximate_percent_says_nothing_of_the_denominator_of_others() -> None:
     rows = response("CR in about 50%", outcome="CR", percent=50.0), response("ORR 76%", 20, percent=76.0)
     assert counts(effects(arm(n=17), *rows)) == [(13, 17)]

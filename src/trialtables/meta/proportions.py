@@ -65,6 +65,9 @@ def counts_of_row(table: str, row: Record, study: StudyFacts, arm: StudyArm, fig
             # Both are stated; a percent that disagrees by more than a slip of rounding is flagged and refused above.
             return Counts(row["n"], row["total"], "stated", "figure")
         return counts_of(figure, [Denominator(row["total"], "figure")])
+    if row["n"] and figure.percent == 100 and not figure.fits(row["n"] + 1):
+        # "All 77 patients (100%)": left out, arms in which everyone responds would be missing from every pool.
+        return Counts(row["n"], row["n"], "stated", "figure")
     found = counts_without_total(table, row, figure, denominators(table, study, arm, figures.totals), figures, study)
     if isinstance(found, Counts) and not interval_fits(found.xi, found.ni, row):
         limits = f"{row['ci_low']:g} to {row['ci_high']:g}%"
