@@ -163,6 +163,8 @@ def test_grade_bands_are_not_mixed() -> None:
     assert "Grade bands are counted together: grade 3-4 (3), grade 3-5 (2)." in upward.warnings
     with pytest.raises(PoolingError, match="no result is of grade 4; there are"):
         chosen(*rows, outcome="fatigue", grades=parse_grades("4"))
+    with pytest.raises(PoolingError, match="no result is of grade 4: none states a grade; leave out --grade"):
+        chosen(*FIVE, grades=parse_grades("4"))
 
 
 def test_an_arm_with_two_open_bands_counts_once_with_the_wider() -> None:

@@ -211,6 +211,8 @@ def chosen_bands(rows: Sequence[Record], grades: Grades | None) -> set[tuple[int
     bands = Counter(band(row) for row in rows)
     if grades is not None:
         asked = {found for found in bands if grades.hold(*found)}
+        if not asked and set(bands) == {(None, None)}:
+            raise PoolingError(f"no result is of {grades.words()}: none states a grade; leave out --grade")
         if not asked and bands:
             raise PoolingError(f"no result is of {grades.words()}; there are {band_words(bands)}")
         return asked
