@@ -17,7 +17,7 @@ CHANCE = 0.1
 
 _NUMBER = re.compile(r"(?<![\d.·,])(\d*)(?:[.·,](\d+))?(\s*(?:%|per\s?cent))?")
 
-#: "a response rate of approximately 14%": any of several counts, also where one alone rounds to it.
+#: "approximately 23% improved": any of several counts, also where one alone rounds to it.
 _APPROXIMATE = re.compile(
     r"(?:\b(?:approximately|approx\.|about|around|roughly|nearly|almost)\s+|[~≈]\s*)(\d+(?:[.·]\d+)?)\s*(?:%|per\s?cent)",
     re.IGNORECASE,
@@ -142,7 +142,7 @@ def stated_decimals(percent: float, evidence: str) -> int:
 def is_approximate(percent: float | None, evidence: str) -> bool:
     """Whether a percent is given as an approximate one.
 
-    >>> is_approximate(14.0, "a response rate of approximately 14%")
+    >>> is_approximate(23.0, "approximately 23% improved")
     True
     """
     return any(float(share.replace("·", ".")) == percent for share in _APPROXIMATE.findall(evidence))
