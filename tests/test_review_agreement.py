@@ -113,6 +113,19 @@ def test_two_reviewers_are_compared_on_what_both_decided() -> None:
     assert line(found, "survival") == TableAgreement("survival", 0, 0, None, None)
 
 
+def test_the_line_over_all_tables_is_over_studies_too() -> None:
+    rows = {"D": {table: [] for table in FACT_TABLES}}
+    rows["D"]["studies"] = [row("studies", "s", attribute="phase", value="2")]
+    rows["D"]["responses"] = [response("r1", n=7)]
+    made = [
+        decision("Ann", "reject", "s", table="studies"), done("Ann"),
+        decision("Bo", "accept", "s", table="studies"), done("Bo"),
+    ]  # fmt: skip
+    (found,) = agreements(ReviewTables([{"doc_id": "D"}], rows), made)
+    assert (line(found, "studies").f1, line(found, "responses").f1) == (0.0, 1.0)
+    assert (line(found, "ALL").rows, line(found, "ALL").f1) == (1, pytest.approx(2 / 3))
+
+
 def test_decisions_of_others_and_a_consensus_do_not_count() -> None:
     made = [decision("Ann", "reject", "r1"), decision("Bo", "accept", "r1", seen=10**6)]
     made += [decision("Cy", "consensus", "r1", new={"verdict": "accept"}, seen=10**6)]

@@ -14,7 +14,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from ..evaluation.gold import Gold
-from ..evaluation.scoring import CorpusScore, score_corpus
+from ..evaluation.items import APART_TABLES
+from ..evaluation.scoring import CorpusScore, Count, score_corpus
 from ..facts import FACT_TABLES
 from ..terminal import printable_line
 from .apply import content_of, reviewed_document
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 #: What a reviewer can make of an extracted row.
 VERDICTS = ("accepted", "corrected", "rejected")
-#: The name of the line over all tables, as the evaluation has it.
+#: The name of the line over all tables; unlike that of the evaluation it holds ``studies``.
 ALL = "ALL"
 
 
@@ -102,8 +103,14 @@ def agreement(
     for name in (*FACT_TABLES, ALL):
         found = [(a, b) for table, a, b in pairs if name in (table, ALL)]
         same = sum(a == b for a, b in found)
-        lines.append(TableAgreement(name, len(found), same, kappa(found), score.count(name).f1))
+        lines.append(TableAgreement(name, len(found), same, kappa(found), _rows_scored(score, name).f1))
     return Agreement((one, other), len(finished), tuple(lines))
+
+
+def _rows_scored(score: CorpusScore, name: str) -> Count:
+    """The count of a table; that of ``ALL`` is of the same tables as the verdicts beside it, ``studies`` among them."""
+    tables = (ALL, *APART_TABLES) if name == ALL else (name,)
+    return sum((score.count(table) for table in tables), Count())
 
 
 def verdict_pairs(ours: DocumentState, theirs: DocumentState) -> list[tuple[str, str, str]]:
