@@ -119,10 +119,18 @@ def add_from_words(window: Window) -> None:
     page.click("#offer")
     page.wait_for_selector("#adding form")
     page.check("#adding .candidate:last-of-type input[type=radio]")
+    page.evaluate(
+        """() => {
+        const saved = document.getElementById("saved");
+        window.toldOfSaving = [];
+        new MutationObserver(() => window.toldOfSaving.push(saved.textContent)).observe(saved, { childList: true });
+        }"""
+    )
     with page.expect_response("**/parse"):
         page.select_option("#adding .candidate select", "adverse_events")
     page.wait_for_selector("#adding [name=term]")
     page.wait_for_timeout(100)
+    assert page.evaluate("window.toldOfSaving") == []  # words that are read are nothing that is saved
     page.select_option("#adding [name=arm_id]", "A1")
     page.fill("#adding [name=term]", "rash")
     page.click("#adding [name=ctcae_term]")

@@ -4,7 +4,7 @@ import { currentRow, desk, go, refresh, tell } from "./desk.js";
 import { say } from "./decide.js";
 import { rowForm } from "./form.js";
 import { byId, element, reveal } from "./page.js";
-import { newId, post } from "./send.js";
+import { ask, newId, post } from "./send.js";
 
 const words = () => byId("words");
 
@@ -131,7 +131,7 @@ export async function add() {
   byId("offer").hidden = true;
   openPanel(text, [element("p", { class: "note" }, "Reading the words …")]);
   try {
-    const { candidates } = await post(`/api/documents/${desk.doc.number}/parse`, stretchOf);
+    const { candidates } = await ask(`/api/documents/${desk.doc.number}/parse`, stretchOf);
     showCandidates(text, stretchOf, candidates);
   } catch (error) {
     showCandidates(text, stretchOf, []);
@@ -180,7 +180,7 @@ function showCandidates(text, stretchOf, candidates) {
     other.checked = true;
     const table = tables.value;
     const form = show(table, onlyArm(table), stretchOf);
-    const read = await post(`/api/documents/${desk.doc.number}/parse`, { ...stretchOf, table }).catch(() => null);
+    const read = await ask(`/api/documents/${desk.doc.number}/parse`, { ...stretchOf, table }).catch(() => null);
     const [filled] = read ? read.candidates.filter((one) => one.table === table) : [];
     const untouched = form.form.isConnected && !Object.keys(form.changed()).length;
     if (!filled || !untouched) return;

@@ -58,7 +58,7 @@ async function sendUntilAnswered(address, body) {
       response = null;
     }
     if (response && ![502, 503, 504].includes(response.status)) {
-      tell(0, "");
+      if (trouble) tell(0, "");
       return answerOf(response);
     }
     tell(0, "Not saved yet: the desk does not answer. It is tried again.");
@@ -72,6 +72,13 @@ let last = Promise.resolve();
 export function post(address, body) {
   tell(1);
   const mine = last.then(() => sendUntilAnswered(address, body)).finally(() => tell(-1));
+  last = mine.catch(() => {});
+  return mine;
+}
+
+// A POST that only asks, in its turn as well: nothing is being saved while its answer is awaited.
+export function ask(address, body) {
+  const mine = last.then(() => sendUntilAnswered(address, body));
   last = mine.catch(() => {});
   return mine;
 }
