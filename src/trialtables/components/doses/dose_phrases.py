@@ -156,6 +156,10 @@ _LIST_OWNER = lazy_regex(
     r"|days?\s?(?:[-−–+]\s?\d{1,3}\s?(?:,|&|and|to|through|[-–])\s?(?:day\s)?)?[-−–+])|[=×<>≥≤])\s*(?:\[AUC\]|\(AUC\))?\s*(?:of\s|=\s)?$",
     re.I,
 )
+#: "60 mg in 51 patients, 40 mg |in| 29 and 20 mg in 6": the first number counts patients
+_GIVEN_TO = lazy_regex(
+    r"\d\s?(?:mg|[µμu]g|mcg|g)(?:/\w+)?(?:\s(?:(?:once|twice)\s(?:daily|a\sday|weekly)|daily|weekly|b\.?i\.?d\.?))?\s(?:in|for)\s$"
+)
 _LOWER_BOUND = lazy_regex(
     r"(?:>\s?or\s?=|[≥>⩾]|at\sleast|more\sthan|exceed(?:ing|ed|s)?|greater\sthan|over|above|minimum(?:\sof)?)\s?$", re.I
 )
@@ -232,6 +236,8 @@ def _mass_doses(text: str, match: re.Match[str]) -> list[DosePhrase]:
         levels = _levels(text, spaced + 1, match.end("values"))
     if len(levels) > 1 and _LIST_OWNER.search(text, max(0, match.start() - 30), match.start()):
         levels = levels[-1:]
+    if len(levels) > 1 and _GIVEN_TO.search(text, max(0, match.start() - 40), match.start()):
+        levels = levels[1:]
     found = []
     for i, (start, end, low, high) in enumerate(levels):
         last = i == len(levels) - 1

@@ -162,6 +162,10 @@ _SWALLOWED = lazy_regex(
 
 #: "1 mg A |or B 20 mg| orally"
 _ALTERNATIVE = lazy_regex(_ONE_MORE.replace(r"\splus\s", r"\sor\s", 1))
+#: "A (200 mg twice daily|) or B (125 mg four times daily)| orally": said of both.
+_BRACKETED_NEXT = lazy_regex(
+    r"[^()]{0,60}\)(?:,\s(?:and\s|or\s)?|\s(?:and|or|plus)\s)(?!oral|intra|sub|placebo)[A-Za-z][\w-]{3,}\s\(\d[^()]{2,80}\)"
+)
 #: "|intravenous| chemotherapy with either A 500 mg/m2 or B": said of each.
 _CHEMOTHERAPY_OF = lazy_regex(
     r"\bintravenous\s(?:[\w-]+\s)?chemotherapy\s(?:(?:with|of)\s(?:either\s)?|[(\[:])"
@@ -240,6 +244,9 @@ def find_route(text: str, unit: Unit, dose: DosePhrase) -> str | None:
     ]
     if own_route := route_behind(text, dose.end):
         return own_route
+    bracketed = None if routes else _BRACKETED_NEXT.match(text, dose.end, sentence.end)
+    if bracketed and (shared := route_behind(text, bracketed.end())):
+        return shared
     if not routes and _SWALLOWED.search(text[mention.start : mention.end]):
         other = _ALTERNATIVE.match(text, dose.end, sentence.end)
         return "po" if other and route_behind(text, other.end()) == "po" else None

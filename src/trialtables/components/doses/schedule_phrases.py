@@ -38,10 +38,11 @@ _DOSE_LEVELS = lazy_regex(
     r"(?:two|three|2|3)\s(?:different\s|weekly\s|daily\s|oral\s|fixed\s)*doses$",
     re.IGNORECASE,
 )
-#: "two doses of X |were compared|: 200 mg and 400 mg"
+#: "two doses of X |were compared|: 200 mg and 400 mg", "three doses of X (|200, 400 and 600 mg|)"
 _LEVELS_COMPARED = lazy_regex(
-    r"\bdoses\sof\s(?:[\w-]+\s){1,4}(?:were|was|are|is|will\sbe|(?:have|has)\sbeen)\s(?:\w+ly\s)?"
-    r"(?:compared|tested|evaluated|studied|assessed|investigated|examined)\b",
+    r"\bdoses\sof\s(?:[\w-]+(?:\s[\w-]+){0,2}\s?[(,:]\s?•+(?:\s(?:once|twice)\sdaily)?(?:,\s?|\s)(?:and\s|or\s)?•|"
+    r"(?:[\w-]+\s){1,4}(?:were|was|are|is|will\sbe|(?:have|has)\sbeen)\s(?:\w+ly\s)?"
+    r"(?:compared|tested|evaluated|studied|assessed|investigated|examined)\b)",
     re.IGNORECASE,
 )
 #: "increased every 2 weeks by 100 mg": how often the dose is raised, not how often it is given.

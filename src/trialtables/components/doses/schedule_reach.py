@@ -200,12 +200,15 @@ AGAINST_INFECTION = lazy_regex(
 
 
 def _of_one_course(reach: _Reach) -> bool:
-    """``A 40 mg twice daily, B 1 g every 8 hours and C 500 mg once daily for 10 days``: drugs against one infection."""
+    """``A 40 mg twice daily, B 1 g every 8 hours and C 500 mg once daily for 10 days``: drugs against one infection.
+
+    So are two that are set against each other: ``A 500 mg three times daily or B 100 mg twice daily for 7 days``.
+    """
     drugs = (reach.given, reach.owner)
     rates = [(p.timing.per_day or 0, g is reach.given) for g in drugs for p, _ in g.phrases if p.kind != "duration"]
     daily = all(any(rate >= 1 and of is first for rate, of in rates) for first in (True, False))
     known = all(AGAINST_INFECTION.search(name) for g in drugs for name in g.mention.drugs)
-    return daily and known and reach.join == "and"
+    return daily and known and reach.join in ("and", "or")
 
 
 def _is_regimen(given: Given) -> bool:

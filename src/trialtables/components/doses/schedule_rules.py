@@ -519,6 +519,8 @@ _RULES: tuple[Rule, ...] = (
     rule("duration", " of &week|month|year", read_duration, rf"""
         (?<![\w.–-])(?<!each\s)(?<!first\s)(?<!\d\sto\s)(?<!\bat\s)(?<!\bwithin\s)(?<!\bevery\s)
         (?!(?<=\bafter\s)\S+\syears?\s)  # "bone loss after 1 year of letrozole": a moment of a longer treatment
+        # "A after 3 months of dual therapy"
+        (?!(?<=\bafter\s)\S+\s\w+\sof\s(?:[a-z-]+\s){{1,2}}(?:therapy|treatment|chemotherapy)\b)
         (?P<n>{COUNT})(?P<to>)\s(?P<unit>weeks|months|years|year)\sof\s
         (?=[a-z])(?!(?:{AGE}|no|rest|one|each|the\sother|follow|observation|surveillance|diagnosis|random\w*|(?:the\s)?end)\b)"""),
 )  # fmt: skip

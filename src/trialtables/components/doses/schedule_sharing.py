@@ -277,6 +277,7 @@ def _share_by_join(tail: Tail, given: Given, following: Given, join: str) -> Non
         or (phrase.kind == "rate" and taken_alike(sentence, given, following, owner))
         or (phrase.kind == "rate" and on_the_same_days(tail, given))
         or told_of_subject(sentence, phrase, given, following, owner)
+        or (phrase.kind == "duration" and _each_in_bracket(tail, given))
     )
     if may_share(phrase, given, owner, join, each):
         given.phrases.append((_as_cycle(tail, given) or phrase, "schedule:shared-tail"))
@@ -309,6 +310,13 @@ def _beside(tail: Tail, given: Given, following: Given) -> bool:
     several = re.fullmatch(r"\d+(?:,\d+)+", tail.phrase.timing.days or "") is not None
     ahead = tail.sentence.left(given.mention.end, following.mention.start)
     return several and _WITH.search(ahead) is not None and bool(following.doses) and _in_bracket(tail.sentence, given)
+
+
+def _each_in_bracket(tail: Tail, given: Given) -> bool:
+    """``A (40 mg daily) or B (400 mg three times daily) for 28 days``: what is told of each alone is in its bracket."""
+    sentence, owner = tail.sentence, tail.owner
+    daily = all(any(p.kind == "rate" and (p.timing.per_day or 0) >= 1 for p, _ in g.phrases) for g in (given, owner))
+    return daily and tail.bracket is None and _in_bracket(sentence, given) and _in_bracket(sentence, owner)
 
 
 def _in_bracket(sentence: Sentence, given: Given) -> bool:
