@@ -279,8 +279,12 @@ def _arm(chain: Chain, number: int | None, given: frozenset[str]) -> Arm:
     return Arm(given, chain.start, chain.end, definitions=[(chain.start, chain.end)], n=number)
 
 
-#: "patients received A (n = 57) or B (n = 54)", "57 received A and 54 received B"
-_SIZE = lazy_regex(rf"[(\[]\s*(?:n\s*=\s*\d|\d+\s+{_PEOPLE}\s*[)\]])", re.IGNORECASE)
+#: "patients received A (n = 57) or B (n = 54)", "A (weekly group; n = 57)", "57 received A and 54 received B"
+_SIZE = lazy_regex(
+    r"[(\[]\s*(?:(?:(?:[\w/+-]+\s){1,4}?(?:group|arm|regimen|schedule)\s?[,;:]\s?)?n\s*=\s*\d"
+    rf"|\d+\s+{_PEOPLE}\s*[)\]])",
+    re.IGNORECASE,
+)
 _OWN_COUNT = lazy_regex(
     rf"(?:,|and|while|whereas)\s+{COUNT}\s+(?:\(\d[\d.·]*%\)\s*)?(?:{_PEOPLE}\s+)?(?:received|were\s+(?:given|treated\s+with)|with)\s",
     re.IGNORECASE,
@@ -292,8 +296,8 @@ _LATER = lazy_regex(
 )
 
 
-#: "A plus B |(AB)| or C plus B |(CB)|"
-_SHORT = lazy_regex(r"\s*[(\[]\s*(?P<name>[A-Z][A-Za-z0-9+/-]{0,7})\s*[)\]]")
+#: "A plus B |(AB)| or C plus B |(CB arm)|"
+_SHORT = lazy_regex(r"\s*[(\[]\s*(?P<name>[A-Z][A-Za-z0-9+/-]{0,7})(?:\s(?:group|arm|regimen))?\s*[)\]]")
 
 
 def _named_apart(source: Source, chain: Chain) -> bool:
@@ -306,9 +310,14 @@ def _named_apart(source: Source, chain: Chain) -> bool:
     return len(told) == len(offered)
 
 
+#: How far behind its last drug a phrase may have the size of that group: "B on day 1 of a 21-day cycle (n = 54)".
+_BEHIND = 90
+
+
 def counted_out(source: Source, chain: Chain) -> bool:
     """Whether each treatment that a phrase sets against the others has its number or its own name beside it."""
-    if len(_SIZE.findall(source.text, chain.start, chain.end + 30)) > 1:
+    last = min(chain.end + _BEHIND, source.sentence_at(chain.start)[1])
+    if len(_SIZE.findall(source.text, chain.start, last)) > 1:
         return True
     if _named_apart(source, chain):
         return True

@@ -115,6 +115,12 @@ _ARMS_OF_DOSES = lazy_regex(
     rf"(?:(?:starting|treated|dosed)\s(?:with|at|on)\s|(?:given|receiving|of|with|on|at)\s)?(?:(?:oral|[a-z]{{5,}})\s)?{_DOSES}",
     re.IGNORECASE,
 )
+#: "we compared |two doses of X (2.5 mg and 5 mg|, twice daily) with placebo"
+_COUNTED_DOSES = lazy_regex(
+    r"\b(?P<count>two|three|four|five|[2-5])\s(?:(?:different|fixed|daily|weekly|oral|once-daily|twice-daily)\s)*"
+    rf"(?:doses|dosages|dose\slevels)\sof\s[\w-]+(?:\s[\w-]+){{0,2}}?\s?[(,:]\s?{_DOSES}",
+    re.IGNORECASE,
+)
 #: "X lowered the pressure |at all doses studied (4, 8 or 16 mg once daily)|"
 _ALL_DOSES = lazy_regex(
     r"\b(?:all|both|the\s(?:two|three|four|five))\s(?:[\w-]+\s)?doses?(?:\slevels?)?"
@@ -124,11 +130,15 @@ _ALL_DOSES = lazy_regex(
 
 
 def arms_of_doses(source: Source) -> list[Frame]:
-    """ "Two treatment arms (10 or 60 mg of X) and one placebo arm", "at all doses studied (4, 8 or 16 mg)"."""
+    """Doses of one drug that the text counts or lists as groups beside a placebo.
+
+    "Two treatment arms (10 or 60 mg of X) and one placebo arm", "two doses of X (5 and 10 mg) with placebo", "at all
+    doses studied (4, 8 or 16 mg)".
+    """
     placebo = next((t for t in source.treatments if t.components == _PLACEBO), None)
     if placebo is None or not (source.is_randomized or _CONTROLLED.search(source.text)):
         return []
-    counted = list(_ARMS_OF_DOSES.finditer(source.text))
+    counted = [*_ARMS_OF_DOSES.finditer(source.text), *_COUNTED_DOSES.finditer(source.text)]
     for match in counted or _ALL_DOSES.finditer(source.text):
         start, end = source.sentence_at(match.start())
         drugs = {t.components for t in source.treatments_in(start, end) if t.drugs}

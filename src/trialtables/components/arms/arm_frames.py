@@ -84,9 +84,12 @@ _AS_SUITS = lazy_regex(
 
 
 def _either_dose(source: Source, chain: Chain, offered: Sequence[Alternative]) -> bool:
-    """ "Patients will receive either A 75 mg/m2 plus B or A 60 mg/m2 plus B": two arms of a plan, told by the dose."""
+    """Two arms told by the dose, in a plan or with a size each.
+
+    "Patients will receive either A 75 mg/m2 plus B or A 60 mg/m2 plus B", "A 75 mg/m2 (n = 30) or A 60 mg/m2 (n = 31)".
+    """
     either = source.text[: chain.start].lower().endswith("either ") or "with+either" in chain.connectors
-    if not (either and source.is_protocol) or _AS_SUITS.match(source.text, chain.end):
+    if not ((either and source.is_protocol) or counted_out(source, chain)) or _AS_SUITS.match(source.text, chain.end):
         return False
     members = [[t for t in chain.treatments if a.start <= t.start < a.end] for a in offered]
     doses = [tuple(dose_of(source, t.end) for t in own) for own in members]

@@ -20,6 +20,10 @@ def set_labels(source: Source, arms: Sequence[Arm]) -> None:
     for arm in unnamed:
         if counted[arm.label.lower()] > 1 and (fuller := _told_apart(source, arm)):
             arm.label = fuller
+    counted = Counter(a.label.lower() for a in arms if a.role != "cited")
+    for arm in unnamed:
+        if counted[arm.label.lower()] > 1 and (often := _OFTEN_BEHIND.match(source.text, arm.end)):
+            arm.label += f" {often['how']}"
 
 
 def _label(source: Source, arm: Arm) -> str:
@@ -233,11 +237,20 @@ def _added(words: str) -> str:
 
 
 _AMOUNT = r"\d[\d.,·]*\s*(?:mg|g|µg|μg|mcg|IU|MU|Gy)\b(?:/[\w()]+)*"
-_DOSE_BEHIND = lazy_regex(rf"\s*[(,]?\s*(?:at\s+)?(?P<dose>{_AMOUNT}(?:\s+(?:once|twice)\s+\w+)?)", re.IGNORECASE)
+#: "once daily", "twice a week", "once every 3 weeks"
+_TIMES = (
+    r"(?:once|twice)\s+(?:(?:a|per|each)\s+\w+|every\s+(?:other\s+\w+|(?:\d+|two|three|four|six|eight)\s+\w+|\w+)|\w+)"
+)
+_DOSE_BEHIND = lazy_regex(rf"\s*[(,]?\s*(?:at\s+)?(?P<dose>{_AMOUNT}(?:\s+{_TIMES})?)", re.IGNORECASE)
 _DOSE_BEFORE = lazy_regex(
     rf"(?P<dose>(?:{_AMOUNT}\s+)?(?:oral|intravenous|iv|subcutaneous|weekly|daily)|{_AMOUNT})\s+$", re.IGNORECASE
 )
-_HOW_BEHIND = lazy_regex(rf"\s+(?P<dose>once \w+|twice \w+|weekly|daily|{BY_ROUTE})(?!\w)", re.IGNORECASE)
+_HOW_BEHIND = lazy_regex(rf"\s+(?P<dose>{_TIMES}|weekly|daily|{BY_ROUTE})(?!\w)", re.IGNORECASE)
+#: "secukinumab 150 mg |every 2 weeks|", "dupilumab| 300 mg |every other week": what tells arms of one dose apart
+_OFTEN_BEHIND = lazy_regex(
+    rf"(?:\s*{_AMOUNT})?\s+(?P<how>every\s+(?:other|second|\d+|two|three|four|six|eight)\s+(?:days?|weeks?|months?)|weekly|monthly)\b",
+    re.IGNORECASE,
+)
 #: "gemcitabine |(fixed-dose rate infusion)|"
 _BRACKET_BEHIND = lazy_regex(r"\s(?P<how>\([^()\d]{0,30}(?:\d+[\s-][^()\d]{0,20})?\b(?:infusion|bolus|injection)s?\))")
 

@@ -20,6 +20,9 @@ _MARKS: tuple[tuple[str, str], ...] = (
 r"six)[- ]weekly\b|\b(\d+|three|two)-week(?= (?:schedules?|regimens?|groups?|arms?|cohorts?|docetaxel)\b)"),
     ("every {0} days", r"every[- ](\d+)[- ]days?|\b(\d+)[- ]day(?= (?:schedules?|regimens?|groups?|arms?|cohorts?)\b)|"
 r"\bq(\d\d)d"),
+    ("every 2 weeks", r"\bevery[- ](?:other|second)[- ]week\b"),
+    ("monthly", r"(?<![ (]\d[- ])(?<!three[- ])(?<!two[- ])(?<!twice[- ])\bmonthly|\bevery month\b|"
+r"\bonce (?:a|per) month\b"),
     ("weekly", r"(?<![ (]\d[- ])(?<!three[- ])(?<!four[- ])(?<!two[- ])(?<!twice[- ])(?<!six[- ])(?:once[- ])?\bweekly|"
 r"once (?:a|per) week|(?:first )?day (?:\d )?of (?:each|every) (?:treatment )?week\b"),
     ("twice weekly", r"twice[- ]weekly|bi-?weekly|twice (?:a|per) week"),
@@ -92,7 +95,11 @@ def mentions_of_manners(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[i
     if len(same) < 2:
         return
     marks = {a.arm_id: _marks(" ".join(source.text[s:e] for s, e in a.definitions)) for a in same}
-    own = {a.arm_id: _marks(_name_alone(source.text[a.start : a.end]) + _unit_later(source.text, a.end)) for a in same}
+    own = {
+        a.arm_id: _marks(_name_alone(source.text[a.start : a.end]) + _unit_later(source.text, a.end))
+        | _marks(_interval_behind(source.text, a.end))
+        for a in same
+    }
     if not any(own.values()):  # "between A |75 mg| and A |250 mg|": the definitions are the name alone
         own = {a.arm_id: _marks(_dose_behind(source.text, a.end)) for a in same}
     for arm_id in marks:
@@ -168,6 +175,20 @@ def _dose_behind(text: str, end: int) -> str:
     """The dose right behind the name of an arm."""
     match = _DOSE_BEHIND.match(text, end)
     return match.group() if match else ""
+
+
+_INTERVAL_BEHIND = lazy_regex(
+    r"\s(?:(?:subcutaneously|intravenously|orally|s\.?c\.?|i\.?v\.?|given)\s)?(?P<how>(?:once\s|twice\s)?(?:every\s(?:other|second|\d+|two|"
+    r"three|four|six|eight)\s(?:weeks?|months?)|weekly|monthly|every\s(?:week|month)))\b",
+    re.IGNORECASE,
+)
+
+
+def _interval_behind(text: str, end: int) -> str:
+    """How often an arm is treated, right behind its name or its dose: "dupilumab 300 mg |every other week|"."""
+    dose = _DOSE_BEHIND.match(text, end)
+    match = _INTERVAL_BEHIND.match(text, dose.end() if dose else end)
+    return match["how"] if match else ""
 
 
 _AMOUNT = lazy_regex(r"(?<![\w.·])(?P<n>\d+(?:[.,·]\d+)*)\s?(?P<unit>mg|g|µg|μg|mcg|M?IU|MU)?(?![\w.])")

@@ -240,6 +240,22 @@ def _contained(_source: Source, arms: list[Arm]) -> list[Arm]:
     return []
 
 
+_MONOTHERAPY = lazy_regex(r"\s+monotherapy\b", re.IGNORECASE)
+
+
+def _monotherapy_in_title(source: Source, arms: list[Arm]) -> list[Arm]:
+    """ "Ticagrelor monotherapy after stenting", where the other arm has aspirin as well: what is tested is less."""
+    _, end = source.sentence_at(0)
+    if len(arms) != 2 or _HEADING.match(source.text) or _set_against(source, end) is not None:
+        return []
+    titled = source.treatments_in(0, end)
+    named = {drug for t in titled for drug in t.drugs}
+    less, more = sorted(arms, key=lambda a: len(a.drugs))
+    alone = any(set(t.drugs) == set(less.drugs) and _MONOTHERAPY.match(source.text, t.end, end) for t in titled)
+    added = set(more.drugs) - set(less.drugs)
+    return [more] if alone and set(less.drugs) < set(more.drugs) and not named & added else []
+
+
 _NONINFERIOR = scanner(
     r"\bnon-?\s?inferior(?:ity)?\b(?:\s+of\s+[^.;]{2,60}?)?\s+"
     rf"(?P<to>to|compared\s+(?:with|to)|{VERSUS}|relative\s+to)\s+",
@@ -538,6 +554,7 @@ _QUESTIONS: tuple[Question, ...] = (
     _usual_schedule,
     _for_comparison,
     _in_the_question,
+    _monotherapy_in_title,
     _contained,
     _one_against_several,
     _behind_in_title,

@@ -33,6 +33,7 @@ _NOT_FIGURES = Scanner(
      |more))?
      |[≥<>≤]\s*\d+\s*(?:years|yrs|yr|y)\b|\b\d+\s+years?\s+(?:or|and)\s+(?:older|over|younger|above)
      |\b\d+\s+years\s+of\s+age
+     |\bevery\s+(?:\d+|two|three|four|six|eight)\s+(?:days|weeks|months)\b      # how often, and no time of a result
      |\bI\s?(?:2|²|\(2\)|\^2)\s*[=:]?\s*\d+(?:\.\d+)?\s*%      # heterogeneity
      |\b(?:chi|χ)\s*[-(^]?\s*\(?2\)?
      |\b\d+(?:\.\d+)?\s*(?:×|x|times)\s*(?:the\s+)?(?:ULN|upper)
