@@ -207,7 +207,7 @@ _OUTCOME_NAMED = (
     r"disease control|PFS|OS|ORR|RR|CR|pCR)\b"
 )
 _OUTCOME_TOLD = scanner(
-    rf"{_OUTCOME_NAMED}[^.;%]{{0,160}}?(?<!every\s)(?<!within\s)\b\d+(?:\.\d+)?\s?(?:%|percent|months|weeks|years)"
+    rf"{_OUTCOME_NAMED}(?:[^.;%]|\.(?=\d)){{0,160}}?(?<!every\s)(?<!within\s)\b\d+(?:\.\d+)?\s?(?:%|percent|months|weeks|years)"
     rf"|(?<!every\s)(?<!within\s)\b\d+(?:\.\d+)?\s?(?:%|percent|months|weeks|years)[^.;%]{{0,60}}?{_OUTCOME_NAMED}",
     re.IGNORECASE,
 )

@@ -5,13 +5,18 @@ from __future__ import annotations
 from ..text.lazy_regex import lazy_regex
 from .arm_source import Source
 
-#: "A |(75 mg/m2 every 3 weeks) is safe and effective|", "A |at 20 mg/d has been approved|"
+#: "A |(75 mg/m2 every 3 weeks) is safe and effective|", "A |at 20 mg/d has been approved|", "A |25 mg/m2 improves
+#: survival|"
 _IS_KNOWN = lazy_regex(
     r"\s?(?:\((?P<bracket>[^()]*\d\s?m?g\b[^()]*)\)|(?P<words>[^.;()\d]{0,30}\d[\d.,]*\s?m?g\b(?:[^.;()]|\.\d){0,60}?))\s"
-    r"(?:is|are|has (?:long )?been|was)\s(?:(?:the|an?|both|now|currently|well|generally|already|considered)\s)*"
+    r"(?:(?:improves?|prolongs?|extends?)\s(?:[\w-]+\s){0,3}(?:survival|outcomes?|prognosis)|"
+    r"(?:has|have)\s(?:shown|demonstrated|proven)\s(?:[\w-]+\s){0,2}(?:activity|efficacy|benefit)|"
+    r"(?:is|are|has (?:long )?been|was|remains?|has become)\s"
+    r"(?:(?:the|an?|both|now|currently|well|generally|already|considered)\s)*"
     r"(?:standard|approved|safe|effective|active|recommended|indicated|licensed|registered|established|tolerable|"
-    r"tolerated)\b"
+    r"tolerated))\b"
 )
+_SAYS = lazy_regex(r"\s(?:is|are|was|been|become|remains?|has|have|improves?|prolongs?|extends?)\s")
 _DOSE = lazy_regex(r"\d[\d.,]*\s?m?g\b")
 
 
@@ -21,7 +26,7 @@ def is_known_dose(source: Source, start: int, end: int) -> bool:
     Where patients are randomized, or the dose is told again, it may well be that of one of the groups.
     """
     sentence = source.text[start:end]
-    if source.is_randomized or not (" is " in sentence or " been " in sentence):
+    if source.is_randomized or not _SAYS.search(sentence):
         return False
     for chain in source.chains_in(start, end):
         known = _IS_KNOWN.match(source.text, chain.end, end) if chain.treatments[-1].drugs else None
