@@ -41,6 +41,33 @@ def read_count(words: str) -> int | None:
     return total or None
 
 
+_OF_KIND = r"(?:[\w/-]+\s+){0,3}?"
+_TOLD_OF = r"(?:(?!\b(?:and|were|was|had|received|underwent|completed|died)\b)[^.;:()]){2,80}?"
+#: "|Forty patients with squamous and| 60 patients with other tumors were enrolled"; no verb stands before the first
+_PART_AHEAD = lazy_regex(
+    rf"\W*(?:[A-Z][A-Za-z ]{{3,30}}:\s*)?(?:[^.;:,()]{{0,60}},\s+)?{COUNT}\s+{_OF_KIND}{PEOPLE}\b"
+    rf"(?:\s+(?:with|aged|in|from|who\s+had)\s{_TOLD_OF})?,?\s+and\s+\Z",
+    re.IGNORECASE,
+)
+#: "49| patients in phase I and 44 in phase II|"
+_PART_BEHIND = lazy_regex(
+    rf"\s+{_OF_KIND}{PEOPLE}\s+(?P<by>in|at|with|on|from)\s+{_TOLD_OF}(?:\s*\([^()]*\))?,?\s+and\s+{COUNT}\s+"
+    rf"(?:{_OF_KIND}{PEOPLE}\s+)?(?P=by)\s",
+    re.IGNORECASE,
+)
+
+
+def counts_a_part(text: str, sentence: tuple[int, int], start: int, end: int) -> bool:
+    """Whether a number of people at (start, end) is one of two that make up all: "20 men and |34| women were treated".
+
+    >>> told = "We treated 49 patients in phase I and 44 in phase II."
+    >>> counts_a_part(told, (0, len(told)), 11, 13)
+    True
+    """
+    ahead = _PART_AHEAD.fullmatch(text, sentence[0], start)
+    return ahead is not None or _PART_BEHIND.match(text, end, sentence[1]) is not None
+
+
 #: "Untreated patients |(n = 40) received| A": all of them, where no other group is counted so.
 _IN_BRACKET = lazy_regex(
     rf"\b{PEOPLE}\b[^.;()]{{0,60}}[(\[]\s*[nN]\s*=\s*(?P<n>{COUNT})\s*[)\]]\s+(?:received|(?:were|was)\s+(?:treated|given|enrolled))\b",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
-from .arm_counts import COUNT, GIVEN_TO, bracketed_total, read_count
+from .arm_counts import COUNT, GIVEN_TO, bracketed_total, counts_a_part, read_count
 from .arm_counts import PEOPLE as _PEOPLE
 from .arm_size_words import is_year
 from .arm_source import Arm, Source
@@ -56,7 +56,7 @@ def size_of_only_arm(source: Source, arm: Arm) -> int | None:
     for match in _told_of_one_group(source.text):
         before = source.text[max(0, match.start() - 15) : match.start()]
         if source.section_at(match.start()) == "conclusions" or re.search(
-            r"\b(?:(?<!total )of|than|least|first)\s*$", before
+            r"\b(?:(?<!total )(?<!records )(?<!charts )(?<!files )(?<!case notes )of|than|least|first)\s*$", before
         ):
             continue
         number = read_count(match["n"] or match["m"] or match["k"])
@@ -70,6 +70,9 @@ def size_of_only_arm(source: Source, arm: Arm) -> int | None:
             continue  # "66 patients were planned to be recruited"
         if match["how"] and not _gives(source, arm, match.start()):
             continue  # "G-CSF was given on days 5-14 to 20 patients"
+        group = next(name for name in ("n", "m", "k") if match[name])
+        if counts_a_part(source.text, source.sentence_at(match.start(group)), *match.span(group)):
+            continue  # "20 men and 34 women were treated"
         if number and number > 1 and not is_year(source.text, match.start()):
             counts.append(number)
     return max(counts, default=None) or _all_of_whom(source)

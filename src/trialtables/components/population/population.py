@@ -12,6 +12,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from ..arms.arm_counts import counts_a_part
 from ..arms.arm_partitions import Partition
 from ..attachment.attachment import Clause, Study
 from ..base import add_row, section_at, sections_of
@@ -195,6 +196,7 @@ _PAIR_BEHIND = lazy_regex(rf"\s+and\s+\d{{2,3}}\s+(?:(?:evaluable|assessable|eli
 
 
 def _is_one_of_a_pair(count: Count, clause: Clause) -> bool:
+    """Whether a number is that of one arm, beside the number of the other."""
     start, end = count.figure.start, count.figure.end
     ahead = _PAIR_AHEAD.search(clause.text, max(clause.start, start - 24), start)
     return ahead is not None or _PAIR_BEHIND.match(clause.text, end, clause.end) is not None
@@ -217,6 +219,8 @@ def _row_of(
     if not 5 <= count.value < _REGISTRY_NUMBER or study.planned:
         return None
     if len(study.arms) > 1 and _is_one_of_a_pair(count, clause):
+        return None
+    if counts_a_part(clause.text, (clause.start, clause.end), count.figure.start, count.figure.end):
         return None
     if any(
         a < m.start < count.figure.start < b for a, b in clause.brackets for m in clause.arms if m.arm_id in study.arms

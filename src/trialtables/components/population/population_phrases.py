@@ -21,6 +21,7 @@ _OF_PEOPLE = (
     # a bracket may tell the numbers of the groups: "417 patients (207 in A and 210 in B)"
     rf"(?!(?:[^.;:()]|\([^()]*\)){{0,60}}?\b(?:and|or|{VERSUS})\s+(?:the\s+)?(?:{_COUNT}|other)\b(?!\s*(?:%|years|months|weeks)))"
 )
+_RECORDS = r"(?:(?:medical|clinical|hospital|patient|electronic)\s+)*(?:records|charts|files|case\s+notes)"
 _STUDY = r"(?:(?:the|this|our|present|current)\s+)+(?:[\w/-]+\s+){0,3}?(?:study|trial)"
 _STOPPED = r"(?:stop|clos|halt|terminat|discontinu)\w*"
 
@@ -164,6 +165,23 @@ _PHRASES: tuple[tuple[str, Scanner], ...] = (
         scanner(
             rf"(?:(?<=\.\s)|(?<=:\s)|\bthe\s+)(?:data|results|records|outcomes)\s+(?:from|of|on|for)\s+{_TOTAL}{_OF_PEOPLE}\s+were\s+"
             r"(?:analy[sz]ed|evaluated|included\s+in\s+the\s+analys[ie]s|evaluable|available)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    # "we reviewed the medical records of 76 women"
+    (
+        "enrolled",
+        scanner(
+            rf"\bwe\s+(?:\w+ly\s+)?(?:reviewed|examined)\s+(?:the\s+|all\s+)?{_RECORDS}\s+(?:of|from|for)\s+{_TOTAL}{_OF_PEOPLE}",
+            re.IGNORECASE,
+        ),
+    ),
+    # "the charts of 76 women with … were reviewed"
+    (
+        "enrolled",
+        scanner(
+            rf"(?:(?<=\.\s)|(?<=:\s)|\bthe\s+){_RECORDS}\s+(?:of|from|for)\s+{_TOTAL}{_OF_PEOPLE}[^.;:]{{0,120}}?\s"
+            r"were\s+(?:\w+ly\s+)?(?:reviewed|examined)\b",
             re.IGNORECASE,
         ),
     ),
