@@ -34,7 +34,7 @@ _TO_ARM = lazy_regex(
     (?:(?:who|that(?=\s+(?:received?|was|were|had|underwent|took|got)\b)|were|was|had|been|receive|received|receiving|undergoing|underwent|treated|given(?:\s+it)?|assigned|allocated|randomi[sz]ed|randomly|taking
     |using|in|for|with|on|among|between|from|blinded|open-label|oral|intravenous|maintenance|
        within|of|at|under|after|to|by|the|{PEOPLE}|those|arm|arms|group|groups|both|only|each|treatment|experienced
-       |(?:neo)?adjuvant|obtained|achieved|occurred|observed|seen|reported|noted|detected|diagnosed|found|developed|arising
+       |(?:neo)?adjuvant|obtained|achieved|occurred|observed|seen|reported|noted|identified|detected|diagnosed|found|developed|arising
        |[a-z]+-(?:conserving|sparing|preserving|guided|assisted))\b\s*
     |(?:increased|escalated|reduced|higher|lower|highest|lowest|standard|full)(?=[\s\d.,/a-zµ²()]{{1,20}}\bdoses?\s+(?:levels?\s+)?of\b)\s+
     |doses?\s+(?:levels?\s+)?(?=of\b)

@@ -237,9 +237,10 @@ def _of_another(binding: Binding, clause: Clause) -> bool:
 
 #: "41% |in the group that had surgery and| 42% in A": a group told in words of its own, and the next figure
 _GROUP_UNTOLD = lazy_regex(
-    rf"\s*%?\s*[)\]]*\s+(?:of\s+(?:{PATIENTS})\s+)?(?:in|among|of|for)\s+(?:(?:the|those|all)\s+)?(?:(?:group|arm)\s+(?:that|who|with|without)|"
+    rf"\s*%?\s*[)\]]*\s+(?:(?:of\s+(?:{PATIENTS})\s+)?(?:in|among|of|for)\s+(?:(?:the|those|all)\s+)?|(?=(?:(?:{PATIENTS})\s+)?who\s))"
+    r"(?:(?:group|arm)\s+(?:that|who|with|without)|"
     rf"(?:(?:groups?|arms?|{PATIENTS})\s+)?(?:(?:(?:that|who)\s+(?:(?:were|was)\s+)?)?(?:assigned|allocated|randomi[sz]ed|treated|given)|receiving|"
-    r"undergoing|(?:that|who)\s+(?:underwent|received|got|took)))\s[^.;,()\d]{3,80}?"
+    r"undergoing|(?:that|who)\s+(?:underwent|received|got|took)))\s(?:[^.;,()\d]|\d[\d.]*\s?m?g\b){3,80}?"
     rf"\s(?:and|but|{VERSUS}|compared\s+(?:with|to))\s+(?:in\s+|by\s+|only\s+)*\Z",
     re.IGNORECASE,
 )

@@ -89,7 +89,7 @@ _OF_VERB = lazy_regex(rf"\b{_VERB}\s", re.IGNORECASE)
 #: "received a transfusion", "became marker-negative": of the course of the study though a word of it is of baseline
 _GIVEN_BLOOD = lazy_regex(r"\btransfus|\A(?:became|turned|converted)\s", re.IGNORECASE)
 _END = lazy_regex(
-    rf"(?:\s+(?:(?:during|after)\s+(?:the\s+)?(?:treatment|therapy|study)|between\s+\w+|and|or|in|by|of|for|with|to|the|than|at|as|on|was|were|only|also|after|among|significantly|group|arm|{PATIENTS}|those))+\s*\Z",
+    rf"(?:\s+(?:(?:during|after)\s+(?:the\s+)?(?:treatment|therapy|study)|between\s+\w+|and|or|in|by|of|for|with|to|the|than|(?:at|by|after|on)\s+(?:weeks?|months?|days?|years?)|at|as|on|was|were|only|also|after|among|significantly|group|arm|{PATIENTS}|those))+\s*\Z",
     re.IGNORECASE,
 )
 _FEW = 2
@@ -122,6 +122,7 @@ def outcome_in_words(clause: Clause, study: Study, series: list[Series]) -> Labe
     name = clause.text[start:end]
     if (
         len(name) < 4
+        or name.lower() == "time"  # shares of time count nobody: "time in range was 77% with A and 75% with B"
         or (_NO_NAME.search(name) and not _GIVEN_BLOOD.search(name))
         or any(a.start < end and start < a.end for a in clause.arms)
     ):
