@@ -157,7 +157,7 @@ _FROM_BASELINE = lazy_regex(
     re.IGNORECASE,
 )
 #: "fatigue was experienced |by 46% of| A and 31% of B, and pain by 12% and 5%"
-_BY_PATIENTS = lazy_regex(r"\bby\s+\d[\d.·]*\s?%\s+(?:and\s+\d[\d.·]*\s?%\s+)?of\s")
+_BY_PATIENTS = lazy_regex(r"\bby\s+\d[\d.·]*\s?%(?:,?\s+(?:and\s+)?\d[\d.·]*\s?%)*\s+of\s")
 #: "weight loss of 5 kg or more |occurred in 12 patients|": how many had so much
 _IN_SO_MANY = lazy_regex(
     rf"(?!\s+(?:was|were)\b)(?:[^.;]|\.(?=\d)){{0,60}}?\b(?:(?:in|by)\s+(?:\d+|{_FEW})\s+(?:{ANY_PATIENT}|of\b)"
@@ -177,6 +177,19 @@ _COUNTED = lazy_regex(
 #: Diseases as often as events: they count as toxicity only when called secondary or treatment-related.
 _OFTEN_DISEASE = frozenset({"Myelodysplastic syndrome", "Arthritis", "Glucose intolerance", "Obesity", "Tumor pain"})
 _SECONDARY = lazy_regex(r"secondary|related|\bt-|induced|emergent|new-onset|intolerance", re.IGNORECASE)
+#: "in patients with de novo AML and |secondary AML|": a kind of the disease that the text is about
+_LATER_LEUKEMIA = lazy_regex(r"(?:secondary|therapy-related|treatment-related|t-)", re.IGNORECASE)
+_LEUKEMIA_TREATED = lazy_regex(
+    rf"\bde\s+novo\b|\b(?:older|elderly|younger|relapsed|refractory|newly\s+diagnosed|untreated|(?:{PATIENTS})\s+with|"
+    r"remission|induction)\s+(?:[\w-]+\s+){0,3}?(?:AML|acute\s+my\w+\s+leuk(?:a)?emia)\b",
+    re.IGNORECASE,
+)
+#: "time at |target| sedation", "|deep| sedation was maintained": what was meant
+_AS_MEANT = lazy_regex(
+    r"\b(?:target(?:ed)?|desired|adequate|optimal|light|deep|moderate|conscious|procedural|rescue|"
+    r"(?:level|depth|quality|onset|duration|goal|maintenance|induction)s?\s+of|maintain\w*|achiev\w+|for)\s+\Z",
+    re.IGNORECASE,
+)
 #: "there were |4 cases of| myelodysplastic syndrome"
 _CASES = lazy_regex(
     r"\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|no)\s+(?:\w+\s+)?cases?\s+of\s+\Z", re.IGNORECASE
@@ -264,6 +277,15 @@ def _is_rule(text: str, start: int, end: int) -> str:
     return "condition" if follows and _CONDITION.search(before) else ""
 
 
+def _is_leukemia_treated(text: str, start: int, ctcae_term: str) -> bool:
+    """Whether a leukemia called secondary is the disease of some patients: "a CR rate of 60% in secondary AML"."""
+    return (
+        ctcae_term == "Leukemia secondary to oncology chemotherapy"
+        and _LATER_LEUKEMIA.match(text, start) is not None
+        and _LEUKEMIA_TREATED.search(text) is not None
+    )
+
+
 def doubt(text: str, start: int, end: int, ctcae_term: str) -> str:
     """Why the event named at ``start``–``end`` may be no observed toxicity; empty when nothing says so.
 
@@ -272,6 +294,10 @@ def doubt(text: str, start: int, end: int, ctcae_term: str) -> str:
     sentence = max(text.rfind(". ", 0, start), text.rfind(".\n", 0, start), text.rfind(";", 0, start), start - 110) + 1
     before, after = text[sentence:start], text[end : end + 60]
     if ctcae_term in _OFTEN_DISEASE and not (_SECONDARY.search(text[start:end]) or _CASES.search(before)):
+        return "disease under study"
+    if text[start:end].lower() == "sedation" and _AS_MEANT.search(before):
+        return "purpose"
+    if _is_leukemia_treated(text, start, ctcae_term):
         return "disease under study"
     ahead = text[max(0, start - _DEFINED_WITHIN) : start]
     if any(word in ahead for word in _DEFINING) and _DEFINED.search(text, max(0, start - _DEFINED_WITHIN), start):

@@ -333,6 +333,8 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         lazy_regex(
             rf"""(?P<event>\b(?:died|(?:all-cause\s+)?deaths?)\s+(?:(?:from|of)\s+any\s+causes?\s+)?(?:(?:had\s+)?occurred\s+|occurring\s+)?
             (?:during\s+(?:the\s+)?(?:study\s+|preoperative\s+|active\s+)?{_THERAPY}(?:\s+period)?(?!\s+(?:of|with))
+            # "died during induction"
+            |during\s+(?:the\s+)?(?:re-?)?(?:induction|consolidation)(?:\s+(?:phase|period|course|cycle|{_THERAPY}))?(?!\s+(?:of|with))
             |(?:while\s+)?(?:on|receiving)\s+(?:study\s+)?{_THERAPY}(?=\s*(?:[.,;:(]|in\b|and\b))|during\s+(?:the\s+)?study(?!\s+(?:period\s+)?follow)
             |(?:in|during|within)\s+the\s+first\s+(?:\d+|two|three|four|six|eight)\s+(?:days|weeks|months|cycles)(?!\s+of\s+(?:disease|progression))
             |within\s+\d+\s+days(?:\s+(?:of|after|from|following)\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?(?:{_THERAPY}
