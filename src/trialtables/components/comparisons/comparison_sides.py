@@ -57,19 +57,53 @@ def who_had_more(clause: Clause, study: Study, figure: Figure) -> tuple[str, str
     return (one, other_of(study, one)) if one and not behind else compared_pair(clause, arms, end)
 
 
-#: "32%, 45% and 48% (P < .001 |for both comparisons with| A)"
+#: "32%, 45% and 48% (P < .001 |for both comparisons with| A)", "(P < .001 |for both doses vs| placebo)"
 _BOTH_WITH = lazy_regex(
-    rf"\s*,?\s*for\s+(?:both|each|all)\s+(?:comparisons?\s+)?(?:with|against|to|{VERSUS}|compared\s+(?:with|to))\s+(?:the\s+)?",
+    rf"\s*,?\s*for\s+(?:both|each|all)\s+(?:(?:comparisons?|dos(?:es?|ages?)|groups?|regimens?)\s+)?(?:with|against|to|{VERSUS}|compared\s+(?:with|to))\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 
 
-def both_with(clause: Clause, study: Study, figure: Figure) -> list[tuple[str, str]]:
-    """ "P < .001 for both comparisons with A": of three arms each of the others against the one named."""
+#: "7% with A, as compared with 2% with B and 2% with C (P < .001 |for both comparisons|)"
+_INACTIVE = lazy_regex(r"\b(?:placebo|control|vehicle|sham|observation|usual\s+care)\b", re.IGNORECASE)
+_BOTH = lazy_regex(r"\s*,?\s*for\s+(?:both|the\s+two)\s+comparisons\s*[)\].,;]", re.IGNORECASE)
+
+
+def both_with(clause: Clause, study: Study, figure: Figure, roles: dict[str, str]) -> list[tuple[str, str]]:
+    """ "P < .001 for both comparisons with A": of three arms each of the others against the one named.
+
+    Where none is named it is the comparator, by the ``roles`` of the arms, that the sentence calls placebo or control.
+    """
+    if len(study.arms) == _THREE and _BOTH.match(clause.text, figure.end, clause.end):
+        inactive = [a for a in clause.arms if _INACTIVE.search(clause.text, a.start, a.end)]
+        controls = {a.arm_id for a in inactive if roles.get(a.arm_id) == "comparator"}
+        control = controls.pop() if len(controls) == 1 else None
+        return [(a, control) for a in study.arms if a != control] if control else []
     behind = next((a for a in clause.arms if a.start >= figure.end and a.arm_id in study.arms), None)
     if behind is None or len(study.arms) != _THREE or not _BOTH_WITH.fullmatch(clause.text, figure.end, behind.start):
         return []
     return [(arm, behind.arm_id) for arm in study.arms if arm != behind.arm_id]
+
+
+#: "56% with A |(|P = .01)"
+_IN_BRACKET_OF = lazy_regex(r"\s*(?:groups?|arms?)?\s*[(\[]\s*")
+
+
+def beside_its_arm(clause: Clause, study: Study, figure: Figure) -> list[tuple[str, str]]:
+    """ "56% with A (P = .01), 53% with B (P = .02) and 20% with C": the arm without a p-value is the reference."""
+    if len(study.arms) < _THREE:
+        return []
+    beside: dict[int, str] = {}
+    for test in (f for f in clause.figures if f.kind == "p"):
+        arm = next((a for a in reversed(clause.arms) if a.end <= test.start), None)
+        if arm is None or not _IN_BRACKET_OF.fullmatch(clause.text, arm.end, test.start):
+            return []
+        beside[test.start] = arm.arm_id
+    named = {a.arm_id for a in clause.arms if a.arm_id in study.arms}
+    left = [a for a in study.arms if a not in beside.values()]
+    if figure.start not in beside or len(left) != 1 or named != {*study.arms} or len(beside) != len(study.arms) - 1:
+        return []
+    return [(beside[figure.start], left[0])]
 
 
 #: "more common with A |than with| B |or| C": A against each of the two

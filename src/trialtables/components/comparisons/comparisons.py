@@ -61,7 +61,7 @@ from .comparison_p_values import (
     with_loose_p_values,
 )
 from .comparison_references import tested_in_its_bracket
-from .comparison_sides import against_either, both_with, by_role, of_its_values, who_had_more
+from .comparison_sides import against_either, beside_its_arm, both_with, by_role, of_its_values, who_had_more
 from .comparison_tests import has_own_values, p_ahead, p_behind, second_test
 from .comparison_words import of_a_scale, of_its_length, says_nothing, subject_of
 
@@ -350,7 +350,8 @@ def _add_p_values(sentence: _Sentence) -> None:
     bare = list(bare_p_values(clause, study, sentence.bindings, labels))
     settled: set[int] = set()
     for figure, outcome in bare if len(study.arms) > 2 else ():
-        for pair in both_with(clause, study, figure) or against_either(clause, study, figure):
+        pairs = both_with(clause, study, figure, sentence.roles) or beside_its_arm(clause, study, figure)
+        for pair in pairs or against_either(clause, study, figure):
             _add_p(sentence, figure, outcome, pair, "comparison:p-value", pair=True)
             settled.add(figure.start)
     tested = [
