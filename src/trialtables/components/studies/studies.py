@@ -247,9 +247,28 @@ def _is_this_design(parts: Parts, name: str, match: re.Match[str]) -> bool:
     if name != "review":
         before = max(parts.sentence(start)[0], start - 60)
         later = _LATER_STUDY.search(parts.text, before, start) and _A_STUDY.match(parts.text, end)
-        return not later and not _NOT_DONE.match(parts.text, end) and parts.is_own(start, end)
+        earlier = _is_of_earlier_trial(parts, start, end)
+        return not later and not earlier and not _NOT_DONE.match(parts.text, end) and parts.is_own(start, end)
     headed = parts.text.startswith(":", end)  # "SEARCH STRATEGY:"
     return headed or parts.is_of_patients(start) or bool(_DONE.search(parts.text, *parts.sentence(start)))
+
+
+#: "patients |who had completed a 26-week, |randomized| trial| could enter the extension"
+_WHO_COMPLETED = lazy_regex(
+    r"\bwho\s+(?:(?:had|have|previously|successfully)\s+)*(?:complet\w+|finished|participated\s+in|taken\s+part\s+in|rolled\s+over\s+from)\s+"
+    r"(?:(?:\d+|one|two|three)\s+of\s+)?(?:an?|the|one|two|three|either|any)\s(?:(?!\b(?:were|was|will|who|then|to)\b)[^.;]){0,80}\Z",
+    re.IGNORECASE,
+)
+_OF_A_TRIAL = lazy_regex(
+    r"[,\s]+(?:(?!(?:and|were|was|to|or)\b)[\w/-]+[,\s]+){0,5}?(?:trials?|stud(?:y|ies)|phase|period)\b", re.IGNORECASE
+)
+
+
+def _is_of_earlier_trial(parts: Parts, start: int, end: int) -> bool:
+    """Whether a design is that of the trial that the patients of an extension have completed."""
+    before = max(parts.sentence(start)[0], start - 140)
+    completed = _WHO_COMPLETED.search(parts.text, before, start)
+    return completed is not None and _OF_A_TRIAL.match(parts.text, end) is not None
 
 
 _AS_DESIGN = lazy_regex(
@@ -325,6 +344,8 @@ def masking_of(parts: Parts) -> Iterator[Attribute]:
     for start, end in (parts.title, parts.opening):
         for match in _MASKING.finditer(parts.text, start, end):
             if match.lastgroup == "open" and _is_open_to_some(parts, match):
+                continue
+            if _is_of_earlier_trial(parts, *match.span()):
                 continue
             if parts.is_own(match.start(), match.end()) and not _is_of_one_drug(parts, match):
                 yield Attribute(match.start(), match.end(), "masking", _MASKING_NAMES[match.lastgroup or "open"])
