@@ -29,7 +29,18 @@ from .arm_binding import arms_of, arms_of_lists
 from .arm_brackets import arms_around_brackets, arms_behind_pairs, arms_in_brackets, arms_over_brackets, set_against
 from .arm_direction import by_direction, in_line
 from .arm_places import Placed
-from .clauses import NO_GRADE, ArmMention, Binding, Clause, Study, arms_told, evidence_of, pair_compared, part_for_all
+from .clauses import (
+    NO_GRADE,
+    ArmMention,
+    Binding,
+    Clause,
+    Study,
+    arms_told,
+    evidence_of,
+    opens_with_reference,
+    pair_compared,
+    part_for_all,
+)
 from .counted_units import counted_by_people
 from .death_parts import with_causes_apart
 from .denied_counts import without_denied
@@ -526,33 +537,12 @@ def _order_of_contrast(bindings: list[Binding], rule: str = "arms-in-order") -> 
     return []
 
 
-#: "the difference |from| placebo was 2.5 with A and 1.5 with B": the arm that the others are compared with comes first
-_FROM_REFERENCE = lazy_regex(
-    rf"\b(?:differ\w*\s+from|(?:than|compared|relative|superior|inferior|{VERSUS}|over|against)"
-    r"(?:\s+(?:with|to|for|in|on|that|those|of))*)\s+(?:the\s+|those\s+|receiving\s+|given\s+)*\Z",
-    re.IGNORECASE,
-)
-
-
-def _opens_with_reference(clause: Clause, study: Study) -> bool:
-    """Whether a sentence on three arms or more names first the one that the others are set against.
-
-    Two arms are told apart by the contrast itself; of more, the order of such a sentence is no order of figures.
-    """
-    first = next((a for a in clause.arms if a.arm_id in study.arms), None)
-    return (
-        first is not None
-        and len(study.arms) > 2
-        and _FROM_REFERENCE.search(clause.text, clause.start, first.start) is not None
-    )
-
-
 def _remember(clause: Clause, study: Study, bindings: list[Binding]) -> None:
     """Keep the order of a contrast for the next sentences."""
     named = list(dict.fromkeys(a.arm_id for a in clause.arms))
     told = arms_told(clause, clause.start)
     own = [a for a in named if a in study.arms and any(x.arm_id == a for x in told)]
-    if len(own) == len(study.arms) > 1 and not _opens_with_reference(clause, study):
+    if len(own) == len(study.arms) > 1 and not opens_with_reference(clause, study):
         study.order = _order_of_contrast(bindings, "arm-by-direction") or own
     elif len(study.arms) == 2 and own:
         study.order = _order_of_contrast(bindings) or study.order

@@ -13,6 +13,7 @@ from ..labels.event_grades import GradeMention
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..text.words import VERSUS
 
 if TYPE_CHECKING:
     from .group_stretches import Group
@@ -244,3 +245,24 @@ def part_for_all(clause: Clause, at: int) -> tuple[int, int] | None:
     opened = None if named else _OPENS_FOR_ALL.match(clause.text, begin, end)
     told = opened is not None and opened.end() <= at and ";" not in clause.text[opened.end() : at]
     return (begin, end) if told else None
+
+
+#: "the difference |from| placebo was 2.5 with A and 1.5 with B": the arm that the others are compared with comes first
+_FROM_REFERENCE = lazy_regex(
+    rf"\b(?:differ\w*\s+from|(?:than|compared|relative|superior|inferior|{VERSUS}|over|against)"
+    r"(?:\s+(?:with|to|for|in|on|that|those|of))*)\s+(?:the\s+|those\s+|receiving\s+|given\s+)*\Z",
+    re.IGNORECASE,
+)
+
+
+def opens_with_reference(clause: Clause, study: Study) -> bool:
+    """Whether a sentence on three arms or more names first the one that the others are set against.
+
+    Two arms are told apart by the contrast itself; of more, the order of such a sentence is no order of figures.
+    """
+    first = next((a for a in clause.arms if a.arm_id in study.arms), None)
+    return (
+        first is not None
+        and len(study.arms) > 2
+        and _FROM_REFERENCE.search(clause.text, clause.start, first.start) is not None
+    )
