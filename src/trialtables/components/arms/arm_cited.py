@@ -24,8 +24,8 @@ from .prior_treatment import is_prior
 _FIGURES = lazy_regex(
     r"\d+(?:[.·]\d+)?(?:\s*%|\s*percent)|\d+\s*mg|"
     r"\b(?:median|survival|PFS)\b(?:[^.]|\.\d|\bvs\.){0,160}\b\d+(?:\.\d+)?\s*(?:months|years|weeks)|"
-    rf"\b(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten)\b[^.;]{{0,40}}\b(?:{PATIENTS}|"
-    r"subjects)\b[^.;]{0,60}\b(?:respon[ds]|stable disease|(?:complete|partial) remission)|"
+    rf"\b(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten)\b[^.;]{{0,40}}\b(?:{PATIENTS})\b"
+    r"[^.;]{0,60}\b(?:respon[ds]|stable disease|(?:complete|partial) remission)|"
     rf"\brespon[sd]\w* (?:was |were )?(?:seen |observed )?in \w+ of \w+ (?:{PATIENTS})",
     re.IGNORECASE,
 )

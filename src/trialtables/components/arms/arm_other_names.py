@@ -26,7 +26,7 @@ _UNKNOWN = scanner(
 #: Words before "group" that tell no arm from another.
 _NO_NAME = lazy_regex(
     r"\b(?:the|a|an|in|of|to|on|and|or|by|for|with|between|both|each|either|neither|any|all|same|other|another|this|that|these|"
-    r"one|two|three|first|second|third|former|latter|whole|entire|overall|total|parallel|same|single|random\w*|"
+    r"one|two|three|first|second|third|former|latter|whole|entire|overall|total|parallel|single|random\w*|"
     r"present|respective|corresponding|remaining|independent|training|validation|sub|main|per)\b",
     re.IGNORECASE,
 )

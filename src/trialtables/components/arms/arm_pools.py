@@ -159,7 +159,7 @@ def _is_told_before(source: Source, m: Mention) -> bool:
 
 
 _AGAINST = lazy_regex(
-    rf"\b(?:than|{VERSUS}|compared\s+(?:with|to)|relative\s+to|over|as\s+against)\b|\b(?:groups|arms)\b", re.IGNORECASE
+    rf"\b(?:than|{VERSUS}|compared\s+(?:with|to)|relative\s+to|over)\b|\b(?:groups|arms)\b", re.IGNORECASE
 )
 _COMPARED = lazy_regex(r"\d\s*%|\d\s*(?:v|vs)\.?\s+\d|\b[Pp]\s*[<=>]|\bhazard ratio|\bodds ratio|\bHR\b")
 

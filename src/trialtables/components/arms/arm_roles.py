@@ -376,7 +376,7 @@ def _always_second(source: Source, arms: list[Arm]) -> list[Arm]:
 
 #: What sets the tested treatment of a title, said first, against the other.
 _AGAINST = lazy_regex(
-    rf"\b(?:{VERSUS}|compared\s+(?:with|to)|in\s+comparison\s+(?:with|to)|(?:superior|non-?inferior)\s+to|"
+    rf"\b(?:{VERSUS}|compared\s+(?:with|to)|(?:superior|non-?inferior)\s+to|"
     r"(?:better|rather)\s+than|instead\s+of|in\s+place\s+of)(?=\s)",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ from .prior_treatment import GRAFT_PROPHYLAXIS, is_prior, speaks_of_prior
 
 _DOSE_BEHIND = lazy_regex(
     r"[^.;A-Za-z]{0,4}(?:(?:was|is|given|administered|at|a|the|dose|doses|of|oral|intravenous|iv|starting|"
-    r"mesylate|initiated|started|commenced|begun|administered|infused|escalated|from|orally|daily|weekly|will|be):?\s+){0,8}"
+    r"mesylate|initiated|started|commenced|begun|infused|escalated|from|orally|daily|weekly|will|be):?\s+){0,8}"
     r"[(\[]?\s*(?:AUC|area under)?[\s=]*(?:of )?\d[\d.,·–-]*\s*(?:mg|g|µg|μg|ug|mcg|MU|MIU|million|IU|U|"
     r"units|mCi|GBq|mL|AUC)?\b",
     re.IGNORECASE,

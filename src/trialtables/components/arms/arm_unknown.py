@@ -60,7 +60,7 @@ _LENGTH = r"(?:\d+|two|three|four|six|eight|ten|twelve)[- ](?:day|week|month|yea
 _LEADING = lazy_regex(
     r"^(?:(?:serve|act)\s+as\s+(?:an?\s+)?(?=controls?\b)|"
     + _LENGTH
-    + r"|(?:the|an?|to|receive|undergo|have|either|with|a)\s+)+",
+    + r"|(?:the|an?|to|receive|undergo|have|either|with)\s+)+",
     re.IGNORECASE,
 )
 #: "an exercise programme |of| 200 minutes"

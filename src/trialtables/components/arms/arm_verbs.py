@@ -18,6 +18,6 @@ DEFINES = lazy_regex(
     r"(?:undergo(?:es)?|underwent|received?|receives|takes?|gets?)|"
     rf"{MODAL}(?:receive|get|take|accept|undergo|have|be|continue|start|begin|use|consist|compris|includ)\w*|"
     r"receiving|consist(?:s|ed|ing)(?: of)?|compris\w+|"
-    r"was|were|is|are|included|includes|got|gets?|takes?|took|accept(?:s|ed)?|were\s+given|had|with|of)\b)",
+    r"was|were|is|are|included|includes|got|took|accept(?:s|ed)?|were\s+given|had|with|of)\b)",
     re.IGNORECASE,
 )

@@ -117,7 +117,7 @@ def _stands_behind_prior(source: Source, at: int) -> bool:
 _USERS = lazy_regex(r"[-\s]users?\b", re.IGNORECASE)
 _USERS_OF = lazy_regex(r"\busers? of (?:[\w-]+ )?\Z", re.IGNORECASE)
 _TAKING = lazy_regex(
-    rf"\b(?:{ANY_PATIENT}|adults|people|individuals)\b[^.;]{{0,30}}?\s(?:using|taking|on) (?:[\w-]+ ){{0,2}}\Z",
+    rf"\b(?:{ANY_PATIENT})\b[^.;]{{0,30}}?\s(?:using|taking|on) (?:[\w-]+ ){{0,2}}\Z",
     re.IGNORECASE,
 )
 _INVITED = lazy_regex(

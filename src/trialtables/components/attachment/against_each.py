@@ -11,7 +11,7 @@ from .clauses import ArmMention, Clause
 
 _WITH = rf"(?:(?:with|in|for|on|to|among|the|those|that|{PEOPLE}|arms?|groups?|receiving|given|treated|of)\s+)*\Z"
 _NOUN = rf"(?:arms?|groups?|{PATIENTS}|alone|treatment|therapy)?"
-_THAN = lazy_regex(rf"[\s)]*{_NOUN},?\s*(?:than|{VERSUS}|(?:as\s+)?compared\s+(?:with|to)|over)\s+{_WITH}", re.I)
+_THAN = lazy_regex(rf"[\s)]*{_NOUN},?\s*(?:than|{VERSUS}|compared\s+(?:with|to)|over)\s+{_WITH}", re.I)
 _OR_NEXT = lazy_regex(
     rf"\s*{_NOUN}\s*\([^()]*\)\s*,?\s*(?:and|or)\s+(?:also\s+)?(?:than\s+|versus\s+|compared\s+with\s+)?{_WITH}", re.I
 )

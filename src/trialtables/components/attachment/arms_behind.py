@@ -30,7 +30,7 @@ _TO_ARM = lazy_regex(
                                                                  # "12% of elderly women in the A group"
     (?:\s*(?:in|of|among|for)\s+(?:the\s+|all\s+)?\d[\d,\u2009]*\s+{PEOPLE}\b)?  # "in 3575 women in the placebo group"
     (?:,(?=\s*respectively))?\s*(?:(?:respectively|CTC|NCI|grade|or|worse|of|the|those|all|our
-            |evaluable|assessable|treated|eligible|{PEOPLE}|events?|cases?|responses?|rates?)\b[\s,]*)*(?:,\s*)?
+            |treated|eligible|{PEOPLE}|events?|responses?|rates?)\b[\s,]*)*(?:,\s*)?
     (?:(?:who|that(?=\s+(?:received?|was|were|had|underwent|took|got)\b)|were|was|had|been|receive|received|receiving|undergoing|underwent|treated|given(?:\s+it)?|assigned|allocated|randomi[sz]ed|randomly|taking
     |using|in|for|with|on|among|between|from|blinded|open-label|oral|intravenous|maintenance|
        within|of|at|under|after|to|by|the|{PEOPLE}|those|arm|arms|group|groups|both|only|each|treatment|experienced

@@ -16,7 +16,7 @@ from .clauses import Clause
 from .series import Series
 
 _GROUP_WITH = lazy_regex(
-    rf"\b(?:in|among|for|and|or)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:{PATIENTS}|those|women|men)\s+(?:with|who\s+had)\s+(?:[\w-]+\s+){{0,2}}\Z|"
+    rf"\b(?:in|among|for|and|or)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:{PATIENTS}|those)\s+(?:with|who\s+had)\s+(?:[\w-]+\s+){{0,2}}\Z|"
     # "9% in |ER-positive|"
     rf"\d\s?%\s*(?:\([^()]*\)\s*)?(?:of\s+(?:{PATIENTS}|those)\s+)?(?:in|among|for|with)\s+(?:the\s+)?(?:[\w-]+\s+)?\Z",
     re.IGNORECASE,
@@ -39,7 +39,7 @@ def without_groups(clause: Clause, labels: list[Label]) -> list[Label]:
 
 #: "patients with X (100% CR and 91% PR), |followed by patients with Y| (86% and 62%, respectively)"
 _TO_NEXT = lazy_regex(
-    rf"[)\]]\s*,?\s*(?:and|or|but|followed\s+by)\s+[^.;()\d]{{0,40}}\b(?:{PATIENTS}|those|women|men)\b[^.;()]{{0,60}}[(\[]\s*"
+    rf"[)\]]\s*,?\s*(?:and|or|but|followed\s+by)\s+[^.;()\d]{{0,40}}\b(?:{PATIENTS}|those)\b[^.;()]{{0,60}}[(\[]\s*"
 )
 _ONLY_ROW = lazy_regex(r"[\d.·]+\s*%(?:\s*(?:,|and)\s*[\d.·]+\s*%)+,?\s*respectively")
 
@@ -59,7 +59,7 @@ def labels_of_first_group(series: Series, clause: Clause) -> list[Label]:
 _NEXT_GROUP = lazy_regex(
     rf"[)\]]\s*(?:,|,?\s*(?:and|or))\s+(?!(?:(?:more|less|fewer|no)\b|{VERSUS}))(?:[a-z][\w-]*\s+){{1,6}}[(\[]\s*"
 )
-_GROUP = lazy_regex(rf"\b(?:{PATIENTS}|those|women|men)\s+(?:with|who\s+had)\s[^.;()]*\Z", re.IGNORECASE)
+_GROUP = lazy_regex(rf"\b(?:{PATIENTS}|those)\s+(?:with|who\s+had)\s[^.;()]*\Z", re.IGNORECASE)
 _ONLY_FIGURES = lazy_regex(rf"[\d.,·%\s]|\b(?:{VERSUS}|v|[Pp])\b|[<=>;]")
 
 

@@ -216,7 +216,7 @@ _BETWEEN_RATIOS = lazy_regex(
 )
 #: What patients or tumours are, of which an outcome is none: without such a word two names may be two outcomes.
 _OF_PATIENTS = lazy_regex(
-    r"\b(?:wild[- ]?type|mutants?|mutated|mutations?|(?:\w+[- ])?(?:positive|negative)|low|high|men|women|f?e?males?|"
+    r"\b(?:wild[- ]?type|mutants?|mutated|mutations?|(?:\w+[- ])?(?:positive|negative)|low|high|f?e?males?|"
     r"boys|girls|younger|older|elderly|stage|(?:non-?)?smokers?|years|tumou?rs|pre-?menopausal|post-?menopausal|squamous|"
     rf"nonsquamous|[A-Z]\d{{2,4}}[A-Z](?:/[A-Z])?|{PATIENTS})(?![\w-])|[≥≤<>]\s?\d",
     re.IGNORECASE,

@@ -120,7 +120,7 @@ _PART = lazy_regex(
     rf"{_CALLED}|"
     r"[≥≤<>]|subgroup|subset|stratum|strata|(?<!the )(?<!this )(?<!study )(?<!our )(?<!main )\bcohorts?\b|"
     r"subpopulation|histology|\bsided|without|refractory|resistant|sensitive|relapsed|"
-    r"recurren|responders|responded|achiev|attain|resected|relapsed|menopausal|\bwomen\b.*\bmen\b|\bmales?\b|\bfemales?\b|squamous|adenocarcinoma|"
+    r"recurren|responders|responded|achiev|attain|resected|menopausal|\bwomen\b.*\bmen\b|\bmales?\b|\bfemales?\b|squamous|adenocarcinoma|"
     r"differentiated|(?-i:non-[A-Z])|"
     r"Asian|\b(?:white|black)\b|African|Caucasian|Japan|[Cc]hinese|locally|advanced|confined|limited|extensive|"
     r"\bbulky|measurable|harbou?r|"
@@ -362,20 +362,8 @@ def _one_of_cohorts(clause: Clause, match: re.Match[str]) -> bool:
     return of is not None and _OTHER_COHORT.search(clause.text) is not None
 
 
-_NO_CONTENT = {
-    "patient",
-    "with",
-    "disease",
-    "women",
-    "tumor",
-    "tumour",
-    "those",
-    "cohort",
-    "subgroup",
-    "population",
-    "group",
-    "these",
-}
+_NO_CONTENT = {"patient", "with", "disease", "women", "tumor", "tumour", "those"}
+_NO_CONTENT |= {"cohort", "subgroup", "population", "group", "these"}
 
 
 def _set_against(clause: Clause, last: Phrase | None, phrase: Phrase) -> bool:

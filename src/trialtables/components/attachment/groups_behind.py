@@ -114,9 +114,7 @@ def _outcomes_together(clause: Clause) -> int:
 #: "The response rate was 41%|: |31% in smokers and 52% in others": that of all, then the parts.
 _PARTS_FOLLOW = lazy_regex(r"[\s%)\]]*:\s*")
 _AND_NEXT = lazy_regex(r"[\s%)\]]*(?:months?|weeks?)?,?\s*(?:and|,|but)\s*")
-_AGAINST_NEXT = lazy_regex(
-    rf"[\s%)\]]*(?:months?|weeks?)?,?\s*(?:{VERSUS}|(?:as\s+)?compared\s+(?:with|to))\s*(?:only\s+)?"
-)
+_AGAINST_NEXT = lazy_regex(rf"[\s%)\]]*(?:months?|weeks?)?,?\s*(?:{VERSUS}|compared\s+(?:with|to))\s*(?:only\s+)?")
 _LED = lazy_regex(rf"\b(?:in|among|for)\s+(?:[\w-]+\s+){{0,2}}(?:{PEOPLE}|those)\b", re.IGNORECASE)
 
 

@@ -32,13 +32,13 @@ _HAVING = r"""(?:had|have|has|having|achiev(?:ed?|es|ing)|attain(?:ed|s|ing)?|ob
             |develop(?:ed|ing)|
     show(?:ed|ing)|report(?:ed|ing)|with|suffer(?:ed|ing)|demonstrat(?:ed|ing)|exhibit(?:ed|ing)|reach(?:ed|ing)
     |(?:was|were)\s+(?:found|noted|observed|seen|reported|judged|considered)\s+to\s+(?:have(?:\s+had)?|be\s+in|achieve)|were\s+in|was|were|being|
-    due\s+to|because\s+of|owing\s+to|caused\s+by|as\s+a\s+result\s+of|from|sustained|presented|manifested|encountered|evidenc(?:ed|ing)|died|remained|required|requiring|needed|needing|attaining|in)"""
+    due\s+to|because\s+of|owing\s+to|caused\s+by|as\s+a\s+result\s+of|from|sustained|presented|manifested|encountered|evidenc(?:ed|ing)|died|remained|required|requiring|needed|needing|in)"""
 _RIGHT_GAP = lazy_regex(
     rf"""\s*(?:%)?\s*[)\]]*\s*,?\s*
-    (?:(?:of|in|on|for|among|the|this|all|these|those|them|both|evaluable|assessable|treated|eligible|additional|other|more|who
+    (?:(?:of|in|on|for|among|the|this|all|these|those|them|both|treated|eligible|additional|other|more|who
     |so|thus|previously|heavily|pre-?treated|untreated|first|remaining|operated|resected|on-treatment|on-study
     |that|which|
-       group|groups|arm|arms|respective|each|received|receiving|given|taking|undergoing|assigned|allocated|randomi[sz]ed|randomly|administered|to|on|early|late
+       group|groups|arm|arms|respective|each|received|receiving|given|taking|undergoing|assigned|allocated|randomi[sz]ed|randomly|administered|to|early|late
        |respectively
        |{PEOPLE}(?:\s+who(?:\s+[\w-]+){{1,6}}?)?)\b[\s,]*)*
     (?:(?:still|also|ever|subsequently|initially)\s+)?
@@ -48,7 +48,7 @@ _RIGHT_GAP = lazy_regex(
     |transient|or|events?|of|
        (?:[a-z]+-related|(?:possibly|probably|likely)(?:\s+[a-z]+)?[\s-]related)|fatal|documented|clinical|serious|asymptomatic|symptomatic|significant
        |life-threatening|new|best|as|their|(?:(?:overall|objective)\s+)?(?:response|outcome)(?=\s+of\b)|
-       to|worse|higher|cases?|case|episodes?|instances?|(?:incidents?|reports?)(?=\s+of\b)|occurrences?|unconfirmed|durable|ongoing|reported|toxicity|toxicities|evidence
+       to|worse|higher|cases?|episodes?|instances?|(?:incidents?|reports?)(?=\s+of\b)|occurrences?|unconfirmed|durable|ongoing|reported|toxicity|toxicities|evidence
        |further|developed)\b[\s:-]*)*
     (?(strong)(?:[A-Za-z][\w/-]*\s+){{0,2}})[\s:≥-]*\Z""",
     re.VERBOSE | re.IGNORECASE,

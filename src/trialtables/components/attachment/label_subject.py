@@ -114,7 +114,7 @@ _TO_NAME = lazy_regex(r"\s*%?\s+")
 #: "5 had no response (NR |24%|)", "leading to delays (relative dose intensity: |46%|)", "was not assessable in |14%|"
 _NO_EVENT = lazy_regex(
     r"[(\[]\s*(?:NR|NE|UE)\s*[:=,]?\s*\Z|\bintensity\s*(?:(?:was|of|[:=,(])\s*)*\Z"
-    r"|\b(?:(?:not|non|un|in)[-\s]?(?:assess|evalu|determin)(?:able|ated|ed)|unknown|undetermined|missing)\s+(?:in|for)\s+(?:the\s+other\s+)?\Z",
+    r"|\b(?:(?:not|non|un|in)[-\s]?(?:assess|evalu|determin)(?:able|ated|ed)|unknown|missing)\s+(?:in|for)\s+(?:the\s+other\s+)?\Z",
     re.IGNORECASE,
 )
 #: "one had a DLT, which led to expansion to |three| more patients"

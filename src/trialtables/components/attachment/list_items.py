@@ -74,7 +74,7 @@ _OTHER_DEED = lazy_regex(
 #: Subjects that go on with what was counted.
 _SAME_SUBJECT = lazy_regex(
     rf"(?:it|they|this|that|these|those|there|which|who|both|none|most|all|some|each|respectively)\b|.*\b(?:{PEOPLE}|events?|grades?|"
-    r"cases?|arms?|groups?|cohorts?|differences?|toxicit\w+|severity|majority|rest|others?)\b|"
+    r"arms?|groups?|cohorts?|differences?|toxicit\w+|severity|majority|rest|others?)\b|"
     r"(?:\w+\s+){0,2}(?:rates?|incidences?|frequenc(?:y|ies)|proportions?|percentages?|numbers?|figures?|values?|results?)"
     r"(?:\s+(?:in|for|with|among|on|after)\b.*)?\Z",
     re.IGNORECASE,

@@ -83,7 +83,7 @@ def _with_one_noun(clause: Clause) -> Iterator[Group]:
 
 
 _OPPOSED = lazy_regex(
-    rf"\s*(?:group|cohort)?,?\s*(?:(?:rather\s+)?than|{VERSUS}|(?:as\s+)?compared\s+(?:with|to))\s*(?:(?:those|"
+    rf"\s*(?:group|cohort)?,?\s*(?:(?:rather\s+)?than|{VERSUS}|compared\s+(?:with|to))\s*(?:(?:those|"
     r"in|for|among)\s*)*",
     re.IGNORECASE,
 )

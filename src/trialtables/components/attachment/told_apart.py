@@ -22,7 +22,7 @@ _BRACKET = r"(?:\s*[(\[][^()\[\]]*[)\]])?"
 _UNIT = r"(?:%|(?:per\s?cent|days?|weeks?|months?|years?)\b)"
 _ROW = (
     rf"\s*{_UNIT}?(?:\s*[)\]])?{_BRACKET}(?:\s*(?:and|{VERSUS}|,)\s*\d[\d.·]*\s*{_UNIT}{_BRACKET})*"
-    rf"\s*(?:of\s+(?:the\s+|all\s+)*(?:\d[\d,]*\s+)?(?:{PEOPLE}|cases)\b)?,?\s*(?:respectively\b,?)?\s*"
+    rf"\s*(?:of\s+(?:the\s+|all\s+)*(?:\d[\d,]*\s+)?{PEOPLE}\b)?,?\s*(?:respectively\b,?)?\s*"
 )
 #: Where the words for one figure end and those for the next begin.
 #: "patients with CR |or PR|": one group
@@ -52,7 +52,7 @@ _BEFORE_BRACKET = lazy_regex(
 #: Words that stand behind a figure and tell nothing apart.
 _EMPTY = lazy_regex(
     rf"\A(?:in|for|on|among|within|of|with|by|after|per)\s+(?:the\s+|this\s+|our\s+|all\s+|both\s+|each\s+|these\s+)*"
-    rf"(?:(?:(?!(?:wo)?men\b|(?:fe)?males\b|boys|girls){PEOPLE}|cases|\d+)(?=\s*\Z|\s+(?:in|of|on|at|who|that|were|was|had)\b)|"
+    rf"(?:(?:(?!(?:wo)?men\b|(?:fe)?males\b|boys|girls){PEOPLE}|\d+)(?=\s*\Z|\s+(?:in|of|on|at|who|that|were|was|had)\b)|"
     r"(?:study|trial|group|groups|arms?|cohort|total|whole|entire|population|addition|contrast|general|part)\b)",
     re.IGNORECASE,
 )

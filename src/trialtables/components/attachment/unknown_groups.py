@@ -66,7 +66,7 @@ _KIND = scanner(
 _SEVERAL = (STRANGER + "combined", STRANGER + "pooled")
 _NO_ARM = lazy_regex(
     r"\b(?:two|three|four|both|all|each|either|same|other|study|age|ethnic|oncology|entire|whole|overall|total|"
-    r"CI|HR|OR|RR|P|p|n(?!-)|N|SD|IQR|range|ratio|difference|interval|value|all|any|grades?|months?|years?|weeks?|days?|"
+    r"CI|HR|OR|RR|P|n(?!-)|SD|IQR|range|ratio|difference|interval|value|any|grades?|months?|years?|weeks?|days?|"
     r"median|mean|rates?|absolute|incidence|risk|criteria|classification|review|assessment|none|no|nil|zero|only|"
     r"baseline|expected|historical|safety|efficacy|per-protocol|population|latter|former|respective(?:ly)?|follows|"
     r"corresponding|"

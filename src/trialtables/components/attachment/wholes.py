@@ -362,7 +362,7 @@ def whole_of_part(figure: Figure, part: str, clause: Clause) -> int | None:
 #: "events in |the 39 patients in the| A group versus |the 41 in the| B group were nausea (10 [26%] vs 17 [41%])"
 _PEOPLE_OF_ARM = lazy_regex(
     rf"(?<![\d.,/])(?P<n>\d{{2,3}}|\d{{1,3}},\d{{3}}|\d{{4,5}})\s+(?:(?:[\w-]+\s+){{0,2}}?(?:{PATIENTS})\s+)?"
-    r"(?:in|on|of|with|receiving|given|(?:who\s+(?:were\s+)?)?(?:received|given|treated\s+with|(?:assigned|allocated|randomi[sz]ed)(?:\s+to)?))"
+    r"(?:in|on|of|with|receiving|(?:who\s+(?:were\s+)?)?(?:received|given|treated\s+with|(?:assigned|allocated|randomi[sz]ed)(?:\s+to)?))"
     r"\s+(?:the\s+)?\Z"
 )
 

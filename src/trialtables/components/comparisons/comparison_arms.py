@@ -29,7 +29,7 @@ _THAN = lazy_regex(
     r"\b(?:than|relative\s+to|compared\s+(?:with|to)|(?:non-?)?inferior\s+to|superior\s+to|as\s+against|"
     r"over)\s+(?:(?:did|was|were)\s+)?"
     rf"(?:(?:in|for|with|on|to|of|that|treatment|{PATIENTS}|treated|given|the|group|arm|who|received|those|among|"
-    r"receiving|women|men|an?)\s+)*\Z",
+    r"receiving|an?)\s+)*\Z",
     re.IGNORECASE,
 )
 
@@ -428,7 +428,7 @@ _TO_VALUE = lazy_regex(r"\s*(?:groups?|arms?)?\s*[,:=]\s*(?:(?:log[- ]?rank|adju
 
 _NEXT_P = lazy_regex(r"\s*(?:,|;|and|,\s*and)\s*")
 _AGAINST_ARM = lazy_regex(
-    rf"(?:\s*,?\s*respectively)?\s*,?\s*(?:for\s+(?:both|each)\s+)?(?:{VERSUS}|(?:when\s+|as\s+)?compared\s+(?:with|to)|against)\s+(?:the\s+)?",
+    rf"(?:\s*,?\s*respectively)?\s*,?\s*(?:for\s+(?:both|each)\s+)?(?:{VERSUS}|(?:when\s+)?compared\s+(?:with|to)|against)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 
@@ -482,9 +482,7 @@ def pair_of(clause: Clause, study: Study) -> tuple[str, str] | None:
     return compared_pair(clause, arms, clause.end)
 
 
-_AGAINST = lazy_regex(
-    rf"\b(?:{VERSUS}|compared\s+(?:with|to)|than|as\s+against|relative\s+to)\s+(?:\S+\s+){{0,9}}\Z", re.IGNORECASE
-)
+_AGAINST = lazy_regex(rf"\b(?:{VERSUS}|compared\s+(?:with|to)|than|relative\s+to)\s+(?:\S+\s+){{0,9}}\Z", re.IGNORECASE)
 
 
 def reference_by_order(clauses: list[Clause], study: Study, longer: str | None = None) -> str | None:

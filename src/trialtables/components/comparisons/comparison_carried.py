@@ -23,7 +23,7 @@ from .comparison_outcomes import Outcome, aside
 _OF_ARMS = r"(?:(?:the|these|both)\s+)?(?:(?:two|2|study|treatment)\s+)*(?:arms|groups|regimens|treatments)\s+"
 #: A sentence that speaks of a difference without naming in what.
 _THE_DIFFERENCE = lazy_regex(
-    rf"""\W*(?:(?:However|Moreover|Overall|Again|Thus|But|but|and)\W+)?
+    rf"""\W*(?:(?:However|Moreover|Overall|Again|Thus|But|and)\W+)?
     (?:(?:using|by|with|in|on|according\s+to)\s+(?:an?\s+|the\s+)?(?:[\w'’-]+\s+){{0,3}}test,\s+)?(?:
     (?:this|these|the|such)\s+(?:(?:observed|slight|small|absolute|apparent|numerical|between-group|statistical)\s+)*
       (?:differences?|improvements?|advantages?|benefits?|increases?|reductions?|trends?)\s+(?:between\s+{_OF_ARMS})?

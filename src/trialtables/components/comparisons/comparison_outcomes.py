@@ -68,7 +68,7 @@ def is_group(label: Label, clause: Clause) -> bool:
 
 #: "|Among participants who reported| hot flashes |at baseline (n = 33),|": of whom the sentence tells
 _WHO_HAD = lazy_regex(
-    rf"\W*(?:[A-Z]{{4,}}:\s*)?(?:Among|In|For|Of|Within)\s+(?:the\s+|all\s+|\d[\d,]*\s+)*(?:{PATIENTS}|participants|those)\s+"
+    rf"\W*(?:[A-Z]{{4,}}:\s*)?(?:Among|In|For|Of|Within)\s+(?:the\s+|all\s+|\d[\d,]*\s+)*(?:{PATIENTS}|those)\s+"
     r"(?:who\s+(?:had|reported|experienced|developed)|reporting|with|without|having)\s+(?:[\w-]+\s+){0,3}?"
 )
 _THEN = lazy_regex(r"(?:\s*\([^()]*\))*(?:\s+at\s+(?:baseline|(?:study\s+)?entry|enrol\w+))?(?:\s*\([^()]*\))*,")

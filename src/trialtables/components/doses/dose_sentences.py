@@ -92,9 +92,9 @@ OR = lazy_regex(rf"\b(?:or|{VERSUS}|compared|arms?|groups?|alone|placebo)\b", re
 #: Other words than these between two drugs end the list that a shared schedule serves.
 _LIST_WORDS = lazy_regex(
     rf"(?:[\s,;:/+&().\[\]\-–=*±≥≤<>%]|\d|(?:{_FILLER_WORDS}|and|or|plus|both|{VERSUS}|combined|together|followed|alone|placebo|n|matching|matched|no|other"
-    rf"|from|onwards?|addition|combin\w+|continuation|association|all|each|every|arms?|groups?|regimens?|{PATIENTS}|daily|weekly|concomitantly|concurrently|simultaneously|twice|one|two|three|four|five|six|eight"
-    r"|modified|conventional|systemic|background|liposomal|pegylated|dose-adjusted|dose-reduced|escalating|increasing|intensified|initially"
-    r"|platinum(?:-based)?|drugs?|along|long-acting|extended-release|intrathecal|inhaled|transdermal|intravesical|suspension|solution|cream|gel|capsules"
+    rf"|from|onwards?|addition|combin\w+|continuation|association|all|each|every|arms?|groups?|regimens?|{PATIENTS}|daily|weekly|concomitantly|concurrently|simultaneously|one|two|three|four|five|six|eight"
+    r"|conventional|systemic|background|liposomal|pegylated|dose-adjusted|dose-reduced|escalating|increasing|initially"
+    r"|platinum(?:-based)?|drugs?|along|long-acting|extended-release|intrathecal|inhaled|transdermal|intravesical|suspension|solution|cream|gel"
     r"|vein|mouth|non-?stop|which|premedication|agents?|without|well|that|compared|throughout|preceded|nanoparticle|albumin-bound|vitamin|folic|acid|physician\w*|investigator\w*|choice|\w{1,3})(?![A-Za-z]))*",
     re.I,
 )

@@ -266,7 +266,7 @@ def attach_doses(doc: Doc) -> None:
 #: Where the methods have no heading, the sentence that assigns the patients tells the treatment all the same; so does
 #: one that says what the study was for.
 _OF_THIS_STUDY = lazy_regex(
-    rf"\b(?:{PATIENTS}|adults|participants)\b.{{0,120}}\b(?:randomi[sz]ed|assigned)\sto\b"
+    rf"\b(?:{PATIENTS})\b.{{0,120}}\b(?:randomi[sz]ed|assigned)\sto\b"
     r"|\b(?:this|the\s(?:present|current))\s(?:[\w-]+\s){0,5}(?:study|trial)(?:,[^,.;]{3,60},)?\s(?:was|is|aim|evaluat|compar|assess|test|investigat)"
     r"|\bin\sthis\s(?:[\w-]+,?\s){0,6}(?:study|trial),?\swe\s(?:compar|evaluat|assess|test|investigat|randomi)",
     re.IGNORECASE | re.DOTALL,

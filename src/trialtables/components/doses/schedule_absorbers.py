@@ -102,7 +102,7 @@ _RADIOTHERAPY = lazy_regex(
     r"\s(?:[\w-]+\s){0,2}?(?:radiotherapy|radiation|irradiation|RT|(?:hyper)?fraction\w*)\b(?!-)|\sfractions\b"
 )
 _JOINS_RADIOTHERAPY = lazy_regex(
-    r"(?:\b(?:with|and|plus|undergo\w*|during|concurrent(?:ly)?|concomitant(?:ly)?|to|by|of|then|receiv\w+|then)|\+|,|[(])\s?$",
+    r"(?:\b(?:with|and|plus|undergo\w*|during|concurrent(?:ly)?|concomitant(?:ly)?|to|by|of|then|receiv\w+)|\+|,|[(])\s?$",
     re.I,
 )
 

@@ -113,7 +113,7 @@ _HAD_BY = lazy_regex(
     re.IGNORECASE,
 )
 _RECEIVED = (
-    rf"{COUNT}\s(?:(?:other\s)?(?:{PEOPLE}|child|infant)\s)?(?:(?:received|had|got|completed|underwent)\s)?"
+    rf"{COUNT}\s(?:(?:other\s)?(?:{PEOPLE}|child)\s)?(?:(?:received|had|got|completed|underwent)\s)?"
     rf"(?:only\s)?{COUNT}(?:\s(?:cycles?|courses?))?"
 )
 #: "one child received five courses, two four courses and 12 one course": how many had how many

@@ -23,7 +23,7 @@ _OPENING = lazy_regex(
 )
 #: "you will take", "patients are also given", and up to the drug nothing but a few plain words.
 _TAKES = lazy_regex(
-    rf"(?:(?:all|eligible|enrolled|the|these|both|most)\s)*(?:you|they|we|{PATIENTS}|participants?|volunteers?|wom[ae]n|men)\s"
+    rf"(?:(?:all|eligible|enrolled|the|these|both|most)\s)*(?:you|they|we|{PATIENTS}|participant|volunteer|woman)\s"
     r"(?:(?:on|in|of|with)\s[^,.;:]{1,30}\s)?"
     r"(?:(?:will|should|must|shall|are\sto|is\sto|then|also|both|be|are|were|is|was|have|to)\s)*"
     r"(?:takes?|took|receiv(?:es?|ed)|given|gets?|got|injects?|self-administers?|administered|(?:re-?)?start|begin|treated\swith)\s"

@@ -20,7 +20,7 @@ _ANTIBODY = lazy_regex(
 )
 #: Targets, viruses, isotopes and the like, which are named in the same way and not given.
 _NO_DRUG = lazy_regex(
-    r"(?:ACTRN|ALK|BCL|BRCA|C?DK|CA|CD|CDK|COVID|COX|CTLA|CYP|DPP|EGFR|ErbB|FGFR?|FLT|G[A-Z]?|GLP|H|Her|HER|HIV|HPV|HSP|"
+    r"(?:ACTRN|ALK|BCL|BRCA|C?DK|CA|CD|COVID|COX|CTLA|CYP|DPP|EGFR|ErbB|FGFR?|FLT|G[A-Z]?|GLP|H|Her|HER|HIV|HPV|HSP|"
     r"HTLV|IDH|Ig[A-Z]|IL|JAK|LAG|MAGE|NCT|NY|P|PARP|PCV|PD|PDE|SARS|SGLT|T|TIM|TLR|UGT|V|VEGFR?|WT|p|"
     r"(?:Ac|At|Bi|C|Co|Cobalt|Cu|F|Ga|Ho|I|In|Iodine|Lu|Lutetium|Pb|Ra|Radium|Re|Rhenium|Sm|Sr|Tc|Y|Yttrium|Zr))"
     r"-?[A-Z]?\d|[A-Za-z]+-?\d{2,3}[A-Z]\Z|(?:Arm|Cohort|Day|Group|Level|Part|Phase|Stage|Step|Type|Week)-?\d"

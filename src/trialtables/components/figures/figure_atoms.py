@@ -125,7 +125,7 @@ _COUNT_AND_PERCENT = lazy_regex(r"\d+\s*[(\[]\s*\d+(?:[.·]\d+)?\s*%")
 
 
 _UNIT_AFTER = compiled(
-    rf"""\s*(?:[-–]?\s*(?:mg|µg|μg|mcg|ug|g|kg|ml|mL|L|dl|dL|cm|(?-i:mm)|m2|Gy|cGy|IU|MU|U|units?|million|fold|times?|hours?
+    rf"""\s*(?:[-–]?\s*(?:mg|µg|μg|mcg|ug|g|kg|ml|L|dl|cm|(?-i:mm)|m2|Gy|cGy|IU|MU|U|units?|million|fold|times?|hours?
             |h|minutes?|min|
     fractions?|cycles?|courses?|doses?(?!-limiting)|centers?|centres?|sites?|institutions?|hospitals?|countries|study|studies
     |trials?|arms?|groups?|cohorts?|

@@ -17,7 +17,7 @@ TIME_UNITS = {"m": "mo", "w": "wk", "d": "d", "y": "a"}
 NOT_REACHED = (
     r"yet\s+to\s+be\s+(?:reached|attained)|(?:not\s+|non[-\s]?)(?:yet\s+)?(?:been\s+|be\s+)?(?:reached|attained|estimable|evaluable|calculable|"
     r"available|estimated|"
-    r"determined)|unreached|(?<![A-Za-z])(?:NR|NE|NA)\b|∞|infinity|(?:un)?defined|not\s+yet\s+reached"
+    r"determined)|unreached|(?<![A-Za-z])(?:NR|NE|NA)\b|∞|infinity|(?:un)?defined"
 )
 
 

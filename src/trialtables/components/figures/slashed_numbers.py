@@ -21,7 +21,7 @@ _GRADES_BEFORE = lazy_regex(
 
 #: "letrozole/docetaxel", "arm A / B / C"
 _NAMES_SLASHED = lazy_regex(r"(?<![\w/])[A-Za-z][\w+-]*(?:\s?/\s?[A-Za-z][\w+-]*)+(?![\w/])")
-_UNITS = lazy_regex(r"(?:mg|kg|g|ml|L|m2?|day|week|d|h|min|and|or|P|N|n|vs?|I{1,3}|IV)\b", re.IGNORECASE)
+_UNITS = lazy_regex(r"(?:mg|kg|g|ml|L|m2?|day|week|d|h|min|and|or|P|N|vs?|I{1,3}|IV)\b", re.IGNORECASE)
 #: What names of arms stand behind, "|for| A/B", "|(|A/B", and what stands behind names of outcomes, "complete/partial
 #: |response|", "ER/PR |positive|".
 _ARMS_AHEAD = lazy_regex(

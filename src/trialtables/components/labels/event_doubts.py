@@ -170,8 +170,7 @@ _HOW_OFTEN = lazy_regex(r"[\s-]+(?:frequenc(?:y|ies)|days|counts?|burden|episode
 _COUNTED = lazy_regex(
     r"(?:\d|%|\b(?:number|proportion|percentage|percent|rate|incidence|frequency|one|two|three|four|five"
     r"|six|seven|eight|nine|ten|no|more|fewer|all))"
-    rf"[^.;]{{0,12}}\s+(?:of\s+)?(?:the\s+)?(?:{ANY_PATIENT}"
-    r"|individuals|people|those)\s",
+    rf"[^.;]{{0,12}}\s+(?:of\s+)?(?:the\s+)?(?:{ANY_PATIENT}|those)\s",
     re.IGNORECASE,
 )
 #: Diseases as often as events: they count as toxicity only when called secondary or treatment-related.

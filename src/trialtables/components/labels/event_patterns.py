@@ -40,8 +40,7 @@ _TOXIC = rf"""(?:(?:(?:an?|the|any|their|its|these|such|excessive|persistent)\s+
 _CAUSE = r"""(?:because\s+of|due\s+to|owing\s+to|on\s+account\s+of|as\s+(?:a\s+)?(?:result
     |consequence)\s+of|secondary\s+to
     |(?:resulting|resulted)\s+from|(?:(?:possibly|probably|potentially|definitely|likely)\s+)?related\s+to
-    |attribut(?:ed|able)\s+to|caused\s+by
-    |as\s+a\s+consequence\s+of|associated\s+with|following|from|for|by)"""
+    |attribut(?:ed|able)\s+to|caused\s+by|associated\s+with|following|from|for|by)"""
 #: A character inside a sentence: a full stop only in a decimal or after "vs".
 _INSIDE = r"(?:[^.;]|(?<=vs)\.|\.(?=\d))"
 #: Words between a verb and its reason: no other reason, no new clause.
@@ -480,9 +479,9 @@ _KIND_OF_CHANGE = {"redu": "DOSE_REDUCTION", "modi": "DOSE_REDUCTION", "adju": "
 #: "three deaths (5%) occurred |on therapy| as a result of colitis"
 _WHEN = rf"(?:(?:while\s+)?(?:on|during|receiving)\s+(?:the\s+)?(?:study|trial|protocol|{_THERAPY})(?:\s+{_THERAPY})?)"
 _STOP_BEFORE_EVENT = lazy_regex(
-    rf"""(?:(?P<event>\b(?:(?P<death>died|deaths?|succumbed)\b\s*(?:\w+\s+){{0,2}}?(?:of|from|to(?<=ed\sto)|{_CAUSE})
+    rf"""(?:(?P<event>\b(?:(?P<death>died|deaths?|succumbed)\b\s*(?:\w+\s+){{0,2}}?(?:of|to(?<=ed\sto)|{_CAUSE})
     |{_STOP}\b{_GAP}\b{_CAUSE}))
-    |(?P<counted>\bdeaths?)(?:\s+[(\[]\d[^()\[\]]{{0,20}}[)\]])?\s+(?:occurred\s+)?{_WHEN}\s+(?:from|{_CAUSE}))\s+
+    |(?P<counted>\bdeaths?)(?:\s+[(\[]\d[^()\[\]]{{0,20}}[)\]])?\s+(?:occurred\s+)?{_WHEN}\s+{_CAUSE})\s+
     (?:(?:an?|the|{MODIFIER}|\d+|one|grade\s+[\dIV]+(?:\s*(?:[-/–]|or|to)\s*[\dIV]+)?)[\s-]+){{0,4}}$""",
     _FLAGS,
 )

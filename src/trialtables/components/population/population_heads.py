@@ -15,7 +15,7 @@ from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
 
-_PEOPLE = rf"(?:{ANY_PATIENT}|survivors|cases|girls|boys|females|males|outpatients)"
+_PEOPLE = rf"(?:{ANY_PATIENT}|survivors|cases|girls|boys|females|males)"
 #: Words between a number and its people; behind a verb or a preposition it would be the number of something else.
 _KIND = (
     rf"(?:(?!(?:of|in|from|to|with|were|was|are|had|has|or|for|at|by|on|than|who|per|{VERSUS}|percent|deaths?|events?|"
@@ -26,7 +26,7 @@ _PEOPLE_BEHIND = lazy_regex(rf"\s*(?:\(\d+\)\s*)?{_KIND}{{0,9}}?{_PEOPLE}\b(?!\s
 _PEOPLE_BRACKETED = lazy_regex(rf"\b{_PEOPLE}\s*[(\[]\s*(?:n\s*=\s*)?\Z", re.IGNORECASE)
 #: The group is no subject behind a preposition ("in 40 patients"), or is only a part of the people.
 _NO_SUBJECT = lazy_regex(
-    rf"\b(?:(?<!total\s)(?<!number\s)of|in|among|from|for|with|to|by|per|at|onto?|than|{VERSUS}|including|between|"
+    rf"\b(?:(?<!total\s)(?<!number\s)of|in|among|from|for|with|to|by|per|at|onto?|than|{VERSUS}|between|"
     r"without|initial|first|next|last|remaining|other|another|additional|further|these|those|includ(?:ed|ing)|"
     r"enroll(?:ed|ing)|involv(?:ed|ing)|compris(?:ed|ing))\s+"
     r"(?:(?:the|all|these|only|first|remaining|other|a\s+total\s+of)\s+)*\Z",

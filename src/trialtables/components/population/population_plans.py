@@ -173,8 +173,7 @@ _FUTURE = lazy_regex(
 )
 _PART_OF_PLAN = lazy_regex(
     r"additional|(?:an?|the)\s+(?:further|next|second)\s+#|screened|cohorts?\b|dose\s+level|\bMTD\b|"
-    r"dose[- ]limiting|each\s+(?:arm|group)|first\s+stage|"
-    r"second\s+stage|"
+    r"dose[- ]limiting|(?:first|second)\s+stage|"
     r"(?:per|each)\s+(?:\w+\s+)?(?:arm|group|dose)|stage\s+(?:1|2|I|II)\b|DLT|initial|another|subset|(?:run|lead)-in|treated\s+at\s|"
     r"\bfirst\s+(?:\w+\s+)?#",
     re.IGNORECASE,

@@ -79,7 +79,7 @@ _SEX_OF_THEM = lazy_regex(
 )
 #: "682 patients (including |148 women|)", "682 patients, including |148 women|, had"
 _SEX_INCLUDED = lazy_regex(
-    rf"\d\s+(?:[\w-]+\s+){{0,3}}?(?:{PATIENTS}|outpatients)\s*[(,]\s*including\s+"
+    rf"\d\s+(?:[\w-]+\s+){{0,3}}?(?:{PATIENTS})\s*[(,]\s*including\s+"
     rf"(?P<n>\d{{1,5}}|{WORD_NUMBER})\s+(?P<sex>females?|males?|women|men|girls|boys)\s*(?:[),;.]|and\s+\d)",
     re.IGNORECASE,
 )

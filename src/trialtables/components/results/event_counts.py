@@ -106,7 +106,7 @@ _PUT = lazy_regex(
 #: "among women who reported hot flashes (|n = 3375|)"
 _GROUP_BEFORE = lazy_regex(
     rf"\b(?:among|in|for|of|those|with)\s+(?:the\s+|all\s+)?(?:[\w-]+\s+){{0,2}}?(?:{PATIENTS}|those|"
-    r"subjects|survivors)\s+(?:who\b|with\b|without\b|reporting\b|having\b)[^.;()]{0,80}[(\[]\s*\Z",
+    r"survivors)\s+(?:who\b|with\b|without\b|reporting\b|having\b)[^.;()]{0,80}[(\[]\s*\Z",
     re.IGNORECASE,
 )
 #: "relationship to hypokalemia in |1663| patients with … randomized to", "|102| patients with asthma participated"

@@ -24,8 +24,7 @@ STAT = (
 )
 ENDS = (
     rf"from|at|was|were|is|are|being|over|between|with|for|after|during|by|to|than|compared|{VERSUS}|among|that|"
-    rf"which|did|"
-    r"within|on|and|or|had|when|while|but|as|per|did|has|have|showed|before|since|across|occurred|developed"
+    r"which|did|within|on|and|or|had|when|while|but|as|per|has|have|showed|before|since|across|occurred|developed"
 )
 #: A measure as a noun phrase: "body weight", "FACT-G total scores", "trough concentration of trastuzumab".
 WORD = rf"(?!(?:{ENDS})\b)[A-Za-z][\w/'+-]*"

@@ -24,9 +24,7 @@ _BREAK = lazy_regex(
 #: "no difference between groups, |except that| rash was more frequent with A": of what follows this is not denied.
 _EXCEPT = lazy_regex(r"\b(?:except(?:ing)?(?:\s+(?:for|that|in))?|with\s+the\s+exception\s+(?:of|that))\s")
 #: "than |in B|", "compared with |B or C|": from here on arms are what the first is set against.
-_AGAINST = lazy_regex(
-    rf"\b(?:than|{VERSUS}|(?:as\s+)?compared\s+(?:with|to)|relative\s+to|over)(?=[\s,])", re.IGNORECASE
-)
+_AGAINST = lazy_regex(rf"\b(?:than|{VERSUS}|compared\s+(?:with|to)|relative\s+to|over)(?=[\s,])", re.IGNORECASE)
 _BEHIND = lazy_regex(r"\b(?:with|in|on|for|under|during|after|by|from|among|to|of)\s+(?:\w+\s+){0,4}\Z", re.IGNORECASE)
 
 #: Between an event and the one arm behind it: it is not that arm which had the event; it is in "less than 10% with A".

@@ -318,7 +318,7 @@ def _is_told_of_others(parts: Parts, at: int) -> bool:
 #: "Those who failed received B as |third-line| treatment": what came after the treatment under study
 _IS_LATER = lazy_regex(
     r"(?:\A|[.:]\s)\W*(?:those|non-?responders|at|on|upon|after|following)\b[^.;]{0,60}\b(?:fail|progress|relaps|recur)\w*|"
-    r"\b(?:subsequent\w*|salvage|cross(?:ed)?-?\s?over|post-?study|poststudy|later)\b",
+    r"\b(?:subsequent\w*|salvage|cross(?:ed)?-?\s?over|post-?study|later)\b",
     re.IGNORECASE,
 )
 

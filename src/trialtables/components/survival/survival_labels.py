@@ -21,7 +21,7 @@ from ..text.words import PATIENTS
 
 _STATE = lazy_regex(r"alive|free\b|surviv|ongoing|without|progress|remission|control", re.IGNORECASE)
 _TO_STATE = lazy_regex(
-    rf"""\s*(?:%)?\s*[)\]]*\s*(?:(?:of|the|all|these|those|our|evaluable|treated|eligible|{PEOPLE}|responses?|cases|responding|in|for|with|on|group|arm|
+    rf"""\s*(?:%)?\s*[)\]]*\s*(?:(?:of|the|all|these|those|our|treated|eligible|{PEOPLE}|responses?|responding|in|for|with|on|group|arm|
     receiving|received|given|taking|randomi[sz]ed|assigned|allocated|who|were|was|are|is|remain(?:ed|s)?|had|have|has|having|still|an|a|
     estimated|probability|be|been|continu(?:ed|ing|ously)|being|
     both|each|groups|arms|known|to|currently|overall|chance|likelihood)\b[\s,]*|\([^()]*\)\s*)*\Z""",

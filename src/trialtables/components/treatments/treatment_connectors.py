@@ -37,7 +37,7 @@ _DETAIL = lazy_regex(
     | (?:\b(?:on|in|during|for|from|at)\s+)?\b(?:cycles?|weeks?|months?|courses?)\s*{_LIST}{_NO_DOSE}
     | \b(?:on\ )?the\ (?:first|second|third|last)\ (?:treatment\ )?days?\ of\ (?:each|every|the|a)\ (?:[a-z]+\ )?
       (?:weeks?|cycles?|courses?|month)\b
-    | \b(?:every|each|q|per)[\s-]*(?:other\s+)?{_NUMBER}?[\s-]*(?:days?|weeks?|wks?|months?|hours?|cycles?|h|d|w|wk)\b
+    | \b(?:every|each|q|per)[\s-]*(?:other\s+)?{_NUMBER}?[\s-]*(?:days?|weeks?|wks?|months?|hours?|cycles?|h|d|w)\b
     | \b{_NUMBER}[\s-]*(?:times|x)\s*(?:a|per|an|every)\s*(?:day|week|month)
     | {_NUMBER}[\s-]*{_UNIT}(?![A-Za-z])
     | \b(?:for\s+)?(?:up\ to\s+)?(?:a\ (?:maximum|total)\ of\s+)?{_NUMBER}\s+{_NUMBER}[- ](?:day|week|month)[- ]
@@ -171,7 +171,7 @@ _NEXT_GROUP = lazy_regex(
 )
 _WITH_OR_WITHOUT = lazy_regex(
     rf"\bwith(?:\s*\([^)]*\))?\s+(?:or|and|{VERSUS})\s+without(?:\s*\([^)]*\))?\b"
-    r"(?:\s+(?:the\s+)?(?:additional|added|extra|further|supplementary|supplemental)\b)?|±|\+/-|\+/−|±",
+    r"(?:\s+(?:the\s+)?(?:additional|added|extra|further|supplementary|supplemental)\b)?|±|\+/[-−]",
     re.IGNORECASE,
 )
 _ALONE_OR_WITH = lazy_regex(
