@@ -7,7 +7,7 @@ import re
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS
-from ..treatments.treatment_phrases import NOT_A_DRUG, SAME
+from ..treatments.treatment_phrases import NOT_A_DRUG, SAME, drugs_among
 from .arm_source import Arm, Source
 
 
@@ -73,5 +73,5 @@ def also_given_later(source: Source, arms: list[Arm]) -> None:
         start, end = match.end(), source.sentence_at(match.start())[1]
         given = frozenset().union(*(t.components for t in source.treatments_in(start, end)))
         for arm in (a for a in meant if a and not given <= a.components):
-            arm.components |= frozenset(c for c in given if not c.startswith(NOT_A_DRUG))
+            arm.components |= drugs_among(given)
             arm.definitions.append((match.start(), end))

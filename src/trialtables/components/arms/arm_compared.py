@@ -10,8 +10,8 @@ from ..text.scan import scanner
 from ..text.words import VERSUS
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_phrases import OTHER
-from .arm_frames import REGIMEN_NAME, VAGUE, arm_of, with_details
-from .arm_source import Arm, Frame, Source
+from .arm_frames import REGIMEN_NAME, VAGUE, with_details
+from .arm_source import Arm, Frame, Source, arm_of
 from .arm_words import RANDOM
 from .prior_treatment import is_prior
 

@@ -10,7 +10,7 @@ from ...lexicons.drugs import SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, PREMEDICATION
 from ..treatments.treatment_alternatives import alternatives
-from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, Chain, Treatment
+from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, Chain, Treatment, drugs_among
 from .arm_letters import closing_bracket
 from .arm_source import Arm, Source, given_in
 from .arm_words import RANDOM
@@ -46,7 +46,7 @@ def _in_brackets(source: Source, arms: list[Arm]) -> None:
                 other.components |= drugs if kind <= other.stated else frozenset()
     brackets = [(arm, _spelled_out(source, arm)) for arm in arms]
     for arm, spelled in brackets:
-        known = frozenset(c for c in arm.stated if not c.startswith(NOT_A_DRUG))
+        known = drugs_among(arm.stated)
         if known and not known < spelled:
             following = min((o.start for o in arms if o.start >= arm.end), default=len(source.text))
             arm.components |= _also_given(source, arm, following)

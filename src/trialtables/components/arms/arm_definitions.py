@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ...lexicons.drugs import SUPPLEMENTS, SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
-from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, DrugMention
+from ..treatments.treatment_phrases import INACTIVE, NOT_A_DRUG, OTHER, PLACEBO, DrugMention, drugs_among
 from .arm_added import also_given_later
 from .arm_backbone import MEANS_DRUGS, common_drugs
 from .arm_called import called
@@ -31,9 +31,9 @@ from .arm_frames import frames_from_chains
 from .arm_groups import grouped, is_part_name
 from .arm_labels import set_labels
 from .arm_later import given_later
-from .arm_letters import lettered
+from .arm_letters import DOSED, lettered
 from .arm_lists import listed
-from .arm_mentions import INACTIVE, Mention, find_mentions
+from .arm_mentions import Mention, find_mentions
 from .arm_named import groups_by_dose, headed_by_kind, named_groups
 from .arm_of_others import of_a_study_told, told_of_another
 from .arm_pools import pooled, pooled_by_name
@@ -250,10 +250,7 @@ _GROUP_NAMES = frozenset({NOT_A_DRUG + "observation", NOT_A_DRUG + "control"})
 
 def _dosed(source: Source, frame: Frame) -> bool:
     """Whether each arm of a frame is told with a dose."""
-    return all(any(_DOSE.search(source.text, *stretch) for stretch in arm.definitions) for arm in frame.arms)
-
-
-_DOSE = lazy_regex(r"\d\s*(?:mg|g|µg|μg|ug|mcg|IU|MU)\b|\bAUC\b")
+    return all(any(DOSED.search(source.text, *stretch) for stretch in arm.definitions) for arm in frame.arms)
 
 
 def _with_second_randomization(source: Source, best: Frame, frames: list[Frame]) -> Frame:
@@ -287,12 +284,11 @@ _ALIKE = lazy_regex(
 
 def _against_placebo(source: Source, single: list[Arm], planned: bool) -> list[Arm]:
     """A placebo-controlled study that never names its two arms in one phrase."""
-    placebo = frozenset({NOT_A_DRUG + "placebo"})
-    given = [t for t in source.treatments if t.components == placebo and _may_be_given(source, t.start)]
+    given = [t for t in source.treatments if t.components == PLACEBO and _may_be_given(source, t.start)]
     controlled = source.is_randomized or (planned and _ALIKE.search(source.text))
     if len(single) != 1 or not given or not controlled:
         return single
-    other = Arm(placebo, given[0].start, given[0].end, definitions=[(given[0].start, given[0].end)])
+    other = Arm(PLACEBO, given[0].start, given[0].end, definitions=[(given[0].start, given[0].end)])
     frame = Frame("arms:placebo-controlled", 20, [*single, other])
     for arm in frame.arms:
         arm.rule = frame.rule
@@ -379,7 +375,7 @@ def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
 
 def _tests_one_drug(best: Frame) -> bool:
     """ "To intervention or placebo": the drug that the text speaks of is the intervention, and given to nobody else."""
-    tested = [a for a in best.arms if a.components != _PLACEBO]
+    tested = [a for a in best.arms if a.components != PLACEBO]
     named = [c.removeprefix(OTHER) for a in tested for c in a.components if c.startswith(OTHER)]
     return len(tested) == len(named) == 1 and len(best.arms) > 1 and is_part_name(named[0])
 
@@ -414,7 +410,7 @@ def _drop_supportive(source: Source, frame: Frame) -> None:
     kept = [a.components - (SUPPORTIVE - tested) for a in frame.arms]
     of_all = frozenset.intersection(*(frozenset(a.drugs) for a in frame.arms))  # beside observation, too: no treatment
     if any(
-        set(a.drugs) - (of_all if k & INACTIVE else set()) and not {c for c in k if not c.startswith(NOT_A_DRUG)}
+        set(a.drugs) - (of_all if k & INACTIVE else set()) and not drugs_among(k)
         for a, k in zip(frame.arms, kept, strict=True)
     ):
         return
@@ -495,10 +491,7 @@ _TITLED = ("arms:versus-title", "arms:or-title", "arms:with-or-without", "arms:c
 
 def _of_other_trial(mine: Arm, theirs: Arm) -> bool:
     """Whether a placebo arm is matched with drugs: "placebo or A" in one trial, "B or A" in the next."""
-    return mine.components >= _PLACEBO and not mine.drugs and not theirs.components & _PLACEBO
-
-
-_PLACEBO = frozenset({NOT_A_DRUG + "placebo"})
+    return mine.components >= PLACEBO and not mine.drugs and not theirs.components & PLACEBO
 
 
 def _name_the_kind(best: Frame, other: Frame) -> None:

@@ -9,11 +9,10 @@ import re
 
 from ..text.lazy_regex import lazy_regex
 from ..text.words import THEN, VERSUS
-from ..treatments.treatment_phrases import NOT_A_DRUG, Treatment
+from ..treatments.treatment_phrases import PLACEBO, Treatment
 from .arm_contrasts import doses_listed, one_per_dose
 from .arm_source import Arm, Frame, Source
 
-_PLACEBO = frozenset({NOT_A_DRUG + "placebo"})
 #: A dose that is raised, or given at several times of the day, is no group.
 _STEPS = lazy_regex(
     rf"titrat|escalat|increas(?:ed|ing)\s+(?:to|from)|\b(?:{THEN})\b|morning|evening|maintenance", re.IGNORECASE
@@ -28,7 +27,7 @@ _FIGURE = lazy_regex(r"\d\s?%|\d\s+of\s+\d|\bp\s*[<=>≤]", re.IGNORECASE)
 
 def doses_apart(source: Source, arms: list[Arm]) -> list[Arm]:
     """The one drug of a placebo-controlled study as an arm for each dose, where the text lists its doses repeatedly."""
-    active = [a for a in arms if a.components != _PLACEBO]
+    active = [a for a in arms if a.components != PLACEBO]
     if len(arms) != _TWICE or len(active) != 1 or len(active[0].drugs) != 1:
         return arms
     lists: dict[str, list[tuple[int, int]]] = {}
@@ -52,21 +51,21 @@ def doses_apart(source: Source, arms: list[Arm]) -> list[Arm]:
 def with_placebo(source: Source, arms: list[Arm]) -> list[Arm]:
     """Doses of one drug with the placebo that the text sets them against and that their list leaves out."""
     drugs = {tuple(a.drugs) for a in arms}
-    if len(drugs) != 1 or len(next(iter(drugs))) != 1 or any(_PLACEBO & a.components for a in arms):
+    if len(drugs) != 1 or len(next(iter(drugs))) != 1 or any(PLACEBO & a.components for a in arms):
         return arms
     if not all(re.match(r"\d", source.text[a.start : a.end]) for a in arms) or not _CONTROLLED.search(source.text):
         return arms
     given = [
         t
         for t in source.treatments
-        if t.components == _PLACEBO
+        if t.components == PLACEBO
         and _FIGURE.search(source.text, *source.sentence_at(t.start))
         and not re.match(r"[- ]controlled", source.text[t.end : t.end + 11])
     ]
     if not given:
         return arms
     place = given[0].start, given[0].end
-    return [*arms, Arm(_PLACEBO, *place, rule=arms[0].rule, definitions=[place])]
+    return [*arms, Arm(PLACEBO, *place, rule=arms[0].rule, definitions=[place])]
 
 
 #: "Cohort 1: X 1 mg (15 patients) |or placebo|"
@@ -78,16 +77,16 @@ def placebo_of_each(source: Source, arms: list[Arm]) -> list[Arm]:
 
     "Cohort 1: X 1 mg or placebo; cohort 2: X 2 mg or placebo".
     """
-    offered = [(a, t) for a in arms if a.components > _PLACEBO for t in _offered_placebo(source, a)[:1]]
+    offered = [(a, t) for a in arms if a.components > PLACEBO for t in _offered_placebo(source, a)[:1]]
     if len(offered) < _TWICE:
         return arms
     for arm, treatment in offered:
         end = _or_before(source, arm, treatment)
-        arm.components -= _PLACEBO
+        arm.components -= PLACEBO
         arm.end = end
         arm.definitions = [(a, end) if a < treatment.start < b else (a, b) for a, b in arm.definitions]
     places = [(t.start, t.end) for _, t in offered]
-    return [*arms, Arm(_PLACEBO, *places[0], definitions=places, parted=True)]
+    return [*arms, Arm(PLACEBO, *places[0], definitions=places, parted=True)]
 
 
 def _or_before(source: Source, arm: Arm, placebo: Treatment) -> int:
@@ -97,7 +96,7 @@ def _or_before(source: Source, arm: Arm, placebo: Treatment) -> int:
 
 def _offered_placebo(source: Source, arm: Arm) -> list[Treatment]:
     """Where the definition of an arm offers placebo in place of its drug."""
-    inside = [t for a, b in arm.definitions for t in source.treatments_in(a, b) if t.components == _PLACEBO]
+    inside = [t for a, b in arm.definitions for t in source.treatments_in(a, b) if t.components == PLACEBO]
     return [t for t in inside if _or_before(source, arm, t) < t.start]
 
 
@@ -135,7 +134,7 @@ def arms_of_doses(source: Source) -> list[Frame]:
     "Two treatment arms (10 or 60 mg of X) and one placebo arm", "two doses of X (5 and 10 mg) with placebo", "at all
     doses studied (4, 8 or 16 mg)".
     """
-    placebo = next((t for t in source.treatments if t.components == _PLACEBO), None)
+    placebo = next((t for t in source.treatments if t.components == PLACEBO), None)
     if placebo is None or not (source.is_randomized or _CONTROLLED.search(source.text)):
         return []
     counted = [*_ARMS_OF_DOSES.finditer(source.text), *_COUNTED_DOSES.finditer(source.text)]
@@ -152,11 +151,11 @@ def arms_of_doses(source: Source) -> list[Frame]:
         beside = _placebo_beside(source, start, end) or placebo
         place = beside.start, beside.end
         return [
-            Frame("arms:named-groups", 101 if counted else 91, [*groups, Arm(_PLACEBO, *place, definitions=[place])])
+            Frame("arms:named-groups", 101 if counted else 91, [*groups, Arm(PLACEBO, *place, definitions=[place])])
         ]
     return []
 
 
 def _placebo_beside(source: Source, start: int, end: int) -> Treatment | None:
     """The placebo of a sentence."""
-    return next((t for t in source.treatments_in(start, end) if t.components == _PLACEBO), None)
+    return next((t for t in source.treatments_in(start, end) if t.components == PLACEBO), None)

@@ -9,12 +9,10 @@ from ..text.lazy_regex import lazy_regex
 from ..text.numbers import parse_number
 from ..text.scan import Scanner, scanner
 from ..text.words import PATIENTS, VERSUS
-from .arm_source import Arm, Source
+from .arm_source import Arm, Place, Source
 
 #: A length in one form: 10, "d".
 Length = tuple[float, str]
-#: Where an arm is spoken of: its characters and its id.
-Place = tuple[int, int, str]
 
 _COUNT = r"\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve"
 _TIME = r"days?|weeks?|wks?|months?|years?"

@@ -14,8 +14,8 @@ from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import Alternative, alternatives
 from ..treatments.treatment_connectors import connector
-from ..treatments.treatment_phrases import NOT_A_DRUG, NOTHING, Chain, Treatment
-from .arm_source import Arm, Frame, Source
+from ..treatments.treatment_phrases import INACTIVE, NOT_A_DRUG, NOTHING, Chain, Treatment
+from .arm_source import Arm, Frame, Place, Source, arm_of
 from .arm_words import RANDOM
 
 FACTORIAL = scanner(r"\bfactorial\b|\b(?:2|two)(?:\s*[x×]\s*|[- ]by[- ])(?:2|two)\b", re.IGNORECASE)
@@ -33,7 +33,6 @@ _AGAIN = scanner(
     re.IGNORECASE,
 )
 _SPLITTING = frozenset({"or", "each", "versus", "option", "alone-or-with", "semicolon"})
-_IDLE = frozenset(NOT_A_DRUG + n for n in ("placebo", "observation", "no treatment", "control"))
 _LACKING = NOT_A_DRUG + "without "
 
 
@@ -149,7 +148,7 @@ def _given_beside(source: Source, one: Frame, other: Frame) -> frozenset[str]:
     sides = []
     for frame in (one, other):
         active = [a for a in frame.arms if a.drugs]
-        idle = [a for a in frame.arms if a.components <= _IDLE and _NO_MORE.match(source.text, a.start, a.end)]
+        idle = [a for a in frame.arms if a.components <= INACTIVE and _NO_MORE.match(source.text, a.start, a.end)]
         if len(active) != 1 or len(idle) != 1 or len(frame.arms) != 2:
             return frozenset()
         sides.append(frozenset(active[0].drugs))
@@ -216,12 +215,12 @@ def _levels(source: Source, frame: Frame, shared: frozenset[str]) -> list[Arm]:
     tested = _tested(frame) - shared
     found = []
     for arm in frame.arms:
-        idle = arm.components <= _IDLE
+        idle = arm.components <= INACTIVE
         components = arm.components | shared
         if idle:
             components = components - NOTHING | {_LACKING + drug for drug in tested}
         level = Arm(components, arm.start, arm.end, definitions=list(arm.definitions), names=list(arm.names))
-        level.lacks = tested if arm.components <= _IDLE | _common(frame) else frozenset()
+        level.lacks = tested if arm.components <= INACTIVE | _common(frame) else frozenset()
         if idle and not source.treatments_in(arm.start, arm.end):
             level.label = f"without {_written(source, tested)}"  # "or not", "receive or not to receive"
         found.append(level)
@@ -271,18 +270,13 @@ def _split(source: Source) -> list[Frame]:
             continue
         parts = [Chain(chain.treatments[:2], chain.connectors[:1]), Chain(chain.treatments[2:], chain.connectors[2:])]
         offered = [alternatives(p) for p in parts]
-        if all(len(o) == 2 and o[0].drugs and o[1].components <= _IDLE for o in offered):
-            return [Frame("arms:randomized-to", 102, [_arm(a) for a in o]) for o in offered]
+        if all(len(o) == 2 and o[0].drugs and o[1].components <= INACTIVE for o in offered):
+            return [Frame("arms:randomized-to", 102, [arm_of(a) for a in o]) for o in offered]
     return []
-
-
-def _arm(one: Alternative) -> Arm:
-    return Arm(one.components, one.start, one.end, definitions=[(one.start, one.end)])
 
 
 # --- where the text speaks of a level -----------------------------------------------------------------------------
 
-Place = tuple[int, int, str]
 _LACKS = lazy_regex(
     r"(?:\bwithout\s+|\bno[- ]|\bnon-|(?:\b(?:who\s+)?(?:did|were|had|was)\s+)?\bnot\s+"
     r"(?:receiv\w+|to\s+receive|given|treated\s+with|"

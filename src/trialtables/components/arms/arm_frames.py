@@ -15,7 +15,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.words import BY_ROUTE, PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import Alternative, alternatives
 from ..treatments.treatment_connectors import only_filler
-from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, Chain, Treatment
+from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, PLACEBO, Chain, Treatment
 from .arm_contrast_words import MANNER
 from .arm_contrasts import (
     dose_begins,
@@ -27,7 +27,7 @@ from .arm_contrasts import (
 from .arm_counted import counted_out
 from .arm_dose_rows import split_rows_of_doses
 from .arm_factors import cells
-from .arm_source import Arm, Frame, Source
+from .arm_source import Arm, Frame, Source, arm_of
 from .arm_ways import told_apart
 from .arm_words import COMPARE, GIVEN, RANDOM, TO
 from .other_studies import ANOTHER_STUDY, OWN_STUDY
@@ -225,10 +225,8 @@ def _of_others(source: Source, before: str, start: int) -> bool:
 
 def _or_placebo(chain: Chain) -> bool:
     """Whether a phrase offers placebo alone in place of something: nobody chooses that for a patient."""
-    return any(a.components == _PLACEBO for a in alternatives(chain))
+    return any(a.components == PLACEBO for a in alternatives(chain))
 
-
-_PLACEBO = frozenset({NOT_A_DRUG + "placebo"})
 
 #: "randomised to four or eight courses of A, |and also randomised| to B or C later": what was first counts more
 _ALSO_RANDOM = lazy_regex(
@@ -542,7 +540,3 @@ def with_details(source: Source, arms: list[Arm]) -> list[Arm]:
         end = arm.end + (ending.start() if ending else len(tail))
         arm.definitions = [(arm.start, max(arm.end, len(source.text[:end].rstrip(" ,"))))]
     return arms
-
-
-def arm_of(one: Alternative) -> Arm:
-    return Arm(one.components, one.start, one.end, definitions=[(one.start, one.end)])

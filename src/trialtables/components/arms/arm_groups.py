@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
-from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER
+from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, drugs_among
 from .arm_source import Arm, Source
 from .arm_words import RANDOM
 
@@ -113,7 +113,7 @@ def grouped(source: Source, single: list[Arm]) -> list[Arm]:
     for arm in arms:
         untreated = _GETS_NOTHING.search(source.text, arm.end, source.sentence_at(arm.start)[1])
         if not told and not is_reference_name(arm.names[0]) and not untreated:
-            arm.components |= frozenset(c for c in given if not c.startswith(NOT_A_DRUG))
+            arm.components |= drugs_among(given)
     if not arms and single and single[0].drugs and by_chance:
         arms = _against_controls(source, single[0])
     for arm in arms:

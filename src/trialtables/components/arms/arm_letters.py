@@ -10,7 +10,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.phases import phase_behind
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
-from ..treatments.treatment_phrases import NOT_A_DRUG, SAME
+from ..treatments.treatment_phrases import NOT_A_DRUG, SAME, drugs_among
 from .arm_added import add_to_the_other
 from .arm_care import given_beside
 from .arm_dose_groups import placebo_of_each
@@ -250,7 +250,7 @@ def _of_same_drug(source: Source, label: Label, found: dict[str, Arm]) -> Arm | 
         return None
     if any(t.drugs for t in source.treatments_in(label.end, dose.end())):
         return None
-    if not _DOSED.search(source.text, before[-1].start, before[-1].definitions[0][1]):
+    if not DOSED.search(source.text, before[-1].start, before[-1].definitions[0][1]):
         return None
     return Arm(before[-1].components, label.start, dose.end(), definitions=[(label.start, dose.end())])
 
@@ -355,7 +355,7 @@ def _defined_after(source: Source, label: Label, following: int) -> Arm | None:
     if not inside or _TELLS_RESULT.search(source.text, label.end, inside[0].start):
         return None
     components = frozenset().union(*(t.components for t in inside))
-    if any(not c.startswith(NOT_A_DRUG) for c in components):
+    if drugs_among(components):
         components = frozenset(c for c in components if c not in _HEALING)
     return Arm(components, label.start, inside[-1].end, definitions=[(begin, max(stop, inside[-1].end))])
 
@@ -409,7 +409,7 @@ _IS_GIVEN = lazy_regex(
     r"\b(?:is|are|was|were|be)\s+(?:\w+\s+)?(?:given|administered|infused|injected|started|combined|taken|treated)\b|"
     r"\b(?:receives?|received|take|takes)\b"
 )
-_DOSED = lazy_regex(r"\d\s*(?:mg|g|µg|μg|ug|mcg|IU|MU)\b|\bAUC\b")
+DOSED = lazy_regex(r"\d\s*(?:mg|g|µg|μg|ug|mcg|IU|MU)\b|\bAUC\b")
 _BESIDE_COMMA = lazy_regex(r"\s*(?:\([^()]{0,40}\)\s*)?,\s")
 
 
@@ -422,7 +422,7 @@ def _opens_sentence(source: Source, label: Label) -> bool:
     if bare or not _IN_THE_ARM.fullmatch(source.text, start, label.start):
         return False
     told = _IS_GIVEN.search(source.text, behind, end)
-    return told is not None and (source.is_protocol or _DOSED.search(source.text, behind, end) is not None)
+    return told is not None and (source.is_protocol or DOSED.search(source.text, behind, end) is not None)
 
 
 _VERB_BETWEEN = lazy_regex(rf"\b(?:and|or|was|were|had|who|which|but|while|whereas|respectively|than|{VERSUS})\b")

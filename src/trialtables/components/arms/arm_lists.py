@@ -10,7 +10,7 @@ import re
 
 from ..text.lazy_regex import lazy_regex
 from ..text.words import VERSUS
-from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, SAME, Treatment, bracket_depths
+from ..treatments.treatment_phrases import OTHER, PLACEBO, SAME, Treatment, bracket_depths
 from .arm_letters import closing_bracket
 from .arm_source import Arm, Frame, Source
 from .arm_words import RANDOM, TO
@@ -92,7 +92,6 @@ _ONE_OF_THESE = lazy_regex(
     r"(?:agents?|drugs?|treatments?|regimens?|therap(?:y|ies)|medications?|groups?|arms?)\s*[.:]\s*\Z",
     re.IGNORECASE,
 )
-_AND_PLACEBO = frozenset({NOT_A_DRUG + "placebo"})
 
 
 def _offered_before(source: Source, start: int, end: int) -> list[Frame]:
@@ -104,13 +103,13 @@ def _offered_before(source: Source, start: int, end: int) -> list[Frame]:
     if opened is None or frame is None:
         return []
     last = frame.arms[-1]
-    if len(frame.arms) == _COUNTS[opened["count"].lower()] - 1 and last.drugs and last.components & _AND_PLACEBO:
-        placebo = next(t for t in source.treatments_in(last.start, end) if t.components == _AND_PLACEBO)
+    if len(frame.arms) == _COUNTS[opened["count"].lower()] - 1 and last.drugs and last.components & PLACEBO:
+        placebo = next(t for t in source.treatments_in(last.start, end) if t.components == PLACEBO)
         stretch = (placebo.start, placebo.end)
-        last.components -= _AND_PLACEBO
+        last.components -= PLACEBO
         last.definitions = [(last.start, placebo.start)]
         last.end = placebo.start
-        frame.arms.append(Arm(_AND_PLACEBO, *stretch, definitions=[stretch]))
+        frame.arms.append(Arm(PLACEBO, *stretch, definitions=[stretch]))
     return [frame]
 
 

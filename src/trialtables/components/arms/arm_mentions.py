@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
-from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
+from ..treatments.treatment_phrases import INACTIVE, NOT_A_DRUG, Chain, Treatment, drugs_among
 from .arm_durations import mentions_of_durations
 from .arm_factors import mentions_of_levels
 from .arm_groups import mentions_of_names
@@ -113,7 +113,7 @@ class ArmMatcher:
 
     def _has_backbone(self) -> bool:
         """Whether one arm is the drugs that all arms share: "A plus B and C", "D plus B and C", "B and C"."""
-        shared = _drugs(self.common)
+        shared = drugs_among(self.common)
         return bool(shared) and sum(set(a.drugs) == shared for a in self.arms) == 1
 
     def ambiguous(self, components: frozenset[str]) -> bool:
@@ -134,12 +134,13 @@ class ArmMatcher:
     def _matched(self, components: frozenset[str], whole: bool) -> tuple[str, bool]:
         if len(self.arms) == 1:
             arm = self.arms[0]
-            fits = components <= arm.components or bool(_drugs(components) and _drugs(components) <= set(arm.drugs))
+            drugs = drugs_among(components)
+            fits = components <= arm.components or bool(drugs and drugs <= set(arm.drugs))
             return (arm.arm_id, False) if fits and components else ("", False)
         if len(components) == 1 and (called := self.kinds.get(next(iter(components)))):
             return called, False
         if components & self.unnamed:  # "the chemotherapy alone group"
-            components = (components - self.unnamed) | _drugs(self.common)
+            components = (components - self.unnamed) | drugs_among(self.common)
         idle = components & _IDLE
         if idle and components == idle and not any(idle & a.components for a in self.arms):
             components = _IDLE & frozenset().union(*(a.components for a in self.arms)) or components
@@ -152,11 +153,11 @@ class ArmMatcher:
         if len(stated) == 1:
             held = any(components < a.components or components < a.stated for a in self.arms if a is not stated[0])
             return stated[0].arm_id, held
-        compared = [a for a in self.arms if components and _drugs(a.compared) == components]
+        compared = [a for a in self.arms if components and drugs_among(a.compared) == components]
         if len(compared) == 1:  # "the AB group", though all of them were given C later
             return compared[0].arm_id, any(components < a.compared for a in self.arms)
         shared = bool(components) and components <= self.common
-        for view in (lambda c: c, _drugs, lambda c: c - self.common, lambda c: _drugs(c) - self.common):
+        for view in (lambda c: c, drugs_among, lambda c: c - self.common, lambda c: drugs_among(c) - self.common):
             wanted = view(components)
             if not wanted:
                 continue
@@ -171,10 +172,6 @@ class ArmMatcher:
             return "", False
         holding = [a for a in self.arms if (components if whole else own) <= a.components]
         return (holding[0].arm_id, False) if len(holding) == 1 else ("", False)
-
-
-def _drugs(components: frozenset[str]) -> frozenset[str]:
-    return frozenset(c for c in components if not c.startswith(NOT_A_DRUG))
 
 
 def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
@@ -434,9 +431,6 @@ def _by_role(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:
         if len(holding) == 1:
             for match in pattern.finditer(source.text):
                 yield Mention(match.start(), match.end(), holding[0].arm_id)
-
-
-INACTIVE = frozenset(NOT_A_DRUG + n for n in ("placebo", "observation", "no treatment", "control"))
 
 
 def _without(source: Source, arms: Sequence[Arm]) -> Iterator[Mention]:

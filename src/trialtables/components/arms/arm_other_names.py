@@ -14,10 +14,7 @@ from ..text.scan import scanner
 from ..text.words import VERSUS
 from ..treatments.treatment_phrases import NOT_A_DRUG
 from .arm_groups import NO_TREATMENT
-from .arm_source import Arm, Source
-
-#: Where an arm is spoken of: its characters and its id.
-Place = tuple[int, int, str]
+from .arm_source import Arm, Place, Source
 
 _UNKNOWN = scanner(
     r"\b(?:the|in|with|for)\s+(?P<name>(?!the\b)(?:[\w/+]+[- ])??[A-Za-z][\w/+]*)[- ](?:group|arm)\b(?!s)",

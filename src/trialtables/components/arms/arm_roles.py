@@ -10,7 +10,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner, scanner
 from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import alternatives
-from ..treatments.treatment_phrases import NOT_A_DRUG
+from ..treatments.treatment_phrases import NOT_A_DRUG, drugs_among
 from .arm_groups import is_reference_name
 from .arm_labels import called_before_bracket
 from .arm_source import Arm, Frame, Source
@@ -140,7 +140,7 @@ _STANDARD_DOSE = lazy_regex(r"\bstandard[- ]dose\s+$", re.IGNORECASE)
 def _standard_elsewhere(source: Source, arm: Arm, arms: list[Arm]) -> bool:
     if sum(1 for a in arms if a.drugs == arm.drugs) > 1:
         return False
-    stated = {c for c in arm.stated if not c.startswith(NOT_A_DRUG)}  # without what all arms get besides
+    stated = drugs_among(arm.stated)  # without what all arms get besides
     for chain in source.chains:
         for offered in alternatives(chain):
             named = offered.drugs == {*arm.drugs} or (len(stated) > 1 and offered.drugs == stated)

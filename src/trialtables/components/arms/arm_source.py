@@ -9,11 +9,15 @@ from functools import cached_property, lru_cache
 
 from ..text.lazy_regex import lazy_regex
 from ..treatments.treatment_aliases import alias_treatments, find_additions, find_aliases
+from ..treatments.treatment_alternatives import Alternative
 from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, DrugMention, Treatment, chains, find_treatments
 from ..treatments.treatment_wholes import with_wholes
 from .planned_studies import plans_a_study
 from .randomized_studies import allocates_patients, divides_patients, wishes_for_comparison
 from .study_text import StudyText
+
+#: Where an arm is spoken of: its characters and its id.
+Place = tuple[int, int, str]
 
 
 @dataclass
@@ -51,6 +55,10 @@ class Arm:
     def drugs(self) -> list[str]:
         """The drugs of the arm, sorted."""
         return [*_drugs_among(self.components)]
+
+
+def arm_of(one: Alternative) -> Arm:
+    return Arm(one.components, one.start, one.end, definitions=[(one.start, one.end)])
 
 
 @lru_cache(maxsize=512)  # every construction asks the same arms for them

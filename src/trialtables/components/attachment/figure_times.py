@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..labels.labels import OUTCOMES
 from ..text.lazy_regex import lazy_regex
 from .time_phrases import ONE_NUMBER, Period, periods_of
 
@@ -103,7 +104,7 @@ def _time_among(figure: Figure, named: tuple[int, int], clause: Clause, periods:
         return opening_time(named, clause)
     if any(f.start < last.start for f in shares):
         return None
-    other = any(low <= x.start < last.start and x.family in _OUTCOMES for x in clause.labels)
+    other = any(low <= x.start < last.start and x.family in OUTCOMES for x in clause.labels)
     return None if other and not _of_part(figure, clause, last) else last.words  # "At 12 months, …"
 
 
@@ -120,7 +121,6 @@ _TO_BRACKET = lazy_regex(r"\s*%?\s*")
 _OPENS_PART = lazy_regex(r";\s*(?:(?:and|but|whereas|while|then|however,)\s+)?", re.IGNORECASE)
 _AT_P = lazy_regex(r"\s*[(\[,;]?\s*")
 _BESIDE = lazy_regex(r"\s*%?[\s)\]]*")
-_OUTCOMES = ("event", "response", "survival")
 #: "… than in the initial phase |of the study (A: |9%", "and at 12 months |in |9%"
 _LEADS = lazy_regex(
     r"(?:\s+of\s+(?:the\s+)?(?:study|trial|treatment))?\s*,?\s*(?:[(\[:]|was\b|were\b|in\b|by\b)[\s:]*(?:in\s+)?",
@@ -165,9 +165,7 @@ def _reaches_back(figure: Figure, named: tuple[int, int], clause: Clause, period
     others = [
         x
         for x in clause.labels
-        if figure.end <= x.start < period.start
-        and x.start != named[0]
-        and x.family in ("event", "response", "survival")
+        if figure.end <= x.start < period.start and x.start != named[0] and x.family in OUTCOMES
     ]
     words = clause.text[figure.end : period.start]
     if between or others or re.search(r";|\b(?:whereas|while|but|which|who)\b", words):

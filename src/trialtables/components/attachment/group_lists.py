@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..figures.figure_patterns import PEOPLE
+from ..labels.labels import OUTCOMES
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
 from .clauses import Clause
@@ -71,7 +72,7 @@ def _behind(clause: Clause, row: Series, count: int) -> tuple[str, ...]:
 
 def _of_one_outcome(clause: Clause, row: Series) -> bool:
     """Whether one name stands before a row of values; of two, each would have its own."""
-    return sum(x.end <= row.start and x.family in ("response", "event", "survival") for x in clause.labels) == 1
+    return sum(x.end <= row.start and x.family in OUTCOMES for x in clause.labels) == 1
 
 
 def _before(clause: Clause, row: Series, count: int) -> tuple[str, ...]:
@@ -100,7 +101,7 @@ _YEARS = lazy_regex(r"\s*years?(?:\s+of\s+age|\s+old)?\s*\Z")
 def _opening(clause: Clause, row: Series, count: int) -> tuple[str, ...]:
     """The groups that open the sentence, where the name of one outcome and its values follow."""
     head = _OPENS.match(clause.text, clause.start, row.start)
-    first = next((x for x in clause.labels if head and x.start >= head.end() and x.family in _OUTCOMES), None)
+    first = next((x for x in clause.labels if head and x.start >= head.end() and x.family in OUTCOMES), None)
     if head is None or first is None or first.end > row.start:
         return ()
     named = _LISTED_THEN.match(clause.text, head.end(), first.start)
@@ -113,7 +114,6 @@ def _opening(clause: Clause, row: Series, count: int) -> tuple[str, ...]:
     return _items(clause, head.end(), end, count)
 
 
-_OUTCOMES = ("response", "event", "survival")
 _LATER_RESPECTIVELY = lazy_regex(r"(?:[^.;]|\.(?=\d)){0,120}?\brespectively\b", re.IGNORECASE)
 _SHARE = r"\d[\d.·]*\s*%?\s*(?:months?\s+|weeks?\s+|years?\s+)?(?:\([^()]*\)\s*)?(?:of|in|for|among)\s+(?:the\s+)?"
 #: "neutropenia in |55% of untreated and 67% of pretreated patients|, and anemia in 9% and 13%, respectively"
@@ -235,7 +235,7 @@ def kinds_of_ratios(clause: Clause) -> Iterator[tuple[str, int, int]]:
         if match is None or not _OF_PATIENTS.search(f"{match['one']} {match['two']} {match['who'] or ''}"):
             continue
         named = [(a.start, a.end) for a in clause.arms]
-        named += [(x.start, x.end) for x in clause.labels if x.family in ("response", "event", "survival")]
+        named += [(x.start, x.end) for x in clause.labels if x.family in OUTCOMES]
         if any(match.start("one") < end and start < match.end() for start, end in named):
             continue
         before = f"{match['who']} with " if match["who"] else ""

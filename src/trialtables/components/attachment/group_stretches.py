@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..labels.labels import Label
+from ..labels.labels import OUTCOMES, Label
 
 if TYPE_CHECKING:
     from .clauses import Clause
@@ -30,7 +30,7 @@ def labels_between(clause: Clause, start: int, end: int) -> list[Label]:
     """The outcomes named outside brackets between two offsets."""
     return [
         x for x in clause.labels
-        if start <= x.start and x.end <= end and x.family in ("response", "survival", "event")
+        if start <= x.start and x.end <= end and x.family in OUTCOMES
         and not any(start <= a < x.start and x.end <= b < end for a, b in clause.brackets)
     ]  # fmt: skip
 

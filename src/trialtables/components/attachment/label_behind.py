@@ -6,7 +6,7 @@ import re
 
 from ..figures.figure_atoms import Figure
 from ..figures.figure_patterns import PEOPLE
-from ..labels.labels import Label
+from ..labels.labels import OUTCOMES, Label
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
 from .clauses import Clause
@@ -14,7 +14,6 @@ from .dose_levels import behind_brackets, had_at_levels
 from .label_described import dies, is_described
 from .label_shared import (
     IN_STATE,
-    STATES,
     VERBAL,
     each_with_arm,
     graded_alike,
@@ -23,7 +22,7 @@ from .label_shared import (
     parts_responded,
     verb_left_out,
 )
-from .list_items import GENERAL, counts_cause
+from .list_items import GENERAL, STATES, counts_cause
 from .series import Series
 
 _HAVING = r"""(?:had|have|has|having|achiev(?:ed?|es|ing)|attain(?:ed|s|ing)?|obtain(?:ed|ing)?|gain(?:ed|ing)|derived
@@ -83,7 +82,7 @@ def labels_behind(series: Series, clause: Clause, families: tuple[str, ...]) -> 
         return after[1:]  # "one patient with grade 4 |neutropenia| died of sepsis": what that patient had
     if apart := behind_brackets(series, after, clause):
         return apart
-    told = next((i for i, x in enumerate(after) if x.family in ("event", "response", "survival")), 0)
+    told = next((i for i, x in enumerate(after) if x.family in OUTCOMES), 0)
     if told > 1 and _between_shares(series, clause, after[told]):
         return after[told:]
     return after

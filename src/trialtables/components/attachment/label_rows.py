@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from ..figures.figure_atoms import Figure
-from ..labels.labels import Label
+from ..labels.labels import OUTCOMES, Label
 from ..text.lazy_regex import lazy_regex
 from ..text.words import ANY_PATIENT
 from .clauses import Clause
@@ -41,12 +41,9 @@ def siblings(clause: Clause, labels: list[Label], last: Label) -> list[Label]:
     return row
 
 
-_OUTCOMES = ("response", "event", "survival")
-
-
 def names_each(clause: Clause, end: int, count: int) -> bool:
     """ "|The EFS and OS| for low-risk and high-risk patients were 40% and 72%": each value is that of an outcome."""
-    named = [x for x in clause.labels if x.end <= end and x.family in _OUTCOMES]
+    named = [x for x in clause.labels if x.end <= end and x.family in OUTCOMES]
     named = [x for i, x in enumerate(named) if not i or x.code != named[i - 1].code]
     return bool(named) and len(siblings(clause, named, named[-1])) == count
 

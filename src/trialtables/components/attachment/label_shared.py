@@ -15,6 +15,7 @@ from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
 from .clauses import Clause
+from .list_items import STATES
 from .series import Series
 
 #: "35%|, a |complete response"
@@ -122,7 +123,6 @@ def _inside(clause: Clause, series: Series, label: Label) -> list[Label]:
     return [x for x in clause.labels if series.end <= x.start and x.end <= label.start]
 
 
-STATES = ("CR", "CRi", "nCR", "sCR", "VGPR", "PR", "MR", "SD", "PD")
 _WERE_IN = lazy_regex(r"\bin\s+(?:an?\s+)?\Z")
 #: "13 were in complete remission, 25 (40%) in |partial remission|"
 IN_STATE = lazy_regex(r"\s*%?\s*[)\]]?\s+in\s+(?:an?\s+)?")

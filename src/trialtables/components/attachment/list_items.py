@@ -27,7 +27,7 @@ _BEHIND_BRACKET = lazy_regex(
 )
 #: "thrombocytopenia 5 (9%); |ALT| 14 (24%)"
 _SHORT_NAME = lazy_regex(r"\s*%?\s*[)\]]*\s*[,;]\s*(?:and\s+)?(?P<item>(?-i:[A-Z]{2,4}s?))\s+(?:in\s+)?")
-_STATES = frozenset({"CR", "CRi", "nCR", "sCR", "VGPR", "PR", "MR", "SD", "PD"})
+STATES = frozenset({"CR", "CRi", "nCR", "sCR", "VGPR", "PR", "MR", "SD", "PD"})
 #: "… and 58%, respectively, with |induction deaths| in 5%"
 _WITH_ITEM = lazy_regex(rf",\s*with\s+(?:an?\s+|the\s+)?(?P<item>{_WORD}(?:\s+{_WORD}){{0,3}}?)\s+(?:in|of)\s+\Z")
 _FIRST = lazy_regex(rf"\s*(?:was|were|included?|including|being|:|such\s+as)\s+(?:an?\s+)?{_ITEM}\Z")
@@ -135,7 +135,7 @@ def _told_apart(clause: Clause, host: Label, first: int) -> bool:
 
 def _lists_states(clause: Clause, host: Label, first: int) -> bool:
     """ "CR 9 (22%), |HI| 2 (5%)": whether a state of response stands right before its figure, as one of a list."""
-    return host.code in _STATES and _HEADS.fullmatch(clause.text, host.end, first) is not None
+    return host.code in STATES and _HEADS.fullmatch(clause.text, host.end, first) is not None
 
 
 #: "neutropenia (25%), |all| electrolyte disorders (23%)"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..labels.labels import Label
+from ..labels.labels import OUTCOMES, Label
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS
@@ -95,9 +95,7 @@ def _list_of(series: Series, labels: Sequence[Label], lists: list[TimeList], cla
         others = [
             x
             for x in clause.labels
-            if last.end <= x.start < series.start
-            and x.family in ("response", "event", "survival")
-            and x.code != label.code
+            if last.end <= x.start < series.start and x.family in OUTCOMES and x.code != label.code
         ]
         return None if others or ";" in clause.text[last.end : series.start] else last
     behind = next((x for x in lists if x.start >= series.end), None)

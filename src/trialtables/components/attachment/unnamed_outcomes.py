@@ -10,7 +10,7 @@ import re
 
 from ..figures.figure_atoms import Figure
 from ..figures.figure_patterns import PEOPLE
-from ..labels.labels import Label
+from ..labels.labels import OUTCOMES, Label
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
 from .clauses import Binding, Clause, Study
@@ -177,7 +177,7 @@ def is_name(label: Label, clause: Clause) -> bool:
     """Whether a label names what figures of a sentence count; a recurrence without a time is a time to nothing."""
     if label.family == "survival" and label.code == "OTHER":
         return any(f.kind in ("landmark", "time") for f in clause.figures)
-    return label.family in ("response", "survival", "event") and label.code != "FOLLOWUP" and not label.doubtful
+    return label.family in OUTCOMES and label.code != "FOLLOWUP" and not label.doubtful
 
 
 def _likely(clause: Clause, first: int) -> tuple[int, int] | None:

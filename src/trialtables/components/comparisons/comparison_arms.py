@@ -14,9 +14,9 @@ from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
 from .comparison_effects import HEAD_OF_LIST
+from .comparison_outcomes import BRACKETED
 from .comparison_references import each_behind, each_but_one, with_reference
 
-_BRACKETED = lazy_regex(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
 _IN_FAVOR = lazy_regex(
     r"\W*(?:in\s+favou?r\s+of|favou?ring|favou?red)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?\Z", re.IGNORECASE
 )
@@ -339,7 +339,7 @@ def _in_turn(clause: Clause, study: Study, arms: list[Any], at: int) -> tuple[st
         return None
     first, second = before[-2:]
     gap = clause.text[first.end : second.start]
-    joined = "(" in gap and _OR_WITH.fullmatch(_BRACKETED.sub(" ", gap))
+    joined = "(" in gap and _OR_WITH.fullmatch(BRACKETED.sub(" ", gap))
     if not joined or first.arm_id == second.arm_id or not _THAN.search(clause.text, clause.start, first.start):
         return None
     rest = [a.arm_id for a in before[:-2] if a.arm_id not in (first.arm_id, second.arm_id)]
@@ -426,7 +426,7 @@ _VERSUS = lazy_regex(
 _TO_VALUE = lazy_regex(r"\s*(?:groups?|arms?)?\s*[,:=]\s*(?:(?:log[- ]?rank|adjusted|two-sided)\s+)?", re.IGNORECASE)
 
 
-_NEXT_P = lazy_regex(r"\s*(?:,|;|and|,\s*and)\s*")
+NEXT_P = lazy_regex(r"\s*(?:,|;|and|,\s*and)\s*")
 _AGAINST_ARM = lazy_regex(
     rf"(?:\s*,?\s*respectively)?\s*,?\s*(?:for\s+(?:both|each)\s+)?(?:{VERSUS}|(?:when\s+)?compared\s+(?:with|to)|against)\s+(?:the\s+)?",
     re.IGNORECASE,
@@ -442,13 +442,13 @@ def against_behind(clause: Clause, study: Study, figure: Figure) -> tuple[str, s
         return None
     row = [figure]
     for p in sorted((f for f in clause.figures if f.p_value), key=lambda f: f.start):
-        if p.start >= row[-1].end and _NEXT_P.fullmatch(clause.text, row[-1].end, p.start):
+        if p.start >= row[-1].end and NEXT_P.fullmatch(clause.text, row[-1].end, p.start):
             row.append(p)
     reference = next((a for a in clause.arms if a.start >= row[-1].end and a.arm_id in study.arms), None)
     if reference is None or not _AGAINST_ARM.fullmatch(clause.text, row[-1].end, reference.start):
         return None
     for p in sorted((f for f in clause.figures if f.p_value), key=lambda f: -f.start):
-        if p.end <= row[0].start and _NEXT_P.fullmatch(clause.text, p.end, row[0].start):
+        if p.end <= row[0].start and NEXT_P.fullmatch(clause.text, p.end, row[0].start):
             row.insert(0, p)
     others = [a for a in study.arms if a != reference.arm_id]
     if len(row) == len(others):
@@ -517,7 +517,7 @@ def compared_pair(clause: Clause, arms: list[Any], at: int) -> tuple[str, str] |
     for first, second in reversed(list(pairwise(arms))):
         if first.arm_id == second.arm_id or first.start > at:
             continue
-        gap = _BRACKETED.sub(" ", clause.text[first.end : second.start])
+        gap = BRACKETED.sub(" ", clause.text[first.end : second.start])
         gap = _OWN_RATE.sub("", _EVERY.sub("", gap))
         favored = FAVORED.search(clause.text[clause.start : first.start]) and _OVER.search(gap)
         if favored and not any(second.end <= a.start < at for a in arms):

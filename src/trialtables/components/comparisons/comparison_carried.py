@@ -14,7 +14,7 @@ from dataclasses import replace
 from ..attachment.attachment import Binding, Clause, Study
 from ..attachment.list_items import GENERAL
 from ..figures.figure_atoms import Figure
-from ..labels.labels import Label
+from ..labels.labels import OUTCOMES, Label
 from ..labels.landmarks import Landmark, find_landmarks
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
@@ -57,7 +57,7 @@ def _p_values(clause: Clause, start: int) -> list[Figure]:
 def told_before(clause: Clause, study: Study, bindings: Sequence[Binding]) -> list[tuple[Figure, Outcome, list[str]]]:
     """The p-values of a sentence on "the difference", each with the outcome and the two arms of the sentence before."""
     match = _THE_DIFFERENCE.match(clause.text, clause.start, clause.end)
-    if match is None or any(x.family in ("survival", "response", "event") for x in clause.labels):
+    if match is None or any(x.family in OUTCOMES for x in clause.labels):
         return []
     told: dict[tuple[object, ...], list[Binding]] = {}
     for b in _of_sentences_before(clause, study, bindings):

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..attachment.clauses import Clause
 from ..figures.figure_atoms import SHOWN, Figure, sets_out_rates
+from ..figures.figure_patterns import TIME_UNITS
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
 from ..text.scan import scanner
@@ -143,7 +144,6 @@ _RATE_BEHIND = lazy_regex(
     re.IGNORECASE,
 )
 _IN_BRACKET = lazy_regex(r"[(\[]\s*(?P<value>\d)")
-_TIME_UNITS = {"m": "mo", "w": "wk", "d": "d", "y": "a"}
 
 
 def rate_of_contrast(figure: Figure, text: str) -> Figure:
@@ -159,15 +159,14 @@ def rate_of_contrast(figure: Figure, text: str) -> Figure:
         return figure
     if unit.group("unit") == "%":
         return replace(figure, start=start, kind="share", measure=None, percent=figure.value, value=None, unit=None)
-    return replace(figure, start=start, kind="time", measure=None, unit=_TIME_UNITS[unit.group("unit")[0]])
+    return replace(figure, start=start, kind="time", measure=None, unit=TIME_UNITS[unit.group("unit")[0]])
 
 
 #: "no difference between the arms in response (18% v 21%": a rate, not the difference
 _CONTRAST_BEHIND = lazy_regex(r"\s*%?\s*(?:vs?\.?|versus|compared\s+(?:with|to))\s+\d", re.IGNORECASE)
-_NUM = DIGITS.replace(" ", "[ ]")
 _INTERVAL = lazy_regex(
     rf"[\s,;:]*[(\[]?\s*(?P<name>(?:9\d(?:[.·]\d+)?\s*%\s*)?(?:C\.?I\.?|confidence interval)[\s,:=]*)?"
-    rf"(?P<open>[(\[])?\s*(?P<low>{_NUM})\s*(?:[-‐‑–—−,;]|\bto\b)\s*(?P<high>{_NUM})(?![\w%]|[.·]\d)",
+    rf"(?P<open>[(\[])?\s*(?P<low>{DIGITS})\s*(?:[-‐‑–—−,;]|\bto\b)\s*(?P<high>{DIGITS})(?![\w%]|[.·]\d)",
     re.IGNORECASE,
 )
 _P_BEHIND = lazy_regex(r"\s*[)\]]?\s*[;,]\s*(?:[\w-]+\s+)?[Pp]\s*(?P<sign>[<=>≤])\s*(?P<p>0?[.·]\d+)")
@@ -263,7 +262,7 @@ def _threshold(clause: Clause, figure: Figure) -> bool:
 #: "-1.2 |points; 95% CI, -1.9 to -0.5|"
 _LIMITS_BEHIND = lazy_regex(
     rf"\s?(?:%|points?|days?|weeks?|months?|kg|cm|mm|mL)?\s?[,;]?\s?[(\[]?\s?9\d(?:[.·]\d+)?\s?%\s*(?:C\.?I\.?|confidence\s+interval)"
-    rf"[\s,:=]*(?P<low>[-−–]?\s?{_NUM})\s*%?\s*(?:to|[-–,;])\s*(?P<high>[-−–]?\s?{_NUM})",
+    rf"[\s,:=]*(?P<low>[-−–]?\s?{DIGITS})\s*%?\s*(?:to|[-–,;])\s*(?P<high>[-−–]?\s?{DIGITS})",
     re.IGNORECASE,
 )
 

@@ -11,14 +11,12 @@ from ..attachment.grade_binding import mention_for
 from ..attachment.subgroups import subgroup_at
 from ..figures.figure_atoms import Figure
 from ..labels.landmarks import find_landmarks
-from ..labels.outcome_qualifiers import QUALIFIED, analysis_of, judge_of, kind_of, kind_of_response
+from ..labels.outcome_qualifiers import JUDGED, QUALIFIED, analysis_of, judge_of, kind_of, kind_of_response
 from ..text.lazy_regex import lazy_regex
 from .comparison_outcomes import Outcome
 
 #: Responses that may be those of one site.
 _OF_TUMORS = frozenset({"ORR", "CR", "PR", "DCR", "pCR"})
-#: Responses that investigators and reviewers may count differently.
-_JUDGED = frozenset({"ORR", "CR", "PR", "SD", "DCR", "CBR"})
 _STRATA = lazy_regex(
     r"\b(unstratified|stratified|unadjusted|adjusted|multivariable|multivariate|univariate|"
     r"per[- ]protocol)\b[^.;(]{0,25}\Z",
@@ -35,7 +33,7 @@ def note_of(outcome: Outcome, figure: Figure, clause: Clause, study: Study, test
     notes += _qualifiers(outcome, figure, clause)
     if outcome.code in _OF_TUMORS and not outcome.label:
         notes.append(kind_of_response(outcome.start, outcome.end, clause.text))
-    if outcome.code in _JUDGED and not outcome.label:
+    if outcome.code in JUDGED and not outcome.label:
         at, sentence = (figure.start, figure.end), (clause.start, clause.end)
         notes.append(judge_of(outcome.start, outcome.end, at, sentence, clause.text, effect=True))
     notes += [
@@ -218,10 +216,9 @@ _GRADE_BEHIND = lazy_regex(r"\s*(?:[(\[]|of)\s*")
 
 def is_event(outcome: Outcome) -> bool:
     """Whether an outcome is a CTCAE term or an aggregate of adverse events."""
-    return (outcome.code[1:2].islower() and outcome.code not in _NO_EVENTS) or outcome.code in _AGGREGATES
+    return outcome.is_term or outcome.code in _AGGREGATES
 
 
-_NO_EVENTS = frozenset({"CRi", "sCR", "nCR", "pCR"})
 _AGGREGATES = frozenset({"ANY", "HEMATOLOGIC", "NONHEMATOLOGIC"})
 
 

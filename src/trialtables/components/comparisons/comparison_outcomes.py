@@ -24,7 +24,13 @@ class Outcome:
     code: str
     label: str | None = None
 
+    @property
+    def is_term(self) -> bool:
+        """Whether the code is a CTCAE term, not that of a response, of a survival or of events in general."""
+        return self.code[1:2].islower() and self.code not in _NO_TERMS
 
+
+_NO_TERMS = frozenset({"CRi", "sCR", "nCR", "pCR"})
 _FOR_OUTCOME = lazy_regex(r"\s*[)\]]*\s*,?\s*(?:for|in|on|of)\s+(?:the\s+)?(?:\w+\s+){0,2}?\Z", re.IGNORECASE)
 BRACKETED = lazy_regex(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
 _P_ASIDE = lazy_regex(r"[,;]?\s*\b[Pp]\s*[=<>≤]\s*[\d.·]+")

@@ -12,7 +12,7 @@ from ..attachment.label_rows import siblings
 from ..attachment.subgroups import subgroup_at
 from ..figures.figure_atoms import Figure
 from ..figures.p_values import P_RANGE, written
-from ..labels.labels import Label
+from ..labels.labels import OUTCOMES, Label
 from ..labels.treated_conditions import TREATED
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
@@ -211,7 +211,7 @@ def _label_tested(
     figure: Figure, clause: Clause, binding: Binding | None, labels: list[Label], bindings: list[Binding]
 ) -> Label | None:
     """The label of the value beside a p-value, else the nearest ahead of it within reach, else one behind it."""
-    if binding and binding.label.family in ("survival", "response", "event") and binding.label.code != "FOLLOWUP":
+    if binding and binding.label.family in OUTCOMES and binding.label.code != "FOLLOWUP":
         return binding.label
     before = [x for x in labels if x.end <= figure.start and not aside(clause, x, figure)]
     label = before[-1] if before else _label_behind(figure, clause, labels) or _label_carried(figure, clause, bindings)

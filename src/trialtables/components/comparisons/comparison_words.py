@@ -9,6 +9,7 @@ from ..attachment.clauses import Clause
 from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
+from .comparison_arms import NEXT_P
 from .comparison_outcomes import BRACKETED, MOVED, NO_NAME, OF_DIFFERENCE, Outcome, item_before
 
 #: "patients given A had significantly higher |QLQ summary scores|"
@@ -138,7 +139,6 @@ def plainly_named(figure: Figure, clause: Clause) -> Outcome | None:
 
 
 _NEAR = 140
-_NEXT_P = lazy_regex(r"\s*(?:,|;|and|,\s*and)\s*")
 _PART = lazy_regex(r",\s*(?:and\s+)?|\s+and\s+|\s+or\s+")
 
 
@@ -146,7 +146,7 @@ def _row_of(figure: Figure, clause: Clause) -> list[Figure]:
     """The p-values that stand in a row with one: "(P = .19 and P = .76)"."""
     row: list[Figure] = []
     for other in (f for f in clause.figures if f.kind == "p"):
-        if row and not _NEXT_P.fullmatch(clause.text, row[-1].end, other.start):
+        if row and not NEXT_P.fullmatch(clause.text, row[-1].end, other.start):
             if figure in row:
                 break
             row = []
@@ -252,13 +252,11 @@ _LISTED_SO_FAR = lazy_regex(
 _SHARED_NOUN = lazy_regex(
     r"(?:\s*\([^()]*\),?\s*(?:and\s+)?[\w-]+){0,5}\s*\([^()]*\)\s*(?P<noun>functioning|functions?|scales?|symptoms|well-?being)\b"
 )
-_NO_EVENT = frozenset({"CRi", "sCR", "nCR", "pCR"})
 
 
 def of_a_scale(outcome: Outcome, clause: Clause) -> Outcome:
     """A symptom that patients scored is no toxicity but what a scale, or the time until it changed, is about."""
-    event = outcome.code[1:2].islower() and outcome.code not in _NO_EVENT
-    if not (event or outcome.code == "OTHER") or outcome.start <= clause.start:
+    if not (outcome.is_term or outcome.code == "OTHER") or outcome.start <= clause.start:
         return outcome
     name = outcome.label or " ".join(clause.text[outcome.start : outcome.end].split())
     word = outcome.code == "OTHER" and " " not in name

@@ -20,7 +20,7 @@ from ..attachment.subgroups import sets_groups_apart
 from ..attachment.unknown_groups import STRANGER, with_strangers
 from ..base import add_row, rows_of, section_at, text_of
 from ..figures.figure_atoms import Figure
-from ..labels.labels import Label
+from ..labels.labels import OUTCOMES, Label
 from ..labels.treated_conditions import TREATED
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
@@ -224,7 +224,7 @@ def _labels_of(clause: Clause, bindings: list[Binding], effects: list[Figure]) -
     return [
         renamed.get(x.start, x)
         for x in clause.labels
-        if x.family in ("survival", "response", "event")
+        if x.family in OUTCOMES
         and x.code != "FOLLOWUP"
         and (not x.doubtful or x.reason == TREATED or _measured(x, effects))
         and not is_group(x, clause)

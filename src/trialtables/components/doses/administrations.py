@@ -15,7 +15,7 @@ from .dose_phrases import DosePhrase
 from .dose_sentences import BREAK, Given, Mention, Sentence
 from .routes import route_behind
 from .schedule_readings import read_number
-from .schedule_timing import SchedulePhrase, Timing, conflict, days_of, merged
+from .schedule_timing import LENGTHS, SchedulePhrase, Timing, conflict, days_of, merged
 
 
 @dataclass
@@ -149,14 +149,14 @@ def split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
         unit.phrases.append((phrase, rule))
     for unit, following in itertools.pairwise(units):
         _hand_on_rate(unit, following)
-        if _is_alternative(sentence, unit, following) and not {p.kind for p, _ in following.phrases} & _TAIL:
+        if _is_alternative(sentence, unit, following) and not {p.kind for p, _ in following.phrases} & LENGTHS:
             following.phrases += _counted_ahead(unit)
         if _is_raised(sentence, unit, following):
             unit.phrases = [(p, rule) for p, rule in unit.phrases if p.kind != "duration"]
     for unit, following in reversed(list(itertools.pairwise(units))):
         kinds = {p.kind for p, _ in unit.phrases}
-        if _is_alternative(sentence, unit, following) and not kinds & _TAIL:
-            unit.phrases += _said_last(following, _TAIL)
+        if _is_alternative(sentence, unit, following) and not kinds & LENGTHS:
+            unit.phrases += _said_last(following, LENGTHS)
         if kinds == {"days"} and _is_same_dose(unit, following):
             unit.phrases += _said_last(following, frozenset({"cycle", "interval"}))
         if not kinds & {"span", "cycle", "interval", "days"}:
@@ -276,9 +276,6 @@ def _behind_brackets(sentence: Sentence, unit: Unit, following: Unit, phrase: Sc
         return False
     first, second = (sentence.bracket_of(u.doses[0][0].start) for u in (unit, following))
     return first is not None and second is not None and first[1] < second[0] and second[1] < phrase.start
-
-
-_TAIL = frozenset({"cycles", "doses", "duration"})
 
 
 def _counted_ahead(unit: Unit) -> list[tuple[SchedulePhrase, str]]:

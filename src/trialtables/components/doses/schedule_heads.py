@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from .dose_sentences import Given, Sentence, joined
-from .schedule_timing import SchedulePhrase, Timing
+from .schedule_timing import TIMED, SchedulePhrase, Timing
 
 
 def wants_cycle(kinds: set[str]) -> bool:
@@ -26,9 +26,6 @@ def share_cycles(sentence: Sentence) -> None:
         ):
             length = replace(cycle, timing=Timing(cycle_days=cycle.timing.cycle_days))
             following.phrases.append((length, "schedule:shared-head"))
-
-
-_TIMED = frozenset({"rate", "interval", "days", "span", "weeks"})
 
 
 def _share_rhythm(sentence: Sentence, given: Given, heads: list[SchedulePhrase]) -> None:
@@ -57,7 +54,7 @@ def share_head(sentence: Sentence) -> None:
         if following is None:
             continue
         kinds = {p.kind for p, _ in following.phrases}
-        timed = kinds & _TIMED or any(d.per for d, _ in following.doses)
+        timed = kinds & TIMED or any(d.per for d, _ in following.doses)
         regimens = len(given.mention.drugs) > 1 and len(following.mention.drugs) > 1
         for phrase in heads:
             if phrase.kind == "rate" and following.doses and given.doses and not timed:

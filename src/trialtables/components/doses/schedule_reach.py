@@ -8,13 +8,11 @@ from types import MappingProxyType
 
 from ..text.lazy_regex import lazy_regex
 from .dose_sentences import Given
-from .schedule_timing import DAYS, SchedulePhrase
+from .schedule_timing import DAYS, LENGTHS, TIMED, SchedulePhrase
 
-_TIMED = frozenset({"rate", "interval", "days", "span", "weeks"})
 _ROUNDS = frozenset({"interval", "cycle", "span"})
 #: No chemotherapy is given in cycles of more than eight weeks.
 _LONGEST_CYCLE = 56
-_LENGTHS = frozenset({"cycles", "doses", "duration"})
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ def may_share(phrase: SchedulePhrase, given: Given, owner: Given, join: str, eac
     if shared and kinds and not daily:
         # "A and B, weekly for 3 weeks every 28 days": what goes on with a shared schedule is shared as well.
         return phrase.kind not in kinds
-    timed = bool(kinds & _TIMED) or daily
+    timed = bool(kinds & TIMED) or daily
     length, units = phrase.cycle_length or 1000, ("d", "wk") if phrase.cycle_length else ("d",)
     if any(_lasts(p) < length for p, _ in given.phrases if p.timing.duration_unit in units):
         # "A 2 mg/m2/d for 5 days", "A weekly for 2 weeks": these are days of a cycle as well.
@@ -85,7 +83,7 @@ def _wants_interval(reach: _Reach) -> bool:
 def _wants_cycle(reach: _Reach) -> bool:
     length = reach.phrase.cycle_length
     if reach.phrase.timing.cycles and length and any(p.cycle_length == length for p, _ in reach.given.phrases):
-        return not reach.kinds & _LENGTHS  # "every 28 days for |six 28-day cycles|": the length is said again
+        return not reach.kinds & LENGTHS  # "every 28 days for |six 28-day cycles|": the length is said again
     told = reach.join == "and" or reach.each or not reach.timed or "days" in reach.kinds
     return not reach.kinds & _ROUNDS and told
 
@@ -94,11 +92,11 @@ def _wants_number(reach: _Reach) -> bool:
     """``A 80 mg once daily or B 500 mg/m2 every 3 weeks for six cycles``: a drug with its own rate has no cycles."""
     own_rate = reach.timed and not (reach.shared and reach.kinds) and not reach.kinds & {"days", *_ROUNDS}
     own = (reach.join == "or" and own_rate) or (not reach.each and _at_other_intervals(reach.given, reach.owner))
-    return not reach.kinds & _LENGTHS and not own
+    return not reach.kinds & LENGTHS and not own
 
 
 def _wants_duration(reach: _Reach) -> bool:
-    if reach.kinds & _LENGTHS:
+    if reach.kinds & LENGTHS:
         return False
     if reach.phrase.timing.duration_unit == "d":
         alike = _equally_often(reach.given, reach.owner) or _of_one_course(reach)
@@ -123,7 +121,7 @@ def _wants_rate(reach: _Reach) -> bool:
 
 def _wants_days(reach: _Reach) -> bool:
     given, owner = reach.given, reach.owner
-    if reach.join == "and" and not reach.kinds & _TIMED:
+    if reach.join == "and" and not reach.kinds & TIMED:
         # "A 30 mg/m2 per day plus B 30 mg per day on days 1-3": both are daily doses of the same days.
         flat = any(d.unit == "mg" for d, _ in given.doses) and all("/" in d.unit for d, _ in owner.doses)
         # "A 1250 mg per day plus B 2000 mg/m2 per day on days 1-14": a tablet that is taken every day.

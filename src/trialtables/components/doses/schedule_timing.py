@@ -61,6 +61,9 @@ class SchedulePhrase:
         return None
 
 
+#: The kinds of phrases that say when a drug is given within a cycle, and those that say for how long.
+TIMED = frozenset({"rate", "interval", "days", "span", "weeks"})
+LENGTHS = frozenset({"cycles", "doses", "duration"})
 #: Days per unit; months and years are conventional, only used to compare rates.
 DAYS = {"h": 1 / 24, "d": 1.0, "wk": 7.0, "mo": 30.4375, "a": 365.25}
 

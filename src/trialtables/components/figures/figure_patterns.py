@@ -25,9 +25,6 @@ def compiled(text: str) -> re.Pattern[str]:
     return lazy_regex(text, re.VERBOSE | re.IGNORECASE)
 
 
-_NUM = DIGITS.replace(" ", r"\ ")
-_INT = INTEGER.replace("[ ]", r"[\ ]")
-_WORDS = WORD_NUMBER
 _LEVEL = r"(?:(?P<level>80|9\d(?:[.·]\d+)?)\s*(?:%|per\s*cent)?\s*-?\s*)?"
 _CI_NAME = r"(?:confidence\s+(?:interval|limit)s?|C\.?I\.?s?(?![A-Za-z])|(?<=95%\s)Cl(?![A-Za-z])|confidence\s+bounds?)"
 _NO_LIMIT = rf"{NOT_REACHED}|not\s+(?:yet\s+)?(?:achieved|applicable|assessable|met)|NC\b"
@@ -35,7 +32,7 @@ _NO_LIMIT = rf"{NOT_REACHED}|not\s+(?:yet\s+)?(?:achieved|applicable|assessable|
 _SIGN_IN_WORDS = (
     r"(?:(?:is|was)\s+)?(?:(?:less|greater|smaller|lower|more)\s+than(?:\s+or\s+equal\s+to)?|equals|equal\s+to)"
 )
-_LIMIT = rf"(?:[-−–+]?\s?{_NUM}|(?:{_NO_LIMIT})(?:\s*[\[(](?:NE|NR|NA|NC)[\])]|\s?,\s(?:NE|NR|NA|NC)(?=\s?[\])]))?)"
+_LIMIT = rf"(?:[-−–+]?\s?{DIGITS}|(?:{_NO_LIMIT})(?:\s*[\[(](?:NE|NR|NA|NC)[\])]|\s?,\s(?:NE|NR|NA|NC)(?=\s?[\])]))?)"
 #: Units of what is measured, behind a difference and its limits.
 _MEASURED = (
     r"(?:mm\ ?Hg|kg(?:/m\(?2\)?)?|(?:m|µ|μ|u|n|p)?(?:g|mol)/(?:d|m)?L|mmol/mol|m?L(?:/min)?|points?|letters|cm|mm)"
@@ -102,7 +99,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             |(?<=H)ER-?2|(?<=[A-Za-z])\d|{_OF_TIME_OR_DOSE}|[^()\[\];:.,\d]){{2,110}}?)?
             |\s+(?:arm\s+)?[A-Za-z][\w+-]{{0,20}}\s(?:vs?\.?|versus|over)\s(?:arm\s+)?[A-Za-z][\w+-]{{0,20}})
             \s*(?:[,:;=]|\b(?:was|were|is|of|estimated|at|to\ be|amounted\ to|as\ follows)\b|\s|[\[(])*
-            (?<![A-Za-z])(?<![A-Za-z]-)(?P<value>[-−–+]?\s?{_NUM})(?![.·]?\d)(?!\s*%\s*(?:CI|confidence))
+            (?<![A-Za-z])(?<![A-Za-z]-)(?P<value>[-−–+]?\s?{DIGITS})(?![.·]?\d)(?!\s*%\s*(?:CI|confidence))
             (?(DIFF)|(?!{_UNIT_NEXT}))
             (?!\s*[-–]?\s*(?:(?!9\d\s*%)\d|/|of\ \d
             |of\ the\ patients|patients|arms?|groups?|weeks?\s+after))\s*(?P<unit>%|percentage\ points|months?|years?
@@ -112,8 +109,8 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "time",
         compiled(
-            rf"""(?:(?<![\w.·/-])|(?<=\)/)|(?<=[\w%]/)(?=\d+[.·]\d))(?P<value>{_NUM}|{_WORDS}(?![A-Za-z]))(?:\s*\+)?
-            (?:\s*(?:[-–−]|to|\bor\b)\s*(?P<high>{_NUM})\+?)?\s*(?P<hyphen>[-‐‑–]?)\s*{_TIME_UNIT.format("unit")}(?![A-Za-z]|\s*[-–]\s*old|/)"""
+            rf"""(?:(?<![\w.·/-])|(?<=\)/)|(?<=[\w%]/)(?=\d+[.·]\d))(?P<value>{DIGITS}|{WORD_NUMBER}(?![A-Za-z]))(?:\s*\+)?
+            (?:\s*(?:[-–−]|to|\bor\b)\s*(?P<high>{DIGITS})\+?)?\s*(?P<hyphen>[-‐‑–]?)\s*{_TIME_UNIT.format("unit")}(?![A-Za-z]|\s*[-–]\s*old|/)"""
         ),
     ),
     (
@@ -122,17 +119,17 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"""(?P<bound>(?:<|>|≤|≥|&lt;|&gt;|<\s*or\s*=|>\s*or\s*=|\b(?:exceed(?:ed|s|ing)?|less\s+than
             |fewer\s+than|more\s+than|at\s+least|at\s+most|under|over|
               up\s+to|not\s+more\s+than|no\s+more\s+than|greater\s+than|exceeding|below|above|about\s+at\s+least))\s*)?
-            (?<![\w.·])(?P<value>{_NUM}|{_WORDS}(?=\s+per\s?cent))(?:\s*%?\s*(?:[-‐‑–−~∼]
-            |to)\s*(?P<high>{_NUM}))?\s*(?:%|٪|％|per\s?cent\b(?!\s*age))"""
+            (?<![\w.·])(?P<value>{DIGITS}|{WORD_NUMBER}(?=\s+per\s?cent))(?:\s*%?\s*(?:[-‐‑–−~∼]
+            |to)\s*(?P<high>{DIGITS}))?\s*(?:%|٪|％|per\s?cent\b(?!\s*age))"""
         ),
     ),
     (
         "ratio",
         compiled(
-            rf"""(?<![\w./·-])(?P<n>{_INT}|{_WORDS}|none|neither|zero|all|both)\s*
+            rf"""(?<![\w./·-])(?P<n>{INTEGER}|{WORD_NUMBER}|none|neither|zero|all|both)\s*
             (?:\s*/\s*|\s+(?:{PEOPLE}\s+)?(?:out\s+)?of\s+(?:the\s+|a\s+total\s+of\s+|all\s+|these\s+|those\s+
             |our\s+)*(?:first\s+)?)
-            (?P<total>{_INT}|{_WORDS})(?![\w/]|[.·]\d|-(?:day|week|month|year)|\s(?:months|weeks|years)\b)"""
+            (?P<total>{INTEGER}|{WORD_NUMBER})(?![\w/]|[.·]\d|-(?:day|week|month|year)|\s(?:months|weeks|years)\b)"""
         ),
     ),
     (
@@ -145,7 +142,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             |(?<=\bin\ )(?:a\ (?:second|third|fourth)|another|the\ other)(?=\ +(?:patient|case)\b)
             |(?<=\bin\ )(?:another|the\ other)(?=\ ?[.,;)])
             |(?:another|the\ other)(?=\ +(?:of|from|due\ to|because\ of|had|developed|experienced|suffered)\b)
-            |(?<![A-Za-z]\d[–‑])(?:{_INT})|{_WORDS}|none|zero|half|{_NONE_IN_BRACKET})(?![\w/]|[.·,]\d|-\w)"""
+            |(?<![A-Za-z]\d[–‑])(?:{INTEGER})|{WORD_NUMBER}|none|zero|half|{_NONE_IN_BRACKET})(?![\w/]|[.·,]\d|-\w)"""
         ),
     ),
     (

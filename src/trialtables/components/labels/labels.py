@@ -39,6 +39,8 @@ class Label:
     statistic: str | None = None  # median or rate, where the name says so
 
 
+#: The families of what studies report; the others say whom or what a figure is about.
+OUTCOMES = ("response", "event", "survival")
 _KIND = {
     "overall": "ORR",
     "objective": "ORR",

@@ -235,6 +235,10 @@ def least_duration(end: int, figure: int, text: str) -> str | None:
     return " ".join(long["long"].split()) if long else None
 
 
+#: Outcomes that investigators and reviewers may count differently.
+JUDGED = frozenset({"ORR", "CR", "PR", "SD", "DCR", "CBR"})
+
+
 def judge_of(
     start: int, end: int, figure: tuple[int, int], sentence: tuple[int, int], text: str, *, effect: bool = False
 ) -> str | None:

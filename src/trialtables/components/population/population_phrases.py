@@ -8,18 +8,17 @@ from typing import Any
 
 from ..attachment.clauses import Clause
 from ..figures.figure_patterns import PEOPLE
-from ..text.numbers import DIGITS, WORD_NUMBER, parse_number
+from ..text.numbers import CARDINAL, DIGITS, parse_number
 from ..text.scan import Scanner, scanner
 from ..text.words import PATIENTS, VERSUS
 
-_COUNT = rf"{DIGITS}|{WORD_NUMBER}"
 _TOTAL = r"(?:(?:a\s+total\s+of|in\s+total|only|all)\s+)*"
 #: The people of a number: neither men beside women nor a second number, which would be the groups'.
 _KIND = r"(?:(?!(?:and|or|of|in|from|with|who|were)\b)[\w/+®-]+,?\s+)"
 _OF_PEOPLE = (
-    rf"(?P<n>{_COUNT})\s+{_KIND}{{0,6}}?{PEOPLE}\b"
+    rf"(?P<n>{CARDINAL})\s+{_KIND}{{0,6}}?{PEOPLE}\b"
     # a bracket may tell the numbers of the groups: "417 patients (207 in A and 210 in B)"
-    rf"(?!(?:[^.;:()]|\([^()]*\)){{0,60}}?\b(?:and|or|{VERSUS})\s+(?:the\s+)?(?:{_COUNT}|other)\b(?!\s*(?:%|years|months|weeks)))"
+    rf"(?!(?:[^.;:()]|\([^()]*\)){{0,60}}?\b(?:and|or|{VERSUS})\s+(?:the\s+)?(?:{CARDINAL}|other)\b(?!\s*(?:%|years|months|weeks)))"
 )
 _RECORDS = r"(?:(?:medical|clinical|hospital|patient|electronic)\s+)*(?:records|charts|files|case\s+notes)"
 _STUDY = r"(?:(?:the|this|our|present|current)\s+)+(?:[\w/-]+\s+){0,3}?(?:study|trial)"
@@ -34,7 +33,7 @@ _PHRASES: tuple[tuple[str, Scanner], ...] = (
         scanner(
             rf"\b(?:total\s+|final\s+)?(?:accrual|enroll?ment)\s+(?:was(?:\s+complete(?:d?\s+with|\s+at))?|reached|totall?ed|"
             rf"comprised|included(?![^.;]{{0,60}}\b(?:with|who|aged|(?:wo)?men|females?|males?|and\s+\d)))\s+"
-            rf"(?P<n>{_COUNT})\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b(?!\s+and\s+\d)",
+            rf"(?P<n>{CARDINAL})\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b(?!\s+and\s+\d)",
             re.IGNORECASE,
         ),
     ),
@@ -43,7 +42,7 @@ _PHRASES: tuple[tuple[str, Scanner], ...] = (
         "enrolled",
         scanner(
             rf"\b(?:enroll?ed|included|entered)\s+(?:in|into|onto|on)\s+(?:the|this|our)\s+(?:[\w/-]+\s+){{0,3}}?(?:study|trial)\s+"
-            rf"were\s+(?:a\s+total\s+of\s+)?(?P<n>{_COUNT})\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b",
+            rf"were\s+(?:a\s+total\s+of\s+)?(?P<n>{CARDINAL})\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b",
             re.IGNORECASE,
         ),
     ),
@@ -76,7 +75,7 @@ _PHRASES: tuple[tuple[str, Scanner], ...] = (
         "enrolled",
         scanner(
             rf"\b(?:accrual|enroll?ment|recruitment|trial|study)\s+(?:was\s+|has\s+been\s+)?(?:prematurely\s+|early\s+)?{_STOPPED}\b"
-            rf"[^.;:\d]{{0,100}}?\b(?:after|with)\s+(?P<n>{_COUNT})\s+(?:(?:out\s+)?of\s+(?:the\s+|an?\s+)?(?:planned\s+)?\d+\s+)?"
+            rf"[^.;:\d]{{0,100}}?\b(?:after|with)\s+(?P<n>{CARDINAL})\s+(?:(?:out\s+)?of\s+(?:the\s+|an?\s+)?(?:planned\s+)?\d+\s+)?"
             rf"(?:(?!evaluable\b|assessable\b)[\w-]+\s+){{0,2}}?{PEOPLE}\s+(?:(?:had\s+been|have\s+been|were)\s+)?"
             r"(?:enroll?ed|recruited|accrued|included|entered|registered)\b",
             re.IGNORECASE,
@@ -124,7 +123,7 @@ _PHRASES: tuple[tuple[str, Scanner], ...] = (
             rf"(?:for|from|in|on)\s+{_TOTAL}{_OF_PEOPLE}"
             # "and efficacy data for 42", "and for efficacy in 42 patients"
             rf"(?:\s+and\s+(?P<also>(?:for\s+)?(?:follow-?up|outcome|efficacy|survival|response|toxicity|safety)\s+(?:data\s+)?(?:for|from|in)\s+"
-            rf"(?P<more>{_COUNT})(?:\s+{_KIND}{{0,3}}?{PEOPLE}\b|(?=\s*[.;,](?:\s|\Z)|\s*\Z))))?",
+            rf"(?P<more>{CARDINAL})(?:\s+{_KIND}{{0,3}}?{PEOPLE}\b|(?=\s*[.;,](?:\s|\Z)|\s*\Z))))?",
             re.IGNORECASE,
         ),
     ),

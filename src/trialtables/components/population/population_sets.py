@@ -10,7 +10,7 @@ from ..arms.arm_counts import GIVEN_TO
 from ..attachment.attachment import Clause, Study
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
-from ..text.numbers import DIGITS, WORD_NUMBER, parse_number
+from ..text.numbers import CARDINAL, DIGITS, WORD_NUMBER, parse_number
 from ..text.scan import scanner
 from ..text.words import PATIENTS
 from .population_phrases import plainly, told_in_phrases
@@ -87,23 +87,22 @@ _COULD_BE = (
     r"(?:(?:data\s+)?(?:could\s+be|was|were|is|are)\s+)?(?:assess(?:ed|able)|evalua(?:ted|ble)|analy[sz]ed|available|judged)\s+"
     r"(?:in|for|from)\s+"
 )
-_COUNT = rf"{DIGITS}|{WORD_NUMBER}"
 #: "Response could be assessed in 33 of 40 patients", "response was evaluable in 33 and toxicity in 38."
 _JUDGED_IN = scanner(
-    rf"\b{_JUDGED}\s+{_COULD_BE}(?P<n>{_COUNT})(?:\s+of\s+(?:the\s+)?\d+)?"
+    rf"\b{_JUDGED}\s+{_COULD_BE}(?P<n>{CARDINAL})(?:\s+of\s+(?:the\s+)?\d+)?"
     rf"(?:\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b|(?=\s*[.;,](?:\s|\Z)|\s*\Z|\s+and\s+(?:for\s+)?{_JUDGED}))"
-    rf"(?:\s+and\s+(?:for\s+)?{_JUDGED}\s+in\s+(?P<more>{_COUNT}))?",
+    rf"(?:\s+and\s+(?:for\s+)?{_JUDGED}\s+in\s+(?P<more>{CARDINAL}))?",
     re.IGNORECASE,
 )
 #: "Response and toxicity could be assessed in 35 and 39 patients, respectively"
 _BOTH_JUDGED_IN = scanner(
-    rf"\b{_JUDGED}\s+and\s+{_JUDGED}\s+{_COULD_BE}(?P<n>{_COUNT})\s+and\s+(?P<more>{_COUNT})"
+    rf"\b{_JUDGED}\s+and\s+{_JUDGED}\s+{_COULD_BE}(?P<n>{CARDINAL})\s+and\s+(?P<more>{CARDINAL})"
     rf"\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b",
     re.IGNORECASE,
 )
 #: "Vinorelbine was given to 52 women": all who were treated, in a study of one arm
 _GIVEN_TO = scanner(
-    rf"\b{GIVEN_TO}\s+(?:a\s+total\s+of\s+)?(?P<n>{_COUNT})\s+(?:(?!(?:more|other|additional|of|days?|weeks?|months?|hours?|min\w*|after|before|until|mg)\b)"
+    rf"\b{GIVEN_TO}\s+(?:a\s+total\s+of\s+)?(?P<n>{CARDINAL})\s+(?:(?!(?:more|other|additional|of|days?|weeks?|months?|hours?|min\w*|after|before|until|mg)\b)"
     rf"[\w-]+\s+){{0,3}}?{PEOPLE}\b",
     re.IGNORECASE,
 )

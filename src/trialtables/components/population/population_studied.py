@@ -12,19 +12,18 @@ from typing import Any
 
 from ..attachment.attachment import Clause, Study
 from ..text.lazy_regex import lazy_regex
-from ..text.numbers import DIGITS, WORD_NUMBER, parse_number
+from ..text.numbers import CARDINAL, DIGITS, parse_number
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 
-_COUNT = rf"{DIGITS}|{WORD_NUMBER}"
 #: Words between a number and its people.
 _KIND = r"(?:(?!(?:and|or|of|in|from|with|who|were|was)\b)[^\W\d][\w/+®'’-]*,?\s+)"
 #: Another number of people, in a bracket or behind "and": those are groups.
 _NO_GROUPS = (
-    rf"(?!(?:[^.;:()]|\([^()]*\)){{0,90}}?\b(?:and|or|{VERSUS})\s+(?:in\s+)?(?:the\s+)?(?:{_COUNT}|other)\s+"
+    rf"(?!(?:[^.;:()]|\([^()]*\)){{0,90}}?\b(?:and|or|{VERSUS})\s+(?:in\s+)?(?:the\s+)?(?:{CARDINAL}|other)\s+"
     rf"(?:[\w-]+\s+){{0,4}}?(?:{PATIENTS}|controls)\b)"
 )
-_PEOPLE = rf"(?P<n>{_COUNT})\s+{_KIND}{{0,6}}?(?:{PATIENTS})\b"
+_PEOPLE = rf"(?P<n>{CARDINAL})\s+{_KIND}{{0,6}}?(?:{PATIENTS})\b"
 #: "in 42 patients": whom something is studied in.
 _IN_PEOPLE = scanner(
     rf"\b(?:in|of|on|from|among|with|involving|including|enrolling)\s+(?:(?:a\s+total\s+of|all|the|only|our|these|first)\s+)*"
@@ -104,7 +103,7 @@ _THE_PEOPLE = scanner(
 )
 #: "Patient characteristics (n = 42): …", "Characteristics: 42 pts, 30 male"
 _CHARACTERISTICS = scanner(
-    rf"\bcharacteristics\s*(?:[(\[]\s*n\s*=\s*(?P<n>{DIGITS})\s*[)\]]|:\s+(?P<told>{_COUNT})\s+(?:{PATIENTS})\b)",
+    rf"\bcharacteristics\s*(?:[(\[]\s*n\s*=\s*(?P<n>{DIGITS})\s*[)\]]|:\s+(?P<told>{CARDINAL})\s+(?:{PATIENTS})\b)",
     re.IGNORECASE,
 )
 #: "|Among 42 patients with thymoma|, the rate was": what opens a sentence and is told of the disease.
@@ -115,7 +114,7 @@ _AMONG = scanner(
 )
 #: "40 of 42 patients were evaluable": the 42 are all.
 _OF_ALL = scanner(
-    rf"(?:(?<=\.\s)|(?<=:\s)|(?<=\n)|(?<=\A))(?:{_COUNT})\s+(?:\(\d[\d.]*\s*%\)\s+)?(?:out\s+)?of\s+(?:the\s+)?{_PEOPLE}\s+"
+    rf"(?:(?<=\.\s)|(?<=:\s)|(?<=\n)|(?<=\A))(?:{CARDINAL})\s+(?:\(\d[\d.]*\s*%\)\s+)?(?:out\s+)?of\s+(?:the\s+)?{_PEOPLE}\s+"
     r"(?:were|was)\s+(?:evaluable|assessable|fully\s+evaluable|eligible)\b",
     re.IGNORECASE,
 )

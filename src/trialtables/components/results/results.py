@@ -35,7 +35,7 @@ from ..labels.event_grades import find_grades
 from ..labels.event_mentions import find_events
 from ..labels.labels import Label
 from ..labels.other_fields import treats_no_tumour
-from ..labels.outcome_qualifiers import analysis_of, judge_of, kind_of_response, least_duration
+from ..labels.outcome_qualifiers import JUDGED, analysis_of, judge_of, kind_of_response, least_duration
 from ..population.population import add_population
 from ..survival.survival import add_survival
 from ..text.lazy_regex import lazy_regex
@@ -433,9 +433,9 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause, parts: list[str]) 
     named = " ".join(binding.label.text.split()) if binding.label.code in ("BIOMARKER", "OTHER", "PSA") else None
     time = time_of(binding, clause)
     at, sentence = (figure.start, figure.end), (clause.start, clause.end)
-    judge = judge_of(label.start, label.end, at, sentence, clause.text) if label.code in _JUDGED else None
+    judge = judge_of(label.start, label.end, at, sentence, clause.text) if label.code in JUDGED else None
     analysis = analysis_of(at, sentence, clause.text, survival=False)
-    sited = label.code in _JUDGED or label.code == "pCR"
+    sited = label.code in JUDGED or label.code == "pCR"
     kind = kind_of_response(label.start, label.end, clause.text) if sited else None
     told = [x for x in (named, *parts) if x]
     told += [kind] if kind and kind != named else []  # "CNS" of a response, also of patients with CNS metastases
@@ -458,8 +458,6 @@ _PERCENT = lazy_regex(r"\d\s?%")
 _LEAST = lazy_regex(
     r"\s*(?:or\s+\w+\s+)?(?:reduction|decrease|improvement|increase|fall|rise|decline)\b", re.IGNORECASE
 )
-#: Outcomes that investigators and reviewers may count differently.
-_JUDGED = frozenset({"ORR", "CR", "PR", "SD", "DCR", "CBR"})
 #: Outcomes that hold for a time: patients who had them for months are not all who had them.
 _LASTING = frozenset({"CR", "PR", "MR", "SD", "DCR", "CBR"})
 

@@ -32,7 +32,7 @@ from ..attachment.told_apart import contrasts
 from ..attachment.unknown_groups import STRANGER, introduced
 from ..base import add_row, rows_of, section_at
 from ..figures.figure_atoms import Figure
-from ..labels.labels import Label
+from ..labels.labels import OUTCOMES, Label
 from ..labels.landmarks import find_landmarks
 from ..labels.outcome_qualifiers import QUALIFIED, analysis_of, judge_of, kind_of
 from ..text.lazy_regex import lazy_regex
@@ -90,7 +90,7 @@ def _outcome_before(clause: Clause, study: Study) -> list[Label]:
     if study.timed is None or not 0 <= clause.start - study.timed[0] < 4:
         return []
     match = _IT_WAS.match(clause.text, clause.start, clause.end)
-    named = any(x.family in ("event", "response", "survival") for x in clause.labels)
+    named = any(x.family in OUTCOMES for x in clause.labels)
     return [] if match is None or named else [replace(study.timed[1], start=match.start("it"), end=match.end("it"))]
 
 

@@ -7,7 +7,7 @@ import re
 from ..attachment.clauses import Clause, Study
 from ..attachment.series import Series
 from ..figures.figure_atoms import Figure
-from ..labels.labels import Label
+from ..labels.labels import OUTCOMES, Label
 from ..labels.landmarks import Landmark
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
@@ -88,9 +88,6 @@ def _opened_each(series: Series, next_mark: Landmark, clause: Clause, marks: lis
     return ahead[-1] if ahead and told else None
 
 
-_OUTCOMES = ("survival", "response", "event")
-
-
 def _parted(series: Series, mark: Landmark, clause: Clause) -> bool:
     """Whether a name or a semicolon stands between a row and the times behind it."""
     between = any(series.end <= x.start < mark.start for x in clause.labels)
@@ -111,7 +108,7 @@ def _of_next_arm(series: Series, figure: Figure, mark: Landmark, clause: Clause)
         and second
         and not mark.weak
         and len(mark.times) == 1
-        and not any(series.end <= x.start < mark.start and x.family in _OUTCOMES for x in clause.labels)
+        and not any(series.end <= x.start < mark.start and x.family in OUTCOMES for x in clause.labels)
         and _AND_OTHER.fullmatch(clause.between(series.end, figure.start)) is not None
         and _ARM_ALONE.fullmatch(clause.between(figure.end, mark.start)) is not None
     )
@@ -124,7 +121,7 @@ _NEXT_OUTCOME = lazy_regex(
 
 def _of_next_outcome(series: Series, mark: Landmark, clause: Clause) -> bool:
     """ "no difference in DFS (85% v 84%) or survival (91% v 92%) at 5 years": the time behind both brackets."""
-    inside = [x for x in clause.labels if series.end <= x.start < mark.start and x.family in _OUTCOMES]
+    inside = [x for x in clause.labels if series.end <= x.start < mark.start and x.family in OUTCOMES]
     if mark.weak or len(inside) != 1 or inside[0].family != "survival":
         return False
     return _NEXT_OUTCOME.fullmatch(clause.text, series.end, mark.start) is not None
@@ -135,7 +132,7 @@ def _same_bracket(series: Series, figure: Figure, mark: Landmark, clause: Clause
     return any(
         a < series.start
         and figure.end <= mark.start < b
-        and not any(a < x.start < b and x.family in _OUTCOMES for x in clause.labels)
+        and not any(a < x.start < b and x.family in OUTCOMES for x in clause.labels)
         for a, b in clause.brackets
     )
 

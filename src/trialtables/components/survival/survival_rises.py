@@ -25,11 +25,10 @@ _ROSE = (
     r"(?:rose|improved|increased|prolonged|extended|lengthened|raised|fell|decreased|shortened|reduced),?"
 )
 _UNIT = r"\s*-?\s*(?P<unit{0}>%|months?|mo\b|weeks?|years?|days?)"
-_NUM = DIGITS.replace(" ", "[ ]")
 _FROM_AND_TO = (
     rf"from\s+(?:a\s+median\s+of\s+)?"
-    rf"(?P<low>{_NUM})(?:{_UNIT.format(1)})?\s*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:(?:with|in|for)\s[^.;()\d]{{2,60}}?\s)?"
-    rf"to\s+(?P<high>{_NUM}){_UNIT.format(2)}"
+    rf"(?P<low>{DIGITS})(?:{_UNIT.format(1)})?\s*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:(?:with|in|for)\s[^.;()\d]{{2,60}}?\s)?"
+    rf"to\s+(?P<high>{DIGITS}){_UNIT.format(2)}"
 )
 _FROM_TO = lazy_regex(
     r"\s*(?:\([A-Za-z]{2,5}\)\s*)?(?:(?:rates?|times?|at\s+[\w ]{3,20}?)\s+)?(?:\w+ly\s+)?" + _FROM_AND_TO,

@@ -6,6 +6,7 @@ import re
 
 from ..attachment.clauses import Clause
 from ..figures.figure_atoms import Figure
+from ..figures.figure_patterns import TIME_UNITS
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.words import VERSUS
@@ -13,7 +14,6 @@ from ..text.words import VERSUS
 _UNIT_AT_LABEL = lazy_regex(
     r"[\s,]*(?:\(|in\s|,)\s*(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\s*\)?", re.IGNORECASE
 )
-_UNITS = {"m": "mo", "w": "wk", "d": "d", "y": "a"}
 _BRACKET_AND_UNIT = lazy_regex(
     r"\s*(?P<bracket>[(\[][^()\[\]]{1,50}[)\]])\s*(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\b", re.IGNORECASE
 )
@@ -54,17 +54,17 @@ def unit_of(figure: Figure, clause: Clause, outcomes: list[Label], found: list[F
 def _unit_of_range(figure: Figure, clause: Clause) -> str | None:
     """ "Follow-up ranged from 6 to 67 months (median 33.5)": the median has the unit of its range."""
     told = _OF_A_RANGE.search(clause.text, clause.start, figure.start)
-    return _UNITS[told["unit"][0].lower()] if told else None
+    return TIME_UNITS[told["unit"][0].lower()] if told else None
 
 
 def _unit_behind(figure: Figure, clause: Clause) -> str | None:
     """The unit behind a bracket: "8 (3-20) months", "20.2 (arm A) v 24.2 months"."""
     row = _ROW_AND_UNIT.match(clause.text, figure.end, clause.end)
     if row and not clause.text[: figure.start].endswith(("(", "[", "=")):
-        return _UNITS[row["unit"][0].lower()]
+        return TIME_UNITS[row["unit"][0].lower()]
     match = _BRACKET_AND_UNIT.match(clause.text, figure.end, clause.end)
     if match:
-        return _UNITS[match.group("unit")[0].lower()] if re.search(r"\d", match.group("bracket")) else None
+        return TIME_UNITS[match.group("unit")[0].lower()] if re.search(r"\d", match.group("bracket")) else None
     if unit := _unit_of_next(figure, clause):
         return unit
     following = next((f for f in clause.figures if f.start >= figure.end and f.kind == "time" and f.unit), None)
@@ -97,7 +97,7 @@ def _unit_of_next(figure: Figure, clause: Clause) -> str | None:
         behind = _BRACKET_AND_UNIT.match(clause.text, following.end, clause.end) or _UNIT_NEXT.match(
             clause.text, following.end, clause.end
         )
-        unit = _UNITS[behind["unit"][0].lower()] if behind else None
+        unit = TIME_UNITS[behind["unit"][0].lower()] if behind else None
     if unit is None:
         return None
     gap = _CLOSED.sub(" ", clause.text[figure.end : following.start])
@@ -140,4 +140,4 @@ def _unit_at_label(figure: Figure, clause: Clause, outcomes: list[Label]) -> str
     """ "Median OS (months) was 18.7": the unit stands at the name."""
     before = [x for x in outcomes if x.end <= figure.start]
     match = _UNIT_AT_LABEL.match(clause.text, before[-1].end, figure.start) if before else None
-    return _UNITS[match.group("unit")[0].lower()] if match else None
+    return TIME_UNITS[match.group("unit")[0].lower()] if match else None

@@ -198,13 +198,12 @@ def _times_of_contrasts(clause: Clause) -> list[Figure]:
 
 
 #: Brackets behind a value: "12.3 months (NR) [10.1-14.0]"; the interval's own name may be missing or turned around.
-_NUM = DIGITS.replace(" ", r"[ ]")
 _UNIT = r"\s*(?:months?|weeks?|years?)?\s*"
 _INTERVAL_BEHIND = lazy_regex(
     rf"""\s*(?:months?|mo|weeks?|wk|years?)?\s*(?:\(NR\)\s*)?[(\[]\s*
     (?P<name>(?:95\s*%?\s*)?C\.?I\.?\s*(?:95\s*%?)?\s*[:,;=-]?\s*)?
-    (?P<low>{_NUM}){_UNIT}(?:[-‐‑–—,;]|\bto\b)\s*
-    (?:(?P<high>{_NUM}){_UNIT}|(?P<open>not\s+(?:yet\s+)?(?:reached|estimable|evaluable)|N[REA]\b|∞))\s*[)\];]""",
+    (?P<low>{DIGITS}){_UNIT}(?:[-‐‑–—,;]|\bto\b)\s*
+    (?:(?P<high>{DIGITS}){_UNIT}|(?P<open>not\s+(?:yet\s+)?(?:reached|estimable|evaluable)|N[REA]\b|∞))\s*[)\];]""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -236,7 +235,7 @@ _RANGE_BEHIND = lazy_regex(
     rf"""\s*(?:(?:months?|mo|weeks?|wk|years?)\b\s*)?
     (?:of\s+)?(?:median\s+)?(?:follow[- ]?up(?:\s+(?:time|period|duration))?\s*)?
     [(\[]\s*(?:(?P<iqr>IQR|IQ\s+range|inter-?quartile(?:\s+range)?)|(?P<range>range))?[\s,:=]*
-    (?P<low>{_NUM}){_UNIT}(?:[-‐‑–—,;]|\bto\b)\s*(?P<high>{_NUM})\+?{_UNIT}[)\];]""",
+    (?P<low>{DIGITS}){_UNIT}(?:[-‐‑–—,;]|\bto\b)\s*(?P<high>{DIGITS})\+?{_UNIT}[)\];]""",
     re.VERBOSE | re.IGNORECASE,
 )
 _MEDIAN_RANGE = lazy_regex(

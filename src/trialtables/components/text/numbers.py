@@ -36,6 +36,8 @@ INTEGER = (
     r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d{1,3}(?:[\u2009\u202f\u00a0]\d{3})+(?!\d)|"
     rf"\d{{1,3}}[ ]\d{{3}}(?=\s+(?:{PATIENTS})\b|\s+\(\d+(?:\.\d+)?%\)\s+of\s\d)|\d+)"
 )
+#: A number in figures or in words.
+CARDINAL = rf"{DIGITS}|{WORD_NUMBER}"
 #: What may stand between the ends of a range.
 TO = r"(?:\s*[-‐‑–—−~∼]\s*|\s+to\s+|\s*%?\s+to\s+)"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from .treatment_choices import INTERCHANGEABLE, class_again
-from .treatment_phrases import NOT_A_DRUG, NOTHING, SAME, Chain, Treatment
+from .treatment_phrases import NOT_A_DRUG, NOTHING, PLACEBO, SAME, Chain, Treatment, drugs_among
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Alternative:
     @cached_property
     def drugs(self) -> frozenset[str]:
         """The drugs among the components."""
-        return frozenset(c for c in self.components if not c.startswith(NOT_A_DRUG))
+        return drugs_among(self.components)
 
 
 #: Connectors to what the treatments before them have in common.
@@ -66,7 +66,7 @@ def _first_choice(chain: Chain) -> Chain:
         after = [t.components for t in chain.treatments[i + 1 :]]
         split = next(k for k in range(i + 1, len(links)) if links[k] in _SPLITTING)
         new = frozenset().union(*after) - frozenset().union(*earlier)
-        if link == "or" and any(not c.startswith(NOT_A_DRUG) for c in new):
+        if link == "or" and drugs_among(new):
             continue  # "A and B with or without C, or B and D with or without C"
         beside = next(k for k in range(i) if links[k] in _SPLITTING)
         if link == "and" and not {after[0], chain.treatments[split + 1].components} <= {
@@ -150,7 +150,7 @@ def _parted_alike(chain: Chain, links: list[str]) -> list[str]:
 def _class_spelled_out(chain: Chain, links: list[str]) -> list[str]:
     """ "A or a standard EGFR inhibitor, either B or C": what the class is chosen from belongs to one arm."""
     for i in range(1, len(links) - 1):
-        named = any(not c.startswith(NOT_A_DRUG) for c in chain.treatments[i].components)
+        named = bool(chain.treatments[i].drugs)
         if not named and chain.connectors[i] == "comma+either" and links[i - 1] in ("or", "versus", "each"):
             return [*links[:i], *("and" if link in ("or", "comma") else link for link in links[i:])]
     return links
@@ -158,7 +158,7 @@ def _class_spelled_out(chain: Chain, links: list[str]) -> list[str]:
 
 def _double_dummy(chain: Chain, links: list[str]) -> list[str]:
     """ "A (n = 50) and oral placebo, or B (n = 51) and intravenous placebo": each with the other's placebo."""
-    placebos = [t.components <= _PLACEBO for t in chain.treatments]
+    placebos = [t.components <= PLACEBO for t in chain.treatments]
     if len(placebos) != 4 or placebos != [False, True, False, True] or "option" in links:
         return links
     return ["plus" if link in ("each", "and", "with") and i != 1 else link for i, link in enumerate(links)]
@@ -228,7 +228,7 @@ def _spells_out(chain: Chain, links: Sequence[str], i: int) -> bool:
     """Whether an "or" chooses within one arm: "crizotinib or chemotherapy with either pemetrexed or docetaxel"."""
     first = chain.treatments[i]
     before = chain.treatments[i - 1].components if i > 0 and links[i - 1] in ("with", "plus") else frozenset()
-    partner = i > 0 and links[i - 1] in ("with", "heavy") and before >= _PLACEBO  # "A or placebo with either B or C"
+    partner = i > 0 and links[i - 1] in ("with", "heavy") and before >= PLACEBO  # "A or placebo with either B or C"
     return first.either and bool(before) and (before <= {NOT_A_DRUG + "chemotherapy"} or partner)
 
 
@@ -284,8 +284,7 @@ def _distributed(segments: list[_Segment]) -> list[Alternative]:
     return found
 
 
-_PLACEBO = frozenset({NOT_A_DRUG + "placebo"})
-_IDLE = _PLACEBO | NOTHING | {NOT_A_DRUG + "observation"}
+_IDLE = PLACEBO | NOTHING | {NOT_A_DRUG + "observation"}
 
 
 def _common_prefix(segments: list[_Segment]) -> tuple[frozenset[str], list[_Segment]]:
@@ -319,16 +318,16 @@ def _varies_last(first: _Segment, later: Sequence[_Segment]) -> bool:
             return False  # "A plus B followed by A, or C": the first goes on
         drugs = [t.drugs for t in (varied, *others)]
         return len(given) > 1 and all(len(d) == 1 for d in drugs) and len(frozenset().union(*drugs)) == len(drugs)
-    if varied.components <= _PLACEBO:
+    if varied.components <= PLACEBO:
         return all(t.drugs for t in others)
-    if given <= _LOCAL_ANESTHETICS and all(t.components <= _BLOCK_ADJUVANTS | _PLACEBO for t in (varied, *others)):
+    if given <= _LOCAL_ANESTHETICS and all(t.components <= _BLOCK_ADJUVANTS | PLACEBO for t in (varied, *others)):
         return True
     classed = len(others) == 1 and not first.members[0].either and _of_one_class(varied, others[0])
     if classed and not any(_of_one_class(varied, t) for t in first.members[:-1]):
         return True  # not "either A plus B or C"
     doses = [t.dose for t in (varied, *others) if t.components == varied.components]
     levels = [t for t in others if t.components != varied.components]
-    return all(t.components <= _PLACEBO for t in levels) and len(levels) == 1 and len({*doses}) == len(doses)
+    return all(t.components <= PLACEBO for t in levels) and len(levels) == 1 and len({*doses}) == len(doses)
 
 
 #: What nerves are blocked with, and what is only mixed with it: "bupivacaine with fentanyl or clonidine".

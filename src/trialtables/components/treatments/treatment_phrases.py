@@ -27,6 +27,11 @@ OTHER = NOT_A_DRUG + "other: "
 SAME = NOT_A_DRUG + "same"
 
 
+def drugs_among(components: Iterable[str]) -> frozenset[str]:
+    """The components that are drugs."""
+    return frozenset(c for c in components if not c.startswith(NOT_A_DRUG))
+
+
 @dataclass(frozen=True)
 class DrugMention:
     """A drug or regimen in the text; ``modifier`` for forms such as "platinum-refractory"."""
@@ -54,7 +59,7 @@ class Treatment:
     @cached_property
     def drugs(self) -> frozenset[str]:
         """The drugs among the components."""
-        return frozenset(c for c in self.components if not c.startswith(NOT_A_DRUG))
+        return drugs_among(self.components)
 
 
 @dataclass(frozen=True)
@@ -242,6 +247,9 @@ _WITHHELD = scanner(
     re.IGNORECASE,
 )
 NOTHING = frozenset({NOT_A_DRUG + "no treatment"})
+PLACEBO = frozenset({NOT_A_DRUG + "placebo"})
+#: What patients get who are given nothing that is tested.
+INACTIVE = PLACEBO | NOTHING | {NOT_A_DRUG + "observation", NOT_A_DRUG + "control"}
 _GROUP_NOUN = lazy_regex(
     rf"[- ](?:arm|group|{PATIENTS})\b|\s*[(,.;)]|\s+(?:or|and|versus|v|every|until|on|for|at|in|then|after|before)\b"
 )
@@ -279,7 +287,7 @@ def _imitated(text: str, treatment: Treatment) -> Treatment:
     start, end = treatment.start, behind.end() if behind else treatment.end
     if before:
         start = before.start("bare") if before["bare"] else before.start()
-    return Treatment(start, end, frozenset({NOT_A_DRUG + "placebo"}))
+    return Treatment(start, end, PLACEBO)
 
 
 def _absorbed(text: str, found: list[Treatment]) -> list[Treatment]:
@@ -461,13 +469,12 @@ _ADDING = lazy_regex(r"\b(?:add(?:ing|ed|s)?|additions?(?: of)?)\b(?P<rest>[^.;]
 
 
 _COMBINED = lazy_regex(r"\b(?:combinations?|preparations?|tablets?)\s+of\s+$", re.IGNORECASE)
-_NO_DRUG = frozenset({NOT_A_DRUG + "placebo"})
 
 
 def _as_one(text: str, before: str, chain: Chain) -> Chain:
     """ "The fixed combination of A and B or placebo", "A/B or placebo": both against it, not B against it beside A."""
     parts, links = chain.treatments, chain.connectors
-    if len(links) != 2 or links[1] != "or" or parts[2].components != _NO_DRUG:
+    if len(links) != 2 or links[1] != "or" or parts[2].components != PLACEBO:
         return chain
     product = text[parts[0].end : parts[1].start] == "/"
     if not product and not (links[0] == "and" and _COMBINED.search(before)):

@@ -9,7 +9,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import VERSUS
 from .treatment_connectors import connector
-from .treatment_phrases import NOT_A_DRUG, NOTHING, SAME, Treatment, with_surroundings
+from .treatment_phrases import NOT_A_DRUG, NOTHING, SAME, Treatment, drugs_among, with_surroundings
 
 _DRUGS = r"(?: (?:study )?(?:drugs|agents|treatments|medications|therapies|interventions|compounds))"
 _WHOLE = scanner(
@@ -39,7 +39,7 @@ def with_wholes(text: str, treatments: list[Treatment], sentences: Sequence[tupl
         if _of_alternatives(text, [t for t in found if start <= t.start and t.end <= match.start()], match):
             continue
         parts = _set_apart([t for t in found if start <= t.start and t.end <= match.start()], text, match.start())
-        drugs = [part for part in parts if any(not c.startswith(NOT_A_DRUG) for c in part)]
+        drugs = [part for part in parts if drugs_among(part)]
         if not drugs or (match["all"] and len(drugs) < 2):
             continue
         components = NOTHING if match["none"] else frozenset[str]().union(*parts) - _NO_PART
