@@ -98,14 +98,13 @@ def _one_each(binding: Binding, clause: Clause) -> list[Binding]:
 
 def _one_cause(binding: Binding, clause: Clause) -> list[Binding]:
     """Who died or stopped for one cause counts for it too: "one patient died of sepsis", "two withdrew for rash"."""
+    died = binding.label.code in DEATHS
     inside = any(binding.label.start <= f.start < binding.label.end for f in clause.figures)
-    if binding.label.code not in ("DEATH", "Death NOS", "DISCONTINUATION") or (
-        binding.label.code == "DISCONTINUATION" and inside
-    ):
+    if not died and (binding.label.code != "DISCONTINUATION" or inside):
         return []
     end = max(binding.label.end, binding.figure.end)
     after = [x for x in clause.labels if x.start >= end and x.family == "event"]
-    if not after or after[0].code in ("DEATH", "Death NOS"):
+    if not after or after[0].code in DEATHS:
         return []
     said = binding.figure.end <= binding.label.start and _CAUSE.match(clause.between(end, after[0].start))
     said = said or _ALL_FROM.fullmatch(clause.text, end, after[0].start)
@@ -119,7 +118,6 @@ def _one_cause(binding: Binding, clause: Clause) -> list[Binding]:
     if not bracketed and (_goes_on(clause, after[0]) or _opens_clause(clause, end, after[0])):
         return []
     alone = replace(binding.figure, percent=None, total=None)  # the percent is that of the deaths
-    died = binding.label.code in ("DEATH", "Death NOS")
     grade = NO_GRADE if died else grade_at(clause, after[0], NO_GRADE)
     return [replace(binding, figure=alone, label=after[0], grade=grade, rule=binding.rule + "+cause")]
 
@@ -196,7 +194,7 @@ def _listed_causes(binding: Binding, clause: Clause) -> list[Binding]:
         return []
     end = _SENTENCE_END if ":" in opened.group() else _LIST_END
     closed = end.match(clause.text, row[-1].end)
-    deaths = label.code in ("DEATH", "Death NOS")
+    deaths = label.code in DEATHS
     one_to_each = deaths and len(row) == figure.n
     same = label.code == "DLT" and len(row) == 1 and _HAD_ONE_EACH.search(clause.text, clause.start, label.start)
     if closed is None or not (one_to_each or same or (figure.n == 1 and (deaths or len(row) == 1))):
@@ -310,7 +308,7 @@ def grade_at(clause: Clause, label: Label, whole: Grade) -> Grade:
     """The grade that stands right before an item of the list, else that of the total."""
     for grade in clause.grades:
         if grade.grades and 0 <= label.start - grade.end < 3:
-            return min(low for low, _ in grade.grades), max(high for _, high in grade.grades)
+            return grade.bounds
     return whole
 
 

@@ -220,8 +220,8 @@ def _opens_list(clause: Clause, grade: GradeMention, series: Series) -> bool:
 
 def mention_for(figure: Figure, label: Label, clause: Clause, study: Study) -> GradeMention | None:
     """The grade phrase of the sentence that reaches a figure which tests an event: "|grade 3| nausea (P = .01)"."""
-    (low, high), *_ = grades_of(Series([figure]), label, clause, study, apart=False)
-    said = [g for g in clause.grades if g.grades and (min(g.grades)[0], max(b for _, b in g.grades)) == (low, high)]
+    grade, *_ = grades_of(Series([figure]), label, clause, study, apart=False)
+    said = [g for g in clause.grades if g.grades and g.bounds == grade]
     before = [g for g in said if g.end <= figure.start]
     return before[-1] if before else next(iter(said), None)
 

@@ -45,8 +45,6 @@ _RESPECTIVELY = lazy_regex(r"\brespectively\b")
 def spread(mention: GradeMention, series: Series, clause: Clause, study: Study, apart: bool) -> list[Grade]:
     """One grade for all figures, or one for each: "grade 3/4 (44%/2%)", "grades 1–2 and 3: 26 and 5%"."""
     count = len(series.figures)
-    if not mention.grades:
-        return [NO_GRADE] * count
     if count > 1 and apart and len(mention.grades) == count:
         return list(mention.grades)
     alternative = re.search(r"\bor\b", clause.text[mention.start : mention.end])
@@ -64,4 +62,4 @@ def spread(mention: GradeMention, series: Series, clause: Clause, study: Study, 
         and len(mention.split) == count
     ):
         return list(mention.split)
-    return [(min(low for low, _ in mention.grades), max(high for _, high in mention.grades))] * count
+    return [mention.bounds] * count

@@ -35,7 +35,7 @@ def label_of_subject(series: Series, clause: Clause, before: list[Label], left_g
         or _is_denied(clause, host, series.start)
         or (series.figures[0].percent is None and _OWN_NOUN.match(clause.text, series.end, clause.end))
         or (host.code == "DISCONTINUATION" and _FOR_PROGRESSION.match(clause.text, series.end, clause.end))
-        or PART_OF_THEM.match(clause.text, series.end, clause.end)
+        or PART_JUDGED.match(clause.text, series.end, clause.end)
         or _NEXT_PART.search(left_gap)
         or (_AND.fullmatch(left_gap) and _HAD_ANOTHER.match(clause.text, series.end, clause.end))
         or (series.figures[0].percent is None and _FURTHER.match(clause.text, series.end, clause.end))
@@ -77,7 +77,7 @@ _FOR_PROGRESSION = lazy_regex(
     re.IGNORECASE,
 )
 #: "eight deaths, |one of which| was possibly related"
-PART_OF_THEM = lazy_regex(
+PART_JUDGED = lazy_regex(
     r"\s+of\s+(?:which|whom)\s+(?:was|were)\s+(?:\w+\s+)?(?:\w+\s+)?(?:related|unrelated|attribut)|"
     r"\s*%?\s*(?:requir|need|necessitat)ing\b"
 )
@@ -136,21 +136,21 @@ def named_event(clause: Clause, before: list[Label], host: Label | None) -> Labe
 
 _PREDICATE = lazy_regex(r"(?:\s*\(\s*\)|\s*,|\s+of)?\s*(?:was|were|being)\s+(?:by\s+far\s+)?the\s+[\w\s-]{0,40}")
 #: "Neutropenia was the most frequent |(40%)| toxicity": a figure inside the predicate
-INSIDE_PREDICATE = lazy_regex(
+_INSIDE_PREDICATE = lazy_regex(
     r"(?:\s*\(\s*\)|\s*,|\s+of)?\s*(?:was|were)\s+the\s+(?:\w+\s+){0,2}(?:most\s+)?(?:commonly|common|frequently|frequent)"
     r"(?:\s+(?:observed|reported|seen|noted|recorded))?\s*[(\[]\s*\Z"
 )
 
 #: "Neutropenia was dose limiting |(35%| grade 3-4 toxicity)": a bracket behind the predicate
-BEHIND_PREDICATE = lazy_regex(r"(?:\s+was|\s+were)\s+(?!not\b|never\b)(?:[a-z-]+\s+){1,7}[(\[]\s*\Z")
+_BEHIND_PREDICATE = lazy_regex(r"(?:\s+was|\s+were)\s+(?!not\b|never\b)(?:[a-z-]+\s+){1,7}[(\[]\s*\Z")
 
 
 def is_predicate_of(clause: Clause, host: Label, right: Label, left_gap: str) -> bool:
     """Whether a general word behind a figure is said of the event ahead of it."""
-    if right.code in GENERAL and INSIDE_PREDICATE.match(left_gap):
+    if right.code in GENERAL and _INSIDE_PREDICATE.match(left_gap):
         return True
     closed = right.code == "ANY" and clause.text[right.end : right.end + 1] in (")", "]")
-    return closed and host.code not in GENERAL and BEHIND_PREDICATE.fullmatch(left_gap) is not None
+    return closed and host.code not in GENERAL and _BEHIND_PREDICATE.fullmatch(left_gap) is not None
 
 
 def is_combined(clause: Clause, before: list[Label]) -> bool:
@@ -174,8 +174,6 @@ def _subject(series: Series, clause: Clause, before: list[Label]) -> Label | Non
             continue
         if label.family == "other" and not HOST_GAP.match(gap) and not _SHORT_NAME.match(gap):
             continue
-        if ";" in gap and not clause.arms and len(before) > 1:
-            return label
         return label
     return None
 

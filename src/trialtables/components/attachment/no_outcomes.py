@@ -10,7 +10,7 @@ from ..labels.landmarks import TIME_AHEAD
 from ..text.lazy_regex import lazy_regex
 from .clauses import Clause
 from .event_causes import DEATHS
-from .label_subject import PART_OF_THEM
+from .label_subject import PART_JUDGED
 from .list_items import GENERAL
 from .series import Series
 
@@ -67,7 +67,7 @@ def tells_no_outcome(series: Series, clause: Clause, before: list[Label]) -> boo
         return True
     if len(series.figures) == 1 and _OF_SURVIVAL.match(clause.text, series.end, clause.end):
         return True
-    if before and before[-1].code not in DEATHS and PART_OF_THEM.match(clause.text, series.end, clause.end):
+    if before and before[-1].code not in DEATHS and PART_JUDGED.match(clause.text, series.end, clause.end):
         return True  # "seven serious adverse events, |none of which was attributed| to treatment"
     if _NONE_EXCEEDS.match(clause.text, series.start, clause.end) or _SUMMED.search(
         clause.text, clause.start, series.start

@@ -274,33 +274,36 @@ def split_series(clause: Clause) -> list[Series]:
             continue
         gap = _RANGE_ASIDE.sub("", clause.text[last.end : figure.start]) if last else ""
         match = _CONNECTOR.match(gap) if last and len(gap) < 40 else None
-        match = match or (_SEMICOLON_ALONE.fullmatch(gap) if parted else None)
-        contrast = bool(match and _AGAINST.search(match.group("word").lower()))
-        apart = last is not None and _leaves_bracket(clause, last, figure)
-        apart = apart or bool(match and PART_OF_THEM.match(clause.text, figure.end, clause.end))
-        apart = apart or bool(match and last and _of_other_make(last, figure, match.group("word")))
-        apart = apart or bool(match and last and counts_after_time(clause, last, figure))
-        apart = apart or bool(match and last and _heads_its_parts(clause, last, figure))
-        apart = apart or bool(match and last and _counts_next_name(clause, last, figure))
-        apart = apart or bool(match and last and match["word"] == "," and _is_graded_part(clause, series[-1], figure))
-        apart = apart or bool(match and last and _is_of_time(clause, last, figure, contrast))
-        apart = apart or bool(
-            match
-            and last
-            and not contrast
-            and opens_clause(clause, series[-1].start, len(series[-1].figures), figure, match["word"])
-        )
-        shut = _closes_and_opens(gap) and not (last and _each_in_bracket(clause, last, figure))
-        if match and last and not apart and _alike(last, figure, contrast) and not shut:
+        match = match or (_SEMICOLON.fullmatch(gap) if parted else None)
+        if match and last and _goes_on(clause, series[-1], last, figure, match["word"], gap):
             series[-1].figures.append(figure)
-            series[-1].connectors.append(match.group("word").lower())
+            series[-1].connectors.append(match["word"].lower())
         else:
             series.append(Series([figure]))
         last = figure
     return _rows_around_brackets(clause, _rows_in_brackets(clause, [part for x in series for part in _contrasts(x)]))
 
 
-_SEMICOLON_ALONE = lazy_regex(r"\s*%?\s*(?P<word>;)\s*")
+def _goes_on(clause: Clause, series: Series, last: Figure, figure: Figure, word: str, gap: str) -> bool:
+    """Whether a figure that a connector joins to the last of a series is one of it, and counts nothing else."""
+    contrast = _AGAINST.search(word.lower()) is not None
+    if not _alike(last, figure, contrast) or _leaves_bracket(clause, last, figure):
+        return False
+    if _closes_and_opens(gap) and not _each_in_bracket(clause, last, figure):
+        return False
+    return not (
+        PART_OF_THEM.match(clause.text, figure.end, clause.end)
+        or _of_other_make(last, figure, word)
+        or counts_after_time(clause, last, figure)
+        or _heads_its_parts(clause, last, figure)
+        or _counts_next_name(clause, last, figure)
+        or (word == "," and _is_graded_part(clause, series, figure))
+        or _is_of_time(clause, last, figure, contrast)
+        or (not contrast and opens_clause(clause, series.start, len(series.figures), figure, word))
+    )
+
+
+_SEMICOLON = lazy_regex(r"\s*%?\s*(?P<word>;)\s*")
 
 
 def _sides_by_semicolon(clause: Clause) -> bool:
@@ -310,13 +313,10 @@ def _sides_by_semicolon(clause: Clause) -> bool:
     return any(
         clause.text[start - 1 : start] in ("(", "[")
         and clause.text[end : end + 1] in (")", "]")
-        and _SEMICOLON_ALONE.fullmatch(clause.text, first_end, second_start)
+        and _SEMICOLON.fullmatch(clause.text, first_end, second_start)
         for row in spans
         for (start, first_end), (second_start, end) in pairwise(row)
     )
-
-
-_SEMICOLON = lazy_regex(r"\s*%?\s*;\s*")
 
 
 def _rows_in_brackets(clause: Clause, series: list[Series]) -> list[Series]:

@@ -148,7 +148,8 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
             continue
         if _DEMANDED.search(clause.text, clause.start, match.start()):
             continue
-        if _SAID_OF_IT.match(clause.text, _list_from(clause, labels)[-1].end, clause.end):
+        row = _list_from(clause, labels)
+        if _SAID_OF_IT.match(clause.text, row[-1].end, clause.end):
             continue
         if _OF_NONE.search(clause.text, max(clause.start, match.start() - 60), match.start()):
             continue
@@ -156,7 +157,6 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
             continue  # "no new adverse events were reported": others were, before
         if _NO_EVIDENCE.match(clause.text, match.start()) and _THAT.match(clause.text, labels[0].end):
             continue
-        row = _list_from(clause, labels)
         row = _until_subject(clause, row)
         if row[-1].code == "DLT" and _EXCEPT.search(clause.between(row[-1].end, clause.end)):
             continue  # "no DLTs were seen, except for rash in one patient": there was one
@@ -214,14 +214,16 @@ def _unseen(clause: Clause, study: Study) -> list[Binding]:
         row = siblings(clause, before, before[-1])
         head = [g for g in clause.grades if g.grades and 0 <= row[0].start - g.end < 3]
         behind = [g for g in clause.grades if g.grades and row[-1].end <= g.start < match.start()]
-        graded = [pair for g in (behind or head)[-1:] for pair in g.grades]
-        grade = (min(a for a, _ in graded), max(b for _, b in graded)) if graded else NO_GRADE
-        zero = Figure(match.start(), match.end(), "share", n=0)
-        placed = arms_of(Series([zero]), clause, study, None)
-        for label in row:
-            rule = f"{label.family}:zero+{placed.rule}"
-            found.append(Binding(zero, label, placed.arms[0], grade, rule, placed.flags))
+        grade = next((g.bounds for g in (behind or head)[-1:]), NO_GRADE)
+        found += _counted_zero(match, row, grade, clause, study)
     return found
+
+
+def _counted_zero(told: re.Match[str], row: list[Label], grade: Grade, clause: Clause, study: Study) -> list[Binding]:
+    """A count of 0 of each label where the words stand that deny them."""
+    zero = Figure(*told.span(), "share", n=0)
+    placed = arms_of(Series([zero]), clause, study, None)
+    return [Binding(zero, x, placed.arms[0], grade, f"{x.family}:zero+{placed.rule}", placed.flags) for x in row]
 
 
 _NOT = lazy_regex(r"\b(?:not|never)\s+(?:been\s+)?\Z", re.IGNORECASE)
@@ -236,10 +238,7 @@ def _in_nobody(clause: Clause, study: Study) -> list[Binding]:
     for label in clause.labels:
         denied = label.code in _NO_GRADES and _NOT.search(clause.text, clause.start, label.start)
         if denied and _ANYBODY.search(clause.text, label.start, min(label.end + 25, clause.end)):
-            zero = Figure(denied.start(), denied.end(), "share", n=0)
-            placed = arms_of(Series([zero]), clause, study, None)
-            rule = f"{label.family}:zero+{placed.rule}"
-            found.append(Binding(zero, label, placed.arms[0], NO_GRADE, rule, placed.flags))
+            found += _counted_zero(denied, [label], NO_GRADE, clause, study)
     return found
 
 
@@ -300,11 +299,9 @@ def none_of_grade(bindings: list[Binding], clause: Clause) -> list[Binding]:
         counted = [b for b in before if b.label == before[-1].label]
         arms = {b.arm_id for b in counted}
         zero = Figure(match.start("zero"), match.end("zero"), "share", n=0)
-        graded = min(low for low, _ in grade.grades), max(high for _, high in grade.grades)
         arm = arms.pop() if len(arms) == 1 else None
-        found.append(
-            Binding(zero, counted[-1].label, arm, graded, "event:zero+arm-none", sentence=counted[-1].sentence)
-        )
+        last = counted[-1]
+        found.append(Binding(zero, last.label, arm, grade.bounds, "event:zero+arm-none", sentence=last.sentence))
     return found
 
 
@@ -369,9 +366,7 @@ def _zero_grade(start: int, label: Label, clause: Clause) -> Grade:
         or (0 <= g.start - label.end < 12 and not _NEXT_NAME.match(clause.text, label.end))
         or (g.start >= label.end and _OF_GRADE.fullmatch(clause.text, label.end, g.start))
     ]  # fmt: skip
-    if not near or not near[0].grades:
-        return NO_GRADE
-    return min(low for low, _ in near[0].grades), max(high for _, high in near[0].grades)
+    return near[0].bounds if near else NO_GRADE
 
 
 #: "no thromboembolic events, and |hematologic toxicity| was minimal": said of the names behind the comma

@@ -33,6 +33,11 @@ class GradeMention(NamedTuple):
     kind: str = "grade"
     parts: tuple[tuple[int, int], ...] = ()
 
+    @property
+    def bounds(self) -> tuple[int | None, int | None]:
+        """The lowest and the highest grade named; ``(None, None)`` where the phrase names none."""
+        return min((low for low, _ in self.grades), default=None), max((high for _, high in self.grades), default=None)
+
 
 _VALUES = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
