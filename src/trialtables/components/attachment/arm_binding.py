@@ -165,11 +165,10 @@ def _arms_inside(series: Series, clause: Clause) -> list[str | None]:
 def _against_bracket(series: Series, clause: Clause, study: Study) -> str | None:
     """ "with A was fever (20%; B, 7%)": what stands first in the bracket is of the arm that the bracket leaves out."""
     start, end = series.start, series.end
-    bracket = next(
-        ((a, b) for a, b in clause.brackets if a < start and end <= b and not clause.text[a + 1 : start].strip()), None
-    )
+    bracket = clause.bracket_around(start, end)
     if (
         bracket is None
+        or clause.text[bracket[0] + 1 : start].strip()
         or len(study.arms) != 2
         or not any(a.arm_id in study.arms and a.end < start for a in clause.arms)
     ):
@@ -210,8 +209,8 @@ def _one_grade(series: Series, clause: Clause) -> bool:
 
 def _in_bracket_of(clause: Clause, series: Series) -> list[ArmMention]:
     """The arms that stand before a series in its bracket."""
-    start = max((a for a, b in clause.brackets if a < series.start and series.end <= b), default=None)
-    return [] if start is None else [a for a in clause.arms if start < a.start and a.end <= series.start]
+    own = clause.bracket_around(series.start, series.end)
+    return [a for a in clause.arms if own and own[0] < a.start and a.end <= series.start]
 
 
 def _coordinated_before(clause: Clause, before: list[ArmMention]) -> list[str]:
@@ -227,13 +226,7 @@ def _coordinated_before(clause: Clause, before: list[ArmMention]) -> list[str]:
 
 def _of_subclause(clause: Clause, series: Series) -> list[ArmMention]:
     """The arms between the semicolons, "whereas" or "while" around a series."""
-    breaks = [
-        m.start()
-        for m in _BREAK.finditer(clause.text, clause.start, clause.end)
-        if not any(a < m.start() < b for a, b in clause.brackets)
-    ]
-    start = max((b for b in breaks if b < series.start), default=clause.start)
-    end = min((b for b in breaks if b >= series.end), default=clause.end)
+    start, end = clause.part_around(_BREAK, series.start, series.end)
     return [a for a in clause.arms if start <= a.start < end]
 
 

@@ -89,9 +89,10 @@ def set_against(series: Series, labels: Sequence[Label], clause: Clause, study: 
     """
     if series.connectors != ["and"] or len(study.arms) != 2 or len(set(labels)) > 1 or labels[0].start > series.start:
         return series
-    opening = max((a for a, b in clause.brackets if a < series.start and series.end <= b), default=None)
-    if opening is None or clause.text[opening + 1 : series.start].strip():
+    own = clause.bracket_around(series.start, series.end)
+    if own is None or clause.text[own[0] + 1 : series.start].strip():
         return series
+    opening = own[0]
     last = max((f.end for f in clause.figures if f.end <= opening), default=clause.start)
     ahead = clause.text[max(last, labels[0].end) : opening]
     alone = _OF_TWO.match(clause.text, series.end, clause.end)
@@ -204,7 +205,7 @@ def arms_behind_pairs(clause: Clause, labelled: Labelled, arms: list[Placed]) ->
     apart = len({a.arm_id for a in behind}) == count == len(clause.arms) > 1
     if not apart or any(len(x.figures) != count or x.contrast or x.row[1] > 1 for x in rows):
         return arms
-    if any(not any(a < x.start and x.end <= b for a, b in clause.brackets) for x in rows):
+    if any(clause.bracket_around(x.start, x.end) is None for x in rows):
         return arms
     joined = all(_AND_ARM.fullmatch(clause.text, a.end, b.start) for a, b in pairwise(behind))
     if not joined or not _WITH_ARM.search(clause.text, rows[-1].end, behind[0].start):

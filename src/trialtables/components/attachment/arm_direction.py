@@ -81,7 +81,7 @@ _MOST = lazy_regex(r"\bmost\s+(?:common|frequent|prevalent|commonly|frequently|o
 
 def _most_in(arm: ArmMention, values: Sequence[float | None], placed: Placed, series: Series, clause: Clause) -> bool:
     """ "In the A group rash (49% v 10%), whereas in the B group neutropenia (5% v 74%) was most common": A first."""
-    start, stop = _part(series, clause)
+    start, stop = clause.part_around(_BREAK, series.start, series.end)
     first, second = (x or 0 for x in values)
     told = start > clause.start and arm.end <= series.start and placed.arms[0] == arm.arm_id
     return told and second > _FAR_ABOVE * first and _MOST.search(clause.text, start, stop) is not None
@@ -89,17 +89,8 @@ def _most_in(arm: ArmMention, values: Sequence[float | None], placed: Placed, se
 
 def _beside(series: Series, clause: Clause) -> list[ArmMention]:
     """The arms of the part of a sentence that holds the series: not what is said behind "whereas"."""
-    start, stop = _part(series, clause)
+    start, stop = clause.part_around(_BREAK, series.start, series.end)
     return [a for a in clause.arms if start <= a.start < stop]
-
-
-def _part(series: Series, clause: Clause) -> tuple[int, int]:
-    """Where the part of a sentence between words such as "whereas" begins and ends that holds the series."""
-    breaks = [m.span() for m in _BREAK.finditer(clause.text, clause.start, clause.end)]
-    breaks = [x for x in breaks if not any(a < x[0] < b for a, b in clause.brackets)]
-    start = max((end for _, end in breaks if end <= series.start), default=clause.start)
-    stop = min((begin for begin, _ in breaks if begin >= series.end), default=clause.end)
-    return start, stop
 
 
 _THAN_ARM = lazy_regex(
@@ -158,13 +149,7 @@ def in_line(rows: list[Series], placed: list[Placed], clause: Clause, study: Stu
 
 def _direction(series: Series, clause: Clause) -> int:
     """1 where the words around a contrast say more, -1 where they say less, 0 where neither or both."""
-    breaks = [
-        m.start()
-        for m in _BREAK.finditer(clause.text, clause.start, clause.end)
-        if not any(a < m.start() < b for a, b in clause.brackets)
-    ]
-    start = max((b for b in breaks if b < series.start), default=clause.start)
-    end = min((b for b in breaks if b >= series.end), default=clause.end)
+    start, end = clause.part_around(_BREAK, series.start, series.end)
     earlier = max((f.end for f in clause.figures if start <= f.end <= series.start), default=start)
     for a, b in ((earlier, series.start), (start, end)):
         words = clause.text[a:b]

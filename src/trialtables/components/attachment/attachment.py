@@ -273,7 +273,7 @@ def _opposed(bindings: list[Binding], clause: Clause, study: Study) -> list[Bind
 
 def _one_bracket(one: Binding, other: Binding, clause: Clause) -> bool:
     """ "For A (44% at one dose and 43% at the other)": whether one bracket holds both figures."""
-    return any(a < one.figure.start and other.figure.end <= b for a, b in clause.brackets)
+    return clause.bracket_around(one.figure.start, other.figure.end) is not None
 
 
 def _other_side(bindings: list[Binding], clause: Clause, study: Study) -> list[Binding]:

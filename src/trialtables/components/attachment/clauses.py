@@ -12,7 +12,7 @@ from ..figures.figure_atoms import Figure
 from ..labels.event_grades import GradeMention
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
-from ..text.scan import scanner
+from ..text.scan import Scanner, scanner
 from ..text.words import VERSUS
 
 if TYPE_CHECKING:
@@ -99,6 +99,17 @@ class Clause:
     def in_bracket(self, at: int) -> bool:
         """Whether a character stands between brackets of the sentence."""
         return any(a < at < b for a, b in self.brackets)
+
+    def bracket_around(self, start: int, end: int | None = None) -> tuple[int, int] | None:
+        """Where the innermost bracket opens and closes that holds a stretch, or a character."""
+        end = start + 1 if end is None else end
+        return next(((a, b) for a, b in self.brackets if a < start and end <= b), None)
+
+    def part_around(self, breaks: re.Pattern[str] | Scanner, start: int, end: int) -> tuple[int, int]:
+        """Where the part of the sentence begins and ends that holds a stretch; a break in a bracket parts nothing."""
+        found = [m.span() for m in breaks.finditer(self.text, self.start, self.end) if not self.in_bracket(m.start())]
+        low = max((after for _, after in found if after <= start), default=self.start)
+        return low, min((before for before, _ in found if before >= end), default=self.end)
 
     def semicolons(self) -> list[int]:
         """Where the parts of the sentence end; a semicolon inside a bracket ends no part."""

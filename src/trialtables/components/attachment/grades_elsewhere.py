@@ -74,7 +74,7 @@ def _of_bracketed(clause: Clause, grade: GradeMention, series: Series) -> bool:
 
 def _of_earlier_bracket(clause: Clause, grade: GradeMention, series: Series) -> bool:
     """ "Grade 3 cytopenia (42% neutropenia) and mostly grade 1 infections (|50%| sinusitis": each has its own."""
-    around = next(((a, b) for a, b in clause.brackets if a < series.start and series.end <= b), None)
+    around = clause.bracket_around(series.start, series.end)
     if around is None or grade.start > around[0]:
         return False
     own = [g for g in clause.grades if g.start > grade.end and g.end <= around[0]]
@@ -110,7 +110,7 @@ def _of_other_label(clause: Clause, grade: GradeMention, label: Label) -> bool:
         _ACUTE.match(x.text) and (0 <= grade.start - x.end < 5 or 0 <= x.start - grade.end < 5) for x in clause.labels
     ):
         return True  # "acute GVHD of grade 2-4 occurred in 35%, chronic GVHD in 40%": they are graded otherwise
-    bracket = next(((a, b) for a, b in clause.brackets if a < grade.start and grade.end <= b), None)
+    bracket = clause.bracket_around(grade.start, grade.end)
     if (
         bracket is None
         or clause.text[bracket[0] + 1 : grade.start].strip()

@@ -46,7 +46,7 @@ _ONLY_ROW = lazy_regex(r"[\d.·]+\s*%(?:\s*(?:,|and)\s*[\d.·]+\s*%)+,?\s*respec
 
 def labels_of_first_group(series: Series, clause: Clause) -> list[Label]:
     """The outcomes in the bracket of the group before, where the next has as many figures, "respectively"."""
-    own = next(((a, b) for a, b in clause.brackets if a < series.start and series.end <= b), None)
+    own = clause.bracket_around(series.start, series.end)
     if own is None or not _ONLY_ROW.fullmatch(clause.text, own[0] + 1, own[1]):
         return []
     for a, b in clause.brackets:
@@ -65,7 +65,7 @@ _ONLY_FIGURES = lazy_regex(rf"[\d.,·%\s]|\b(?:{VERSUS}|v|[Pp])\b|[<=>;]")
 
 def label_of_first_group(series: Series, clause: Clause) -> Label | None:
     """The outcome in the bracket of the group before, where the next bracket has as many figures and no name."""
-    own = next(((a, b) for a, b in clause.brackets if a < series.start and series.end <= b), None)
+    own = clause.bracket_around(series.start, series.end)
     if own is None or len(series.figures) < 2 or _ONLY_FIGURES.sub("", clause.text[own[0] + 1 : own[1]]):
         return None
     for a, b in clause.brackets:

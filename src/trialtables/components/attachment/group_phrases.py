@@ -474,7 +474,7 @@ def _is_subject(clause: Clause, match: re.Match[str], end: int) -> bool:
         return OPENS_VALUES.match(clause.text, end, clause.end) is not None
     if match["open"] is None:
         return True
-    if any(a < match.start() < b for a, b in clause.brackets):
+    if clause.in_bracket(match.start()):
         return _COLON.match(clause.text, end, clause.end) is not None
     return _did(clause, end)
 
@@ -490,12 +490,7 @@ _LEAD_IN = lazy_regex(
 
 def _opening(clause: Clause, start: int) -> bool:
     """Whether nothing but a lead-in stands before, in the sentence or behind its last semicolon."""
-    cut = clause.start
-    for match in re.finditer(";", clause.text[clause.start : start]):
-        at = clause.start + match.end()
-        if not any(a < at <= b for a, b in clause.brackets):
-            cut = at
-    before = clause.text[cut:start]
+    before = clause.text[max((at + 1 for at in clause.semicolons() if at < start), default=clause.start) : start]
     return any(lead.match(before) is not None for lead in (_LEAD_IN, _LED_IN, _LED_BY_COHORT, _LED_BY_RESULTS))
 
 

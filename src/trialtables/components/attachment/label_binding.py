@@ -397,7 +397,7 @@ def _rate_of_parts(series: Series, clause: Clause, before: list[Label]) -> Label
     """ "28 achieved a response (CR 3, PR 25; |74%|": behind the parts stands the rate of the whole."""
     if series.figures[0].percent is None or series.figures[0].n is not None or before[-1].family != "response":
         return None
-    bracket = next(((a, b) for a, b in clause.brackets if a < before[-1].start and series.end <= b), None)
+    bracket = clause.bracket_around(before[-1].start, series.end)
     if bracket is None or not clause.text[bracket[0] : series.start].rstrip().endswith(";"):
         return None
     whole = next((x for x in reversed(before) if x.end <= bracket[0]), None)
@@ -468,4 +468,4 @@ def carried_label(series: Series, clause: Clause, study: Study) -> Chosen | None
     if row := carried_row(series, clause, study):
         return Chosen(row, "subject-carried")
     subject = carried(series, clause, study)
-    return Chosen([subject] * len(series.figures), "subject-carried") if subject else None
+    return _for_all(series, subject, "subject-carried") if subject else None

@@ -65,7 +65,7 @@ _ITEM = lazy_regex(r"[(\[;]\s*(?P<words>[A-Za-z][^()\[\];:,\d]{2,40}):\s")
 
 def _item_of_bracket(figure: Figure, clause: Clause) -> str | None:
     """ "pCR (|Miller|: 14% v 11%, P = .68; |Sataloff|: 16% v 13%, P = .82)": which of several ways it was told by."""
-    bracket = next(((a, b) for a, b in clause.brackets if a < figure.start < b), None)
+    bracket = clause.bracket_around(figure.start)
     items = list(_ITEM.finditer(clause.text, *bracket)) if bracket else []
     before = [m for m in items if m.end() <= figure.start]
     if len(items) < 2 or not before or any(a.start < m.end() and m.start() < a.end for a in clause.arms for m in items):

@@ -58,7 +58,7 @@ def outcomes_in_order(effects: list[Figure], clause: Clause, labels: list[Label]
         for row_of_bracket in (r for r in rows if 1 < len(r) < len(effects)):
             found |= outcomes_in_order(row_of_bracket, clause, labels)
         return found
-    bracket = next(((a, b) for a, b in clause.brackets if a < first.start and last.end <= b), None)
+    bracket = clause.bracket_around(first.start, last.end)
     respectively = (
         _RESPECTIVELY.match(clause.text, last.end, clause.end) or "respectively" in clause.text[last.start : last.end]
     )

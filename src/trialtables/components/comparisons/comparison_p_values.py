@@ -264,7 +264,7 @@ def _sets_arms_apart(clause: Clause, study: Study) -> bool:
 
 def _of_next_item(label: Label, figure: Figure, clause: Clause, labels: list[Label]) -> bool:
     """ "DFS (88% v 90%; P = .62) or OS (95% v 98%; P = .67)": the name in front of the bracket, not the next one."""
-    bracket = next(((a, b) for a, b in clause.brackets if a < figure.start < b), None)
+    bracket = clause.bracket_around(figure.start)
     if bracket is None or label.start < bracket[1]:
         return False
     return any(not clause.text[x.end : bracket[0]].strip() for x in labels if x.end <= bracket[0])
@@ -318,7 +318,7 @@ _AND_OR = lazy_regex(r"\s+(?:levels?\s+|rates?\s+)?and/or\s+(?:an?\s+|the\s+)?")
 
 def _named_at_bracket(figure: Figure, clause: Clause, label: Label) -> Outcome | None:
     """ "CR (3% v 1%), and durable response (7% v 4%; P = .03)": an item without a code has its own bracket."""
-    bracket = next(((a, b) for a, b in clause.brackets if a < figure.start < b), None)
+    bracket = clause.bracket_around(figure.start)
     if bracket is None or label.end > bracket[0]:
         return None
     own = item_before(label.end, bracket[0], clause)
@@ -334,7 +334,7 @@ _NEXT_MORE = lazy_regex(r"\s*\([^()]*[Pp]\s*[=<>][^()]*\)\s*,?\s*(?:and\s+)?[a-z
 
 def _label_behind(figure: Figure, clause: Clause, labels: list[Label]) -> Label | None:
     """ "A rather than B (60% v 44%; P = .002) increased pCR": the outcome that the figures in the bracket precede."""
-    bracket = next(((a, b) for a, b in clause.brackets if a < figure.start < b), None)
+    bracket = clause.bracket_around(figure.start)
     after = [x for x in labels if bracket and x.start > bracket[1]]
     if not after or not bracket:
         return None

@@ -147,7 +147,7 @@ def against_either(clause: Clause, study: Study, figure: Figure) -> list[tuple[s
 
 def of_its_values(figure: Figure, clause: Clause, study: Study, bindings: list[Binding]) -> tuple[str, str | None]:
     """The arms of the two values in the bracket of a p-value, where its sentence names none: "(43% v 65%; P = .01)"."""
-    bracket = next(((a, b) for a, b in clause.brackets if a < figure.start and figure.end <= b), None)
+    bracket = clause.bracket_around(figure.start, figure.end)
     if bracket is None or clause.arms:
         return "all", None
     arms = [b.arm_id for b in bindings if bracket[0] < b.figure.start < bracket[1] and not b.flags]

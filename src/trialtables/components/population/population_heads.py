@@ -112,7 +112,7 @@ def head_of(clause: Clause, figure: Figure) -> tuple[str, int] | None:
         people = _PEOPLE_BEHIND.match(text, figure.end, clause.end)
         if people is None or _NO_SUBJECT.search(before) or (figure.total is not None and not group_of(clause, figure)):
             return None
-        if any(a < figure.start < b for a, b in clause.brackets):
+        if clause.in_bracket(figure.start):
             return None
         start = people.end()
     verb = _main_verb(clause, start)

@@ -308,7 +308,7 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
     if figure.value == "NR":
         limit = None if _AFTER_P.search(before) else _AS_LIMIT.search(before)
         if limit and limit.group().rstrip().endswith("and"):  # "was 53 months and not reached for A and B"
-            limit = limit if any(a < figure.start < b for a, b in clause.brackets) else None
+            limit = limit if clause.in_bracket(figure.start) else None
         return not limit and not _EXPLAINED.search(before) and not _NO_TIME_REACHED.search(before)
     if LEAST.search(before) or _INTERVAL_BEFORE.search(before):
         return False
