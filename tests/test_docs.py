@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import runpy
 import shlex
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
 from pathlib import Path
@@ -304,6 +306,18 @@ def test_every_module_of_the_pipeline_is_placed() -> None:
     names = {path.stem for path in folder.rglob("*.py")} - {"__init__"}
     placed = set(re.findall(r"`(\w+)`", page))
     assert names <= placed | {name.removeprefix("trialtables_") for name in placed}, names - placed
+
+
+def test_no_module_writes_a_name_twice() -> None:
+    """What is written last holds for all of a module: a pattern of the same name further up would never be asked."""
+    twice = []
+    for path in (ROOT / "src").rglob("*.py"):
+        told = [
+            x for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.Assign) for x in node.targets
+        ]
+        names = Counter(x.id for x in told if isinstance(x, ast.Name))
+        twice += [f"{path.stem}.{name}" for name, count in names.items() if count > 1]
+    assert twice == []
 
 
 def test_a_step_knows_only_the_steps_before_it() -> None:

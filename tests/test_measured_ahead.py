@@ -35,6 +35,9 @@ NONE = [
     "The median time to a 50% reduction in ferritin was 4 weeks.",
     "Survival was longer in men who had a 50% decline in ferritin.",
     "In mice, there was a 60% reduction in ferritin.",
+    "In a mouse model there was a 60% reduction in ferritin.",
+    "In cells that were treated in vitro, there was a 60% reduction in ferritin.",
+    "In an earlier trial there was a 60% reduction in ferritin.",
 ]
 
 

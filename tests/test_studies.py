@@ -257,6 +257,7 @@ SETTINGS = [
     ("METHODS: Drug X was given to women previously treated for breast cancer.", []),
     ("METHODS: Patients previously treated for metastatic skin cancer received drug X.", ["relapsed/refractory"]),
     ("METHODS: Patients had X. Interferon was allowed before entry and for up to a year as adjuvant therapy.", []),
+    ("METHODS: Women, who were permitted to drink and to eat what they liked, received adjuvant drug X.", ["adjuvant"]),
     ("METHODS: Patients had progressive swelling after surgery and received drug X.", []),
     ("METHODS: Drug X was given to patients until progression on treatment.", []),
     ("METHODS: Prior chemotherapy was allowed.", []),

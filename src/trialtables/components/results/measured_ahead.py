@@ -37,7 +37,11 @@ _SEEN_BEHIND = lazy_regex(
     r"[^.;()\d]{0,60}?\b(?:was|were)\s+(?:also\s+)?(?:observed|seen|noted|found|recorded|reported)\b", re.IGNORECASE
 )
 #: What is told of nobody in the study.
-_ELSEWHERE = lazy_regex(r"\b(?:mice|rats?|animals?|xenografts?|in\s+vitro|models?)\b", re.IGNORECASE)
+_ELSEWHERE = lazy_regex(
+    r"\b(?:mice|rats?|rabbits|dogs|animals?|xenografts?|in\s+vitro|models?)\b|"
+    r"\b(?:earlier|previous|prior|other)\s+(?:\w+\s+)?(?:trials?|stud(?:y|ies))\b",
+    re.IGNORECASE,
+)
 _THRESHOLD = lazy_regex(r"[≥≤<>=]\s*\Z")
 #: "7% |v |6% decrease in": one of two values, which only their arms tell apart
 _ONE_OF_TWO = lazy_regex(rf"\d\s*%?\s*(?:{VERSUS}|and|or|to|[-–])\s*\Z", re.IGNORECASE)
@@ -56,10 +60,6 @@ _AND_OTHER = lazy_regex(
 #: From the second percent to its arm
 _TO_OTHER_ARM = lazy_regex(
     rf"\s*(?:(?:{_KINDS})s?\s+)?(?:(?:with|in|for|on|among|after|of|by)\s+)?(?:the\s+)?(?:(?:{PATIENTS})\s+(?:on|given|receiving|treated\s+with)\s+)?",
-    re.IGNORECASE,
-)
-_ELSEWHERE = lazy_regex(
-    r"\b(?:earlier|previous|prior|other)\s+(?:\w+\s+)?(?:trials?|stud(?:y|ies))\b|\bin\s+(?:rats|mice|rabbits|dogs|animals)\b",
     re.IGNORECASE,
 )
 #: "64% achieved a |20% fall|", "|more than| a 20% fall": a threshold, and shares of the patients

@@ -82,7 +82,7 @@ _STRENGTHENER = lazy_regex(
     r"\s+(?!\(?(?:FEC|CEF|FAC|CAF|CMF|TAC|EC|AC|TC|I)-?\d)(?:[A-Z]{1,4}-?\d{2,}\b|\([A-Z]{1,4}-?\d{2,}\))"
 )
 #: "Hormones were |allowed for up to a year as| adjuvant therapy": what patients may have had
-_ALLOWED = lazy_regex(r"\b(?:allowed|permitted)\b[^.;]{0,120}\bas\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_ALLOWED_AS = lazy_regex(r"\b(?:allowed|permitted)\b[^.;]{0,120}\bas\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 _RESISTANT_TO = lazy_regex(
     r"\b(?:steroid|corticosteroid|platinum|cisplatin|imatinib|\w+ib|\w*mab|inhibitor|TKI|cytokine|gemcitabine|endocrine|"
     r"tamoxifen|anthracycline|taxane|antiestrogen|aromatase[-\s]inhibitor|therapy|treatment|chemo\w*)s?[-\s]\Z",
@@ -132,7 +132,7 @@ def _of_no_name(text: str, match: re.Match[str], start: int) -> bool:
     """Not the name of a group ("Adjuvant Lung Project"), nor what makes a vaccine stronger ("adjuvant QS-21")."""
     if _OF_A_GROUP.match(text, match.end()) or _STRENGTHENER.match(text, match.end()):
         return False
-    if _ALLOWED.search(text, max(start, match.start() - 140), match.start()):
+    if _ALLOWED_AS.search(text, max(start, match.start() - 140), match.start()):
         return False
     return _of_this_treatment(text, match, start)
 

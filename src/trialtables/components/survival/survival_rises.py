@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..attachment.clauses import Clause, Study
 from ..figures.figure_atoms import Figure
+from ..figures.figure_patterns import TIME_UNITS
 from ..labels.labels import Label
 from ..labels.landmarks import Landmark
 from ..text.lazy_regex import lazy_regex
@@ -38,7 +39,6 @@ _ROSE_FROM_TO = lazy_regex(rf"{_ROSE}\s+{_FROM_AND_TO}", re.IGNORECASE)
 _TO_ARM = lazy_regex(
     r"\s*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:with|in|for|on)\s+(?:the\s+|patients\s+(?:on|receiving)\s+)?", re.IGNORECASE
 )
-_UNITS = {"m": "mo", "w": "wk", "y": "a", "d": "d"}
 _PLANNED = scanner(r"\b(?:power|detect|assum|hypothes|expect|would|margin|historical)", re.IGNORECASE)
 
 
@@ -55,7 +55,7 @@ def rises_of(clause: Clause, study: Study, outcomes: list[Label], marks: list[La
         at = next((m.times[0] for m in reversed(marks) if m.end <= match.end()), None)
         if (rate and at is None) or (match["unit1"] or match["unit2"])[0] != match["unit2"][0]:
             continue
-        unit = None if rate else _UNITS[match["unit2"][0].lower()]
+        unit = None if rate else TIME_UNITS[match["unit2"][0].lower()]
         for group, arm in (("low", before), ("high", behind)):
             start, end = match.span(group)
             value = parse_number(match[group])

@@ -14,11 +14,8 @@ UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight",
 UNITS += ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 WORD_VALUE = {word: i for i, word in enumerate(UNITS)} | {word: 10 * (i + 2) for i, word in enumerate(TENS)}
-
-#: Tens as they are often misspelt, read as they are meant.
-_MISSPELT = {"fourty": 40, "ninty": 90}
-TENS = [*TENS, *_MISSPELT]
-WORD_VALUE |= _MISSPELT
+WORD_VALUE |= {"fourty": 40, "ninty": 90}  # as they are often misspelt
+TENS += ["fourty", "ninty"]
 
 _unit = "|".join(sorted(UNITS[1:], key=len, reverse=True))
 _small = rf"(?:(?:{'|'.join(TENS)})(?:[-\s–‐](?:{'|'.join(UNITS[1:10])})(?![A-Za-z]))?|{_unit})"
