@@ -18,12 +18,22 @@ NOT_MEASURED = [
     "Ketamine reduced pain scores (5.1 ± 1.0 vs 3.0 ± 1.1 at 1 and 24 h).",
     "Mean height was 168 ± 9 cm with ketamine and 169 ± 8 cm with morphine.",
     "Incision length was greater with ketamine than with morphine (9.1 ± 1.0 vs 8.0 ± 1.1 cm).",
+    # what is set apart are no arms
+    "Pain was greater at rest than on movement (5.1 ± 1.0 vs 3.0 ± 1.1) with ketamine and morphine.",
+    "Pain scores were lower in patients with anxiety than in those without (5.1 ± 1.0 vs 3.0 ± 1.1).",
+    "Pain scores with ketamine were lower in women than in men (5.1 ± 1.0 vs 7.0 ± 1.1).",
+    "Morphine consumption was higher than ketamine consumption (22 ± 4 vs 12 ± 3 mg).",
 ]
 
 
 @pytest.mark.parametrize("sentence", NOT_MEASURED)
 def test_start_values_and_what_no_treatment_changes(sentence: str) -> None:
     assert not rows_of(nlp()(PAIR + sentence), "measurements")
+
+
+def test_an_arm_behind_than_has_the_second_value() -> None:
+    doc = nlp()(PAIR + "Pain scores with ketamine were lower than in patients with morphine (5.1 ± 1.0 vs 7.0 ± 1.1).")
+    assert len(rows_of(doc, "measurements")) == 2
 
 
 LIPIDS = "Atorvastatin or placebo: a randomized trial. Patients were randomly assigned to atorvastatin or placebo. "

@@ -69,3 +69,31 @@ def measure_before_arm(clause: Clause, at: int) -> Named | None:
     if not _THAN_BEHIND.match(clause.text, at + 1, clause.end):
         return None
     return subject_of(clause, _without_arms(clause, at))
+
+
+#: "|than in| A", "|than those given| A": up to what something is set against
+_THAN = lazy_regex(
+    rf"\bthan\s+(?:(?:in|with|for|on|of|among|after|the|that|those|who|receiving|received|given|{PATIENTS}|groups?|arms?)\s+)*",
+    re.IGNORECASE,
+)
+_NEAR = lazy_regex(r"(?:[\w-]+\s+){0,2}")
+#: "A |consumption was higher than B consumption|": two measures, each of one arm
+_OTHER_MEASURE = lazy_regex(
+    r"\b(?P<what>[a-z]+)\s+(?:was|were)\s[^.;()]{0,40}?\bthan\s+(?:[\w-]+\s+){1,3}(?P=what)\b", re.I
+)
+#: "(4.1 v 3.0 |before and after treatment|)", "(5.1 v 3.0 |at 1 and 24 h|)"
+_TWO_TIMES = lazy_regex(
+    r"\bbefore\s+and\s+after\b|\bat\s+\d+\s+and\s+\d+\s?(?:h|hours?|min|weeks?|months?|days?)\b", re.IGNORECASE
+)
+
+
+def sets_arms_apart(clause: Clause, opening: int, close: int) -> bool:
+    """Whether a bracket may hold the values of arms: its sentence sets no times, patients or measures apart instead.
+
+    What stands behind "than" has to be an arm: not "worse at rest than on movement (…)", "than in those without X (…)".
+    """
+    text = clause.text
+    for than in list(_THAN.finditer(text, clause.start, opening))[-1:]:
+        if not any(a.start >= than.end() and _NEAR.fullmatch(text, than.end(), a.start) for a in clause.arms):
+            return False
+    return not (_OTHER_MEASURE.search(text, clause.start, opening) or _TWO_TIMES.search(text, clause.start, close))

@@ -17,7 +17,7 @@ from ..text.numbers import DIGITS, TO
 from ..text.scan import scanner
 from ..text.words import VERSUS
 from .measured_arms import placed_values
-from .measured_compared import compared_measure, measure_before_arm
+from .measured_compared import compared_measure, measure_before_arm, sets_arms_apart
 from .measured_names import MORE, WORD, analyte_of, lowered, phrase_ahead, shown_measured, singular
 from .measured_values import DOWN, NOUN, OTHER_UNIT, TAKEN, UNIT, Head, head_of, signed, unit_of
 
@@ -66,7 +66,6 @@ _SUBJECT = lazy_regex(
 #: "the |change in| Ki-67 at surgery": no level, whatever words stand ahead of it
 _CHANGE_OF = lazy_regex(rf"\b(?:{NOUN})\s+(?:in|of|from)\b", re.IGNORECASE)
 _LISTED = lazy_regex(r"\s*,\s*(?:and\s+)?|\s+and\s+")
-#: "(P < 0.001 |and| …": what parts the rows of several measures
 _MOST_AHEAD = 220
 
 
@@ -91,13 +90,11 @@ def contrasts(clause: Clause, study: Study) -> Iterator[Contrast]:
     """The measures of a sentence whose values stand in a bracket behind the arms."""
     for opening in _OPENS.finditer(clause.text, clause.start, clause.end):
         close = next((b for a, b in clause.brackets if a == opening.start()), None)
-        heads = _heads(clause, opening.start()) if close else []
-        rows = [
-            _figures(clause.text, m.start(), m.end()) for m in _ROW.finditer(clause.text, opening.end(), close or 0)
-        ]
-        if close and _OF_NO_ARMS.search(clause.text, clause.start, close):
+        if close is None or not sets_arms_apart(clause, opening.start(), close):
             continue
-        if not heads and close:
+        heads = _heads(clause, opening.start())
+        rows = [_figures(clause.text, *row.span()) for row in _ROW.finditer(clause.text, opening.end(), close)]
+        if not heads:
             yield from _any_measure(clause, study, opening)
         if not heads or len(rows) != len(heads):
             continue
@@ -116,14 +113,6 @@ _SPREAD_PAIR = lazy_regex(
     re.IGNORECASE,
 )
 _MOST_VALUES = 4
-
-
-#: "(4.1 v 3.0 |before and after treatment|)", "(5.1 v 3.0 |at 1 and 24 h|)", "more pain |at rest than on movement|"
-_OF_NO_ARMS = lazy_regex(
-    r"\bbefore\s+and\s+after\b|\bat\s+\d+\s+and\s+\d+\s?(?:h|hours?|min|weeks?|months?|days?)\b|"
-    r"\bthan\s+(?:on\s+movement|(?:in\s+)?(?:those|patients|men|women)\s+(?:with|without)|in\s+non-?\w+s\b)|\bwith\b[^.;()]{3,40}\sthan\s+(?:those|in)\s+without\b",
-    re.IGNORECASE,
-)
 
 
 def _any_measure(clause: Clause, study: Study, opening: re.Match[str]) -> Iterator[Contrast]:
@@ -176,18 +165,10 @@ def _beside_each_arm(clause: Clause) -> Iterator[Contrast]:
         yield Contrast(heads[0], list(zip(row, arms, strict=True)))
 
 
-#: "A consumption was higher than |B consumption|": two measures, each of one arm
-_MORE_THAN_WHAT = lazy_regex(
-    r"\b(?P<what>consumption|levels?|volume|dose)\s+was\s+\w+\s+than\s+(?:[\w-]+\s+){1,3}(?P=what)\b", re.IGNORECASE
-)
-
-
 def _heads(clause: Clause, end: int) -> list[Head]:
     """What the last comparison ahead of a bracket is about."""
     begin = max(clause.start, end - _MOST_AHEAD)
     words = clause.text[begin:end]
-    if _MORE_THAN_WHAT.search(words):
-        return []
     found = list(_SUBJECT.finditer(words)) if _COMPARES.search(words) else []
     if not found:
         return []
