@@ -7,7 +7,7 @@ import re
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS
-from ..treatments.treatment_phrases import NOT_A_DRUG, SAME, drugs_among
+from ..treatments.treatment_phrases import NOT_A_DRUG, SAME, components_of, drugs_among
 from .arm_source import Arm, Source
 
 
@@ -71,7 +71,7 @@ def also_given_later(source: Source, arms: list[Arm]) -> None:
         letters = [x for x in match.group("first", "second") if x]
         meant = [named.get(f"{match['kind']} {x}".lower()) for x in letters]
         start, end = match.end(), source.sentence_at(match.start())[1]
-        given = frozenset().union(*(t.components for t in source.treatments_in(start, end)))
+        given = components_of(source.treatments_in(start, end))
         for arm in (a for a in meant if a and not given <= a.components):
             arm.components |= drugs_among(given)
             arm.definitions.append((match.start(), end))

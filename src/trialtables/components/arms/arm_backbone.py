@@ -11,7 +11,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS
 from ..treatments.treatment_alternatives import alternatives
-from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
+from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment, drugs_of
 from .arm_care import given_beside
 from .arm_contents import NOT_BACKBONE
 from .arm_some import marked_get, some_also_get
@@ -152,7 +152,7 @@ def common_drugs(source: Source, frame: Frame) -> frozenset[str]:
         if section == "conclusions" or (len(alternatives(chain)) > 1 and not _is_choice(source, chain, known)):
             continue
         start, end = source.sentence_at(chain.start)
-        drugs = frozenset().union(*(t.drugs for t in chain.treatments))
+        drugs = chain.drugs
         if not drugs:
             continue
         before, after = source.text[start : chain.start], source.text[chain.end : end]
@@ -197,7 +197,7 @@ def _then(source: Source, frame: Frame) -> frozenset[str]:
     if chain is None or not _FOLLOWED_BY.fullmatch(source.text, last, chain.treatments[i].start):
         return frozenset()
     links = [k.removesuffix("+either") for k in chain.connectors[i:]]
-    return frozenset().union(*(t.drugs for t in chain.treatments[i:])) if {*links} <= _JOINING else frozenset()
+    return drugs_of(chain.treatments[i:]) if {*links} <= _JOINING else frozenset()
 
 
 def _with_each(source: Source, frame: Frame) -> frozenset[str]:
@@ -279,7 +279,7 @@ def _combined_in_title(source: Source, frame: Frame) -> frozenset[str]:
         return frozenset()
     for chain in source.chains:
         links = {k.removesuffix("+either") for k in chain.connectors}
-        drugs = frozenset().union(*(t.drugs for t in chain.treatments))
+        drugs = chain.drugs
         in_title = source.section_at(chain.start) == "title" and not is_prior(source, chain)
         in_title = in_title and (bool(tested[0].drugs) or _JOINED.search(source.text, 0, chain.start) is not None)
         in_title = in_title and not _FIRST_STEP.search(source.text, max(0, chain.start - 60), chain.start)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
-from ..treatments.treatment_phrases import SAME, Treatment
+from ..treatments.treatment_phrases import SAME, Treatment, components_of
 from .arm_source import Arm, Frame, Source, given_in
 from .arm_words import RANDOM
 from .prior_treatment import told_as_prior
@@ -63,7 +63,7 @@ def _members(source: Source, start: int, end: int) -> tuple[list[Arm], bool]:
             begin = max(begin, source.text.rfind(": ", begin, match.start()) + 1)
         begins = _JOIN.match(source.text, begin, match.start())
         given = [t for t in given_in(source, begin, match.start()) if not told_as_prior(source, begin, t.start)]
-        components = frozenset().union(*(t.components for t in given)) - {SAME}
+        components = components_of(given) - {SAME}
         drugs = any(t.drugs for t in given)
         if not drugs or _NO_NAME.fullmatch(match["name"]):
             return [], False
@@ -82,7 +82,7 @@ def _beside_choice(before: Sequence[Treatment], given: Sequence[Treatment]) -> f
     """What a member shares with the one before it: "|P and| either X (PX) or Y (PY)"."""
     if len(given) != 1 or len(before) < 2 or not before[-1].either or given[0].components & before[-1].components:
         return frozenset()
-    return frozenset[str]().union(*(t.components for t in before[:-1]))
+    return components_of(before[:-1])
 
 
 def _again(source: Source, arm: Arm, since: int) -> bool:

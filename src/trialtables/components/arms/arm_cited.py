@@ -11,7 +11,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import alternatives
-from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
+from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment, components_of, drugs_of
 from .arm_care import given_beside
 from .arm_known import is_known_dose
 from .arm_plans import opens_part
@@ -262,7 +262,7 @@ _DENIED = lazy_regex(r"\b(?:neither|nor|not|no|without|lack\w*)\b", re.IGNORECAS
 def _reported_until(source: Source, i: int, phrases: list[Chain], planned: bool) -> int:
     """Where the report on another study ends, 0 when it gives no figures."""
     start, end = source.sentences[i]
-    drugs = frozenset().union(*(t.drugs for c in phrases for t in c.treatments))
+    drugs = drugs_of(phrases)
     figures = _has_figures(source.text[start:end])
     known = planned and not names_a_study(source, start, end)
     listed = planned and _LISTED.search(source.text, start, end) is not None
@@ -272,7 +272,7 @@ def _reported_until(source: Source, i: int, phrases: list[Chain], planned: bool)
     told_in = source.sentences[i + 1][0] if alone and _told_next(source, i) else 0
     for a, b in source.sentences[i + 1 :]:
         sentence = source.text[a:b]
-        named = frozenset().union(*(t.drugs for t in source.treatments_in(a, b)))
+        named = drugs_of(source.treatments_in(a, b))
         if planned and (_ITS_COURSE.search(sentence) or _OF_ITS_TOXICITY.match(sentence)):
             stop = b if named and named <= drugs and _has_figures(sentence) else stop
             continue
@@ -301,12 +301,8 @@ def _reported_until(source: Source, i: int, phrases: list[Chain], planned: bool)
 
 def _combines(source: Source, phrases: list[Chain], start: int, end: int) -> bool:
     """``A acts together with B. A plus B gave a rate of 46%``: a sentence about both has a treatment of its own."""
-    apart = all(len(_drugs_of(c)) < 2 for c in phrases)
-    return apart and any(len(_drugs_of(c)) > 1 for c in source.chains_in(start, end))
-
-
-def _drugs_of(chain: Chain) -> frozenset[str]:
-    return frozenset().union(*(t.drugs for t in chain.treatments))
+    apart = all(len(c.drugs) < 2 for c in phrases)
+    return apart and any(len(c.drugs) > 1 for c in source.chains_in(start, end))
 
 
 #: "Both A and B have been studied": what follows is told of one of them.
@@ -404,7 +400,7 @@ def _with_own_figures(source: Source, start: int) -> list[Treatment]:
         compared = _OPPOSED.search(before) is not None and previous is not None
         if compared and previous is not None and previous not in sides:
             sides.append(previous)
-        given = frozenset().union(*(t.components for t in chain.treatments))
+        given = chain.components
         begin = chain.start
         joined = _TOGETHER.search(before) and not _FIGURE_BEFORE.search(before)
         if previous is not None and previous not in sides and not compared and joined:
@@ -428,7 +424,7 @@ _STUDY_OF = lazy_regex(rf"\b(?:{STUDIES})\s+(?:of|with|testing)\s+(?:the\s+|oral
 def _is_studied(source: Source, chain: Chain) -> bool:
     """ "In a study of |A| in 33 patients, 80% of those given A improved": named again where its figure is."""
     start, end = source.sentence_at(chain.start)
-    again = any(c.start > chain.end and _drugs_of(c) == _drugs_of(chain) for c in source.chains_in(start, end))
+    again = any(c.start > chain.end and c.drugs == chain.drugs for c in source.chains_in(start, end))
     return again and _STUDY_OF.search(source.text, start, chain.start) is not None
 
 
@@ -442,7 +438,7 @@ def _subject_with_figures(source: Source, start: int, end: int) -> Treatment | N
     first = next(iter(source.chains_in(start, end)), None)
     if first is None or is_prior(source, first) or len(alternatives(first)) > 1:
         return None
-    drugs = frozenset().union(*(t.drugs for t in first.treatments))
+    drugs = first.drugs
     told = _SHOWED.search(source.text, first.end, end)
     return Treatment(first.start, first.end, drugs) if drugs and told else None
 
@@ -483,7 +479,7 @@ def _cited(source: Source, phrases: list[Chain], start: int, stop: int, planned:
             re.IGNORECASE,
         )
         studied = studied or re.match(rf" {STUDIES}", source.text[chain.end :])
-        return len(alternatives(chain)) > 1, bool(studied), len(frozenset().union(*(t.drugs for t in chain.treatments)))
+        return len(alternatives(chain)) > 1, bool(studied), len(chain.drugs)
 
     for chain in phrases:
         if _told_respectively(source, chain):
@@ -493,12 +489,12 @@ def _cited(source: Source, phrases: list[Chain], start: int, stop: int, planned:
     if len(sides := _with_own_figures(source, start)) > len(offered) > 0:
         return [_reported(t.drugs or t.components, t.start, t.end, (start, stop)) for t in sides]
     if planned and len(offered) > 1 and _OR_ELSE.fullmatch(source.text, offered[0].end, offered[-1].start):
-        offered = [replace(offered[0], components=frozenset().union(*(a.components for a in offered)))]
+        offered = [replace(offered[0], components=components_of(offered))]
     if len(offered) == 1 and (beside := _combined_with(source, best, phrases)):
         offered = [replace(offered[0], components=offered[0].components | beside)]
     if len(offered) == 1 and (sides := _doses_opposed(source, phrases, start)):
         return [_reported(t.drugs, t.start, t.end, (start, stop)) for t in sides]
-    dosed = frozenset().union(*(t.drugs for c in phrases for t in c.treatments if has_dose(source, t)))
+    dosed = drugs_of(t for c in phrases for t in c.treatments if has_dose(source, t))
     if len(offered) == 1 and offered[0].drugs < dosed:
         offered = [replace(offered[0], components=dosed)]
     return [_reported(a.drugs or a.components, a.start, a.end, (start, stop)) for a in offered]
@@ -545,7 +541,7 @@ def _combined_with(source: Source, chain: Chain, phrases: list[Chain]) -> frozen
         ahead = _TOGETHER_WITH.search(source.text, start, first.start)
         aside = ahead and _ASIDE.fullmatch(source.text, first.end, second.start)
         if aside or _WAS_COMBINED.fullmatch(source.text, first.end, second.start):
-            return frozenset().union(*(t.drugs for t in other.treatments))
+            return other.drugs
     return frozenset()
 
 

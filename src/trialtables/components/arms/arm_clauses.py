@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS
-from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER
+from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, drugs_of
 from .arm_added import add_to_the_other
 from .arm_care import given_beside
 from .arm_letters import defined, goes_without_verb
@@ -92,7 +92,7 @@ def _without_drugs(source: Source, labels: list[Label], other: Arm) -> list[Arm]
     ):  # "The first group has a catheter. X is infused. The second …"
         later = source.treatments_in(stretch[1], source.sentence_at(following)[0])
         later = [t for t in later if not given_beside(source.text, source.sentence_at(t.start), t.start, t.end)]
-        if drugs := frozenset().union(*(t.drugs for t in later)):
+        if drugs := drugs_of(later):
             stretch = (label.start, later[-1].end)
             return [Arm(drugs, label.start, label.end, definitions=[stretch], names=[words])]
     return [Arm(frozenset({OTHER + words}), label.start, label.end, definitions=[stretch], names=[words])]

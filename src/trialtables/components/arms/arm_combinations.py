@@ -11,7 +11,7 @@ import re
 from ..text.lazy_regex import lazy_regex
 from ..text.words import VERSUS
 from ..treatments.treatment_alternatives import alternatives
-from ..treatments.treatment_phrases import Treatment, bracket_depths
+from ..treatments.treatment_phrases import Treatment, bracket_depths, components_of, drugs_of
 from .arm_single import names_a_study
 from .arm_source import Arm, Frame, Source
 from .arm_words import RANDOM
@@ -58,7 +58,7 @@ def combined_apart(source: Source) -> list[Frame]:
     if source.is_randomized:
         return []
     found = []
-    titled = frozenset[str]().union(*(t.drugs for t in source.treatments_in(*source.sentence_at(0))))
+    titled = drugs_of(source.treatments_in(*source.sentence_at(0)))
     for start, end in source.sentences:
         given = source.treatments_in(start, end)
         if len(given) < 3 or (start > 0 and not _is_own(source, start, end)):
@@ -160,7 +160,7 @@ def _repeated(source: Source, given: list[Treatment], i: int) -> list[_Group]:
             groups[-1].append(treatment)
         else:
             break
-    arms = [(g[0].start, g[-1].end, frozenset[str]().union(*(t.components for t in g))) for g in groups]
+    arms = [(g[0].start, g[-1].end, components_of(g)) for g in groups]
     return arms if _all_combined(text, groups) else []
 
 
@@ -225,4 +225,4 @@ def _titled(source: Source) -> frozenset[str]:
     chains = [c for c in source.chains if source.section_at(c.start) == "title" or c.start < end]
     if any(len(alternatives(c)) > 1 for c in chains):
         return frozenset()
-    return frozenset[str]().union(*(t.drugs for c in chains for t in c.treatments))
+    return drugs_of(chains)

@@ -9,7 +9,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import VERSUS
 from ..treatments.treatment_alternatives import alternatives
-from ..treatments.treatment_phrases import OTHER
+from ..treatments.treatment_phrases import OTHER, components_of
 from .arm_frames import REGIMEN_NAME, VAGUE, with_details
 from .arm_source import Arm, Frame, Source, arm_of
 from .arm_words import RANDOM
@@ -75,7 +75,7 @@ def added(source: Source) -> list[Frame]:
         known = not titled and whole.end < len(source.text) * _OPENING and _KNOWN.match(source.text, whole.end)
         if known and not _ASKED.search(source.text, start, chain.start):
             continue
-        base = frozenset().union(*(t.components for t in whole.treatments if t.start >= following.start))
+        base = components_of(t for t in whole.treatments if t.start >= following.start)
         tested = parts[0].components
         if not base - tested or tested <= base or base <= VAGUE:
             continue

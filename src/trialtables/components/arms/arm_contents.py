@@ -10,7 +10,7 @@ from ...lexicons.drugs import SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, PREMEDICATION
 from ..treatments.treatment_alternatives import alternatives
-from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, Chain, Treatment, drugs_among
+from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, Chain, Treatment, components_of, drugs_among, drugs_of
 from .arm_letters import closing_bracket
 from .arm_source import Arm, Source, given_in
 from .arm_words import RANDOM
@@ -65,7 +65,7 @@ def _kinds_spelled_out(source: Source, arm: Arm) -> Iterator[tuple[frozenset[str
         if not opening or not treatment.components <= _VAGUE_PARTS or is_prior_place(source, treatment):
             continue
         inside = source.treatments_in(opening.end(), closing_bracket(source.text, opening.end() - 1))
-        if drugs := frozenset().union(*(t.drugs for t in inside)):
+        if drugs := drugs_of(inside):
             yield treatment.components, drugs
 
 
@@ -84,7 +84,7 @@ def _chemotherapy_before(source: Source, arms: list[Arm]) -> frozenset[str]:
         opening = _BRACKET_NEAR.match(source.text, treatment.end, first)
         if treatment.components in vague and opening:
             inside = source.treatments_in(opening.end(), closing_bracket(source.text, opening.end() - 1))
-            return frozenset().union(*(t.drugs for t in inside))
+            return drugs_of(inside)
     return frozenset()
 
 
@@ -125,7 +125,7 @@ def _consisting(source: Source, arms: list[Arm]) -> None:
 
     "Was" alone is believed before a dose or a list to choose from.
     """
-    known = frozenset().union(*(a.drugs for a in arms))
+    known = drugs_of(arms)
     for treatment in source.treatments:
         told, holders = _told_of(source, treatment, arms)
         if told is None or not holders:
@@ -141,7 +141,7 @@ def _consisting(source: Source, arms: list[Arm]) -> None:
         listed = bool(chains) and chains[0].start == told.start("rest") and len(alternatives(chains[0])) > 1
         if vaguely and not listed:
             chains = [c for c in chains if _is_told_of_all(source, c)]
-        drugs = frozenset().union(*(t.drugs for c in chains for t in c.treatments if t.start < end)) - SUPPORTIVE
+        drugs = drugs_of(t for c in chains for t in c.treatments if t.start < end) - SUPPORTIVE
         if not drugs or (len(holders) < len(arms) and drugs <= known):
             continue
         for arm in holders:
@@ -173,8 +173,8 @@ def _listed_next(source: Source, arms: list[Arm]) -> None:
         chain = next(iter(source.chains_in(*following)), None)
         if chain is None or not _INCLUDES.match(source.text[following[0] : chain.start]):
             continue
-        named = frozenset().union(*(t.components for t in source.treatments_in(start, end)))
-        drugs = frozenset().union(*(t.drugs for t in chain.treatments)) - SUPPORTIVE
+        named = components_of(source.treatments_in(start, end))
+        drugs = chain.drugs - SUPPORTIVE
         for arm in arms:
             if drugs and not arm.drugs and arm.stated & _VAGUE_PARTS & named:
                 arm.components |= drugs
@@ -245,16 +245,14 @@ def _in_passing(source: Source, arms: list[Arm]) -> None:
         if treatment.drugs and _CHOICE_OF.search(source.text[max(0, treatment.start - 60) : treatment.start]):
             holders = [a for a in arms if a.components & _VAGUE_PARTS]
             chain = next(c for c in source.chains if c.start <= treatment.start < c.end)
-            drugs = frozenset().union(*(t.drugs for t in chain.treatments))
+            drugs = chain.drugs
         elif len(bare) == 1 and treatment.components <= _CHEMOTHERAPY_KINDS:
             drugs = _behind(source, treatment, bare[0])
-            new = not drugs & frozenset().union(*(a.drugs for a in arms))
+            new = not drugs & drugs_of(arms)
             holders = [a for a in arms if a is bare[0] or (new and bare[0].stated <= a.stated)]
         else:
             continue
-        for arm in (
-            holders if drugs and not drugs & frozenset().union(*(a.drugs for a in arms if len(holders) > 1)) else ()
-        ):
+        for arm in holders if drugs and not drugs & drugs_of(a for a in arms if len(holders) > 1) else ():
             arm.components |= drugs
 
 
@@ -267,10 +265,10 @@ def _named_elsewhere(source: Source, arms: list[Arm]) -> None:
     "Assigned to X or a standard gestagen (A, B, or C; control group). … 50 were assigned to the gestagen (n=25) or X".
     """
     for arm in [a for a in arms if not a.drugs]:
-        taken = frozenset().union(*(o.drugs for o in arms if o is not arm))
+        taken = drugs_of(o for o in arms if o is not arm)
         for name in (c.removeprefix(OTHER) for c in arm.stated if c.startswith(OTHER)):
             for chain in source.chains:
-                drugs = frozenset().union(*(t.drugs for t in chain.treatments))
+                drugs = chain.drugs
                 before = source.text[max(0, chain.start - len(name) - 12) : chain.start].lower()
                 opening = _OPENS_NEAR.search(before)
                 if drugs and opening and before[: opening.start()].endswith(name.lower()) and not drugs & taken:
@@ -285,7 +283,7 @@ def _behind(source: Source, treatment: Treatment, arm: Arm) -> frozenset[str]:
     opening = re.compile(r"\s*[(\[]").match(source.text, treatment.end)
     if opening and (treatment.components & {NOT_A_DRUG + "chemotherapy"} or treatment.components <= arm.components):
         inside = source.treatments_in(opening.end(), closing_bracket(source.text, opening.end() - 1))
-        return frozenset().union(*(t.drugs for t in inside))
+        return drugs_of(inside)
     following = next((t for t in source.treatments if t.start >= treatment.end), None)
     if following is None or not treatment.components <= arm.components & {NOT_A_DRUG + "chemoradiotherapy"}:
         return frozenset()
@@ -326,7 +324,7 @@ _OR_IN_BRACKET = lazy_regex(r"\s*(?:\d[\w./ ]{0,20})?[(\[]\s*or\s+(?:[a-z-]+\s+)
 
 def _in_place_of(source: Source, arms: list[Arm]) -> None:
     """A drug that some patients get in place of one that the arms have."""
-    known = frozenset().union(*(a.drugs for a in arms))
+    known = drugs_of(arms)
     for treatment in [t for t in source.treatments if t.drugs and not t.drugs & known]:
         start, end = source.sentence_at(treatment.start)
         if source.section_at(start) == "conclusions":
@@ -351,7 +349,7 @@ _OPTIONS = lazy_regex(r"[\w\s-]{0,40}(?:\([^()]{0,60}\))?\s*:\s")
 def _options_listed(source: Source, arms: list[Arm]) -> None:
     """Drugs behind a colon: "one of five standard-of-care options (standard group): A 80 mg/m2; B 40 mg/m2; or C"."""
     for arm in [a for a in arms if not a.drugs and a.components & _CHOSEN]:
-        taken = frozenset().union(*(o.drugs for o in arms if o is not arm))
+        taken = drugs_of(o for o in arms if o is not arm)
         for treatment in source.treatments:
             if not treatment.components or not treatment.components <= arm.components:
                 continue
@@ -363,7 +361,7 @@ def _options_listed(source: Source, arms: list[Arm]) -> None:
                 or not RANDOM.search(source.text, *source.sentence_at(treatment.start))
             ):
                 continue
-            drugs = frozenset().union(*(t.drugs for t in source.treatments_in(opening.end(), end)))
+            drugs = drugs_of(source.treatments_in(opening.end(), end))
             if len(drugs) > 1 and not drugs & taken:
                 arm.components |= drugs
 
@@ -403,4 +401,4 @@ def _spelled_out(source: Source, arm: Arm) -> frozenset[str]:
         depth += (source.text[stop] in "([") - (source.text[stop] in ")]")
         stop += 1
     inside = given_in(source, begin, stop)
-    return frozenset().union(*(t.drugs for t in inside)) if inside else frozenset()
+    return drugs_of(inside)

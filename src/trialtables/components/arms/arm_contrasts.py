@@ -13,7 +13,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import BY_ROUTE, PATIENTS, THEN, VERSUS
 from ..treatments.treatment_alternatives import alternatives
-from ..treatments.treatment_phrases import Chain, Treatment
+from ..treatments.treatment_phrases import Chain, Treatment, components_of, drugs_of
 from .arm_contrast_words import AGAINST, MARK, NUMBER, SIZE, against_before
 from .arm_counts import COUNT, PEOPLE
 from .arm_rates import groups_by_rate
@@ -244,12 +244,12 @@ def _drugs(source: Source, start: int, end: int) -> frozenset[str] | None:
     added = [x for c in source.chains if source.section_at(c.start) == "title" for x in _optional(c)]
     # "A with or without |B|": the arms that have B say so
     titled = [t for t in source.treatments if source.section_at(t.start) == "title" and t.drugs and t not in added]
-    tested = frozenset().union(*(t.drugs for t in titled))
-    mixed = next((c for c in phrases if tested < frozenset().union(*(t.drugs for t in c.treatments))), None)
+    tested = drugs_of(titled)
+    mixed = next((c for c in phrases if tested < c.drugs), None)
     if tested and mixed:  # "B combined with 1 mg or 2 mg of A" in a study of A
         titled = [t for t in mixed.treatments if t.drugs]
     named = titled or [t for c in phrases for t in c.treatments if t.drugs]
-    return frozenset().union(*(t.components for t in named)) if named else frozenset()
+    return components_of(named)
 
 
 def _with_addition(source: Source, end: int, levels: list[Arm]) -> int:

@@ -13,7 +13,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import index_of
 from ..text.words import VERSUS
 from ..treatments.treatment_alternatives import alternatives
-from ..treatments.treatment_phrases import NOT_A_DRUG, Chain
+from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, components_of, drugs_of
 from .arm_counts import COUNT, read_count
 from .arm_counts import PEOPLE as _PEOPLE
 from .arm_source import Arm, Frame, Source
@@ -68,7 +68,7 @@ def _in_one_bracket(source: Source) -> list[Frame]:
         arms = []
         for item in _ITEM.finditer(source.text, *match.span("items")):
             given = source.treatments_in(*item.span("what"))
-            parts = frozenset().union(*(t.components for t in given))
+            parts = components_of(given)
             if given:
                 stretch = (given[0].start, given[-1].end)
                 arms.append(Arm(parts, *stretch, definitions=[stretch], n=int(item["n"])))
@@ -145,7 +145,7 @@ def _got(source: Source) -> list[Frame]:
             if who and not _RESPONDED.search(words) and not is_prior(source, chain):
                 sides.append((chain, read_count(who["n"])))
             last = chain.end
-        given = [frozenset().union(*(t.components for t in c.treatments)) for c, _ in sides]
+        given = [c.components for c, _ in sides]
         if len(sides) == 1 and (control := _controls(source, sides[0][0], end)):
             return [Frame("arms:received-or", 35, [_arm(*sides[0], given[0]), control])]
         if len(sides) != 2 or given[0] == given[1] or not any(t.drugs for t in sides[0][0].treatments):
@@ -210,7 +210,7 @@ def _did_and_did_not(source: Source) -> list[Frame]:
         for chain in source.chains_in(start, end) if source.section_at(start) != "conclusions" else ():
             others = _AND_NOT.match(source.text, chain.end, end)
             who = _WHO_GOT.search(source.text, start, chain.start) if others else None
-            given = frozenset().union(*(t.components for t in chain.treatments))
+            given = chain.components
             if others is None or who is None or is_prior(source, chain) or not any(t.drugs for t in chain.treatments):
                 continue
             if _SET_AGAINST.search(source.text, end):
@@ -255,8 +255,8 @@ def _controls(source: Source, chain: Chain, end: int) -> Arm | None:
         or _RESPONDED.search(others["who"].partition("who")[2][:30])
     ):
         return None
-    theirs = frozenset().union(*(t.drugs for t in source.treatments_in(*others.span("who"))))
-    own = frozenset().union(*(t.drugs for t in chain.treatments))
+    theirs = drugs_of(source.treatments_in(*others.span("who")))
+    own = chain.drugs
     if theirs and not (theirs <= own and _NOT_GIVEN.search(others["who"])):
         return None
     called = [m["name"] for m in _CALLED.finditer(others["who"])]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ...lexicons.drugs import SUPPLEMENTS, SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
-from ..treatments.treatment_phrases import INACTIVE, NOT_A_DRUG, OTHER, PLACEBO, DrugMention, drugs_among
+from ..treatments.treatment_phrases import INACTIVE, NOT_A_DRUG, OTHER, PLACEBO, DrugMention, drugs_among, drugs_of
 from .arm_added import also_given_later
 from .arm_backbone import MEANS_DRUGS, common_drugs
 from .arm_called import called
@@ -126,11 +126,11 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
             study = single_arm(source, cited, planned)
             vague = [a for a in best.arms if a.components & MEANS_DRUGS]
             active = [a for a in best.arms if not a.components <= INACTIVE]
-            tested = frozenset().union(*(a.drugs for a in best.arms))
+            tested = drugs_of(best.arms)
             if study and not (planned and _before_local(study[0], best.arms, active)):
                 for arm in vague if 0 < len(vague) < len(best.arms) else active or best.arms:
                     arm.components |= frozenset(study[0].drugs) - tested - used_already(source)
-        vaguely_named = best.weight < 95 and not _drugs_of(best) and _only_radiation(best)
+        vaguely_named = best.weight < 95 and not drugs_of(best.arms) and _only_radiation(best)
         if vaguely_named and (named := _of_names(source, [], planned, frames=True)):
             return named
         if best.rule == "arms:dose-or-schedule":
@@ -191,8 +191,8 @@ def _strongest(source: Source, frames: list[Frame]) -> Frame:
     if (
         titled
         and best.rule == "arms:randomized-to"
-        and not _drugs_of(best) & _drugs_of(titled[0])
-        and _drugs_of(titled[0])
+        and not drugs_of(best.arms) & drugs_of(titled[0].arms)
+        and drugs_of(titled[0].arms)
     ):
         best = titled[0]
     for other in frames:
@@ -213,8 +213,8 @@ def _better_told(source: Source, frames: list[Frame], best: Frame) -> Frame:
     "An observation group and a control group" are told what they are given later; two ways of one drug in a title have
     their doses and names where patients were randomized.
     """
-    if not _drugs_of(best) and all(a.components <= _GROUP_NAMES for a in best.arms):
-        return next((f for f in frames if f.rule == "arms:named-groups" and _drugs_of(f)), best)
+    if not drugs_of(best.arms) and all(a.components <= _GROUP_NAMES for a in best.arms):
+        return next((f for f in frames if f.rule == "arms:named-groups" and drugs_of(f.arms)), best)
     if best.rule != "arms:dose-or-schedule" or _dosed(source, best):
         return best
     dosed = [f for f in frames if f.rule == best.rule and _dosed(source, f)]
@@ -312,10 +312,6 @@ def _only_radiation(frame: Frame) -> bool:
     return all(c in known or c.startswith(OTHER) for a in frame.arms for c in a.components)
 
 
-def _drugs_of(frame: Frame) -> set[str]:
-    return {drug for arm in frame.arms for drug in arm.drugs}
-
-
 def proposed(source: Source) -> list[Frame]:
     """All frames that the constructions propose for a text; kinds of therapy only where nothing else is proposed."""
     found = lettered(source) + frames_from_chains(source) + contrasted(source) + named_groups(source) + strata(source)
@@ -355,7 +351,7 @@ def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
     if best.rule != "arms:dose-or-schedule" or best.distinct() == 1:
         backbone = frozenset() if _tests_one_drug(best) else common_drugs(source, best) - of_one
         if best.rule == "arms:factors":  # "patients were also randomly assigned to receive A or not": some get A
-            backbone -= {d for d in _drugs_of(best) if any(a.drugs and d not in a.drugs for a in best.arms)}
+            backbone -= {d for d in drugs_of(best.arms) if any(a.drugs and d not in a.drugs for a in best.arms)}
         for arm in best.arms:
             arm.components |= backbone
         if later := given_later(source, best):
@@ -388,7 +384,7 @@ def _titled(source: Source) -> tuple[int, frozenset[str]]:
     """Where the title ends, and the drugs that it names."""
     first = source.sentences[0][1] if source.sentences else 0
     end = next((b for _, b, name in source.sections if name == "title"), first)
-    return end, frozenset[str]().union(*(t.drugs for t in source.treatments_in(0, end)))
+    return end, drugs_of(source.treatments_in(0, end))
 
 
 def _drop_supplements(source: Source, frame: Frame) -> None:

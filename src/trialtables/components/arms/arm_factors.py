@@ -14,7 +14,7 @@ from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import Alternative, alternatives
 from ..treatments.treatment_connectors import connector
-from ..treatments.treatment_phrases import INACTIVE, NOT_A_DRUG, NOTHING, Chain, Treatment
+from ..treatments.treatment_phrases import INACTIVE, NOT_A_DRUG, NOTHING, Chain, Treatment, components_of
 from .arm_source import Arm, Frame, Place, Source, arm_of
 from .arm_words import RANDOM
 
@@ -60,7 +60,7 @@ def cells(source: Source, chain: Chain) -> list[Alternative]:
     first = alternatives(Chain(chain.treatments[:at], chain.connectors[: at - 1]))
     if len(first) != 2:
         return []
-    both = [Alternative(a.components | _components(added), added[0].start, added[-1].end) for a in first]
+    both = [Alternative(a.components | components_of(added), added[0].start, added[-1].end) for a in first]
     return [*first, *both]
 
 
@@ -70,26 +70,24 @@ def _of_two_options(chain: Chain, links: Sequence[str], first: int, second: int)
     if not splits:
         one, other = chain.treatments[first + 1 : second + 1], chain.treatments[second + 1 :]
         with_one, with_other = _joined(base, one), _joined(base, other)
-        return [base, with_one, with_other, _joined(with_one, other)] if _components(one) != _components(other) else []
+        return (
+            [base, with_one, with_other, _joined(with_one, other)] if components_of(one) != components_of(other) else []
+        )
     if len(splits) != 1 or not first < splits[0] < second:
         return []
     one, other = chain.treatments[first + 1 : splits[0] + 1], chain.treatments[second + 1 :]
-    if _components(one) != _components(other):
+    if components_of(one) != components_of(other):
         return []
     behind = _whole(chain.treatments[splits[0] + 1 : second + 1])
     return [base, _joined(base, one), behind, _joined(behind, other)]
 
 
-def _components(treatments: Sequence[Treatment]) -> frozenset[str]:
-    return frozenset[str]().union(*(t.components for t in treatments))
-
-
 def _whole(treatments: Sequence[Treatment]) -> Alternative:
-    return Alternative(_components(treatments), treatments[0].start, treatments[-1].end)
+    return Alternative(components_of(treatments), treatments[0].start, treatments[-1].end)
 
 
 def _joined(base: Alternative, added: Sequence[Treatment]) -> Alternative:
-    return Alternative(base.components | _components(added), base.start, added[-1].end)
+    return Alternative(base.components | components_of(added), base.start, added[-1].end)
 
 
 # --- the levels of two factors ------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.words import BY_ROUTE, PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import Alternative, alternatives
 from ..treatments.treatment_connectors import only_filler
-from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, PLACEBO, Chain, Treatment
+from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, PLACEBO, Chain, Treatment, components_of, drugs_of
 from .arm_contrast_words import MANNER
 from .arm_contrasts import (
     dose_begins,
@@ -127,10 +127,10 @@ def _denied_by_title(source: Source, offered: list[Alternative]) -> bool:
     """Whether the title gives together what a phrase offers, or speaks of other drugs altogether."""
     titled = [c for c in source.chains if source.section_at(c.start) == "title" and any(t.drugs for t in c.treatments)]
     together = [a.drugs for c in titled if len(alternatives(c)) == 1 for a in alternatives(c)]
-    drugs = frozenset().union(*(a.drugs for a in offered))
+    drugs = drugs_of(offered)
     if any(len(given) > 1 and drugs <= given for given in together):
         return True
-    named = frozenset().union(*(t.drugs for c in titled for t in c.treatments))
+    named = drugs_of(titled)
     return bool(named) and not named & drugs
 
 
@@ -409,7 +409,7 @@ def _share_setting(source: Source, arms: list[Arm]) -> None:
     """Give each arm what is said once before two ways of one drug: "radiotherapy with weekly X or with 3-weekly X"."""
     words = [source.text[a.start : a.end] for a in arms]
     if len({frozenset(a.drugs) for a in arms}) == 1 and arms[0].drugs and all(_MANNER.search(w) for w in words):
-        setting = frozenset().union(*(a.components for a in arms))
+        setting = components_of(arms)
         for arm in arms:
             arm.components = setting
 
@@ -461,8 +461,8 @@ def _each_and_both(
     if len(offered) == 1:
         cuts = [0, *(i + 1 for i, k in enumerate(chain.connectors) if k == "comma"), len(chain.treatments)]
         parts = [chain.treatments[a:b] for a, b in itertools.pairwise(cuts)]
-        offered = [Alternative(frozenset().union(*(t.components for t in p)), p[0].start, p[-1].end) for p in parts]
-    drugs = frozenset().union(*(one.drugs for one in offered))
+        offered = [Alternative(components_of(p), p[0].start, p[-1].end) for p in parts]
+    drugs = drugs_of(offered)
     if source.text.startswith(" of ", together.end()):  # "A, B, C, or a combination of B and C"
         words = source.text[together.end() : together.end() + 60]
         named = [one.drugs for one in offered if source.text[one.start : one.end] in words]
@@ -506,7 +506,7 @@ def _with_unknown(source: Source, chain: Chain, offered: list[Alternative]) -> l
     inside = source.treatments_in(*span)
     if not title and _only_short_names(source, offered, inside):
         return offered
-    named = frozenset().union(*(t.drugs for t in inside))  # "European-sourced reference X"
+    named = drugs_of(inside)  # "European-sourced reference X"
     other = Alternative(named or frozenset({OTHER + match["name"]}), *span)
     return [other, *offered] if first else [*offered, other]
 

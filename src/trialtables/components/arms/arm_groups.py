@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
-from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, drugs_among
+from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, components_of, drugs_among
 from .arm_source import Arm, Source
 from .arm_words import RANDOM
 
@@ -153,7 +153,7 @@ def _pair_of_names(source: Source, is_anchored: Callable[[Source, GroupName], bo
     arms = []
     for key in keys:
         name = next(n for n in usable if n.key == key)
-        known = frozenset().union(*(t.components for t in source.treatments_in(name.start, name.end)))
+        known = components_of(source.treatments_in(name.start, name.end))
         arm = Arm(known, name.start, name.end, definitions=[(name.start, name.end)], names=[name.name])
         if not known and not is_part_name(name.name):
             arm.components = frozenset({OTHER + name.name})

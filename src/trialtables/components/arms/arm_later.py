@@ -12,6 +12,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.phases import phase_behind
 from ..text.scan import scanner
 from ..text.words import PATIENTS
+from ..treatments.treatment_phrases import drugs_of
 from .arm_care import given_beside
 from .arm_source import Frame, Source
 from .arm_words import RANDOM
@@ -56,7 +57,7 @@ _FOR_CARE = lazy_regex(
 
 def given_later(source: Source, frame: Frame) -> frozenset[str]:
     """The drugs of a sentence that says what all patients got after a part of the treatment, if no arm has them."""
-    known = frozenset().union(*(a.drugs for a in frame.arms))
+    known = drugs_of(frame.arms)
     if len(frame.arms) < 2 or not known or known <= SUPPORTIVE or _OPERATED.search(source.text):
         return frozenset()
     found = _in_part_behind(source, frame)

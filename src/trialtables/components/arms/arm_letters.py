@@ -10,7 +10,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.phases import phase_behind
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
-from ..treatments.treatment_phrases import NOT_A_DRUG, SAME, drugs_among
+from ..treatments.treatment_phrases import NOT_A_DRUG, SAME, components_of, drugs_among
 from .arm_added import add_to_the_other
 from .arm_care import given_beside
 from .arm_dose_groups import placebo_of_each
@@ -117,9 +117,9 @@ def _with_and_without(source: Source, labels: list[Label]) -> list[Arm]:
             if not before or len(told) != 2 or told[0].name == told[1].name:
                 continue
             last = before[-1]
-            base = frozenset().union(*(t.components for t in last.treatments if t.end <= match.start()))
+            base = components_of(t for t in last.treatments if t.end <= match.start())
             members = [t for t in chain.treatments if t.start >= treatment.start]
-            added = frozenset().union(*(t.components for t in members))
+            added = components_of(members)
             stretches = ((last.start, members[-1].end), (last.start, match.start()))
             return [
                 Arm(parts, *stretch, definitions=[stretch], names=[source.text[label.start : label.end]])
@@ -354,7 +354,7 @@ def _defined_after(source: Source, label: Label, following: int) -> Arm | None:
     inside = [t for t in inside if not given_beside(source.text, source.sentence_at(t.start), t.start, t.end)]
     if not inside or _TELLS_RESULT.search(source.text, label.end, inside[0].start):
         return None
-    components = frozenset().union(*(t.components for t in inside))
+    components = components_of(inside)
     if drugs_among(components):
         components = frozenset(c for c in components if c not in _HEALING)
     return Arm(components, label.start, inside[-1].end, definitions=[(begin, max(stop, inside[-1].end))])
@@ -516,4 +516,4 @@ def _shared_before(source: Source, first: Arm) -> frozenset[str]:
     named = (
         [t for t in source.treatments_in(*p) if t.drugs and not told_as_prior(source, p[0], t.start)] for p in places
     )
-    return frozenset().union(*(t.components for t in next(filter(None, named), [])))
+    return components_of(next(filter(None, named), []))

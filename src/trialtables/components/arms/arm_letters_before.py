@@ -11,6 +11,7 @@ from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import Alternative, alternatives
 from ..treatments.treatment_connectors import connector
+from ..treatments.treatment_phrases import components_of
 from .arm_counts import COUNT
 from .arm_source import Arm, Source
 from .prior_treatment import told_as_prior
@@ -57,7 +58,7 @@ def defined_before(source: Source, label: Label, following: int) -> Arm | None:
     own = source.treatments_in(closed[-1], bracket) if closed else []
     if own:  # "one with X (group A) and one without X (group B)": what stands behind the letter before
         stretch = (_with_dose(source.text, label, start, own[0].start, bracket), bracket)
-        return Arm(frozenset().union(*(t.components for t in own)), *stretch, definitions=[stretch])
+        return Arm(components_of(own), *stretch, definitions=[stretch])
     whole = _all_before(source, label, start, bracket)
     if whole and whole.start < last.start and components < whole.components:
         return whole
@@ -230,7 +231,7 @@ def _all_before(source: Source, label: Label, start: int, bracket: int) -> Arm |
     if not inside or re.search(rf"\b(?:or|{VERSUS}|either)\b|;", words):
         return None
     start = begin if DOSE_FIRST.match(source.text, begin) else inside[0].start
-    return Arm(frozenset().union(*(t.components for t in inside)), start, bracket, definitions=[(start, bracket)])
+    return Arm(components_of(inside), start, bracket, definitions=[(start, bracket)])
 
 
 #: Only a dose: the drug is that of the arms before, as in "A 60 mg (arm 1) or 80 mg with B (arm 2)".

@@ -10,7 +10,7 @@ import re
 
 from ..text.lazy_regex import lazy_regex
 from ..text.words import VERSUS
-from ..treatments.treatment_phrases import OTHER, PLACEBO, SAME, Treatment, bracket_depths
+from ..treatments.treatment_phrases import OTHER, PLACEBO, SAME, Treatment, bracket_depths, components_of
 from .arm_letters import closing_bracket
 from .arm_source import Arm, Frame, Source
 from .arm_words import RANDOM, TO
@@ -200,7 +200,7 @@ def _one_of(source: Source, start: int, end: int) -> Frame | None:
     if frame is not None and _WITH.search(source.text, start, offer.start()):
         common = [t for t in source.treatments_in(start, offer.start()) if not _is_prior(source, start, t)]
         for arm in frame.arms:
-            arm.components |= frozenset().union(*(t.components for t in common)) - {SAME}
+            arm.components |= components_of(common) - {SAME}
     return frame
 
 
@@ -344,7 +344,7 @@ def _each_alone(source: Source, start: int, end: int) -> Frame | None:
     arms = [a for a in singles if a is not None and a.drugs]
     if told is None or not 2 <= len(arms) == len(pieces) <= 4:
         return None
-    drugs = frozenset().union(*(a.components for a in arms))
+    drugs = components_of(arms)
     words = told.span("both")
     frame = Frame("arms:compared", 91, [*arms, Arm(drugs, *words, definitions=[words])])
     return frame if len({a.components for a in frame.arms}) == len(frame.arms) else None
@@ -378,7 +378,7 @@ def _arm(source: Source, start: int, end: int) -> Arm | None:
     body = _DOSES.sub(" ", words[lead.end() if lead else 0 :])
     if not given or _OFFERS.search(body) or not (TO.search(words) or lead or given[0].drugs):
         return None
-    components = frozenset().union(*(t.components for t in given)) - {SAME}
+    components = components_of(given) - {SAME}
     for name in source.treatments_in(start, end):  # "rituximab plus ICE (R-ICE)"
         components |= name.components if components < name.components else frozenset()
     return Arm(components, given[0].start, given[-1].end, definitions=[(given[0].start, given[-1].end)])
@@ -399,7 +399,7 @@ def _in_words(source: Source, start: int, end: int) -> Arm | None:
     match = _WORDS.match(source.text, start, end)
     if match is None or _NO_ARM.match(source.text, start, end) or _OFFERS.search(source.text, start, match.end()):
         return None
-    components = frozenset().union(*(t.components for t in inside)) or frozenset({OTHER + match["name"]})
+    components = components_of(inside) or frozenset({OTHER + match["name"]})
     span = match.span("name")
     return Arm(components, *span, definitions=[span])
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
-from ..treatments.treatment_phrases import INACTIVE, NOT_A_DRUG, Chain, Treatment, drugs_among
+from ..treatments.treatment_phrases import INACTIVE, NOT_A_DRUG, Chain, Treatment, components_of, drugs_among
 from .arm_durations import mentions_of_durations
 from .arm_factors import mentions_of_levels
 from .arm_groups import mentions_of_names
@@ -143,7 +143,7 @@ class ArmMatcher:
             components = (components - self.unnamed) | drugs_among(self.common)
         idle = components & _IDLE
         if idle and components == idle and not any(idle & a.components for a in self.arms):
-            components = _IDLE & frozenset().union(*(a.components for a in self.arms)) or components
+            components = _IDLE & components_of(self.arms) or components
         placebo = NOT_A_DRUG + "placebo"
         if placebo in components and not any(
             components - {placebo} <= a.components for a in self.arms if placebo in a.components
@@ -260,7 +260,7 @@ def _in_chain(source: Source, chain: Chain, matcher: ArmMatcher, arms: int) -> I
             members, between = chain.treatments[first:last], links[first : last - 1]
             if any(k in _SPLITTING for k in between) or (plural and "and" in between and last - first < 3):
                 continue
-            components = frozenset().union(*(m.components for m in members))
+            components = components_of(members)
             if _repeats(members, between) or (_names_kind(members, matcher) and total > 1):
                 continue
             if last - first > 1 and matcher.ambiguous(components):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS
+from ..treatments.treatment_phrases import components_of
 from .arm_source import Arm, Frame, Source, given_in
 from .prior_treatment import told_as_prior
 
@@ -45,7 +46,7 @@ def _treatments(source: Source, start: int, end: int, names: list[str]) -> list[
     if len(parts) != len(names) or not all(given):
         return []
     return [
-        Arm(frozenset().union(*(t.components for t in inside)), a, b, definitions=[(a, b)], names=[name])
+        Arm(components_of(inside), a, b, definitions=[(a, b)], names=[name])
         for (a, b), inside, name in zip(parts, given, names, strict=True)
     ]
 

@@ -10,7 +10,7 @@ from ..text.scan import scanner
 from ..text.words import PATIENTS, PREMEDICATION
 from ..treatments.treatment_alternatives import alternatives
 from ..treatments.treatment_care import without_care
-from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment
+from ..treatments.treatment_phrases import NOT_A_DRUG, Chain, Treatment, drugs_of
 from .arm_care import given_beside
 from .arm_plans import are_given, goes_on, is_timed, is_told_to_you, listed_in_plan, tells_of_others
 from .arm_source import Arm, Source
@@ -243,9 +243,7 @@ def _of_study(source: Source, scores: dict[str, int], own_chains: list[Chain]) -
     )
     if not titled:
         return given
-    beside = frozenset().union(
-        *(t.drugs for c in own_chains if any(o.drugs & titled for o in c.treatments) for t in c.treatments)
-    )
+    beside = drugs_of(t for c in own_chains if any(o.drugs & titled for o in c.treatments) for t in c.treatments)
     return frozenset(d for d in given if d in titled or d in beside or scores[d] >= 3)
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import VERSUS
+from ..treatments.treatment_phrases import components_of
 from .arm_letters import closing_bracket
 from .arm_source import Arm, Frame, Source
 from .arm_words import COMPARE, RANDOM
@@ -60,7 +61,7 @@ def _arm(source: Source, start: int, opening: re.Match[str]) -> Arm | None:
     """The regimen of a bracket with at least two drugs."""
     stop = closing_bracket(source.text, opening.end() - 1)
     inside = source.treatments_in(opening.end(), stop)
-    drugs = frozenset().union(*(t.components for t in inside))
+    drugs = components_of(inside)
     if len(drugs) < 2 or _NO_REGIMEN.search(source.text, opening.end(), stop):
         return None
     if _EARLIER.search(source.text, start, opening.start()):

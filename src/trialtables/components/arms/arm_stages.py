@@ -12,7 +12,7 @@ from ...lexicons.drugs import SUPPORTIVE
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from ..treatments.treatment_alternatives import alternatives
-from ..treatments.treatment_phrases import Chain
+from ..treatments.treatment_phrases import Chain, drugs_of
 from .arm_plans import is_to_be_given
 from .arm_source import Arm, Source
 from .arm_words import RANDOM
@@ -57,7 +57,7 @@ def before_randomization(source: Source, arms: list[Arm]) -> list[Arm]:
         if not _tells_methods(source, start) or ANOTHER_STUDY.search(source.text, start, end):
             continue
         for chain in source.chains_in(start, end):
-            drugs = frozenset().union(*(t.drugs for t in chain.treatments)) - SUPPORTIVE
+            drugs = chain.drugs - SUPPORTIVE
             before = source.text[start : chain.start]
             if not drugs or len(alternatives(chain)) > 1 or not _GAVE.search(before) or _allots(before):
                 continue
@@ -65,7 +65,7 @@ def before_randomization(source: Source, arms: list[Arm]) -> list[Arm]:
             if not (_AMOUNT_BEHIND.match(told) or _CYCLES_BEFORE.search(before)):
                 continue
             beside = [c for c in source.chains_in(chain.end, end) if c.connectors == () and len(alternatives(c)) == 1]
-            drugs |= frozenset().union(*(t.drugs for c in beside for t in c.treatments)) - SUPPORTIVE
+            drugs |= drugs_of(beside) - SUPPORTIVE
             if all(drugs <= {*a.drugs} for a in arms):
                 return []  # what every arm begins with
             stretch = (start, end)
@@ -144,7 +144,7 @@ def planned_first(source: Source, arms: list[Arm]) -> list[Arm]:
         and _is_planned_for_all(source, sentence, chain)
         and _TIMED.search(source.text, chain.start, sentence[1])
     ]
-    drugs = frozenset().union(*(t.drugs for chain, _ in told for t in chain.treatments)) - SUPPORTIVE
+    drugs = drugs_of(t for chain, _ in told for t in chain.treatments) - SUPPORTIVE
     if not drugs or any(drugs <= {*a.drugs} for a in arms):
         return []
     arm = Arm(drugs, told[0][0].start, told[0][0].end, rule="arms:before-randomization", role="planned", stage=True)

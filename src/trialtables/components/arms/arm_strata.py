@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS
+from ..treatments.treatment_phrases import drugs_of
 from .arm_source import Arm, Frame, Source
 
 _STRATUM = r"(?P<marker>[A-Z][\w/-]{0,20}?)-?[- ](?P<status>positive|negative|mutant|wild-type)"
@@ -33,7 +34,7 @@ def strata(source: Source) -> list[Frame]:
         if phrase is None:
             continue
         name = source.text[match.start() : match.end("noun")].rstrip("s")
-        drugs = frozenset().union(*(t.components for t in phrase.treatments))
+        drugs = phrase.components
         arms.append(Arm(drugs, match.start(), phrase.end, definitions=[(match.start(), phrase.end)], names=[name]))
     differ = len({a.components for a in arms}) == len(arms) == 2
     return [Frame("arms:strata", 75, arms)] if differ else []
@@ -79,7 +80,7 @@ def treated_by_kind(source: Source) -> list[Frame]:
     for i, match in enumerate(told):
         _, end = source.sentence_at(match.start())
         end = min([end, *(later.start() for later in told[i + 1 :])])
-        drugs = frozenset().union(*(t.drugs for t in source.treatments_in(match.end(), end)))
+        drugs = drugs_of(source.treatments_in(match.end(), end))
         components = drugs or (arms[0].components if arms else frozenset())
         name = _NAME_OF_KIND.split(source.text[match.start() : match.end()])[0]
         stretch = (match.start(), end)
@@ -149,7 +150,7 @@ def also_received(source: Source, single: list[Arm]) -> list[Arm]:
     other = {"positive": "negative", "negative": "positive"}[found["status"]]
     names = [_names_of_stratum(source.text, found["marker"], status) for status in (other, found["status"])]
     given = source.treatments_in(*told)
-    added = frozenset().union(*(t.drugs for t in given))
+    added = drugs_of(given)
     whole = single[0] if match else replace(single[0], components=single[0].components | added)
     stretch = (found.start() if match else start, end)
     basic = replace(whole, components=whole.components - added, names=names[0])

@@ -9,7 +9,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS
 from ..treatments.treatment_alternatives import alternatives
-from ..treatments.treatment_phrases import OTHER
+from ..treatments.treatment_phrases import OTHER, drugs_of
 from .arm_added import add_to_the_other
 from .arm_backbone import MEANS_DRUGS
 from .arm_groups import NO_TREATMENT, is_function_word, is_part_name
@@ -103,7 +103,7 @@ def also_in_arm(source: Source, single: list[Arm]) -> list[Arm]:
     if match is None:
         return single
     _, end = source.sentence_at(match.start())
-    added = frozenset().union(*(t.drugs for t in source.treatments_in(match.end(), end)))
+    added = drugs_of(source.treatments_in(match.end(), end))
     whole = single[0]
     if not added or not added < frozenset(whole.drugs):
         return single

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
-from ..treatments.treatment_phrases import OTHER, bracket_depths
+from ..treatments.treatment_phrases import OTHER, bracket_depths, drugs_of
 from .arm_source import Arm, Source
 from .other_studies import ANOTHER_STUDY
 from .prior_treatment import told_as_prior
@@ -274,7 +274,7 @@ def named_arm(source: Source, start: int, end: int, stop: int) -> Arm:
         rest, end = "", start + len(before)
     name = re.sub(r"\s+", " ", before + rest)
     inside = [t for t in source.treatments_in(start, stop) if not told_as_prior(source, start, t.start)]
-    drugs = frozenset().union(*(t.drugs for t in inside))
+    drugs = drugs_of(inside)
     arm = Arm(drugs or frozenset({OTHER + name}), start, end, definitions=[(start, stop)], names=[name])
     short = _SHORT_NAME.match(source.text, end, stop)
     if short and not re.match(r"(?:n|ie|eg|mean|median|each|or|and)\b", short["name"], re.IGNORECASE):

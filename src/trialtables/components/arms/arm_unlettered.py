@@ -6,6 +6,7 @@ import re
 
 from ..text.lazy_regex import lazy_regex
 from ..text.words import VERSUS
+from ..treatments.treatment_phrases import components_of
 from .arm_source import Arm, Source
 
 _OR_BEHIND = lazy_regex(r"[^.;]{0,60}[)\]]?\s*[;,]\s*or\s+(?:to\s+)?$")
@@ -37,7 +38,7 @@ def last_without_letter(source: Source, arms: list[Arm]) -> list[Arm]:
         if behind is None or not _OR_BEHIND.search(source.text[last.end : behind.start]):
             continue
         members = [t for t in chain.treatments if t.start >= behind.start]
-        given = frozenset().union(*(t.components for t in members))
+        given = components_of(members)
         stretch = (behind.start, members[-1].end)
         return [Arm(given, *stretch, definitions=[stretch], names=[name])]
     return []

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ..text.lazy_regex import lazy_regex
 from ..text.words import BY_ROUTE, THEN
 from ..treatments.treatment_alternatives import Alternative
+from ..treatments.treatment_phrases import drugs_of
 from .arm_contrast_words import HOUR, MANNER
 from .arm_contrasts import AMOUNT, dose_before, dose_of, interval_of, length_of
 from .arm_source import Source
@@ -34,7 +35,7 @@ def _goes_on(source: Source, one: Alternative) -> bool:
     then = _SEQUENCE.search(source.text, one.start, one.end)
     if then is None:
         return False
-    before = frozenset().union(*(t.drugs for t in source.treatments_in(one.start, then.start())))
+    before = drugs_of(source.treatments_in(one.start, then.start()))
     return any(t.drugs and t.drugs <= before for t in source.treatments_in(then.end(), one.end))
 
 

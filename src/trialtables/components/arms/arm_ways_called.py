@@ -10,7 +10,7 @@ import re
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from ..text.words import VERSUS
-from ..treatments.treatment_phrases import Treatment
+from ..treatments.treatment_phrases import Treatment, components_of
 from .arm_contrast_words import MARKS
 from .arm_single import single_arm
 from .arm_source import Arm, Frame, Source
@@ -83,7 +83,7 @@ def _is_called(source: Source, match: re.Match[str], way: str) -> bool:
 
 
 def _frame(match: re.Match[str], given: list[Treatment], names: tuple[str, str]) -> Frame:
-    drugs = frozenset().union(*(t.components for t in given))
+    drugs = components_of(given)
     arms = []
     for number, name in enumerate(names, 1):
         start = match.start(f"way{number}")

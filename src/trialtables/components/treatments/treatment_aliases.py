@@ -12,7 +12,7 @@ from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 from .treatment_choices import INTERCHANGEABLE
 from .treatment_connectors import only_filler
-from .treatment_phrases import NOT_A_DRUG, OTHER, Chain, DrugMention, Treatment
+from .treatment_phrases import NOT_A_DRUG, OTHER, Chain, DrugMention, Treatment, components_of
 
 _SPLITTING = ("or", "each", "versus", "option", "alone-or-with", "semicolon")
 _SHORT = r"(?:[A-Z]\w{0,4}(?: [+/] [A-Z]\w{0,4}){1,3}|[A-Za-z0-9][\w.+/&±-]{0,14})"
@@ -131,7 +131,7 @@ def _inside(text: str, chain: Chain) -> tuple[str, frozenset[str]]:
         return "", frozenset()
     if any(k.removesuffix("+either") in _SPLITTING for k in chain.connectors) or _OF_STUDY.match(text, chain.end):
         return "", frozenset()
-    return match["name"], frozenset().union(*(t.components for t in chain.treatments))
+    return match["name"], chain.components
 
 
 def _stands_for(text: str, name: str, chain: Chain, upto: int) -> frozenset[str]:
@@ -149,7 +149,7 @@ def _stands_for(text: str, name: str, chain: Chain, upto: int) -> frozenset[str]
     if begin > 0 and links[begin - 1].removesuffix("+either") in ("option", "alone-or-with"):
         whole = chain.treatments[:upto]
         if _initials_fit(name, text, whole):  # "erlotinib alone or with carboplatin and paclitaxel (ECP)"
-            return frozenset().union(*(m.components for m in whole))
+            return components_of(whole)
     members = list(chain.treatments[begin:upto])
     if added := _letter_for_letter(text, name, members):
         return added
@@ -158,17 +158,17 @@ def _stands_for(text: str, name: str, chain: Chain, upto: int) -> frozenset[str]
         return last.components  # "tamoxifen plus ovarian suppression (OFS)"
     head = name.partition("-")[0].lower()
     if head != name.lower() and len(head) > 3 and len(members) > 1 and _written(text, members[0]).startswith(head):
-        return frozenset().union(*(m.components for m in members))  # "spartalizumab plus dabrafenib … (sparta-DabTram)"
+        return components_of(members)  # "spartalizumab plus dabrafenib … (sparta-DabTram)"
     if len(members) == 1:
         return last.components
     if named_before := _other_choice(text, chain, begin, upto):
         return named_before
     for begin in range(len(members) - 2, 0, -1):
         if _initials_fit(name, text, members[begin:]) and not _abbreviates(name, _written(text, last)):
-            return frozenset().union(*(m.components for m in members[begin:]))
+            return components_of(members[begin:])
     if _abbreviates(name, _written(text, last)) and not _initials_fit(name, text, members):
         return last.components
-    return frozenset().union(*(m.components for m in members))
+    return components_of(members)
 
 
 _TO = lazy_regex(r"\bto\b(?!\s(?:receive|be)\b)", re.IGNORECASE)
@@ -186,7 +186,7 @@ def _letter_for_letter(text: str, name: str, members: Sequence[Treatment]) -> fr
     if len(parts) < 2 or len(named) != len(parts):
         return frozenset()
     fits = all(_written(text, m)[0] == part[0].lower() for m, part in zip(named, parts, strict=True))
-    return frozenset().union(*(m.components for m in named)) if fits else frozenset()
+    return components_of(named) if fits else frozenset()
 
 
 def _other_choice(text: str, chain: Chain, begin: int, upto: int) -> frozenset[str]:
@@ -197,7 +197,7 @@ def _other_choice(text: str, chain: Chain, begin: int, upto: int) -> frozenset[s
     if not _bracketed_name(text, chain.treatments[at].end, chain.treatments[at + 1].start):
         return frozenset()
     kept = (*chain.treatments[begin:at], chain.treatments[at + 1])
-    return frozenset().union(*(t.components for t in kept))
+    return components_of(kept)
 
 
 def _either_of(chain: Chain, i: int) -> bool:

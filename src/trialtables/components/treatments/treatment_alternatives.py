@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from .treatment_choices import INTERCHANGEABLE, class_again
-from .treatment_phrases import NOT_A_DRUG, NOTHING, PLACEBO, SAME, Chain, Treatment, drugs_among
+from .treatment_phrases import (
+    NOT_A_DRUG,
+    NOTHING,
+    PLACEBO,
+    SAME,
+    Chain,
+    Treatment,
+    components_of,
+    drugs_among,
+    drugs_of,
+)
 
 
 @dataclass(frozen=True)
@@ -90,7 +100,7 @@ def _resolved(chain: Chain) -> list[str]:
         if link in ("comma", "semicolon"):
             ahead = next((k for k in links[i + 1 :] if k in ("and", "or", "each", "versus", "option")), "and")
             since = max((k + 1 for k in range(begin, i) if links[k] == "then"), default=begin)  # "AB, then C, D and B"
-            here = frozenset().union(*(t.components for t in chain.treatments[since : i + 1]))
+            here = components_of(chain.treatments[since : i + 1])
             rest = itertools.takewhile(
                 lambda k: links[k - 1] not in ("comma", "semicolon", "or", "each", "versus"),
                 range(i + 2, len(links) + 1),
@@ -131,7 +141,7 @@ def _partners_chosen(chain: Chain, links: list[str]) -> list[str]:
     if joined is None or [link for link in links[:joined] if link in _SPLITTING] != ["versus"]:
         return links
     behind = links[joined + 1 :]
-    before = frozenset[str]().union(*(t.components for t in chain.treatments[: joined + 1]))
+    before = components_of(chain.treatments[: joined + 1])
     again = any(t.alone or t.components & before for t in chain.treatments[joined + 1 :])
     if again or not {*behind} <= {"or", "and"}:
         return links
@@ -181,7 +191,7 @@ def _monotherapies(chain: Chain, links: list[str]) -> list[str]:
         return links
     *combined, one, other = chain.treatments
     both = one.components | other.components
-    if not other.alone or one.alone or both & frozenset().union(*(t.components for t in combined)):
+    if not other.alone or one.alone or both & components_of(combined):
         return links
     return [*links[:-1], "and"]
 
@@ -250,7 +260,7 @@ def _segments(chain: Chain, links: list[str]) -> list[_Segment]:
 
 
 def _alternative(members: Sequence[Treatment], extra: frozenset[str] = frozenset()) -> Alternative:
-    components = frozenset().union(*(m.components for m in members)) | extra
+    components = components_of(members) | extra
     return Alternative(components, members[0].start, members[-1].end, alone=any(m.alone for m in members))
 
 
@@ -269,7 +279,7 @@ def _distributed(segments: list[_Segment]) -> list[Alternative]:
         if segment.joined_by in ("option", "alone-or-with") and found:
             if "then" in segment.links and not any(m.alone for m in segment.members):
                 later = segment.members[segment.links.index("then") + 1 :]
-                shared_later = frozenset().union(*(t.components for t in later))
+                shared_later = components_of(later)
                 found[-1] = replace(found[-1], components=found[-1].components | shared_later)
             base = found[-1]
             found.append(Alternative(base.components | own.components, base.start, own.end))
@@ -295,7 +305,7 @@ def _common_prefix(segments: list[_Segment]) -> tuple[frozenset[str], list[_Segm
         at = len(first.members) - 1
     if at is None:
         return frozenset(), segments
-    shared = frozenset().union(*(t.components for t in first.members[:at]))
+    shared = components_of(first.members[:at])
     head = _Segment(first.members[at:], first.links[at:], first.joined_by)
     return shared, [head, *segments[1:]]
 
@@ -309,7 +319,7 @@ def _varies_last(first: _Segment, later: Sequence[_Segment]) -> bool:
         return False
     if any(s.joined_by not in ("or", "each") or len(s.members) > 1 or s.members[0].alone for s in later):
         return False
-    given = frozenset().union(*(t.components for t in first.members[:-1]))
+    given = components_of(first.members[:-1])
     varied, others = first.members[-1], [s.members[0] for s in later]
     if varied.alone or any(t.components & given for t in others):
         return False
@@ -369,8 +379,8 @@ def _same_next_step(segments: list[_Segment]) -> bool:
     local = bool(last.members[1].components & _LOCAL)
     if len(firsts) != len(segments) or not (local or all(len(t.drugs) == 1 for t in firsts)):
         return False
-    later = frozenset().union(*(t.drugs for t in last.members[1:]))
-    return bool(later) and not later & frozenset().union(*(t.drugs for t in firsts))
+    later = drugs_of(last.members[1:])
+    return bool(later) and not later & drugs_of(firsts)
 
 
 def _common_suffix(segments: list[_Segment]) -> tuple[frozenset[str], list[_Segment]]:
@@ -393,14 +403,14 @@ def _common_suffix(segments: list[_Segment]) -> tuple[frozenset[str], list[_Segm
     if at is None or any(t.alone for s in segments for t in s.members) or last.joined_by in ("option", "alone-or-with"):
         return frozenset(), segments
     head = last.members[:at]
-    given = frozenset().union(*(t.components for t in head))
-    earlier = [frozenset().union(*(t.components for t in s.members)) for s in segments[:-1]]
+    given = components_of(head)
+    earlier = [components_of(s.members) for s in segments[:-1]]
     each_and_all = len(earlier) > 1 and given == frozenset().union(*earlier)  # "A, B, or A plus B, combined with C"
     alike = follows_all and {*earlier} == {given}  # "X weekly or X every 3 weeks, followed by Y"
     alike = alike or (follows_all and bool(last.members[1].components & _LOCAL))
     if last.links[at - 1] != "shared" and any(e & given for e in earlier) and not (each_and_all or alike):
         return frozenset(), segments
-    shared = frozenset().union(*(t.components for t in last.members[at:]))
+    shared = components_of(last.members[at:])
     if last.links[at - 1] != "shared" and all(shared <= e for e in earlier):
         return frozenset(), segments  # "A plus C or placebo plus C": each alternative is told whole
     paired = len(segments) > 2 and all(len(s.members) == 2 and {*s.links} <= _JOINS for s in segments)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from .treatment_phrases import NOT_A_DRUG, Chain, Treatment
+from .treatment_phrases import NOT_A_DRUG, Chain, Treatment, components_of
 
 #: Drugs between which "or" is usually the physician's choice, not the randomization.
 INTERCHANGEABLE = (
@@ -41,9 +41,9 @@ def class_again(chain: Chain) -> Members:
     inside = chain.connectors[len(chain.treatments) - len(last) :]
     if len(chosen) < 2 or len(last) < 2 or last[0].components != _CHEMOTHERAPY or not set(inside) <= _JOINING:
         return ()
-    kinds = [_components(part) for part in chosen]
+    kinds = [components_of(part) for part in chosen]
     plain = all(not c.startswith(NOT_A_DRUG) for kind in kinds for c in kind)
-    if not plain or _components(last) & frozenset().union(*kinds) or not _of_one_kind(kinds):
+    if not plain or components_of(last) & frozenset().union(*kinds) or not _of_one_kind(kinds):
         return ()
     return tuple(itertools.chain.from_iterable(chosen)), last
 
@@ -51,7 +51,3 @@ def class_again(chain: Chain) -> Members:
 def _of_one_kind(kinds: Sequence[frozenset[str]]) -> bool:
     """Whether combinations differ in drugs that stand for each other alone."""
     return all(any(one ^ other <= group for group in INTERCHANGEABLE) for one, other in itertools.pairwise(kinds))
-
-
-def _components(members: Sequence[Treatment]) -> frozenset[str]:
-    return frozenset[str]().union(*(t.components for t in members))

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from typing import Protocol
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
@@ -30,6 +31,25 @@ SAME = NOT_A_DRUG + "same"
 def drugs_among(components: Iterable[str]) -> frozenset[str]:
     """The components that are drugs."""
     return frozenset(c for c in components if not c.startswith(NOT_A_DRUG))
+
+
+class _Given(Protocol):
+    """What has drugs and other components: a treatment, a chain of them, an alternative, an arm."""
+
+    @property
+    def components(self) -> frozenset[str]: ...
+    @property
+    def drugs(self) -> Iterable[str]: ...
+
+
+def components_of(given: Iterable[_Given]) -> frozenset[str]:
+    """The components of all of these."""
+    return frozenset[str]().union(*(x.components for x in given))
+
+
+def drugs_of(given: Iterable[_Given]) -> frozenset[str]:
+    """The drugs of all of these."""
+    return frozenset[str]().union(*(x.drugs for x in given))
 
 
 @dataclass(frozen=True)
@@ -76,6 +96,14 @@ class Chain:
     @property
     def end(self) -> int:
         return self.treatments[-1].end
+
+    @property
+    def components(self) -> frozenset[str]:
+        return components_of(self.treatments)
+
+    @property
+    def drugs(self) -> frozenset[str]:
+        return drugs_of(self.treatments)
 
 
 # --- treatments that are not drugs -----------------------------------------------------------------------
@@ -436,7 +464,7 @@ def _choices_gathered(text: str, treatments: list[Treatment], depths: list[int])
                 offered = offered or link in ("or", "each")
                 last = k
             among = treatments[i : last + 1]
-            whole = replace(whole, end=among[-1].end, components=frozenset().union(*(t.components for t in among)))
+            whole = replace(whole, end=among[-1].end, components=components_of(among))
         gathered.append(whole)
         i = last + 1
     return gathered
