@@ -20,6 +20,7 @@ from spacy.language import Language
 from typer.testing import CliRunner, Result
 
 from trialtables.cli import app
+from trialtables.components import ORDER
 from trialtables.evaluation.items import SCORED_TABLES
 from trialtables.evaluation.scoring import SCORES
 from trialtables.facts import AE_AGGREGATES, FLAGS, RESPONSE_OUTCOMES, SURVIVAL_OUTCOMES, TABLES
@@ -308,6 +309,11 @@ def test_every_module_of_the_pipeline_is_placed() -> None:
     assert names <= placed | {name.removeprefix("trialtables_") for name in placed}, names - placed
 
 
+def test_the_components_stand_in_the_order_in_which_they_run() -> None:
+    page = (DOCS / "architecture.md").read_text("utf-8").split("## Inside the pipeline")[1].split("\n## ")[0]
+    assert re.findall(r"`(trialtables_\w+)`", page) == list(ORDER)
+
+
 def test_no_module_writes_a_name_twice() -> None:
     """What is written last holds for all of a module: a pattern of the same name further up would never be asked."""
     twice = []
@@ -323,7 +329,7 @@ def test_no_module_writes_a_name_twice() -> None:
 def test_a_step_knows_only_the_steps_before_it() -> None:
     """The packages of the pipeline stand in docs/architecture.md in the order in which data flows."""
     page = (DOCS / "architecture.md").read_text("utf-8").split("## The modules behind a component")[1].split("\n## ")[0]
-    steps = re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)
+    steps = re.findall(r"^### `(\w+)`", page, re.MULTILINE)
     folder = ROOT / "src" / "trialtables" / "components"
     assert sorted(steps) == sorted(path.parent.name for path in folder.glob("*/__init__.py"))
     looks_ahead = {
