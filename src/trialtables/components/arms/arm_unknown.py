@@ -149,7 +149,7 @@ def compared(source: Source) -> list[Arm]:
             source.text, match.end(), end, joint=_WITH
         )
         arms = [named_arm(source, *part) for part in parts]
-        if len(arms) > 1 and all(_goes_on(source, arm, arms, end) for arm in arms):
+        if len(arms) > 1 and all(_goes_on(source, arm, end) for arm in arms):
             for arm in arms:
                 arm.rule = "arms:assigned-names"
             return arms
@@ -166,7 +166,7 @@ def _cites(text: str, start: int, end: int) -> bool:
     return any(not _BROUGHT_UP_TO_DATE.search(text, start, m.start()) for m in cited)
 
 
-def _goes_on(source: Source, arm: Arm, arms: Sequence[Arm], since: int) -> bool:
+def _goes_on(source: Source, arm: Arm, since: int) -> bool:
     """Whether a name stands for a group: it has a size where it is introduced, or stands by a figure further on."""
     if _NO_TREATMENT.search(arm.names[0]):
         return False

@@ -116,14 +116,14 @@ def drug_rows(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[int, int, d
         for drug in arm.drugs:
             if drug in first:
                 mention = _own_mention(source, first[drug], drug, arm, arms)
-                yield _drug_row(source, mention, drug, arm.arm_id, "background" if arm.role == "cited" else "study")
+                yield _drug_row(mention, drug, arm.arm_id, "background" if arm.role == "cited" else "study")
     planned = any(arm.role == "planned" for arm in arms)
     for drug, mention in first.items():
         if drug not in of_arms and not _has_another_meaning(source, mention, arms):
             used = planned and any(drug in m.drugs and is_to_be_given(source, m, drug) for m in source.mentions)
             earlier = None if used else _as_earlier(source, mention, drug)
             standing = "study" if used else "prior" if earlier else "background"
-            yield _drug_row(source, earlier or mention, drug, "all", standing)
+            yield _drug_row(earlier or mention, drug, "all", standing)
 
 
 def _as_earlier(source: Source, first: DrugMention, drug: str) -> DrugMention | None:
@@ -273,15 +273,7 @@ def _standing(source: Source, mention: DrugMention) -> str:
     return "background"
 
 
-def _drug_row(
-    source: Source, mention: DrugMention, drug: str, arm_id: str, role: str
-) -> tuple[int, int, dict[str, Any]]:
+def _drug_row(mention: DrugMention, drug: str, arm_id: str, role: str) -> tuple[int, int, dict[str, Any]]:
     mesh_id, drugbank_id = drug_ids(drug)
-    values = {
-        "arm_id": arm_id,
-        "drug": drug,
-        "mesh_id": mesh_id,
-        "drugbank_id": drugbank_id,
-        "role": role,
-    }
+    values = {"arm_id": arm_id, "drug": drug, "mesh_id": mesh_id, "drugbank_id": drugbank_id, "role": role}
     return mention.start, mention.end, values

@@ -177,11 +177,12 @@ def _bindings_of(
     alike = len(series.figures) > 1 and one_label and one_arm and len(set(given)) == 1 and len(set(at)) == 1
     if alike and study.single is not None and told_by_levels(series, clause):
         alike = False
-    if alike and chosen.labels[0].code not in ("PSA", "BIOMARKER") and _of_unknown_groups(series, clause):
-        return
     if alike:
-        groups = {subgroup_at(f.start, f.end, clause) for f in series.figures}
-        alike = None in groups or len(groups) < len(series.figures)
+        groups = {subgroup_at(f.start, clause) for f in series.figures}
+        twice = len(groups) < len(series.figures)
+        if twice and chosen.labels[0].code not in ("PSA", "BIOMARKER") and _are_opposed(series, clause):
+            return  # values of groups that were not understood
+        alike = None in groups or twice
     flags = (*placed.flags, "ambiguous_list") if alike else placed.flags
     for figure, label, arm, grade, time in zip(series.figures, chosen.labels, placed.arms, given, at, strict=True):
         rule = f"{label.family}:{chosen.rule}+{placed.rule}"
@@ -198,16 +199,10 @@ _TIMES = lazy_regex(
 )
 
 
-def _of_unknown_groups(series: Series, clause: Clause) -> bool:
-    """Whether values that nothing tells apart are set against each other: those of groups that were not understood.
-
-    In a row told apart by times ("at 1 and 2 years") or by groups of patients each has its own place.
-    """
+def _are_opposed(series: Series, clause: Clause) -> bool:
+    """Whether values are set against each other, and not told apart by times ("at 1 and 2 years")."""
     against = series.contrast or len(series.figures) > 2 or _RESPECTIVELY.match(clause.text, series.end, clause.end)
-    if not against or _TIMES.search(clause.text, clause.start, clause.end):
-        return False
-    words = {subgroup_at(f.start, f.end, clause) for f in series.figures}
-    return len(words) < len(series.figures)
+    return bool(against) and _TIMES.search(clause.text, clause.start, clause.end) is None
 
 
 def _two_grades_told(series: Series, label: Label, clause: Clause) -> bool:
@@ -484,7 +479,7 @@ def _one_sided(bindings: list[Binding], clause: Clause, study: Study) -> list[Bi
         same = (one.label, one.grade, one.arm_id) == (other.label, other.grade, other.arm_id)
         if not same or one.arm_id not in (study.single, study.known) or not 0 < second.start - first.end < 150:
             continue
-        groups = {subgroup_at(f.start, f.end, clause) for f in (first, second)}
+        groups = {subgroup_at(f.start, clause) for f in (first, second)}
         if first.total and second.total and first.total != second.total and len(groups) < 2:
             of_two |= {first.start, second.start}
         if _SET_AGAINST.search(clause.text, first.end, second.start) and len(groups) < 2:

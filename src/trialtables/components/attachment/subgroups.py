@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 def subgroup_of(binding: Binding, clause: Clause) -> str | None:
     """The subgroup a figure was counted in, in the text's words; ``None`` for the whole arm."""
-    words = subgroup_at(binding.figure.start, binding.figure.end, clause)
+    words = subgroup_at(binding.figure.start, clause)
     if words is None or binding.label.text not in words:
         return words
     had = re.compile(
@@ -41,8 +41,8 @@ def subgroup_of(binding: Binding, clause: Clause) -> str | None:
     return ", ".join(w for w in words.split(", ") if not had.fullmatch(w)) or None
 
 
-def subgroup_at(start: int, end: int, clause: Clause) -> str | None:
-    """The part of the patients that a figure between two offsets is about."""
+def subgroup_at(start: int, clause: Clause) -> str | None:
+    """The part of the patients that a figure at an offset is about."""
     around = [g for g in groups_of(clause) if g.low <= start < g.high]
     around = [g for g in around if g.listed] or around
     inner = [g for g in around if g.nested]

@@ -232,7 +232,7 @@ def _of_another(binding: Binding, clause: Clause) -> bool:
         return False
     if any(x.start < end and start < x.end for x in clause.labels):
         return False
-    return subgroup_at(binding.figure.start, binding.figure.end, clause) is None
+    return subgroup_at(binding.figure.start, clause) is None
 
 
 #: "41% |in the group that had surgery and| 42% in A": a group told in words of its own, and the next figure

@@ -52,7 +52,7 @@ def note_of(outcome: Outcome, figure: Figure, clause: Clause, study: Study, test
         notes.append(f"{figure.ci_level:g}% CI")
     if _one_sided(figure, clause):
         notes.append("one-sided")
-    subgroup = subgroup_at(figure.start, figure.end, clause)
+    subgroup = subgroup_at(figure.start, clause)
     if not subgroup and (outcome.code == "OS" or outcome.code in QUALIFIED):
         subgroup = course_compared(figure.start, clause)
     notes.append(subgroup or _item_of_bracket(figure, clause))

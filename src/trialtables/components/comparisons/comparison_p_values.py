@@ -463,7 +463,7 @@ def _of_two_groups_in_turn(values: list[Figure], clause: Clause) -> bool:
     if len(tested) != 1 or _SETS_ARMS_APART.search(clause.text, clause.start, clause.end):
         return False
     told = [f for f in values if f.end <= tested[0].start and f is not tested[0]]
-    groups = {subgroup_at(f.start, f.end, clause) for f in told}
+    groups = {subgroup_at(f.start, clause) for f in told}
     return len(groups) > 1 and None not in groups
 
 
@@ -478,7 +478,7 @@ def _sets_patients_apart(clause: Clause) -> bool:
         return True
     for a, b in pairwise(values):
         if a.kind == b.kind and b.start - a.end < 90 and _PAIRED.match(clause.text[a.end : b.start]):
-            groups = {subgroup_at(f.start, f.end, clause) for f in (a, b)}
+            groups = {subgroup_at(f.start, clause) for f in (a, b)}
             if None not in groups and len(groups) == 2:
                 return True
     return False

@@ -136,7 +136,7 @@ def _is_of_course(sentence: Sentence, phrase: SchedulePhrase, after: Given, gap:
         or _ends_in_of(sentence, phrase)
         or (
             SIDE_BY_SIDE.fullmatch(gap) is not None
-            and (_opens_course(sentence, phrase, after) or _is_adjective(sentence, phrase))
+            and (_opens_course(sentence, phrase) or _is_adjective(sentence, phrase))
         )
     )
 
@@ -185,7 +185,7 @@ _TO_COURSE = lazy_regex(
 )
 
 
-def _opens_course(sentence: Sentence, phrase: SchedulePhrase, after: Given) -> bool:
+def _opens_course(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     """``will receive 4 cycles AB, 3 cycles C``: the count stands beside what it is of without "of"."""
     counted = phrase.kind == "cycles" and phrase.timing.cycles is not None
     return counted and _TO_COURSE.search(sentence.written(sentence.start, phrase.start)) is not None

@@ -93,10 +93,10 @@ def times_own_dose(tail: Tail) -> bool:
     head = tail.sentence.written(tail.owner.mention.end, tail.phrase.start)
     if tail.phrase.kind == "days" and CONTINUOUS.search(head):
         return True  # "A 75 mg/m2, B 750 mg/m2 by continuous infusion on days 1-5": the days are those of the infusion
-    return _of_later_dose(tail.sentence, tail.phrase, tail.owner)
+    return _of_later_dose(tail.phrase, tail.owner)
 
 
-def _of_later_dose(sentence: Sentence, phrase: SchedulePhrase, owner: Given) -> bool:
+def _of_later_dose(phrase: SchedulePhrase, owner: Given) -> bool:
     """``A 32 mg and B 20 mg on day 1 and 8 mg twice daily on days 2-4``: how the second dose of B is given."""
     first = min((d.start for d, _ in owner.doses), default=phrase.start)
     later = [d.start for d, _ in owner.doses if first < d.start < phrase.start]

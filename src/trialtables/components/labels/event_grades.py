@@ -139,7 +139,7 @@ def _grades(text: str) -> tuple[GradeMention, ...]:
             if mention is not None and _HAD_BEFORE.search(text, max(0, match.start() - 25), match.start()):
                 found.append(mention._replace(kind="before"))
             elif mention is not None:
-                found += _each_with_figure(text, match, mention)
+                found += _each_with_figure(text, mention)
     for match in _REVERSED.finditer(text) if " grade" in text else ():
         low, high = _number(match["low"]), _number(match["high"])
         if low < high and not any(g.start < match.end() and match.start() < g.end for g in found):
@@ -158,7 +158,7 @@ _IN_BRACKET = lazy_regex(r"[(\[][^()\[\]]*[)\]]")
 _BRACKET_NEXT = lazy_regex(r"\s?[(\[]\s?(?:[nN]\s?=\s?)?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)")
 
 
-def _each_with_figure(text: str, match: re.Match[str], mention: GradeMention) -> list[GradeMention]:
+def _each_with_figure(text: str, mention: GradeMention) -> list[GradeMention]:
     """ "grade 3 (four patients) and grade 4 (two patients)": grades with a figure behind each are mentions apart."""
     apart = len(mention.parts) > 1 and len(mention.parts) == len(mention.grades)
     if not apart or not all(_BRACKET_NEXT.match(text, end) for _, end in mention.parts):

@@ -85,7 +85,7 @@ def changes_ahead(clause: Clause) -> Iterator[tuple[Head, Figure]]:
         if analyte is None or not _is_seen(clause, match.start(), analyte[1]):
             continue
         before = text[max(clause.start, match.start() - _REACH) : match.start()]
-        if _COUNTS.match(text, analyte[1], clause.end) or _of_another(clause, match.start(), analyte[1]):
+        if _COUNTS.match(text, analyte[1], clause.end) or _of_another(clause, analyte[1]):
             continue
         statistic = _AVERAGE_AHEAD.search(before)
         label = f"{statistic[1].lower()} {match['kind'].lower()}" if statistic else ""
@@ -140,7 +140,7 @@ def _is_seen(clause: Clause, start: int, end: int) -> bool:
     return (behind or _SEEN_AHEAD.search(ahead) is not None) and _ELSEWHERE.search(ahead) is None
 
 
-def _of_another(clause: Clause, start: int, end: int) -> bool:
+def _of_another(clause: Clause, end: int) -> bool:
     """ "A 30% decrease in ferritin |compared with| B": how much more than with B, or a change of another group."""
     against = _AGAINST.search(clause.text, end, clause.end)
     return against is not None and any(a.start >= against.end() for a in clause.arms)

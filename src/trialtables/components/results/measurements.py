@@ -268,7 +268,7 @@ def _rows(
     signs = {float(figure.value or 0) > 0 for figure, _ in placed}
     told = any(clause.text[figure.start] == "+" for figure, _ in placed)  # "(-12% v +6%)" means what it says
     for figure, arm in placed:
-        labels = (head.label, where, subgroup_at(figure.start, figure.end, clause))
+        labels = (head.label, where, subgroup_at(figure.start, clause))
         shared = {
             "start": min(head.start, figure.start), "end": max(head.end, figure.end), "arm": arm,
             "analyte": head.analyte, "p_value": p_value, "label": "; ".join(x for x in labels if x) or None,

@@ -365,7 +365,7 @@ def studies_component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return add_studies
 
 
-def _sets_groups_apart(doc: Doc, found: Attribute) -> bool:
+def _sets_groups_apart(doc: Doc) -> bool:
     """Whether "nonrandomized" is said of a study of several groups, assigned in another way."""
     groups = [a for a in doc._.arms or [] if a["role"] != "cited" and not (a["pooled"] or a["stage"])]
     said = _DESIGNS["single-arm"].finditer(text_of(doc))  # "nonrandomized" in the title, "single-arm" in the methods
@@ -377,7 +377,7 @@ def add_studies(doc: Doc) -> Doc:
     parts = parts_of(doc)
     for read in (phase_of, designs_of, masking_of, conditions_of, settings_of, criteria_of):
         for found in read(parts):
-            if found.value == "single-arm" and _sets_groups_apart(doc, found):
+            if found.value == "single-arm" and _sets_groups_apart(doc):
                 continue
             add_row(
                 doc, "studies", found.start, found.end, f"study:{found.attribute}",

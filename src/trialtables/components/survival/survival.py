@@ -288,7 +288,7 @@ def _of_groups(figure: Figure, series: Series, clause: Clause, study: Study) -> 
     """Whether a study of one arm sets groups against each other that the text does not put beside the values."""
     if len(study.arms) != 1 or len(series.figures) < 2 or not _GROUPS.search(clause.text, clause.start, series.start):
         return False
-    return subgroup_at(figure.start, figure.end, clause) is None
+    return subgroup_at(figure.start, clause) is None
 
 
 _RESPECTIVELY = lazy_regex(r"[^.;()]{0,60}?\brespectively\b")
@@ -300,7 +300,7 @@ def _of_unknown_groups(figures: list[Figure], series: Series, clause: Clause, st
         return False
     if not (series.contrast or len(figures) > 2 or _RESPECTIVELY.match(clause.text, series.end, clause.end)):
         return False
-    return len({subgroup_at(f.start, f.end, clause) for f in figures}) < len(figures)
+    return len({subgroup_at(f.start, clause) for f in figures}) < len(figures)
 
 
 def _not_understood(placed: Placed, k: int, series: Series, study: Study) -> bool:
@@ -447,7 +447,7 @@ _BENEFIT = lazy_regex(r"\bbenefit", re.IGNORECASE)
 def _group_of(reading: Reading, clause: Clause) -> str | None:
     """The part of the patients that a value is about; a response has lasted in responders anyway."""
     start, end = reading.figure.start, reading.figure.end
-    group = subgroup_at(start, end, clause)
+    group = subgroup_at(start, clause)
     return group or (None if reading.label.code in ("DOR", "TTR") else course_group(start, end, clause))
 
 

@@ -174,7 +174,7 @@ def by_direction(readings: list[Reading], clause: Clause, study: Study) -> list[
         pair = [k for k, x in enumerate(held) if x.label.code == one.label.code and x.at == one.at]
         if one.label.code == "FOLLOWUP" or len(pair) != 2 or pair[0] != i:
             continue
-        groups = {subgroup_at(held[k].figure.start, held[k].figure.end, clause) for k in pair}
+        groups = {subgroup_at(held[k].figure.start, clause) for k in pair}
         if len(groups) == 2 and None not in groups:
             continue  # "A patients with high titers had longer PFS (11 months) than those with low titers (5 months)"
         first, second = (_size(held[k].figure) for k in pair)
