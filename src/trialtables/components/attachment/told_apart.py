@@ -24,11 +24,11 @@ _ROW = (
     rf"\s*{_UNIT}?(?:\s*[)\]])?{_BRACKET}(?:\s*(?:and|{VERSUS}|,)\s*\d[\d.·]*\s*{_UNIT}{_BRACKET})*"
     rf"\s*(?:of\s+(?:the\s+|all\s+)*(?:\d[\d,]*\s+)?{PEOPLE}\b)?,?\s*(?:respectively\b,?)?\s*"
 )
-#: Where the words for one figure end and those for the next begin.
 #: "patients with CR |or PR|": one group
 _OR = (
     r"or(?!\s+(?:an?\s+)?(?:[CPMS][RD]|PD|VGPR|(?:stable|progressive)\s+disease|(?:partial|complete|minor)\s+re\w+)\b)"
 )
+#: Where the words for one figure end and those for the next begin.
 _NEXT = (
     rf"\b(?:and|but|{_OR}|{VERSUS}|compared|than|with\s+a|to\s+\d+|responded|achieved|attained|had|showed|were|was)\b"
 )

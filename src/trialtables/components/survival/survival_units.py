@@ -27,7 +27,6 @@ _ROW_AND_UNIT = lazy_regex(
     rf"(?:\s*[(\[]{_LIMITS}[)\]])?\s*(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\b",
     re.IGNORECASE,
 )
-#: "10.1 (95% CI, 8.3 to 14.1) and 12.1 (95% CI, 9.3 to 15.3) months"
 #: "ranged from 6 to 67 months |(median|, 33.5)": the median of times that have just been told
 _OF_A_RANGE = lazy_regex(
     r"\branged?\s+(?:(?:was|of|from|between|:)\s+)*\d[\d.·]*\+?\s*(?:to|and|[-–])\s*\d[\d.·]*\+?\s*"
@@ -35,6 +34,7 @@ _OF_A_RANGE = lazy_regex(
     r"medians?\s*(?:of|was|[,:=])?\s*\Z",
     re.IGNORECASE,
 )
+#: "10.1 (95% CI, 8.3 to 14.1|) and |12.1 (95% CI, 9.3 to 15.3) months"
 _AND_TIME = lazy_regex(r"\s*[)\]]\s*(?:,|and|vs?\.?|versus|compared\s+(?:with|to))\s*\Z", re.IGNORECASE)
 
 
