@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from ..figures.figure_atoms import is_share
 from ..labels.labels import Label
 from ..labels.outcome_qualifiers import judge_behind
 from ..text.lazy_regex import lazy_regex
@@ -157,7 +158,7 @@ def _opens_bracket(clause: Clause, label: Label, end: int) -> bool:
 def _agree(binding: Binding, percent: float) -> bool:
     """Whether count and percent fit where the total is stated."""
     figure = binding.figure
-    return not figure.total or abs(100 * (figure.n or 0) / figure.total - percent) < 1
+    return not figure.total or is_share(figure.n or 0, figure.total, percent)
 
 
 _IN_BOTH = lazy_regex(rf"\s*%?\s*(?:of\s+(?:the\s+)?(?:{PATIENTS})\s+)?in\s+both\s+")
@@ -176,7 +177,7 @@ def with_percent_of_both(bindings: list[Binding], clause: Clause) -> list[Bindin
         f = b.figure
         return bool(
             b.label is whole.label and f.start > whole.figure.end and f.percent is None and f.n is not None and f.total
-            and abs(100 * f.n / f.total - percent) < 1
+            and is_share(f.n, f.total, percent)
         )  # fmt: skip
 
     counts = [b for b in bindings if counted(b)]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from ..figures.figure_atoms import Figure
+from ..figures.figure_atoms import Figure, is_share, rounds_to
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.words import VERSUS
@@ -172,7 +172,7 @@ def join_bare_percents(clause: Clause) -> list[Figure]:
             last is not None and value is not None
             and figure.kind == "share" and figure.percent is None and figure.n is not None and figure.total
             and re.fullmatch(r"\s*%?\s*[)\]]?\s*[(\[]\s*", clause.text[last.end : figure.start])
-            and abs(100 * figure.n / figure.total - value) < 1
+            and is_share(figure.n, figure.total, value)
         ):  # fmt: skip
             joined[-1] = replace(last, kind="share", end=figure.end, n=figure.n, total=figure.total, percent=value)
             continue
@@ -199,7 +199,7 @@ def _counts_percent(clause: Clause, last: Figure, figure: Figure) -> bool:
         and figure.n is None
         and figure.total is None
         and not figure.bound
-        and abs(100 * last.n / last.total - figure.percent) < 1
+        and is_share(last.n, last.total, figure.percent)
         and _TO_PERCENT.fullmatch(clause.text, last.end, figure.start) is not None
         and not any(last.end <= x.start < figure.start and x.family in ("event", "response") for x in clause.labels)
     )
@@ -214,7 +214,7 @@ def join_split_counts(clause: Clause) -> list[Figure]:
             last is not None and last.kind == figure.kind == "share"
             and last.percent is not None and last.n is None and last.total is None and not last.bound
             and figure.n is not None and figure.total and figure.percent is None
-            and abs(100 * figure.n / figure.total - last.percent) < (0.6 if last.percent.is_integer() else 0.1)
+            and rounds_to(figure.n, figure.total, last.percent)
             and _TO_COUNT.fullmatch(clause.text, last.end, figure.start)
             and " both " not in clause.text[last.end : figure.start]
             and not any(last.end <= x.start < figure.start and x.family != "other" for x in clause.labels)

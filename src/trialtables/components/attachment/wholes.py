@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..figures.figure_atoms import Figure
+from ..figures.figure_atoms import Figure, is_share, rounds_to
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
@@ -68,7 +68,7 @@ def _is_share_of(whole: int, figure: Figure) -> bool:
     """Whether a count with its percent, "10 [36%]", has been counted in so many people."""
     if figure.total is not None or not figure.n or figure.percent is None:
         return False
-    return abs(100 * figure.n / whole - figure.percent) < 1
+    return is_share(figure.n, whole, figure.percent)
 
 
 def _is_whole_of_list(clause: Clause, figure: Figure) -> bool:
@@ -147,7 +147,7 @@ def _told_before_bracket(clause: Clause, kept: list[Figure], figure: Figure) -> 
         if head is None or not counts or not (head.n or 0) <= (figure.n or 0):
             continue
         if figure.percent is not None:
-            if figure.n and abs(100 * (head.n or 0) / figure.n - figure.percent) < 1:
+            if figure.n and is_share(head.n or 0, figure.n, figure.percent):
                 return i
         elif any(head.end <= x.start and x.end <= a and x.code == "DLT" for x in clause.labels):
             return i
@@ -204,7 +204,7 @@ def _set_percent(clause: Clause, kept: list[Figure], whole: Figure) -> None:
     total, percent = whole.n or 0, whole.percent or 0.0
     counted = sum(kept[i].n or 0 for i in row)
     _set_total(clause, kept, total)
-    if not total or abs(100 * counted / total - percent) > 1:
+    if not total or not is_share(counted, total, percent):
         return
     if len(row) == 1:
         kept[row[0]] = replace(kept[row[0]], percent=percent, ci_low=whole.ci_low, ci_high=whole.ci_high)
@@ -276,7 +276,7 @@ def _is_rate_in(clause: Clause, last: Figure, figure: Figure) -> bool:
 def _may_have(total: int, percent: float) -> bool:
     """Whether so many people can have such a percent among them, rounded or cut off."""
     nearest = round(percent * total / 100)
-    return any(abs(100 * n / total - percent) < 1 for n in (nearest - 1, nearest, nearest + 1)) if total else False
+    return bool(total) and any(is_share(n, total, percent) for n in (nearest - 1, nearest, nearest + 1))
 
 
 #: Between a count and its name: not "neutropenia in 3 |and| anemia in 8 patients".
@@ -332,7 +332,7 @@ def with_denominators(clause: Clause) -> list[Figure]:
         fits = total is not None and figure.kind == "share" and figure.total is None and (figure.n or 0) <= total
         alone = is_first and not (clause.sided and clause.arms)
         if fits and total and figure.n is not None and figure.percent is not None and not alone:
-            fits = abs(100 * figure.n / total - figure.percent) < (0.6 if figure.percent.is_integer() else 0.1)
+            fits = rounds_to(figure.n, total, figure.percent)
         if clause.sided and clause.arms and figure.n is None:
             fits = False  # "Among 70 randomized patients, … 31% with A": the whole is no total of an arm
         if figures and figure.percent is None and PART_OF_THEM.match(clause.text, figure.end, clause.end):
@@ -354,7 +354,7 @@ def whole_of_part(figure: Figure, part: str, clause: Clause) -> int | None:
         return None
     size = _SIZE_OF_PART.match(part)
     whole = int(size["n"].replace(",", "")) if size else 0
-    if not whole or (figure.n is not None and abs(100 * figure.n / whole - (figure.percent or 0)) >= 1):
+    if not whole or (figure.n is not None and not is_share(figure.n, whole, figure.percent or 0)):
         return None
     return whole
 
@@ -384,6 +384,6 @@ def whole_of_arm(figure: Figure, arm_id: str | None, clause: Clause) -> int | No
         ):
             continue
         whole = int(told["n"].replace(",", ""))
-        if whole and abs(100 * (figure.n or 0) / whole - (figure.percent or 0)) < 1:
+        if whole and is_share(figure.n or 0, whole, figure.percent or 0):
             return whole
     return None

@@ -46,6 +46,16 @@ class Figure:
         return {k: v for k, v in self.__dict__.items() if v is not None and v is not False}
 
 
+def is_share(n: int, total: int, percent: float) -> bool:
+    """Whether ``n`` of so many are such a percent, however it was rounded or cut off."""
+    return abs(100 * n / total - percent) < 1
+
+
+def rounds_to(n: int, total: int, percent: float) -> bool:
+    """Whether ``n`` of so many are the very percent that is told, with its one decimal or none."""
+    return abs(100 * n / total - percent) < (0.6 if percent.is_integer() else 0.1)
+
+
 def replace(figure: Figure, **changes: Any) -> Figure:
     """``dataclasses.replace`` for figures, without its look at every field."""
     changed = object.__new__(Figure)

@@ -19,7 +19,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
-from .figure_atoms import Figure, find_atoms, limit_value, replace
+from .figure_atoms import Figure, find_atoms, is_share, limit_value, replace
 from .figure_patterns import NOT_REACHED, PEOPLE, TIME_UNITS, compiled
 from .limits_in_order import with_limits_in_order
 
@@ -330,7 +330,7 @@ def _merge_shares(last: Figure, atom: Figure, gap: str, text: str) -> Figure | N
         return replace(last, total=atom.n)
     if last.n and last.percent and not last.total and atom.n and atom.percent is None and atom.total is None:
         # "17 (31 percent of the 54 patients treated)"
-        fits = abs(100 * last.n / atom.n - last.percent) < 1
+        fits = is_share(last.n, atom.n, last.percent)
         if fits and _PERCENT_OF.match(gap) and re.match(rf"(?:\s+[\w-]+){{0,3}}?\s+{PEOPLE}\b", text[atom.end :]):
             return replace(last, total=atom.n)
     whole_unknown = last.n is not None and last.total is None and not last.bare

@@ -30,7 +30,7 @@ from ..comparisons.comparison_effects import rate_of_contrast
 from ..comparisons.comparisons import add_comparisons
 from ..context import BASELINE, CITED, ELIGIBILITY, HYPOTHESIS, PLAN
 from ..figures.blocked import is_group_size, is_list_marker
-from ..figures.figure_atoms import Figure
+from ..figures.figure_atoms import Figure, is_share
 from ..labels.event_grades import find_grades
 from ..labels.event_mentions import find_events
 from ..labels.labels import Label
@@ -389,7 +389,7 @@ def _share(figure: Figure, binding: Binding, clause: Clause, parts: list[str]) -
     if total is None and figure.percent is not None and len({a.arm_id for a in clause.arms}) < 2:
         among = _AMONG_ALL.fullmatch(clause.text, binding.label.end, figure.start)
         whole = int(among["n"]) if among and not _NEXT_VALUE.match(clause.text, figure.end, clause.end) else None
-        if whole and (figure.n is None or abs(100 * figure.n / whole - figure.percent) < 1):
+        if whole and (figure.n is None or is_share(figure.n, whole, figure.percent)):
             total = whole
     if total is None and figure.percent is not None and not clause.sided and len(parts) == 1:
         total = whole_of_part(figure, parts[0], clause)
