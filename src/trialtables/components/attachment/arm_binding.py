@@ -312,7 +312,7 @@ _OPENS_IN = lazy_regex(r"\W*(?:[A-Z]{4,}:\s+)?(?:In|On|With|Within|Among)\s+(?:t
 
 def _within_arm(series: Series, clause: Clause, before: list[ArmMention]) -> Placed | None:
     """ "In arm A, the response rate (70% v 9%) favored mutant patients": both values are of the arm that opens."""
-    if not before or len({a.arm_id for a in clause.arms}) > 1 or not sets_groups_apart(series.start, clause):
+    if not before or len(clause.arm_ids) > 1 or not sets_groups_apart(series.start, clause):
         return None
     opens = _OPENS_IN.fullmatch(clause.text, clause.start, before[0].start)
     return Placed([before[0].arm_id] * 2, "arm-of-clause") if opens else None
@@ -518,7 +518,7 @@ def _aside(clause: Clause, arm: ArmMention, series: Series) -> bool:
 def _governing(series: Series, clause: Clause, study: Study, before: list[ArmMention]) -> Placed:
     """The arm that the clause is about."""
     count = len(series.figures)
-    named = list(dict.fromkeys(a.arm_id for a in clause.arms))
+    named = clause.arm_ids
     if (study.planned or not study.arms) and study.last_cited and not named:
         return Placed([study.last_cited] * count, "arm-cited-before")
     if study.single and not any(a in study.cited for a in named):

@@ -40,7 +40,7 @@ _VERB = lazy_regex(r"\b(?:was|were|had|did|occurred|showed|more|less|higher|lowe
 
 def gapped(rows: Sequence[Series], placed: list[Placed], clause: Clause, study: Study) -> list[Placed]:
     """The pairs between two arms of which only the first has a predicate: the values as that predicate says."""
-    if len(study.arms) != 2 or {a.arm_id for a in clause.arms} != set(study.arms):
+    if len(study.arms) != 2 or set(clause.arm_ids) != set(study.arms):
         return placed
     told = list(placed)
     for first, second in zip(clause.arms, clause.arms[1:], strict=False):

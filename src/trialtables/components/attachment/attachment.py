@@ -208,7 +208,7 @@ def _are_opposed(series: Series, clause: Clause) -> bool:
 def _two_grades_told(series: Series, label: Label, clause: Clause) -> bool:
     """ "Grade 3 and grade 4" right ahead of the event of two figures, in a sentence about one arm."""
     ahead = [g for g in clause.grades if g.end <= label.start][-1:]
-    if len({a.arm_id for a in clause.arms}) > 1 or any(a.start > series.end for a in clause.arms):
+    if len(clause.arm_ids) > 1 or any(a.start > series.end for a in clause.arms):
         return False
     return bool(ahead) and len(ahead[0].grades) == 2 and not clause.text[ahead[0].end : label.start].strip()
 
@@ -245,7 +245,7 @@ def _opposed(bindings: list[Binding], clause: Clause, study: Study) -> list[Bind
         last = next((b for b in reversed(settled) if (b.label, b.grade) == (binding.label, binding.grade)), None)
         host = next((b for b in settled if _in_bracket_behind(binding, b, clause)), None)
         if binding.rule.endswith(_GUESSED) and ":inside-label" in binding.rule and len(study.arms) > 1:
-            named = {a.arm_id for a in clause.arms}
+            named = set(clause.arm_ids)
             binding = replace(binding, arm_id=None if len(named) > 1 else binding.arm_id)
         elif (
             last is not None
@@ -534,7 +534,7 @@ def _order_of_contrast(bindings: list[Binding], rule: str = "arms-in-order") -> 
 
 def _remember(clause: Clause, study: Study, bindings: list[Binding]) -> None:
     """Keep the order of a contrast for the next sentences."""
-    named = list(dict.fromkeys(a.arm_id for a in clause.arms))
+    named = clause.arm_ids
     told = arms_told(clause, clause.start)
     own = [a for a in named if a in study.arms and any(x.arm_id == a for x in told)]
     if len(own) == len(study.arms) > 1 and not opens_with_reference(clause, study):

@@ -96,6 +96,11 @@ class Clause:
         """
         return _LONG_BLANK.sub(" " * 20, self.blank[max(0, start - self.start) : max(0, end - self.start)])
 
+    @property
+    def arm_ids(self) -> list[str]:
+        """The arms that the sentence names, each once, in the order in which it names them."""
+        return list(dict.fromkeys(a.arm_id for a in self.arms))
+
     def in_bracket(self, at: int) -> bool:
         """Whether a character stands between brackets of the sentence."""
         return any(a < at < b for a, b in self.brackets)

@@ -124,7 +124,7 @@ def _parted(clause: Clause, figure: Figure, following: Figure) -> bool:
     Of two that are set against each other only where the first has its group ahead: "in patients with X 40%, compared
     with 55% in …".
     """
-    if len({a.arm_id for a in clause.arms}) > 1 or clause.sided or _of_outcomes(clause, figure, following):
+    if len(clause.arm_ids) > 1 or clause.sided or _of_outcomes(clause, figure, following):
         return False
     against = _AGAINST_NEXT.fullmatch(clause.text, figure.end, following.start)
     if against:

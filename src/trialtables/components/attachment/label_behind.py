@@ -141,7 +141,7 @@ _WITH_ARM = lazy_regex(r"\s+(?:with|by|on)\s+(?:the\s+)?")
 def _tells_arm(clause: Clause, label: Label) -> bool:
     """ "12% of patients |treated| with A": the word tells of which arm they are, where another one is told so too."""
     arms = {a.arm_id for a in clause.arms if _WITH_ARM.fullmatch(clause.text, label.end, a.start)}
-    return bool(arms) and len({a.arm_id for a in clause.arms}) > 1
+    return bool(arms) and len(clause.arm_ids) > 1
 
 
 #: From one item of a bracket to the next: "(A: smokers 71%|, others |77%"

@@ -74,7 +74,7 @@ def carried_row(series: Series, clause: Clause, study: Study) -> list[Label] | N
     """ "With A they were … . The respective rates with B were 15%, 10% and 5%.": the labels of the sentence before."""
     if series.contrast or len(series.figures) < 2 or len(study.told) != len(series.figures):
         return None
-    if len({a.arm_id for a in clause.arms}) != 1:
+    if len(clause.arm_ids) != 1:
         return None  # of several arms, or of those that the sentence before told of
     if not is_plural(series, clause) or any(f.kind == "share" and f.end <= series.start for f in clause.figures):
         return None

@@ -68,7 +68,7 @@ def sets_groups_apart(start: int, clause: Clause) -> bool:
 
 def _place(start: int, count: int, clause: Clause, *, opposed: bool) -> int | None:
     """The place of a figure in a row of as many figures as there are groups."""
-    if len({a.arm_id for a in clause.arms}) >= count and not opposed:
+    if len(clause.arm_ids) >= count and not opposed:
         return None
     if clause.sided and not opposed and "respectively" not in clause.text[start : clause.end]:
         return None  # the two figures may be those of the arms

@@ -67,7 +67,7 @@ def groups_by_trait(clause: Clause) -> Iterator[Group]:
         return
     name = " ".join(match["name"].split())
     name = name[0].lower() + name[1:] if name[1:2].islower() else name
-    if len({a.arm_id for a in clause.arms}) > 1:
+    if len(clause.arm_ids) > 1:
         yield Group(name, match.end(), high, nested=False, opens=True)
     else:
         other = re.sub(r"\A(?:presence|absence)\b", _OTHER_WAY.get((match["there"] or "").lower(), ""), name)

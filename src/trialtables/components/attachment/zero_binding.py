@@ -312,7 +312,7 @@ def of_the_same_arm(bindings: list[Binding], clause: Clause) -> list[Binding]:
         if zero.figure.n == 0 and zero.arm_id is None and ":zero+arm-none" in zero.rule and zero.grade != NO_GRADE:
             same = [b for b in bindings if b.label.code == zero.label.code and b.figure.end <= zero.figure.start]
             arms = {b.arm_id for b in same}
-            if len(arms) == 1 and None not in arms and len({a.arm_id for a in clause.arms}) == 1:
+            if len(arms) == 1 and None not in arms and len(clause.arm_ids) == 1:
                 zero = replace(zero, arm_id=same[0].arm_id, rule=zero.rule.replace("arm-none", "arm-of-sentence"))
         placed.append(zero)
     return placed

@@ -90,7 +90,7 @@ def changed_by_arm(figure: Figure, clause: Clause) -> Outcome | None:
     opened = next((a for a, b in clause.brackets if a < figure.start < b), None)
     if figure.kind != "p" or opened is None or clause.text[opened + 1 : figure.start].strip():
         return None
-    if len({a.arm_id for a in clause.arms}) not in (1, 2):
+    if len(clause.arm_ids) not in (1, 2):
         return None
     if not _WITH_OTHER.search(clause.text, clause.start, clause.end):
         return None

@@ -139,7 +139,7 @@ def _tests_no_arms(clause: Clause) -> bool:
     """Whether a sentence compares patients, times or models, and no arms."""
     where = clause.start, clause.end
     return bool(
-        (len({a.arm_id for a in clause.arms}) < 2 and _OF_PATIENTS.search(clause.text, *where))
+        (len(clause.arm_ids) < 2 and _OF_PATIENTS.search(clause.text, *where))
         or _between_groups(clause)
         or _sets_patients_apart(clause)
         or _MULTIVARIABLE.search(clause.text, *where)

@@ -221,7 +221,7 @@ def summaries(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
     for head, values in rows_of_values(clause):
         if head.level and _AT_START.search(clause.text, clause.start, clause.end):
             continue
-        if not head.label and len(values) == 1 and len({a.arm_id for a in clause.arms}) > 1 and _AGAINST.search(text):
+        if not head.label and len(values) == 1 and len(clause.arm_ids) > 1 and _AGAINST.search(text):
             continue  # "was reduced by 12% with A compared with B": how much more than with B
         if head.unproven and len(values) == 1 and len(study.arms) > 1:
             continue  # "activity increased by 12 min/day compared to no change in B": of which arm?

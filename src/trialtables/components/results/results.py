@@ -386,7 +386,7 @@ def _share(figure: Figure, binding: Binding, clause: Clause, parts: list[str]) -
         size = _SIZE_BEHIND.match(clause.text, arm.end, clause.end)
         if size and _TO_ARM.fullmatch(clause.text, figure.end, arm.start):
             total = int(size["n"].replace(",", ""))
-    if total is None and figure.percent is not None and len({a.arm_id for a in clause.arms}) < 2:
+    if total is None and figure.percent is not None and len(clause.arm_ids) < 2:
         among = _AMONG_ALL.fullmatch(clause.text, binding.label.end, figure.start)
         whole = int(among["n"]) if among and not _NEXT_VALUE.match(clause.text, figure.end, clause.end) else None
         if whole and (figure.n is None or is_share(figure.n, whole, figure.percent)):

@@ -160,7 +160,7 @@ def by_direction(readings: list[Reading], clause: Clause, study: Study) -> list[
     if len(readings) < 2 or all(sets_groups_apart(r.figure.start, clause) for r in readings):
         return readings
     named = {a.arm_id for a in clause.arms if a.arm_id in study.arms}
-    if len(study.arms) != 2 or len({a.arm_id for a in clause.arms}) != 1 or len(named) != 1:
+    if len(study.arms) != 2 or len(clause.arm_ids) != 1 or len(named) != 1:
         return readings
     arm = named.pop()
     whole = _said(clause.text[clause.start : clause.end])
@@ -297,7 +297,7 @@ _PLACED = ("arm-behind", "arm-before", "arm-other", "arms-in-order", "arms-paral
 
 def keep_order(readings: list[Reading], clause: Clause, study: Study) -> None:
     """ "5-year EFS was 41% for B v 35% for the others": the sentences that follow keep the order of these values."""
-    if len(study.arms) != 2 or {a.arm_id for a in clause.arms} >= set(study.arms):
+    if len(study.arms) != 2 or set(clause.arm_ids) >= set(study.arms):
         return
     for first, second in pairwise(r for r in readings if r.label.code != "FOLLOWUP" and r.rule.endswith(_PLACED)):
         if (first.label.code, first.at) == (second.label.code, second.at) and first.arm_id != second.arm_id:
