@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from trialtables.components.labels.event_mentions import find_events, find_grades
+from trialtables.components.labels.event_grades import find_grades
+from trialtables.components.labels.event_mentions import find_events
 from trialtables.facts import AE_AGGREGATES
 from trialtables.lexicons.adverse_events import (
     NOT_AN_EVENT,

@@ -31,12 +31,11 @@ from .arm_direction import by_direction, in_line
 from .arm_places import Placed
 from .clauses import (
     NO_GRADE,
-    ArmMention,
+    RESPECTIVELY,
     Binding,
     Clause,
     Study,
     arms_told,
-    evidence_of,
     opens_with_reference,
     pair_compared,
     part_for_all,
@@ -67,8 +66,6 @@ from .series import Series, split_series
 from .subgroups import sets_groups_apart, subgroup_at
 from .unnamed_outcomes import is_name, of_two_arms, outcome_in_words
 from .zero_binding import none_in_other, none_of_grade, of_the_same_arm, zero_bindings
-
-__all__ = ["NO_GRADE", "ArmMention", "Binding", "Clause", "Study", "attach", "evidence_of"]
 
 
 def attach(clause: Clause, study: Study) -> list[Binding]:
@@ -190,7 +187,6 @@ def _bindings_of(
 
 
 _SOON_RESPECTIVELY = lazy_regex(r"[^.;()\d]{0,30}\brespectively\b")
-_RESPECTIVELY = lazy_regex(r"[^.;]{0,80}?\brespectively\b")
 _TIMES = lazy_regex(
     r"\b(?:\d+|one|two|three|four|five|six)(?:-|\s+(?:years?|months?|weeks?))?\s*(?:,|and|to|/)\s*(?:\d+|one|two|"
     r"three|four|five|six|ten)"
@@ -201,7 +197,7 @@ _TIMES = lazy_regex(
 
 def _are_opposed(series: Series, clause: Clause) -> bool:
     """Whether values are set against each other, and not told apart by times ("at 1 and 2 years")."""
-    against = series.contrast or len(series.figures) > 2 or _RESPECTIVELY.match(clause.text, series.end, clause.end)
+    against = series.contrast or len(series.figures) > 2 or RESPECTIVELY.match(clause.text, series.end, clause.end)
     return bool(against) and _TIMES.search(clause.text, clause.start, clause.end) is None
 
 

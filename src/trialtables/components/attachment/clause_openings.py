@@ -7,7 +7,7 @@ import re
 from ..figures.figure_atoms import Figure
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
-from .clauses import Clause
+from .clauses import RESPECTIVELY, Clause
 
 #: What people did or had.
 _VERBS = (
@@ -74,12 +74,9 @@ def _had_another(clause: Clause, figure: Figure) -> bool:
     )
 
 
-_UP_TO_RESPECTIVELY = lazy_regex(r"[^.;]{0,160}?\brespectively\b")
-
-
 def _lists_labels_behind(clause: Clause, length: int, figure: Figure) -> bool:
     """ "5 (15%), 9 (27%) and 19 (58%) had |CR, PR and SD|, respectively": the last of the row, no clause of its own."""
-    told = _UP_TO_RESPECTIVELY.match(clause.text, figure.end, clause.end)
+    told = RESPECTIVELY.match(clause.text, figure.end, clause.end)
     labels = [x for x in clause.labels if told and figure.end <= x.start and x.end <= told.end()]
     return len(labels) == length + 1
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from .group_stretches import Group
     from .time_phrases import Period
 
+#: Behind figures or labels: they are told one by one, in the order of the others.
+RESPECTIVELY = lazy_regex(r"[^.;]{0,100}?\brespectively\b")
+
 Grade = tuple[int | None, int | None]
 NO_GRADE: Grade = (None, None)
 

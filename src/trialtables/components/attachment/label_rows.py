@@ -9,7 +9,7 @@ from ..figures.figure_atoms import Figure
 from ..labels.labels import OUTCOMES, Label
 from ..text.lazy_regex import lazy_regex
 from ..text.words import ANY_PATIENT
-from .clauses import Clause
+from .clauses import RESPECTIVELY, Clause
 from .list_items import GENERAL
 from .series import Series
 
@@ -75,7 +75,7 @@ def _dealt_to_arms(series: Series, clause: Clause) -> bool:
         return False  # "With A fever and chills occurred in 9% and 5%": of one arm
     if len(later) < count or len(later) % count or len(arms) != count or arms[0].start < later[-1].end:
         return False
-    if len({a.arm_id for a in arms}) != count or _RESPECTIVELY.match(clause.text, arms[-1].end, clause.end) is None:
+    if len({a.arm_id for a in arms}) != count or RESPECTIVELY.match(clause.text, arms[-1].end, clause.end) is None:
         return False
     names = [x for x in clause.labels if series.end <= x.start < later[-1].start and x.family != "other"]
     firsts = later[::count]
@@ -109,9 +109,6 @@ def parallel_behind(series: Series, clause: Clause, after: list[Label]) -> list[
     return row if len(row) == len(series.figures) else None
 
 
-_RESPECTIVELY = lazy_regex(r"[^.;]{0,60}?\brespectively\b")
-
-
 def heads_list(series: Series, clause: Clause, after: list[Label], left_gap: str) -> bool:
     """ "Tumor response: 4, 8 and 18 patients had CR, PR and SD, respectively": what the colon ends is a heading."""
     count = len(series.figures)
@@ -119,7 +116,7 @@ def heads_list(series: Series, clause: Clause, after: list[Label], left_gap: str
         count > 1
         and len(after) >= count
         and left_gap.strip() == ":"
-        and _RESPECTIVELY.match(clause.text, after[count - 1].end, clause.end) is not None
+        and RESPECTIVELY.match(clause.text, after[count - 1].end, clause.end) is not None
     )
 
 

@@ -13,7 +13,7 @@ from ..figures.figure_patterns import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.words import ANY_PATIENT, VERSUS
-from .clauses import Clause
+from .clauses import RESPECTIVELY, Clause
 from .series import Series
 
 #: Labels that stand for any event: what "were" and "included" lead to are the events themselves.
@@ -217,15 +217,12 @@ _EXAMPLES = lazy_regex(
 )
 
 
-_RESPECTIVELY = lazy_regex(r"[^.;]{0,40}?\brespectively\b")
-
-
 def with_examples(clause: Clause, before: list[Label], series: Series) -> Label | None:
     """ "Serious adverse events, including sepsis (3%), occurred in 12%": what follows the examples counts the whole.
 
     As many figures as examples, "respectively", are one for each.
     """
-    if len(series.figures) > 1 and _RESPECTIVELY.match(clause.text, series.end, clause.end):
+    if len(series.figures) > 1 and RESPECTIVELY.match(clause.text, series.end, clause.end):
         return None
     return next(
         (x for x in before if x.family == "event" and _EXAMPLES.fullmatch(clause.text, x.end, series.start)), None

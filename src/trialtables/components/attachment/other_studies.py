@@ -9,8 +9,7 @@ from spacy.tokens import Doc
 from ..base import text_of
 from ..text.lazy_regex import lazy_regex
 from ..text.words import VERSUS
-from .attachment import Binding
-from .clauses import Clause, Study
+from .clauses import Binding, Clause, Study
 
 
 def reports_of(doc: Doc) -> list[tuple[int, int, Study]]:

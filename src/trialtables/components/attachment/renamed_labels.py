@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..labels.event_mentions import find_events
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
-from .attachment import NO_GRADE, Binding, Clause
+from .clauses import NO_GRADE, Binding, Clause
 
 _STOPPED = lazy_regex(
     r"\b(?:discontinu|withdr[ae]w|stopp(?:ed|ing)\b|end\s+of\s+(?:the\s+|study\s+|protocol\s+)*(?:treatment|therapy)\b"

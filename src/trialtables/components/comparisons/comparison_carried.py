@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..attachment.attachment import Binding, Clause, Study
+from ..attachment.clauses import Binding, Clause, Study
 from ..attachment.list_items import GENERAL
 from ..figures.figure_atoms import Figure
 from ..labels.labels import OUTCOMES, Label

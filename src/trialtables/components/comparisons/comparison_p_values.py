@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from ..attachment.attachment import Binding, Clause, Study
+from ..attachment.clauses import Binding, Clause, Study
 from ..attachment.label_rows import siblings
 from ..attachment.subgroups import subgroup_at
 from ..figures.figure_atoms import Figure

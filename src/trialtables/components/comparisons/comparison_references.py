@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from ..attachment.attachment import Binding
-from ..attachment.clauses import Clause, Study
+from ..attachment.clauses import Binding, Clause, Study
 from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.words import VERSUS

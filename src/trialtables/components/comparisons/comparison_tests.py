@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..attachment.attachment import Binding, Clause, Study
+from ..attachment.clauses import Binding, Clause, Study
 from ..figures.figure_atoms import Figure
 from ..figures.p_values import written
 from ..labels.labels import Label

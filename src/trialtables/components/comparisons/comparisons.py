@@ -13,8 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
-from ..attachment.attachment import Binding, Clause, Study
-from ..attachment.clauses import ArmMention
+from ..attachment.clauses import ArmMention, Binding, Clause, Study
 from ..attachment.event_causes import reasons_of_changes
 from ..attachment.subgroups import sets_groups_apart
 from ..attachment.unknown_groups import STRANGER, with_strangers

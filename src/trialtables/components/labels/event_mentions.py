@@ -24,11 +24,8 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from .deaths_judged import with_judged_deaths
 from .event_doubts import doubt
-from .event_grades import GradeMention, find_grades
 from .event_patterns import MODIFIER, aggregate_spans, stop_before
 from .treated_conditions import TREATED, conditions_treated, told_as_harm
-
-__all__ = ["EventMention", "GradeMention", "find_events", "find_grades"]
 
 
 class EventMention(NamedTuple):

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from ..arms.arm_counts import counts_a_part
 from ..arms.arm_partitions import Partition
-from ..attachment.attachment import Clause, Study
+from ..attachment.clauses import Clause, Study
 from ..base import add_row, section_at, sections_of
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex

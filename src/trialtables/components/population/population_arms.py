@@ -11,8 +11,7 @@ from spacy.tokens import Doc
 
 from ..arms.arm_counts import COUNT
 from ..arms.arm_partitions import Partition
-from ..attachment.attachment import Clause, Study
-from ..attachment.clauses import ArmMention
+from ..attachment.clauses import ArmMention, Clause, Study
 from ..figures.figure_atoms import Figure
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex

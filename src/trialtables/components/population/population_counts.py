@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..attachment.attachment import Clause
+from ..attachment.clauses import Clause
 from ..figures.figure_atoms import Figure
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..attachment.attachment import Clause, Study
+from ..attachment.clauses import Clause, Study
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, TO, WORD_NUMBER, parse_number

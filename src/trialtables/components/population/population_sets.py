@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..arms.arm_counts import GIVEN_TO
-from ..attachment.attachment import Clause, Study
+from ..attachment.clauses import Clause, Study
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import CARDINAL, DIGITS, WORD_NUMBER, parse_number

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from ..attachment.attachment import Clause, Study
+from ..attachment.clauses import Clause, Study
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import CARDINAL, DIGITS, parse_number
 from ..text.scan import scanner

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..attachment.attachment import Binding, Clause
+from ..attachment.clauses import Binding, Clause
 from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner

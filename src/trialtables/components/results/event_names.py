@@ -8,7 +8,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from ...lexicons.adverse_events import soc_of
-from ..attachment.attachment import Binding, Clause, Study
+from ..attachment.clauses import Binding, Clause, Study
 from ..attachment.label_rows import siblings
 from ..attachment.list_items import pairs_in_list
 from ..base import add_row, rows_of, section_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 
 from ..attachment.arm_binding import arms_of
-from ..attachment.attachment import Clause, Study
+from ..attachment.clauses import Clause, Study
 from ..attachment.listed_times import time_lists
 from ..attachment.series import split_series
 from ..figures.figure_atoms import Figure

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from ...lexicons.analytes import find_analytes
 from ..attachment.arm_binding import arms_of
-from ..attachment.attachment import Clause, Study
+from ..attachment.clauses import Clause, Study
 from ..attachment.series import Series
 from ..attachment.subgroups import subgroup_at
 from ..base import add_row, section_at

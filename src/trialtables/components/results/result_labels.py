@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from ..attachment.attachment import Clause
+from ..attachment.clauses import Clause
 from ..attachment.response_kinds import names_group, names_responders, sizes_a_group, tells_of_responders
 from ..base import text_of
 from ..labels.event_mentions import EventMention

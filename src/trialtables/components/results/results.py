@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 
 from ..arms.arm_partitions import Partition, find_partitions
 from ..attachment.arms_behind import with_limits_behind_arm
-from ..attachment.attachment import ArmMention, Binding, Clause, Study, attach, evidence_of
+from ..attachment.attachment import attach
+from ..attachment.clauses import ArmMention, Binding, Clause, Study, evidence_of
 from ..attachment.counted_units import counted_in, lesions_counted
 from ..attachment.dose_levels import level_of
 from ..attachment.event_severity import severity_of

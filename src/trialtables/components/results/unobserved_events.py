@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..attachment.attachment import Clause
+from ..attachment.clauses import Clause
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
