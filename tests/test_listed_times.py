@@ -16,6 +16,11 @@ RESPONSES = {
         "Response rates at weeks 4 and 12 were 52% v 10% and 74% v 42% for secukinumab and etanercept, respectively.",
         {(52, "A1", "week 4"), (10, "A2", "week 4"), (74, "A1", "week 12"), (42, "A2", "week 12")},
     ),
+    "a pair for each time, with words between": (
+        "Response rates at weeks 4 and 12 were 52% v 10%, a difference of 42%, and 74% v 42% for secukinumab and "
+        "etanercept, respectively.",
+        {(52, "A1", "week 4"), (10, "A2", "week 4"), (74, "A1", "week 12"), (42, "A2", "week 12")},
+    ),
     "a row for each arm": (
         "Response rates at weeks 4 and 12 were 52% and 74% with secukinumab and 10% and 42% with etanercept.",
         {(52, "A1", "week 4"), (74, "A1", "week 12"), (10, "A2", "week 4"), (42, "A2", "week 12")},

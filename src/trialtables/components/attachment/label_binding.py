@@ -14,7 +14,7 @@ from .event_causes import DEATHS, reasons_of_changes, reasons_of_deaths
 from .group_labels import label_of_first_group, labels_of_first_group, without_groups
 from .label_behind import counts_events, labels_behind, right_label
 from .label_pronouns import carried, carried_row, is_plural, told_before
-from .label_rows import each_behind, heads_list, parallel_behind, parallel_labels, siblings
+from .label_rows import each_behind, parallel_behind, parallel_labels, siblings
 from .label_shared import IN_STATE, had_by_most, had_by_part, verb_left_out
 from .label_subject import (
     HOST_GAP,
@@ -267,10 +267,6 @@ def _of_sides(sides: _Sides) -> Chosen | None:
         return Chosen([host, right], "label-value")
     if host and right and _named_in_bracket(series, clause, host, right, left_gap):
         return Chosen([right], "value-label")
-    if right and heads_list(series, clause, sides.after, left_gap):
-        listed = parallel_behind(series, clause, sides.after)
-        if listed:
-            return Chosen(listed, "parallel-labels")
     if host and _holds(sides, host):
         return _for_all(series, host, "label-value")
     if right:

@@ -109,17 +109,6 @@ def parallel_behind(series: Series, clause: Clause, after: list[Label]) -> list[
     return row if len(row) == len(series.figures) else None
 
 
-def heads_list(series: Series, clause: Clause, after: list[Label], left_gap: str) -> bool:
-    """ "Tumor response: 4, 8 and 18 patients had CR, PR and SD, respectively": what the colon ends is a heading."""
-    count = len(series.figures)
-    return (
-        count > 1
-        and len(after) >= count
-        and left_gap.strip() == ":"
-        and RESPECTIVELY.match(clause.text, after[count - 1].end, clause.end) is not None
-    )
-
-
 _PERCENT = r"(?:[(\[]\s*\d+(?:[.·]\d+)?\s?%\s*[)\]]\s*)?"
 _LED_TO = r"(?:[:,(\[—–-]|were|was|had|developed|experienced|with|for|including|included|namely|grades?|severe)"
 #: "two patients |(5%) each had| nausea, fever and rash", "in one patient |each (|nausea, fever and rash)"
