@@ -20,6 +20,7 @@ from ..text.words import PATIENTS, VERSUS
 from .comparison_arms import pair_at, pair_behind
 from .comparison_carried import head_of_list, of_two_groups, shared_by_all
 from .comparison_lists import changed_by_arm, listed_subject
+from .comparison_of_patients import tests_each_arm, tests_patients
 from .comparison_outcomes import BRACKETED, Outcome, as_outcome, aside, is_group, item_before
 from .comparison_tests import RESPECTIVELY, tests_in_order
 from .comparison_words import of_bracket, plainly_named, subject_of
@@ -109,7 +110,7 @@ def bare_p_values(
     clause: Clause, study: Study, bindings: list[Binding], labels: list[Label]
 ) -> Iterator[tuple[Figure, Outcome]]:
     """P-values with the outcome that they test between arms."""
-    if _tests_no_arms(clause):
+    if _tests_no_arms(clause) or tests_patients(clause) or tests_each_arm(clause, study):
         return
     in_order, unknown = tests_in_order(clause, labels, study)
     own = _tests_of_arms(clause)
