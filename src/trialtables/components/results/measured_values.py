@@ -97,7 +97,7 @@ _STAT_BEHIND = lazy_regex(
 #: What every match of it holds, whatever the words ahead: rare, and soon found.
 _STAT_IN_BRACKET = scanner(r"[(\[](?:mean|median)", re.IGNORECASE)
 _LEVEL = lazy_regex(
-    rf"""\b(?P<stat>{STAT})\s+(?:of\s+)?(?:the\s+)?(?P<name>(?:{WORD}\s+){{0,5}}?(?:concentrations?|levels?|C\(trough\)|Ctrough|scores?|
+    rf"""\b(?P<stat>{STAT})\s+(?:of\s+)?(?:the\s+)?(?!{NOUN}\s+(?:in|of|from)\b)(?P<name>(?:{WORD}\s+){{0,5}}?(?:concentrations?|levels?|C\(trough\)|Ctrough|scores?|
     (?:tumou?r|nodule|lesion|wound|spleen|liver)\s+(?:size|volume|diameter|thickness)|density|index|LVEF|BMI|BMD)
     (?:\s+of\s+{WORD})?)\s+(?=(?:at|after|in|on|during|by)\s|(?:was|were|of)\b)""",
     re.VERBOSE | re.IGNORECASE,
