@@ -63,7 +63,7 @@ def test_the_share_alive_of_each_arm() -> None:
 
 def test_a_change_in_a_score_without_a_name_is_no_value_of_it() -> None:
     text = (
-        "Eighty patients were randomly assigned to receive cisplatin or docetaxel. The mean change in total score was -5.1 "
-        "with cisplatin and -2.3 with docetaxel."
+        "Eighty patients were randomly assigned to receive cisplatin or docetaxel. The mean change in total score was "
+        "-5.1 with cisplatin and -2.3 with docetaxel."
     )
     assert not [f for f in nlp()(text)._.facts if f.table == "measurements"]
