@@ -35,12 +35,23 @@ def together(bindings: list[Binding], clause: Clause) -> list[Binding]:
         code = TOGETHER.get(frozenset(x.code for x in row))
         if code and binding.rule.startswith("response:zero"):
             code = None  # "no complete or partial response" is none of each
-        if code:
+        if code and _told_each(binding, row, clause):
+            joined += [replace(binding, label=x) for x in row]  # "one patient each had CR and PR"
+        elif code:
             label = replace(row[0], code=code, end=row[-1].end, text=clause.text[row[0].start : row[-1].end])
             joined.append(replace(binding, label=label))
         else:
             joined.append(binding)
     return joined
+
+
+_EACH = lazy_regex(r"\beach\b", re.IGNORECASE)
+
+
+def _told_each(binding: Binding, row: list[Label], clause: Clause) -> bool:
+    """Whether a figure is said to be that of each of the responses beside it."""
+    start, end = min(binding.figure.start, row[0].start), max(binding.figure.end, row[-1].end)
+    return _EACH.search(clause.text, start, min(clause.end, end + len(" (each)"))) is not None
 
 
 def _joined(label: Label, clause: Clause, counted: set[int]) -> list[Label]:

@@ -97,7 +97,30 @@ def join(text: str, atoms: list[Figure]) -> list[Figure]:
         figures[-1] = _with_plain_range(text, figures[-1], kinds)
     figures = [_rate_in_limits(text, f) for f in _behind_parts(text, figures)]
     figures = _share_units(text, _between(text, [f for f in figures if f.kind != "interval"]))
-    return with_limits_in_order(text, figures)
+    return with_limits_in_order(text, _under_percent(text, figures))
+
+
+#: "Grade 3-4 toxicities (%): anemia 10, …", "(grade 3-4, % of patients) were anemia 10, …"
+_PERCENT_HEAD = scanner(
+    rf"(?:[(\[](?:[^()\[\]\d%]|grades?\s?[\dIV/–-]+){{0,30}}|\bin\s)%(?:\s+of\s+(?:all\s+|the\s+)?(?:{PATIENTS}))?\s*[)\]]?\s*"
+    r"(?::|was\b|were\b|included?\b)",
+    re.IGNORECASE,
+)
+_LIST_ENDS = lazy_regex(r"[.](?!\d)|\Z")
+
+
+def _under_percent(text: str, figures: list[Figure]) -> list[Figure]:
+    """ "Toxicities (%): anemia |10|, nausea |5|": bare numbers of a list whose head has the sign are percents."""
+    shared = figures
+    for head in _PERCENT_HEAD.finditer(text):
+        end = next(m.start() for m in _LIST_ENDS.finditer(text, head.end()))
+        shared = [
+            replace(f, percent=float(f.n or 0), n=None, bare=False)
+            if head.end() <= f.start < end and f.bare and f.n is not None and f.n <= 100 and f.total is None
+            else f
+            for f in shared
+        ]
+    return shared
 
 
 _OPENS = lazy_regex(r"\s*%?\s*[(\[](?P<inside>[^()\[\]]*)\Z")
@@ -170,7 +193,7 @@ def _is_one_rate(text: str, start: int, end: int) -> bool:
 
 
 _BEFORE_UNIT = lazy_regex(
-    rf"\s*(?:,|and|or|/|,\s*(?:and|or)|{VERSUS}|compared\s+(?:with|to)|to|from)\s*\Z", re.IGNORECASE
+    rf"\+?\s*(?:,|and|or|/|,\s*(?:and|or)|{VERSUS}|compared\s+(?:with|to)|to|from)\s*\Z", re.IGNORECASE
 )
 
 
