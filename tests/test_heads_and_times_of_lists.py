@@ -1,10 +1,10 @@
-"""Percents whose sign stands in the head of a list, times with a plus, and one figure for each of two responses."""
+"""Lists: a percent sign in the head, times with a plus, a figure for each of two, more of one and less of another."""
 
 from __future__ import annotations
 
 import pytest
 
-from constructions import SINGLE, Case, case, check
+from constructions import LETTERS, SINGLE, Case, case, check
 
 # fmt: off
 
@@ -30,9 +30,18 @@ EACH = [
     case("were-each-seen", SINGLE, "CR and PR were each seen in two patients.", "A CR 2", "A PR 2"),
     case("together", SINGLE, "CR and PR were seen in 40% of patients.", "A ORR 40%"),
 ]
+DIRECTIONS = [
+    case("more-and-less", LETTERS, "Patients in arm A had more anemia (20% v 8%) and less nausea (5% v 12%).",
+         "A Anemia 20%", "B Anemia 8%", "A Nausea 5%", "B Nausea 12%"),
+    case("more-and-less-with-the-arm-behind", LETTERS,
+         "There was more anemia (20% v 8%) and less nausea (5% v 12%) with arm B.",
+         "B Anemia 20%", "A Anemia 8%", "B Nausea 5%", "A Nausea 12%"),
+    case("of-a-grade-and-higher", LETTERS, "Anemia of grade 3 and higher was seen with arm B (8% v 20%).",
+         "B Anemia g3-5 8%", "A Anemia g3-5 20%"),
+]
 # fmt: on
 
 
-@pytest.mark.parametrize("example", [*PERCENT_HEADS, *TIMES, *EACH])
+@pytest.mark.parametrize("example", [*PERCENT_HEADS, *TIMES, *EACH, *DIRECTIONS])
 def test_what_the_numbers_of_a_list_count(example: Case) -> None:
     check(example)

@@ -448,14 +448,16 @@ OPENS_COMPARING = lazy_regex(
     rf"(?:with|to)\s+(?:(?:the|those|{PATIENTS}|who|received)\s+|(?:in|on|given|receiving)\s+)*\Z",
     re.IGNORECASE,
 )
-#: Not in "grade 3 or higher".
+#: Not in "grade 3 or higher", "grade 3 and higher", "PR and better".
 MORE = lazy_regex(
-    r"(?<!\bor )(?<!\band )\b(?:higher|greater|larger|longer|better|superior|commoner|improved?|more(?!\s+than)"
+    r"(?<!\bor )(?<![\dIVR] and )\b(?:higher|greater|larger|longer|better|superior|commoner|improved?|more(?!\s+than)"
     r"|increas(?:e[sd]?|ing))\b",
     re.IGNORECASE,
 )
 #: Not "reduced", which is also what happens to doses.
-LESS = lazy_regex(r"(?<!\bor )(?<!\band )\b(?:lower|fewer|less|smaller|shorter|rarer|worse|inferior)\b", re.IGNORECASE)
+LESS = lazy_regex(
+    r"(?<!\bor )(?<![\dIVR] and )\b(?:lower|fewer|less|smaller|shorter|rarer|worse|inferior)\b", re.IGNORECASE
+)
 
 
 def _against_opening(series: Series, clause: Clause, study: Study) -> Placed | None:
