@@ -199,7 +199,7 @@ def _is_of_another_figure(series: Series, clause: Clause, label: Label) -> bool:
     """Whether a label has its own figure, or is what the series is a part of."""
     counted = series.figures[0].percent is None
     parts = (f for f in clause.figures if f.kind == "share" and label.start < f.start and f.end <= label.end)
-    if label.code == "DISCONTINUATION" and any(parts):
+    if label.code == "DISCONTINUATION" and " each" not in label.text and any(parts):
         return True  # "four |discontinued, two because of toxicity|"
     if series.figures[0].total is not None and label.family == "event" and _had_something(series, clause, label):
         return True
