@@ -15,6 +15,14 @@ LISTS = {
     "kinds": "No " + "drug-related " * 60 + "other thing was seen, and no nausea.",
     "responses": "Forty patients had a " + "CR or " * 200 + "PR.",
     "ranges": "The median was 5.1" + " and 5.1" * 60 + " months (95% CI, 4-6" + " and 4-6" * 60 + ").",
+    "ends of a composite": "The primary end point was a composite of death"
+    + " infarction revascularization" * 12
+    + " or stroke.",
+    "deaths or other events": "Death, "
+    + "infarction revascularization, " * 4
+    + "or stroke "
+    + "and bleeding " * 12
+    + "was studied.",
     "numbers without a unit": "Rash was seen in 5" + " and 5" * 200 + " patients.",
 }
 

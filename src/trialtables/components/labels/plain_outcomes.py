@@ -158,8 +158,9 @@ _ON_SCALE = scanner(
     r"(?:BASDAI|HiSCR|EASI|SCORAD|SRI|BICLA|IGA)[- ]?\d{1,3}(?:\s+responses?)?(?:\s+rates?)?)(?![\w.%]|\s*%)"
 )
 
-#: What several ends counted together are: words, commas and times, but no figure of a group.
-_ENDS = r"(?:[A-Za-z'’/-]+|\d+\s+(?:days?|weeks?|months?|years?)|,)"
+#: What several ends counted together are told in: words and times, but no figure of a group.
+_END = r"(?:[A-Za-z'’/-]++|\d++\s+(?:days?|weeks?|months?|years?)\b)"
+_WORD = r"[A-Za-z'’-]++"
 _END_SEEN = (
     r"(?=,?\s+(?:(?:at|by|within|after)\s+(?:\d+[\s-]\w+|(?:day|week|month|year)\s+\d+),?\s+)?"
     r"(?:(?:was|were|had)\s+(?:\w+ly\s+)?(?:seen|observed|reported|noted|recorded|reached|met|occurred)|occurred|developed|"
@@ -170,7 +171,7 @@ _END_SEEN = (
 _COMPOSITE = scanner(
     r"(?<![\w-])(?:(?:primary|secondary|main|key)\s+(?:efficacy\s+|safety\s+)?(?:outcome|end\s?point)(?:,\s+(?:which\s+was\s+)?|"
     r"\s+of\s+)(?:an?|the)\s+)?composite\s+(?:(?:primary|secondary|outcome|end\s?point|measure)\s+)*of\s+"
-    rf"(?:{_ENDS}\s?){{2,30}}?{_END_SEEN}",
+    rf"{_END}(?:,?\s+{_END}){{1,29}}?{_END_SEEN}",
     re.IGNORECASE,
 )
 #: "|Death from cardiovascular causes or stroke| occurred in", "|cardiovascular death, stroke, or heart failure| was
@@ -178,8 +179,8 @@ _COMPOSITE = scanner(
 _DEATH_OR_EVENT = scanner(
     r"(?<![\w-])(?<!\bno )(?<!without )(?:(?:cardiovascular|cardiac|vascular|all-cause|neonatal|perinatal)\s+)?"
     r"(?:deaths?|mortality)(?:\s+from\s+(?:any\s+cause|(?:[a-z-]+\s+)?causes?|[a-z-]+\s+disease))?"
-    rf"(?:,\s+(?:[A-Za-z'’-]+\s?){{1,4}}){{0,4}},?\s+or\s+(?:[A-Za-z'’-]+\s?){{1,8}}?{_END_SEEN}|"
-    rf"(?<=[.:]\s)(?!no\s)(?:[A-Za-z'’-]+,?\s+){{1,8}}?or\s+(?:[\w-]+\s+){{0,2}}?death(?:\s+from\s+any\s+cause)?{_END_SEEN}",
+    rf"(?:,\s+{_WORD}(?:\s+{_WORD}){{0,3}}){{0,4}},?\s+or\s+{_WORD}(?:\s+{_WORD}){{0,7}}?{_END_SEEN}|"
+    rf"(?<=[.:]\s)(?!no\s)(?:{_WORD},?\s+){{1,8}}?or\s+(?:[\w-]+\s+){{0,2}}?death(?:\s+from\s+any\s+cause)?{_END_SEEN}",
     re.IGNORECASE,
 )
 
