@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from .own_predicates import DID
 
 if TYPE_CHECKING:
     from ..figures.figure_atoms import Figure
@@ -47,15 +48,13 @@ _NONE_WAS = lazy_regex(
     r"\s+(?:(?:was|were)\s+\w+(?:ed|en|nd)|occurred|developed)\s+(?:in|by|for|among)\s+\Z", re.IGNORECASE
 )
 _NO = lazy_regex(rf"\bno\s+{_KINDS}\Z", re.IGNORECASE)
-#: "…, and 13 (32%) |did|"
-_DID = lazy_regex(r"\s*%?\s*[)\]]*\s*did\b(?!\s+not)", re.IGNORECASE)
 #: How far ahead of its outcome a denial may begin, in characters.
 _REACH = 60
 
 
 def without_denied(bindings: list[Binding], clause: Clause) -> list[Binding]:
     """The bindings but for those of outcomes that the counted patients did not have."""
-    if not bindings or not any(_DENIAL.finditer(clause.text, clause.start, clause.end)):
+    if not bindings or not _DENIAL.search(clause.text, clause.start, clause.end):
         return bindings
     spared = _first_spared(clause)
     kept = [b for b in bindings if spared is None or not b.label.end <= spared.start <= b.figure.start]
@@ -80,8 +79,8 @@ def _denied_ahead(binding: Binding, clause: Clause) -> bool:
     subject = _subject(denial.start(), clause)
     if subject is None:
         return _MORE_DID.search(clause.text, clause.start, denial.start()) is not None
-    if _DID.match(clause.text, binding.figure.end, clause.end):
-        return False
+    if DID.match(clause.text, binding.figure.end, clause.end):
+        return False  # "…, and 13 (32%) |did|"
     return _is_part(subject) or binding.figure == subject
 
 

@@ -8,7 +8,7 @@ from ..figures.figure_atoms import Figure
 from ..figures.figure_patterns import PEOPLE
 from ..labels.labels import OUTCOMES, Label
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS, VERSUS
+from ..text.words import PATIENTS
 from .clauses import Clause
 from .dose_levels import behind_brackets, had_at_levels
 from .label_described import dies, is_described
@@ -22,6 +22,7 @@ from .label_shared import (
     parts_responded,
     verb_left_out,
 )
+from .label_traits import tells_who_responded, tells_whose
 from .list_items import GENERAL, STATES, counts_cause
 from .series import Series
 
@@ -75,7 +76,7 @@ def labels_behind(series: Series, clause: Clause, families: tuple[str, ...]) -> 
     ]
     if len(after) > 1 and after[0].family in ("population", "other") and right_label(series, clause, after[1]):
         return after[1:]
-    if len(after) > 1 and after[0].family == "event" and _is_trait(series, clause, after):
+    if len(after) > 1 and tells_who_responded(series, clause, after[0], after[1]):
         return after[1:]
     died = len(after) > 1 and dies(after[1]) and clause.text[after[0].end : after[1].start].isspace()
     if died and right_label(series, clause, after[1]):
@@ -94,47 +95,6 @@ def _between_shares(series: Series, clause: Clause, label: Label) -> bool:
     return bool(between) and parts_responded(series, between, label, clause)
 
 
-#: "60% |of patients with| rash responded"
-_OF_THOSE_WITH = lazy_regex(
-    rf"\s*%?\s*[)\]]*\s*of\s+(?:the\s+|all\s+)?(?:those|{PEOPLE})\s+(?:with|without|who\s+(?:had|developed|experienced))\s+"
-    r"(?:(?:grade|any|severe|an?|of|\d)\s+)*",
-    re.IGNORECASE,
-)
-
-
-_AND_THOSE_WITHOUT = lazy_regex(
-    rf",?\s+(?:and|but|{VERSUS}|compared\s+(?:with|to))\s+(?:only\s+)?\d[\d.·]*\s*%\s+(?:of|in|among)\s+(?:the\s+)?"
-    rf"(?:those|{PATIENTS})\s+without\b",
-    re.IGNORECASE,
-)
-
-
-#: "11 of 15 |patients with| bone pain |had| relief": those 15 had the pain
-_PATIENTS_WITH = lazy_regex(
-    rf"\s*%?\s*[)\]]*\s*(?:(?:{PEOPLE})\s*(?:\([^()]{{1,12}}\)\s*)?)?(?:with|who\s+had)\s+(?:(?:grade|any|severe|an?|of|\d)\s+)*",
-    re.IGNORECASE,
-)
-_HAD = lazy_regex(
-    r"\s+(?:(?:had|achieved|experienced|reported|showed|obtained)\s+(?:(?:an?|some|complete|partial|good|significant|pain|symptom\w*|"
-    r"clinical)\s+)*(?:relief|improvement|resolution|response|benefit|reduction|remission|recovery)|improved|recovered|responded|"
-    r"became\s+\w+)\b",
-    re.IGNORECASE,
-)
-
-
-def _had_something(series: Series, clause: Clause, label: Label) -> bool:
-    """Whether an event behind "11 of 15 patients with" is what all of these had, and a verb says what became of it."""
-    told = _PATIENTS_WITH.fullmatch(clause.text, series.end, label.start)
-    return told is not None and _HAD.match(clause.text, label.end, clause.end) is not None
-
-
-def _is_trait(series: Series, clause: Clause, after: list[Label]) -> bool:
-    """Whether an event behind a share only tells whose share it is, as a verb behind it says what they did."""
-    verb = after[1].family == "response" and re.match("respond|achiev", after[1].text, re.IGNORECASE) is not None
-    told = clause.between(series.end, after[0].start)
-    return verb and clause.text[after[0].end : after[1].start].isspace() and _OF_THOSE_WITH.fullmatch(told) is not None
-
-
 _WITH_ARM = lazy_regex(r"\s+(?:with|by|on)\s+(?:the\s+)?")
 
 
@@ -150,8 +110,8 @@ _ITEM_IN_BRACKET = lazy_regex(r"\s*%?\s*[,;]\s*(?:and\s+)?[A-Za-z][\w/+-]*(?:\s[
 
 def _is_item_of_bracket(series: Series, clause: Clause, label: Label) -> bool:
     """ "(A: smokers 71%, others |77%|) vomiting": the last item of a list belongs with the others of its bracket."""
-    bracket = next(((a, b) for a, b in clause.brackets if a < series.start and series.end <= b < label.start + 1), None)
-    if bracket is None:
+    bracket = clause.bracket_around(series.start, series.end)
+    if bracket is None or bracket[1] > label.start:
         return False
     before = [f for f in clause.figures if bracket[0] < f.start and f.end <= series.start and f.percent is not None]
     return bool(before) and _ITEM_IN_BRACKET.fullmatch(clause.text, before[-1].end, series.start) is not None
@@ -201,11 +161,8 @@ def _is_of_another_figure(series: Series, clause: Clause, label: Label) -> bool:
     parts = (f for f in clause.figures if f.kind == "share" and label.start < f.start and f.end <= label.end)
     if label.code == "DISCONTINUATION" and " each" not in label.text and any(parts):
         return True  # "four |discontinued, two because of toxicity|"
-    if series.figures[0].total is not None and label.family == "event" and _had_something(series, clause, label):
-        return True
-    told = _OF_THOSE_WITH.fullmatch(clause.text, series.end, label.start)
-    if told and _AND_THOSE_WITHOUT.match(clause.text, label.end, clause.end):
-        return True  # "60% of patients with |rash| and 20% of those without responded"
+    if tells_whose(series, clause, label):
+        return True  # "11 of 15 patients with |bone pain| had relief"
     if series.figures[0].n is not None and counted and _RATE.search(label.text):
         return True  # "the 14 patients had a |response rate| of 50%"
     if label.family == "response" and _PART_OF_RESPONDERS.fullmatch(clause.text, series.start, label.start):
@@ -222,10 +179,10 @@ def _stands_in_bracket_of_event(series: Series, clause: Clause, label: Label) ->
     """ "Neuropathy (grade 3, |8%|) led to |discontinuation|": the bracket of an event counts that event."""
     if label.code not in _CONSEQUENCES:
         return False
-    bracket = next(((a, b) for a, b in clause.brackets if a < series.start and series.end <= b <= label.start), None)
-    if bracket is None or not any(
-        x.family == "event" and clause.text[x.end : bracket[0]].isspace() for x in clause.labels
-    ):
+    bracket = clause.bracket_around(series.start, series.end)
+    if bracket is None or bracket[1] > label.start:
+        return False
+    if not any(x.family == "event" and clause.text[x.end : bracket[0]].isspace() for x in clause.labels):
         return False
     before = [f.end for f in clause.figures if bracket[0] < f.start and f.end <= series.start]
     between = clause.between(max([bracket[0] + 1, *before]), series.start)

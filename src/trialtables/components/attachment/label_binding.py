@@ -24,6 +24,7 @@ from .label_subject import (
     label_of_subject,
     named_event,
 )
+from .label_traits import without_traits
 from .list_items import (
     GENERAL,
     WITH_CAUSE,
@@ -149,8 +150,7 @@ def _labels_before(series: Series, clause: Clause, families: tuple[str, ...]) ->
         and not (x.family == "other" and _OF_RESPONSE.search(clause.text, clause.start, x.start))
         and not (x.family == "other" and _COUNTED.search(clause.text, clause.start, x.start))
     ]  # fmt: skip
-    if _OF_THOSE_WITHOUT.match(clause.text, series.end, clause.end):
-        before = [x for x in before if x.family != "event" or not _WITH.search(clause.text, clause.start, x.start)]
+    before = without_traits(series, clause, before)
     while before and before[-1].family == "other" and _only_tells_when(clause, before[-1]):
         if len(before) == 1 and not _OPENS_WITH_IT.fullmatch(clause.text, clause.start, series.start):
             break
@@ -162,13 +162,6 @@ def _labels_before(series: Series, clause: Clause, families: tuple[str, ...]) ->
     return without_groups(clause, before)
 
 
-#: "60% of patients |with| rash and 20% |of those without| responded": the event tells the two groups
-_OF_THOSE_WITHOUT = lazy_regex(
-    rf"\s*%?\s*[)\]]*\s*(?:(?:of|in|for|among)\s+)?(?:the\s+)?(?:(?:those|{PATIENTS})\s+)?without\b", re.IGNORECASE
-)
-_WITH = lazy_regex(
-    r"\b(?:with|who\s+(?:had|developed|experienced))\s+(?:(?:grade|any|severe|an?|\d)\s+)*\Z", re.IGNORECASE
-)
 #: "dose reductions due to neutropenia |were required| in 12": said of the reductions
 _SAID_OF_CHANGE = lazy_regex(
     r"\s*(?:\([^()]*\)\s*)?(?:(?:was|were|had\s+to\s+be)\s+(?!not\b)|occurred\b|became\b|took\s+place\b|happened\b)",

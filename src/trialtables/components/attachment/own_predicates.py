@@ -82,7 +82,7 @@ _OWN_PREDICATE = lazy_regex(
 )
 
 
-_DID = lazy_regex(rf"\s*%?[)\]]*\s*(?:of\s+(?:the\s+)?{PEOPLE}\s+)?did\b(?!\s+not)")  # "… 42% responded; 37% did"
+DID = lazy_regex(rf"\s*%?[)\]]*\s*(?:of\s+(?:the\s+)?{PEOPLE}\s+)?did\b(?!\s+not)")  # "… 42% responded; 37% did"
 
 
 #: "(3 who progressed and 2 |who withdrew|)", "10 responses, 1 |patient with no evidence of disease|"
@@ -94,7 +94,7 @@ _SAYS_ITSELF = lazy_regex(
 
 def has_own_predicate(series: Series, clause: Clause) -> bool:
     """ "ORR in 45 patients was 30%", "95% of patients were treated": the figure has a predicate of its own."""
-    if _DID.match(clause.blank, series.end - clause.start):
+    if DID.match(clause.blank, series.end - clause.start):
         return False
     if _SAYS_ITSELF.match(clause.text, series.end, clause.end):
         return True
@@ -121,7 +121,7 @@ def counted(series: Series, clause: Clause, left_gap: str) -> bool:
         for a in clause.arms
     )
     armed = armed or any(_ARM_COLON.fullmatch(clause.text, a.end, start) for a in clause.arms if a.end <= start)
-    return bool(graded or armed or _DID.match(clause.blank, end - clause.start))
+    return bool(graded or armed or DID.match(clause.blank, end - clause.start))
 
 
 _ARM_COLON = lazy_regex(r"\s*(?:group|arm)?\s*[:=]\s*")  # "(A: 10; B: 7)"

@@ -106,14 +106,15 @@ _PERCENT_HEAD = scanner(
     r"(?::|was\b|were\b|included?\b)",
     re.IGNORECASE,
 )
-_LIST_ENDS = lazy_regex(r"[.](?!\d)|\Z")
+_FULL_STOP = lazy_regex(r"[.](?!\d)")
 
 
 def _under_percent(text: str, figures: list[Figure]) -> list[Figure]:
     """ "Toxicities (%): anemia |10|, nausea |5|": bare numbers of a list whose head has the sign are percents."""
     shared = figures
     for head in _PERCENT_HEAD.finditer(text):
-        end = next(m.start() for m in _LIST_ENDS.finditer(text, head.end()))
+        full_stop = _FULL_STOP.search(text, head.end())
+        end = full_stop.start() if full_stop else len(text)
         shared = [
             replace(f, percent=float(f.n or 0), n=None, bare=False)
             if head.end() <= f.start < end and f.bare and f.n is not None and f.n <= 100 and f.total is None
