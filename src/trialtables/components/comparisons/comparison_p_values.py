@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from ..attachment.clauses import Binding, Clause, Study
 from ..attachment.label_rows import siblings
-from ..attachment.subgroups import subgroup_at
 from ..figures.figure_atoms import Figure
 from ..figures.p_values import P_RANGE, written
 from ..labels.labels import OUTCOMES, Label
@@ -20,7 +18,7 @@ from ..text.words import PATIENTS, VERSUS
 from .comparison_arms import pair_at, pair_behind
 from .comparison_carried import head_of_list, of_two_groups, shared_by_all
 from .comparison_lists import changed_by_arm, listed_subject
-from .comparison_of_patients import tests_each_arm, tests_patients
+from .comparison_of_patients import OF_TREATMENT, tests_no_arms, within_groups
 from .comparison_outcomes import BRACKETED, Outcome, as_outcome, aside, is_group, item_before
 from .comparison_tests import RESPECTIVELY, tests_in_order
 from .comparison_words import of_bracket, plainly_named, subject_of
@@ -48,11 +46,6 @@ _NO_CONTRAST = scanner(
     r"(?:resulted\s+in|led\s+to|related\s+to)",
     re.IGNORECASE,
 )
-#: "patients with |higher| counts lived longer (P = .02)": a contrast of patients, where no two arms are named
-_OF_PATIENTS = scanner(rf"\b(?:{PATIENTS})\s+with\s+(?:greater|higher|lower|larger|smaller)\s", re.IGNORECASE)
-#: "|within-group| changes were significant (P = .01)"
-_WITHIN = lazy_regex(r"\bwithin[- ](?:groups?|arms?|subjects?)\b", re.IGNORECASE)
-_AGAINST = lazy_regex(rf"\b(?:than|{VERSUS})\b", re.IGNORECASE)
 _MULTIVARIABLE = scanner(r"multivari|cox\s+(?:regression|model|proportional)", re.IGNORECASE)
 _P_REACH = 260
 _PAIR = 2
@@ -110,7 +103,7 @@ def bare_p_values(
     clause: Clause, study: Study, bindings: list[Binding], labels: list[Label]
 ) -> Iterator[tuple[Figure, Outcome]]:
     """P-values with the outcome that they test between arms."""
-    if _tests_no_arms(clause) or tests_patients(clause) or tests_each_arm(clause, study):
+    if tests_no_arms(clause, study) or _MULTIVARIABLE.search(clause.text, clause.start, clause.end):
         return
     in_order, unknown = tests_in_order(clause, labels, study)
     own = _tests_of_arms(clause)
@@ -122,7 +115,7 @@ def bare_p_values(
             or _of_no_contrast(figure, clause)
             or any(a <= figure.start < b or a < figure.end <= b for a, b in own)
             or of_two_groups(figure, clause)
-            or _within_groups(figure, clause)
+            or within_groups(figure, clause)
             or _LIMIT.search(clause.text, clause.start, figure.start)
         ):
             continue
@@ -134,18 +127,6 @@ def bare_p_values(
         else:
             for outcome in _outcomes_tested(figure, clause, study, bindings, labels):
                 yield figure, outcome
-
-
-def _tests_no_arms(clause: Clause) -> bool:
-    """Whether a sentence compares patients, times or models, and no arms."""
-    where = clause.start, clause.end
-    return bool(
-        (len(clause.arm_ids) < 2 and _OF_PATIENTS.search(clause.text, *where))
-        or _between_groups(clause)
-        or _sets_patients_apart(clause)
-        or _MULTIVARIABLE.search(clause.text, *where)
-        or _within_arm(clause)
-    )
 
 
 def _of_no_contrast(figure: Figure, clause: Clause) -> bool:
@@ -258,7 +239,7 @@ def _behind(figure: Figure, clause: Clause, labels: list[Label]) -> Outcome | No
 def _sets_arms_apart(clause: Clause, study: Study) -> bool:
     """Whether a sentence that names no outcome of the lexicon compares arms: by name, or as "the two groups"."""
     named = {a.arm_id for a in clause.arms if a.arm_id in study.arms}
-    both = _OF_TREATMENT.search(clause.text, clause.start, clause.end) if len(study.arms) == 2 else None
+    both = OF_TREATMENT.search(clause.text, clause.start, clause.end) if len(study.arms) == 2 else None
     enough = len(named) > 1 or (len(study.arms) == 2 and (named or both))
     return bool(enough)
 
@@ -366,131 +347,6 @@ def _outside(label: Label, figure: Figure, clause: Clause, labels: list[Label]) 
             outer = [x for x in labels if x.end <= a and x.family == label.family and not aside(clause, x, figure)]
             return outer[-1] if outer and label.family == "response" else label
     return label
-
-
-_IN_ARM = lazy_regex(r"\W*(?:[A-Z]{4,}\W+)?(?:In|Within|For|Among)\s+(?:[a-z]+\s+){0,4}\Z")
-_CHANGED = lazy_regex(
-    r"\b(?:rose|fell|changed|increased|decreased|declined|improved|worsened|dropped)\b", re.IGNORECASE
-)
-#: "Pain fell in both groups"
-_IN_BOTH = lazy_regex(
-    r"\b(?:rose|fell|changed|increased|decreased|declined|improved|worsened|dropped|reduced)\b[^.;()]{0,40}\b(?:in|for)\s+"
-    r"(?:both|all|each)\s+(?:of\s+the\s+)?(?:[\w-]+\s+){0,8}(?:groups?|arms?)\b|"
-    r"\b(?:rose|fell|changed|increased|decreased|declined|improved|worsened|dropped|reduced)\s+only\s+in\b|"
-    r"\band\s[^.;()]{0,30}(?:groups|arms)\s+(?:also\s+|both\s+)?(?:had|showed|experienced|reported|demonstrated)\s+(?:an?\s+)?"
-    r"(?:\w+\s+)?(?:reduction|increase|decrease|improvement|decline|rise|fall)s?\s+in\b",
-    re.IGNORECASE,
-)
-#: "Women in the A group showed a lower weight after the programme": than before it
-_THEN = lazy_regex(
-    r"\A\W*(?:[A-Za-z]+\s+){0,3}(?:in|of)\s+the\s+[^.;,()]{2,40}?(?:group|arm)\s+(?:showed|had)\s+[^.;()]{3,60}?\s+after\s+(?:the\s+)?"
-    r"(?:supplementation|treatment|intervention|therapy|program(?:me)?|training)\b",
-    re.IGNORECASE,
-)
-_WITH_OTHER = lazy_regex(rf"\b(?:than|compared|{VERSUS}|relative\s+to|between)\b", re.IGNORECASE)
-_SET_AGAINST = lazy_regex(
-    rf"\b(?:than|compared|{VERSUS}|relative\s+to|between|higher|lower|more|less|fewer|greater|longer|shorter|better|worse)\b",
-    re.IGNORECASE,
-)
-
-
-def _within_groups(figure: Figure, clause: Clause) -> bool:
-    """Whether a p-value tests changes within the groups: no part that sets one against another does."""
-    head = clause.text[clause.start : figure.start]
-    opened = head.rfind("(")
-    told = head[:opened] if opened > head.rfind(")") else head
-    part = told[max(told.rfind(","), told.rfind(";")) + 1 :]
-    if _AGAINST.search(part):
-        return _WITHIN.search(part) is not None
-    return _WITHIN.search(clause.text, clause.start, clause.end) is not None
-
-
-def _within_arm(clause: Clause) -> bool:
-    """ "In the control group, weight rose (P = .01)": a change within the one arm that opens the sentence."""
-    arms = clause.arms
-    if _of_groups_in_arm(clause):
-        return True
-    plain = BRACKETED.sub(" ", clause.text[clause.start : clause.end])
-    if _IN_BOTH.search(plain) and not _SET_AGAINST.search(plain):
-        return True
-    if len({a.arm_id for a in arms}) == 1 and _THEN.search(plain) and not _WITH_OTHER.search(plain):
-        return True
-    if not arms or len({a.arm_id for a in arms}) > 1 or _SET_AGAINST.search(clause.text, clause.start, clause.end):
-        return False
-    opened = _IN_ARM.match(clause.text[clause.start : arms[0].start])
-    return opened is not None and _CHANGED.search(clause.text, arms[0].end, clause.end) is not None
-
-
-_MARKED = lazy_regex(
-    r"\b(?:wild[- ]types?|mutants?|mutated|mutations?|[A-Z0-9-]+[- ](?:positive|negative)|"
-    r"methylated|unmethylated|amplified)\b"
-)
-
-
-def _of_groups_in_arm(clause: Clause) -> bool:
-    """ "In the A arm, response was more frequent in the mutant group (P = .04)": groups of one arm, not arms."""
-    arms = clause.arms
-    if not arms or len({a.arm_id for a in arms}) > 1:
-        return False
-    opened = _IN_ARM.match(clause.text[clause.start : arms[0].start])
-    return opened is not None and _MARKED.search(clause.text, arms[0].end, clause.end) is not None
-
-
-_BETWEEN = lazy_regex(r"\bbetween\s+[^.;:]{2,80}?\s+and\s+[^.;:]{2,60}", re.IGNORECASE)
-_OF_TREATMENT = lazy_regex(
-    r"\b(?:arms?|groups?|treatments?|regimens?|schedules?|the\s+(?:two|three)|both|cohorts?|strateg)", re.IGNORECASE
-)
-
-
-_PAIRED = lazy_regex(
-    rf"\s*%?\s*(?:months?|weeks?|years?)?\s*[)\]]?\s*(?:of|in|for|among)\s[^.;%]{{2,60}}?\s(?:and|{VERSUS}|compared\s+with)\s(?:only\s+)?\Z",
-    re.IGNORECASE,
-)
-
-
-#: "21% |in younger and 23% in older patients|"
-_ONE_NOUN = lazy_regex(
-    rf"\d\s*%?\s*(?:\([^()]*\)\s*)?(?:in|for|among|of)\s+(?!those\b|these\b|all\b|both\b|treated\b)[a-z-]+\s+(?:and|{VERSUS})\s+\d[\d.·]*\s*%?\s*"
-    rf"(?:\([^()]*\)\s*)?(?:months?\s+|years?\s+)?(?:in|for|among|of)\s+[a-z-]+\s+(?:{PATIENTS})\b"
-)
-
-
-_SETS_ARMS_APART = lazy_regex(rf"\b(?:{VERSUS}|arms?|regimens?|treatments?)\b", re.IGNORECASE)
-
-
-def _of_two_groups_in_turn(values: list[Figure], clause: Clause) -> bool:
-    """ "OS was 30 months for patients with T1 and for patients with T2 it was 20; the difference was marked (P)"."""
-    tested = [f for f in clause.figures if f.p_value]
-    if len(tested) != 1 or _SETS_ARMS_APART.search(clause.text, clause.start, clause.end):
-        return False
-    told = [f for f in values if f.end <= tested[0].start and f is not tested[0]]
-    groups = {subgroup_at(f.start, clause) for f in told}
-    return len(groups) > 1 and None not in groups
-
-
-def _sets_patients_apart(clause: Clause) -> bool:
-    """ "21% in younger and 23% in older patients (P = .66)": two groups of patients, where no arm is named."""
-    if clause.arms or not any(f.p_value for f in clause.figures):
-        return False
-    if _ONE_NOUN.search(clause.text, clause.start, clause.end):
-        return True
-    values = [f for f in clause.figures if f.kind in ("share", "time", "number")]
-    if _of_two_groups_in_turn(values, clause):
-        return True
-    for a, b in pairwise(values):
-        if a.kind == b.kind and b.start - a.end < 90 and _PAIRED.match(clause.text[a.end : b.start]):
-            groups = {subgroup_at(f.start, clause) for f in (a, b)}
-            if None not in groups and len(groups) == 2:
-                return True
-    return False
-
-
-def _between_groups(clause: Clause) -> bool:
-    """ "Between A and B" where A and B are patients, not arms."""
-    match = _BETWEEN.search(clause.text, clause.start, clause.end)
-    if match is None or _OF_TREATMENT.search(match.group()):
-        return False
-    return not any(match.start() <= a.start < match.end() for a in clause.arms)
 
 
 def treatment_in_model(clause: Clause, study: Study, labels: list[Label]) -> Iterator[tuple[Figure, Outcome]]:
