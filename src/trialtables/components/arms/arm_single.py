@@ -234,8 +234,9 @@ def _of_study(source: Source, scores: dict[str, int], own_chains: list[Chain]) -
         dosed = any(has_dose(source, t) for t in source.treatments if t.drugs == {plain})
         if plain in given and not dosed and not offered:
             given -= {plain}
-    named = frozenset(d for t in source.treatments if source.section_at(t.start) == "title" for d in t.drugs)
-    if given - SUPPORTIVE:
+    first = source.treatments_in(*source.sentence_at(0))
+    named = drugs_of([*first, *(t for t in source.treatments if source.section_at(t.start) == "title")])
+    if given - SUPPORTIVE and not given & named & SUPPORTIVE:
         given -= SUPPORTIVE - named  # "pegfilgrastim will be given 24 hours after completion of chemotherapy"
     given -= {d for d in given if d.endswith(("interferon", "interferon alfa")) and any(f"{d} " in o for o in given)}
     titled = given & frozenset(

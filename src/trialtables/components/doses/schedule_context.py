@@ -66,9 +66,18 @@ _AS_ONE_CYCLE = lazy_regex(
 )
 
 
+#: "daily for 5 days |(1 course)|": days of a course, of which a bracket says that there are more
+_CALLED_ONE_CYCLE = lazy_regex(r"\s?[(\[]=?\s?(?:one|1)\s(?:[a-z]+\s)?(?:cycle|course)[)\]]")
+#: The most days in a row that are told of a course as "for 5 days".
+_DAYS_IN_A_ROW = 10
+
+
 def _one_cycle(text: str, phrase: SchedulePhrase) -> SchedulePhrase:
     """``every 2 weeks [as one cycle]``, ``daily for 28 days constituted one cycle``: a time that is the cycle."""
     timing = phrase.timing
+    short = phrase.kind == "duration" and timing.duration_unit == "d" and (timing.duration or 0) <= _DAYS_IN_A_ROW
+    if short and _CALLED_ONE_CYCLE.match(text, phrase.end):
+        return replace(phrase, kind="days", timing=Timing(days=f"1-{timing.duration:g}"))
     if phrase.kind not in ("interval", "duration") or not _AS_ONE_CYCLE.match(text, phrase.end):
         return phrase
     if phrase.kind == "interval":

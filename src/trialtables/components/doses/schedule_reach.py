@@ -99,7 +99,7 @@ def _wants_duration(reach: _Reach) -> bool:
     if reach.kinds & LENGTHS:
         return False
     if reach.phrase.timing.duration_unit == "d":
-        alike = _equally_often(reach.given, reach.owner) or _of_one_course(reach)
+        alike = _equally_often(reach.given, reach.owner) or _of_one_course(reach) or _on_the_same_few_days(reach)
         return "days" not in reach.kinds and (reach.each or alike)
     return not (reach.join == "or" and _at_other_rates(reach.given, reach.owner))
 
@@ -115,7 +115,7 @@ def _wants_rate(reach: _Reach) -> bool:
     alike = bool(given.doses) and ((units == {"mg"} and reach.join == "or") or units == {"mg/kg"})
     # "A 100 mg/m2 and B 20 mg/m2 daily for 5 days": drugs of one course
     by_surface = bool(given.doses) and units <= {"mg/m2", "g/m2"}
-    alike = alike or (by_surface and reach.join == "and" and _for_days(reach.owner))
+    alike = alike or (by_surface and reach.join == "and" and _for_days(reach.owner)) or _on_the_same_few_days(reach)
     return (reach.each or alike) and not reach.kinds & {"rate", "interval"} and not any(d.per for d, _ in given.doses)
 
 
@@ -161,6 +161,19 @@ def _for_days(owner: Given) -> bool:
     """Whether a daily drug is given for some days only: "daily for 5 days"."""
     lengths = [p.timing for p, _ in owner.phrases if p.kind == "duration" and p.timing.duration_unit == "d"]
     return any(1 < (length.duration or 0) <= 7 for length in lengths)
+
+
+def _on_the_same_few_days(reach: _Reach) -> bool:
+    """``A and B daily for 5 days``, neither with a dose or both by surface: a course of few days is that of both.
+
+    What is taken twice a day or for weeks may be the last drug alone: ``A and B twice daily for 14 days``.
+    """
+    doses = [{d.unit for d, _ in g.doses} for g in (reach.given, reach.owner)]
+    undosed = not doses[0] and not doses[1]
+    by_surface = bool(doses[0] and doses[1]) and doses[0] | doses[1] <= {"mg/m2", "g/m2"}
+    rates = {p.timing.per_day for p, _ in reach.owner.phrases if p.kind == "rate"}
+    few = reach.join == "and" and rates <= {1.0} and _for_days(reach.owner) and reach.shared
+    return few and (undosed or by_surface)
 
 
 def _is_over(given: Given, owner: Given) -> bool:

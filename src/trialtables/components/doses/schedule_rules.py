@@ -282,7 +282,7 @@ _RULES: tuple[Rule, ...] = (
     # 21 days/cycle; 28 days as a cycle; 3 weeks for one cycle; four weeks constitute a cycle
     rule("cycle", "cycle|course", read_cycle, rf"""
         (?<![\w.-])(?:every\s)?(?P<n>{N})[\s-]?(?P<unit>days?|weeks?)(?:\speriod)?\s?
-        (?:/\s?|(?:(?:as|for|is|are|being|=|constitut\w+|mak(?:es?|ing)(?:\sup)?|(?:are|is)\s(?:considered|counted|defined)(?:\sas)?)\s)?
+        (?:/\s?|(?<=period\s)\((?:one|1)\s|(?:(?:as|for|is|are|being|=|constitut\w+|mak(?:es?|ing)(?:\sup)?|(?:are|is)\s(?:considered|counted|defined)(?:\sas)?)\s)?
           (?:an?|one|1)\s)(?:treatment\s)?(?:cycle|course)(?![A-Za-z])"""),
     # one cycle for 21 days
     rule("cycle", "cycle", read_cycle, rf"""
@@ -386,7 +386,9 @@ _RULES: tuple[Rule, ...] = (
         (?:(?:weeks?|wk)\s(?:1|one)|first\sweek)(?!\w|\.\d|\s?(?:[-–,/&]|to|through|and)\s?(?:weeks?\s)?\d{1,2}\b(?!\s?m?g))
         (?=\)?,?\s(?:and|then|followed|•|\d)|\)?[,;])"""),
     # six cycles; 4 to 6 courses; 12 doses; not "CHOP-14 or eight cycles"
+    # (what a bracket calls one cycle is no count: "every 21 days (1 cycle)")
     rule("cycles", "cycle|course|dose|ions", read_cycles, rf"""
+        (?!(?:one|1)\s(?:[a-z]+\s)?(?:cycle|course)[)\]])
         (?!(?:one|1)\s(?:more|further)\s|(?:one|1)\s(?:dose|infusion|injection)\b(?:(?!\b(?:plus|and|with|followed|then|or)\b)[^.;]){{0,70}}
           \b(?:every|each|daily|weekly|monthly)\b)
         (?!(?:(?<=•\s\()|(?<=mL\s\()|(?<=\bas\s))(?:\d|one|two|three|four)\sinjections?\b)
