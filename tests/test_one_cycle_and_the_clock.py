@@ -37,7 +37,9 @@ def test_a_bracket_that_calls_a_time_one_cycle_counts_none(words: str) -> None:
 
 
 def test_the_cycles_that_are_counted_behind_it_are_kept() -> None:
-    text = "Vinorelbine in sarcoma. Patients received vinorelbine 30 mg/m2 on days 1 and 8 every 3 weeks (1 cycle) for 4 cycles."
+    text = (
+        "Vinorelbine in sarcoma. Patients had vinorelbine on days 1 and 8 every 3 weeks (1 cycle) for 4 cycles."
+    )
     assert timed(text) == {"A1 vinorelbine": "days=1,8 cycle=21 cycles=4"}
 
 
@@ -69,9 +71,9 @@ def test_what_is_taken_twice_a_day_for_weeks_is_the_tablet_alone() -> None:
 @pytest.mark.parametrize("when", ["30 minutes before", "30 minutes prior to", "1 hour prior to", "60 min before"])
 def test_the_day_of_the_chemotherapy_before_which_a_drug_is_given(when: str) -> None:
     text = (
-        "Granisetron versus ramosetron as antiemetics. OUTLINE: Patients are randomized to 1 of 2 arms. ARM I: Patients "
-        f"receive granisetron IV {when} chemotherapy on day 1 and dexamethasone PO {when} chemotherapy on days 1-3. "
-        f"ARM II: Patients receive ramosetron IV {when} chemotherapy on day 1 and dexamethasone as in arm I."
+        "Granisetron versus ramosetron as antiemetics. OUTLINE: Patients are randomized to 1 of 2 arms. ARM I: "
+        f"Patients receive granisetron IV {when} chemotherapy on day 1 and dexamethasone PO {when} chemotherapy on "
+        f"days 1-3. ARM II: Patients receive ramosetron IV {when} chemotherapy on day 1 and dexamethasone as in arm I."
     )
     assert timed(text) == {
         "A1 granisetron": "days=1",
@@ -83,15 +85,15 @@ def test_the_day_of_the_chemotherapy_before_which_a_drug_is_given(when: str) -> 
 
 def test_an_antiemetic_in_the_title_is_what_the_study_gives() -> None:
     text = (
-        "Fosaprepitant for the prevention of nausea and vomiting\n\nPatients received fosaprepitant 150 mg IV 30 minutes "
-        "before chemotherapy on day 1, and dexamethasone 8 mg orally on days 1-4."
+        "Fosaprepitant for the prevention of nausea and vomiting\n\nPatients received fosaprepitant 150 mg IV 30 "
+        "minutes before chemotherapy on day 1, and dexamethasone 8 mg orally on days 1-4."
     )
     assert timed(text) == {"A1 fosaprepitant": "days=1", "A1 dexamethasone": "days=1-4"}
 
 
 def test_what_patients_had_before_chemotherapy_is_no_arm() -> None:
     text = (
-        "Docetaxel in sarcoma\n\nPatients who had received doxorubicin prior to chemotherapy were eligible. Patients received "
-        "docetaxel 75 mg/m2 every 3 weeks."
+        "Docetaxel in sarcoma\n\nPatients who had received doxorubicin prior to chemotherapy were eligible. Patients "
+        "received docetaxel 75 mg/m2 every 3 weeks."
     )
     assert set(timed(text)) == {"A1 docetaxel"}

@@ -11,13 +11,14 @@ from .arm_source import Source
 from .other_studies import EARLIER_STUDY
 
 #: "30 minutes |prior to| chemotherapy on day 1" tells when, "within 72 hours |prior to| enrollment" whom a study takes.
-_MINUTES = "".join(
-    rf"(?<!\b{unit} )" for unit in ("minutes", "minute", "mins", "min", "hours", "hour", "hrs", "hr", "h")
+_UNITS = ("minutes", "minute", "mins", "min", "hours", "hour", "hrs", "hr", "h")
+_UNTIMED = (
+    "".join(rf"(?<!\b{unit} )" for unit in _UNITS) + r"prior|prior(?! to (?:the |each |every )?(?:start of )?"
+    r"(?:chemo\w*|radio\w*|radiation|surgery|an(?:a)?esthesia|infusions?|doses?)\b)"
 )
-_NOT_TIMED = r"(?! to (?:the |each |every )?(?:start of )?(?:chemo\w*|radio\w*|radiation|surgery|an(?:a)?esthesia|infusions?|doses?)\b)"
 #: Earlier treatment, in small letters: a pattern that asks for the case it finds is several times as quick.
 _PRIOR = lazy_regex(
-    rf"\b(?:previous(?:ly)?|{_MINUTES}prior|prior{_NOT_TIMED}|progress(?:ed|ion|ing)?(?: of disease)? (?:on|after|following|during|"
+    rf"\b(?:previous(?:ly)?|{_UNTIMED}|progress(?:ed|ion|ing)?(?: of disease)? (?:on|after|following|during|"
     r"with|within|to|despite)|refractory to|(?:un|non-?)responsive to|not respon(?:d|ded|ding) to|"
     # but "failure of therapy occurred in 3", "treatment failed in 3" are results
     r"failures? (?:of|to|on|after|with)(?! (?:the )?(?:treatment|therapy) (?:was|were|occurred)\b)|"

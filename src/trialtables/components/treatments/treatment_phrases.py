@@ -19,6 +19,7 @@ from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 from .treatment_care import is_care
 from .treatment_connectors import connector
+from .treatment_moments import tells_when
 
 #: Components that are not drugs are written with this mark in front: "#placebo".
 NOT_A_DRUG = "#"
@@ -222,9 +223,7 @@ def find_treatments(text: str, mentions: Sequence[DrugMention], named: Sequence[
             continue
         if name == "transplant" and _CONDITIONING.search(text, max(0, start - 120), start):
             continue
-        if name == "surgery" and _MOMENT_BEFORE.search(text, max(0, start - 30), start):
-            continue
-        if name in ("chemotherapy", "surgery") and _tells_when(text, start, end):
+        if name in ("chemotherapy", "surgery") and tells_when(text, start, end):
             continue
         start = max([start, *(b for a, b in overlap if b < end)])
         written = text[start:end].lower()
@@ -265,22 +264,6 @@ _CONDITIONING = lazy_regex(
     r"\b(?:conditioning|preparative|preparatory)\b[^.;:]{0,90}?\b(?:for|before|prior\s+to)\s+(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
 )
-#: "Four cycles before and after surgery plus B": when A is given.
-_MOMENT_BEFORE = lazy_regex(r"\b(?:before and after|pre- and post-)\s+(?:the\s+|definitive\s+)?$", re.IGNORECASE)
-_MOMENT = r"\b(?:before|prior\s+to|after|following)\s+(?:the\s+|each\s+|every\s+|starting\s+|(?:the\s+)?start\s+of\s+)*"
-#: "|30 minutes before| chemotherapy"
-_MINUTES_BEFORE = lazy_regex(rf"(?:\d|\b[a-z]+)[-\s](?:h|hrs?|hours?|min|mins|minutes?)\s+{_MOMENT}$", re.IGNORECASE)
-_BEFORE = lazy_regex(rf"{_MOMENT}$", re.IGNORECASE)
-_ON_A_DAY = lazy_regex(r"\s+on\s+days?\s+\d", re.IGNORECASE)
-
-
-def _tells_when(text: str, start: int, end: int) -> bool:
-    """``A 30 minutes before chemotherapy``, ``A before chemotherapy on day 1``: the time of day at which A is given."""
-    before = text[max(0, start - 50) : start]
-    by_the_clock = _MINUTES_BEFORE.search(before) is not None
-    return by_the_clock or (_BEFORE.search(before) is not None and _ON_A_DAY.match(text, end) is not None)
-
-
 _JOINED_KIND = lazy_regex(
     r"-(chemotherapy|chemoradiotherapy|radiotherapy|placebo)$|\A(placebo|chemotherapy)-", re.IGNORECASE
 )
