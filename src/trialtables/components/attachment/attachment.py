@@ -47,6 +47,7 @@ from .distributed_figures import distribute, reaching
 from .dose_levels import told_by_levels
 from .event_causes import causes_of, counts_them_again, grade_at, judged_deaths, with_counted_reasons, with_deaths_among
 from .grade_binding import grade_left, grades_of
+from .grade_formats import graded_as_first
 from .grade_pairs import take_pairs, with_pairs
 from .label_binding import Chosen, carried_label, labels_of
 from .label_rows import each_behind, listed_from, siblings
@@ -104,6 +105,7 @@ def attach(clause: Clause, study: Study) -> list[Binding]:
     for (series, chosen), placed in zip(labelled, arms, strict=True):
         found = list(_bindings_of(series, chosen, placed, clause, study, times.get(series.start)))
         bindings += _told_apart(found, clause, study, series)
+    bindings = graded_as_first(bindings, clause)
     bindings = _without_parts(_opposed(_one_sided(bindings, clause, study), clause, study), clause)
     bindings = with_pairs(bindings, seconds, second_grade)
     bindings += raised_rates(clause, study)

@@ -55,7 +55,11 @@ def opens_clause(clause: Clause, start: int, length: int, figure: Figure, word: 
     return one_value or _COUNTED_IN.search(clause.text[label.end : start]) is not None
 
 
-_HAD_EVENT = lazy_regex(r"\s*%?\s*[)\]]*\s*(?:had|experienced|developed|required)\s+(?:an?\s+)?(?:[\w-]+\s+){0,3}")
+_HAD_EVENT = lazy_regex(
+    r"\s*%?\s*[)\]]*\s*(?:had|experienced|developed|required)\s+(?:an?\s+)?"
+    r"(?:(?:grades?\s+)?(?:[≥>]\s?)?[1-5]\s*(?:-|–|/|(?:or|and|to)\s)\s*(?:[1-5]|higher|greater|above|more|worse)\s+)?(?:[\w-]+\s+){0,3}",
+    re.IGNORECASE,
+)
 
 
 _BARE = lazy_regex(r"\s*%?\s*[)\]]*\s+")

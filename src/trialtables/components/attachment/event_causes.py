@@ -13,7 +13,7 @@ from .clauses import NO_GRADE, Binding, Clause, Grade
 from .label_rows import SIBLING
 
 _CAUSE = lazy_regex(
-    r"\s*(?:(?:\(|(?:both|all|from|of|due\s+to|owing\s+to|because\s+of|secondary\s+to|caused\s+by|an?|the|one|case|"
+    r"(?:\s*[(\[]\d[\d.·]*\s?%[)\]](?=\s+(?:of|from|due|owing|because|secondary|caused)\b))?\s*(?:(?:\(|(?:both|all|from|of|due\s+to|owing\s+to|because\s+of|secondary\s+to|caused\s+by|an?|the|one|case|"
     r"severe|massive|acute|overwhelming|uncontrolled|progressive|presumed|suspected|complications?\s+of|"
     r"(?:treatment|drug|therapy)-related)\b|:|,)\s*)*\Z",
     re.IGNORECASE,
@@ -124,7 +124,7 @@ def _one_cause(binding: Binding, clause: Clause) -> list[Binding]:
 
 #: "early death occurred in 4 patients (14%), |all from| infection"
 _ALL_FROM = lazy_regex(
-    r"\s*(?:patients?\s*)?[)\]]?\s*,\s+(?:both|all|each)\s+(?:of\s+them\s+)?(?:of|from|due\s+to|because\s+of|owing\s+to)\s+(?:an?\s+|the\s+)?"
+    r"\s*(?:patients?\s*)?(?:[)\]]|[(\[]\d[\d.·]*\s?%[)\]])?(?:\s+(?:occurred|were\s+(?:reported|observed|seen|recorded|noted)))?\s*,\s+(?:both|all|each)\s+(?:of\s+them\s+)?(?:of|from|due\s+to|because\s+of|owing\s+to)\s+(?:an?\s+|the\s+)?"
 )
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ..figures.figure_atoms import Figure
 from ..figures.figure_patterns import PEOPLE
+from ..labels.event_grades import GradeMention
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
@@ -171,8 +172,7 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
         series = Series([_nobody_of(match, clause, study)])
         placed = _placed_zero(arms_of(series, clause, study, row[-1]), clause, study)
         arms = _arms_in_row(placed.arms[0], match.end(), clause) if placed.rule == "arm-behind" else placed.arms[:1]
-        for label in row:
-            grade = _zero_grade(match.end(), label, clause)
+        for label, grade in zip(row, _zero_grades(match.end(), row, clause), strict=True):
             rule = f"{label.family}:zero+{placed.rule}" + ("+each" if len(arms) > 1 else "")
             found += [Binding(series.figures[0], label, arm, grade, rule, placed.flags) for arm in arms]
     return found + _unseen(clause, study) + _in_nobody(clause, study)
@@ -356,17 +356,44 @@ _NO_GRADES = {"DEATH", "DISCONTINUATION", "DOSE_REDUCTION", "DOSE_DELAY"}
 _OF_GRADE = lazy_regex(r"[\s(,]*(?:(?:of|at|with|associated\s+with|reaching|exceeding|classified\s+as|were)\s+)?")
 
 
+#: "no diarrhea, nausea or vomiting |of grade 3 or 4|": of all of them
+_OF_SUCH = lazy_regex(r"\s+(?:of|at|with)\s+(?:(?:severity|CTC(?:AE)?)\s+)?\Z", re.IGNORECASE)
+
+
+def _zero_grades(start: int, row: list[Label], clause: Clause) -> list[Grade]:
+    """The grade of each name of a row; the one behind the last is that of all where no other is told."""
+    grades = [_zero_grade(start, label, clause) for label in row]
+    told = [g for g in clause.grades if start <= g.start and g.start >= row[0].start]
+    shared = len(told) == 1 and told[0].start >= row[-1].end and grades[:-1] == [NO_GRADE] * (len(row) - 1)
+    if shared and _OF_SUCH.search(clause.between(row[-1].end, told[0].start)):
+        return [NO_GRADE if label.code in _NO_GRADES else grades[-1] for label in row]
+    return grades
+
+
 def _zero_grade(start: int, label: Label, clause: Clause) -> Grade:
     """The grade between "no" and the label, or right behind the label."""
     if label.code in _NO_GRADES:
         return NO_GRADE
-    near = [
+    before = [g for g in clause.grades if start <= g.start < label.start]
+    if before:
+        return before[-1].bounds
+    behind = [
         g for g in clause.grades
-        if start <= g.start < label.start
-        or (0 <= g.start - label.end < 12 and not _NEXT_NAME.match(clause.text, label.end))
+        if (0 <= g.start - label.end < 12 and not _NEXT_NAME.match(clause.text, label.end))
         or (g.start >= label.end and _OF_GRADE.fullmatch(clause.text, label.end, g.start))
     ]  # fmt: skip
-    return near[0].bounds if near else NO_GRADE
+    return behind[0].bounds if behind and not _is_of_next(behind[0], label, clause) else NO_GRADE
+
+
+#: "no rash|, |grade 3 diarrhea |or |grade 4 neutropenia"
+_NEXT_ITEM = lazy_regex(r"\s*(?:,|\b(?:or|and|nor)\b|\s)+", re.IGNORECASE)
+
+
+def _is_of_next(grade: GradeMention, label: Label, clause: Clause) -> bool:
+    """Whether a grade behind a name stands right before the next name of the list."""
+    if not _NEXT_ITEM.fullmatch(clause.text, label.end, grade.start):
+        return False
+    return any(x is not label and 0 < x.start - grade.end < 3 for x in clause.labels)
 
 
 #: "no thromboembolic events, and |hematologic toxicity| was minimal": said of the names behind the comma
