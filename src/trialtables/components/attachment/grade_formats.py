@@ -1,4 +1,4 @@
-"""Brackets in a row of which the first alone tells the grades: "anemia (55% any grade; 40% grade 3-4), rash (35%; 10%)".
+"""Brackets in a row of which the first alone tells the grades: "anemia (55% any; 40% grade 3-4), rash (35%; 10%)".
 
 What the first bracket says of each of its figures holds for the figures in the same places of those behind it.
 """
