@@ -13,7 +13,7 @@ from ..text.words import VERSUS
 from .clause_openings import counts_after_time, opens_clause
 from .clauses import Clause
 from .group_sizes import without_arm_sizes
-from .wholes import PART_OF_THEM, with_denominators, without_groups, without_whole_of_list
+from .wholes import PART_OF_THEM, joined_with_people, with_denominators, without_groups, without_whole_of_list
 
 
 @dataclass
@@ -261,6 +261,7 @@ def split_series(clause: Clause) -> list[Series]:
     clause.figures = [f for f in clause.figures if f.kind != "landmark" or not _names_arm(clause, f)]
     clause.figures = without_whole_of_list(clause)
     clause.figures = join_bare_percents(clause)
+    clause.figures = joined_with_people(clause)
     clause.figures = join_split_counts(clause)
     clause.figures = without_arm_sizes(clause)
     clause.figures = join_around_arms(clause)

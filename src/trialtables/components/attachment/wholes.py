@@ -344,6 +344,35 @@ def with_denominators(clause: Clause) -> list[Figure]:
     return figures
 
 
+#: "one toxic death |among the| 38 |patients given A (|2.6%)"
+_HAD_AMONG = lazy_regex(r"\s[^.;:,()%\d]{3,60}?\s(?:among|in)\s(?:(?:the|all|our|these)\s)?\Z", re.IGNORECASE)
+_PEOPLE_TO_SHARE = lazy_regex(rf"\s(?:[\w-]+\s){{0,2}}?{PEOPLE}\b[^.;:,()%\d]{{0,60}}[(\[]\s*\Z")
+
+
+def joined_with_people(clause: Clause) -> list[Figure]:
+    """ "One toxic death among the 38 patients given A (2.6%)": a count, the people it is of, the percent."""
+    figures: list[Figure] = []
+    for figure in clause.figures:
+        figures.append(figure)
+        if len(figures) > 2 and _is_share_of_people(clause, *figures[-3:]):
+            count, people, share = figures[-3:]
+            figures[-3:] = [replace(count, total=people.n, percent=share.percent)]
+    return figures
+
+
+def _is_share_of_people(clause: Clause, count: Figure, people: Figure, share: Figure) -> bool:
+    plain = all(f.kind == "share" and f.n and f.total is None and f.percent is None for f in (count, people))
+    plain = plain and count.percent is None and (count.n or 0) < (people.n or 0)
+    if not plain or share.kind != "share" or share.n is not None or share.percent is None or share.bound:
+        return False
+    named = any(count.end <= x.start and x.end <= people.start for x in clause.labels)
+    return named and (
+        is_share(count.n or 0, people.n or 0, share.percent)
+        and _HAD_AMONG.match(clause.text[count.end : people.start]) is not None
+        and _PEOPLE_TO_SHARE.match(clause.text[people.end : share.start]) is not None
+    )
+
+
 #: "|35 patients| with measurable lesions"
 _SIZE_OF_PART = lazy_regex(rf"(?:(?:the|these|all|those)\s)?(?P<n>\d[\d,]*)\s(?:[\w-]+\s){{0,2}}?(?:{PATIENTS})\b")
 

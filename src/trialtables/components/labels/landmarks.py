@@ -119,6 +119,10 @@ _NAMES_GROUP = lazy_regex(
 )
 
 
+#: "|median survival was similar| at 9 and 10 months": the values
+_MEDIAN_SIMILAR = lazy_regex(r"\bmedian\b[^.;\d]{0,60}\b(?:similar|comparable|identical|equal),?\s\Z", re.IGNORECASE)
+
+
 def find_landmarks(text: str, start: int, end: int) -> list[Landmark]:
     """The landmarks of a stretch in order.
 
@@ -131,6 +135,8 @@ def find_landmarks(text: str, start: int, end: int) -> list[Landmark]:
             if any(match.start() < m.end and m.start < match.end() for m in found):
                 continue
             if pattern is _HYPHENED and _NAMES_GROUP.match(text, match.end(), end):
+                continue
+            if _MEDIAN_SIMILAR.search(text, max(start, match.start() - 90), match.start()):
                 continue
             unit = _unit(match.group("unit"))
             times = _rising(

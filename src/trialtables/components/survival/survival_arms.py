@@ -152,6 +152,13 @@ _WITHIN = lazy_regex(r"\W*(?:[A-Z]{4,}\W+)?(?:In|For|Within|Among)\s+(?:[a-z]+\s
 _DENIED = lazy_regex(r"\b(?:not?|nor|neither|without|fail(?:ed|s)?|similar|comparable)\b", re.IGNORECASE)
 
 
+#: "favored A (31 vs 23%)|, but did not differ significantly|": which is better is said all the same
+_NOT_PROVEN = lazy_regex(
+    r",?\s(?:but|although|though|however)\b[^.;\d]{0,60}\b(?:not|no|without|fail\w*)\b[^.;\d]{0,60}\b(?:signific|differ)\w*",
+    re.IGNORECASE,
+)
+
+
 def by_direction(readings: list[Reading], clause: Clause, study: Study) -> list[Reading]:
     """ "RFS was 56% and 78%, higher in arm A": the one arm that the sentence names has the better of two values.
 
@@ -163,7 +170,7 @@ def by_direction(readings: list[Reading], clause: Clause, study: Study) -> list[
     if len(study.arms) != 2 or len(clause.arm_ids) != 1 or len(named) != 1:
         return readings
     arm = named.pop()
-    whole = _said(clause.text[clause.start : clause.end])
+    whole = _said(_NOT_PROVEN.sub("", clause.text[clause.start : clause.end]))
     if whole and _WITHIN.match(clause.text[clause.start : clause.arms[0].start]):
         # "In arm A, survival favored women (9 v 6 months)": of groups that have no place beside their values
         return [replace(r, arm_id=r.arm_id or arm) for r in readings if not _one_of_two(r, readings)]

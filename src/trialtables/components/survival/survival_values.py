@@ -312,7 +312,7 @@ def _is_median(figure: Figure, clause: Clause, outcomes: list[Label]) -> bool:
         return not limit and not _EXPLAINED.search(before) and not _NO_TIME_REACHED.search(before)
     if LEAST.search(before) or _INTERVAL_BEFORE.search(before):
         return False
-    if _AMOUNTED.search(before):
+    if _AMOUNTED.search(before) or _SIMILAR_AT.search(before):
         return True
     listed = _OF_LIST.search(before)
     alone = isinstance(figure.value, float) and figure.value.is_integer()
@@ -376,6 +376,13 @@ _VALUE_BEFORE = lazy_regex(
     r"\b(?:similar|comparable|identical|longer|shorter|better|worse|higher|lower),\s+at\s+\Z|"
     r"\bmedian\s+of\s+[\d.·]+\s(?:months|weeks|years|days)\b[^.;]{0,60}\band\s+(?:only\s+)?(?:after|at)\s+\Z|"
     r"\bof\s+[\d.·]+\s(?:months|weeks|years|days)\b[^;]{0,60}\b(?:longer|shorter|better|worse)\s+than\s+the\s+\Z"
+)
+
+
+#: "median survival was |similar at| 9 and 10 months, respectively"
+_SIMILAR_AT = lazy_regex(
+    r"\bmedian\b[^.;\d]{0,60}\b(?:similar|comparable|identical|equal),?\s+at\s+(?:[\d.]+\s+(?:and|versus|vs?\.?)\s+)?\Z",
+    re.IGNORECASE,
 )
 
 
