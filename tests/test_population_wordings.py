@@ -133,6 +133,7 @@ SENTENCES = {
         ["enrolled 40", "planned 92"],
     ),
     "a target": (TWO, "The trial aimed to recruit 400 patients.", ["planned 400"]),
+    "a bound": (TWO, "The target sample size was <100 individuals.", []),
     "an age for each arm": (
         TWO,
         "The median age was 61 years in arm A and 63 years in arm B.",

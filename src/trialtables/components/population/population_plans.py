@@ -13,7 +13,7 @@ from ..text.numbers import DIGITS, TO, WORD_NUMBER, parse_number
 from ..text.scan import scanner
 from ..text.words import ANY_PATIENT
 
-_N = rf"(?<![\w.-])(?P<low>{DIGITS}|{WORD_NUMBER})(?:(?:{TO})(?P<high>{DIGITS}))?(?:\s*\(\d+\))?"
+_N = rf"(?<![\w.<-])(?<!<\s)(?P<low>{DIGITS}|{WORD_NUMBER})(?:(?:{TO})(?P<high>{DIGITS}))?(?:\s*\(\d+\))?"
 #: The words between a number and whom it counts hold no other number: "two arms and 60 patients".
 _OF = r"(?:(?!\d)[\w-]+\s+)"
 _PLANNED = (
