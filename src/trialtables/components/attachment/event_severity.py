@@ -17,6 +17,10 @@ _SEVERITY = (
 )
 #: "|hospitalizations for| febrile neutropenia": an event that was counted by the admissions
 ADMITTED = lazy_regex(r"(?:hospitali[sz]ation|(?:hospital\s+)?(?:re-?)?admission)s?\b", re.IGNORECASE)
+HOSPITALIZED = r"(?:hospitali[sz]ed|(?:re-?)?admitted(?:\s+to\s+(?:the\s+)?hospital)?)"
+_HOSPITALIZED_FOR = lazy_regex(
+    rf"\b{HOSPITALIZED}\s+(?:for|with|because\s+of|due\s+to|owing\s+to)\s+(?:an?\s+)?\Z", re.IGNORECASE
+)
 _SEVERE = lazy_regex(rf"\b{_SEVERITY}(?:(?:\s*(?:,|/|and|or|to|-)\s*)+{_SEVERITY})*\b", re.IGNORECASE)
 _BEFORE = lazy_regex(
     rf"(?P<words>\b{_SEVERITY}(?:(?:\s*(?:,|/|and|or|to|-)\s*)+{_SEVERITY})*)\s+(?:(?:treatment|drug|therapy)-(?:related|emergent)\s+)?\Z",
@@ -57,14 +61,15 @@ _OF_A_KIND = lazy_regex(
 
 def severity_of(binding: Binding, clause: Clause) -> str | None:
     """How severe the text calls an event whose grade it does not tell; "late" and "acute" also beside a grade."""
-    if ADMITTED.match(binding.label.text):
+    ahead = clause.text[max(clause.start, binding.label.start - 60) : binding.label.start]
+    if ADMITTED.match(binding.label.text) or _HOSPITALIZED_FOR.search(ahead):
         return "hospitalization"
     words = _severity_at(clause, binding.label.start, binding.label.text, binding.label.code)
     if binding.label.code in GENERAL and (kind := _OF_A_KIND.match(clause.text, binding.label.end, clause.end)):
         said = None if words is None or (binding.label.code, words.lower()) in _SAID else words.lower()
         return " ".join(x for x in (said, " ".join(kind["kind"].split())) if x)
     if words is None and not binding.label.code.isupper():
-        words = _of_list(binding, clause) or _of_first(binding, clause)
+        words = _of_list(binding, clause) or _of_first(binding, clause) or _of_none(binding, clause)
     code = binding.label.code
     if words is None and code == "NONHEMATOLOGIC":
         words = _of_both(binding, clause)
@@ -109,6 +114,23 @@ def _of_list(binding: Binding, clause: Clause) -> str | None:
         return None
     words = _severity_at(clause, heads[-1].start, heads[-1].text, heads[-1].code)
     return words or ("serious" if heads[-1].code == "SAE" else None)
+
+
+_OR = lazy_regex(r"\s*(?:,\s*(?:or|and|nor)\b|,|\b(?:or|and|nor)\b)\s*", re.IGNORECASE)
+
+
+def _of_none(binding: Binding, clause: Clause) -> str | None:
+    """ "No |severe| nausea, rash or |fever| was seen": said of all that nobody had."""
+    if ":zero" not in binding.rule:
+        return None
+    begin = binding.label.start
+    for label in reversed([x for x in clause.labels if x.end <= begin and x.family == "event"]):
+        if not _OR.fullmatch(clause.text, label.end, begin):
+            return None
+        if words := _severity_at(clause, label.start, label.text, label.code):
+            return words if words.lower() in _SAID_OF_LISTS else None
+        begin = label.start
+    return None
 
 
 #: "severe nausea| (40% v 9%) and |rash", "high-grade anemia| in 12%, |fever in 3%": the next event of the same list

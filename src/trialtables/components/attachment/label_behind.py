@@ -11,6 +11,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from .clauses import Clause
 from .dose_levels import behind_brackets, had_at_levels
+from .event_severity import HOSPITALIZED
 from .label_described import dies, is_described
 from .label_shared import (
     IN_STATE,
@@ -46,7 +47,7 @@ _RIGHT_GAP = lazy_regex(
     |derived|evidenced|reported|suffered(?:\s+from)?|having)\b)\s*|{_HAVING}\b\s*)?
     (?:(?:an?|the|at|least|≥\s?1|any|some|one|1|both|confirmed|only|CTC|NCI-CTC|NCI|WHO|World\s+Health\s+Organization|CTCAE|severe|mild|moderate|reversible
     |transient|or|events?|of|
-       (?:[a-z]+-related|(?:possibly|probably|likely)(?:\s+[a-z]+)?[\s-]related)|fatal|documented|clinical|serious|asymptomatic|symptomatic|significant
+       (?:[a-z]+-(?:related|induced|associated)|(?:possibly|probably|likely)(?:\s+[a-z]+)?[\s-]related)|fatal|documented|clinical|serious|asymptomatic|symptomatic|significant
        |life-threatening|new|best|as|their|(?:(?:overall|objective)\s+)?(?:response|outcome)(?=\s+of\b)|
        to|worse|higher|cases?|episodes?|instances?|(?:incidents?|reports?)(?=\s+of\b)|occurrences?|unconfirmed|durable|ongoing|reported|toxicity|toxicities|evidence
        |further|developed)\b[\s:-]*)*
@@ -126,6 +127,8 @@ def _stands_before(series: Series, clause: Clause, label: Label) -> bool:
     """Whether what a series counts is said by a label behind it."""
     if _is_of_another_figure(series, clause, label):
         return False
+    if _is_inverted(series, clause, label) or _is_cared_for(series, clause, label):
+        return True
     if series.figures[0].n is not None and _TAKEN_AT.fullmatch(clause.between(series.end, label.start)):
         return True
     between = _figures_between(series, clause, label)
@@ -153,6 +156,35 @@ def _stands_before(series: Series, clause: Clause, label: Label) -> bool:
     if match is None:
         return is_described(series, clause, label, gap)
     return _is_counted_by(series, clause, label, gap, (match.group("verb") or "").strip().lower())
+
+
+_CARED_FOR = lazy_regex(
+    rf"(?:\s*%?[)\]])?(?:\s+{PEOPLE})?\s+(?:(?:(?:was|were|had\s+to\s+be)\s+)?{HOSPITALIZED}|"
+    r"(?:received|required|needed)\s+(?:(?:oral|intravenous|IV|parenteral)\s+)?antibiotics)"
+    r"\s+(?:for|(?<=ed\s)(?<!admitted\s)with|because\s+of|due\s+to|owing\s+to)\s+(?:an?\s+)?",
+    re.IGNORECASE,
+)
+
+
+def _is_cared_for(series: Series, clause: Clause, label: Label) -> bool:
+    """ "Two patients were hospitalized for sepsis", "one received antibiotics for sepsis": they had it."""
+    alone = label.family == "event" and len(series.figures) == 1
+    return alone and _CARED_FOR.fullmatch(clause.text, series.end, label.start) is not None
+
+
+#: "|only in| two patients |was| a rash |seen|", "|in only| three |did we observe| a rash"
+_ONLY_IN = lazy_regex(r"\b(?:only\s+in|in\s+(?:only|just))\s+\Z", re.IGNORECASE)
+_WAS_THERE = lazy_regex(
+    rf"(?:\s+{PEOPLE})?\s+(?:did\s+(?:we|the\s+(?:authors|investigators))\s+(?:observe|see|note|record|find)|was|were|did)\s+(?:an?\s+)?",
+    re.IGNORECASE,
+)
+
+
+def _is_inverted(series: Series, clause: Clause, label: Label) -> bool:
+    """ "In only three patients did we observe leukopenia": the verb stands ahead of what was seen."""
+    if len(series.figures) != 1 or not _ONLY_IN.search(clause.text, clause.start, series.start):
+        return False
+    return _WAS_THERE.fullmatch(" ".join(clause.between(series.end, label.start).split()).join("  ")) is not None
 
 
 def _is_of_another_figure(series: Series, clause: Clause, label: Label) -> bool:

@@ -47,7 +47,9 @@ _NUMBER = r"(?:[0-5]|IV|V|I{1,3}|one|two|three|four|five)(?![\w%]|\s*%|[.·]\d)"
 _ANOTHER = (
     r"(?![0-5]\s+(?:of\s+)?[Gg]rade)"
     + _NUMBER
-    + (rf"(?!\s+(?:{ANY_PATIENT}|cases?|of\s+\d|cycles|courses|(?:had|experienced|developed)(?!\s+in))\b|\s*/\s*\d\d)")
+    + (
+        rf"(?!\s+(?:{ANY_PATIENT}|cases?|of\s+\d|cycles|courses|(?:had|experienced|developed)(?!\s+in)|with\s+(?:a\s+)?[Gg]rade)\b|\s*/\s*\d\d)"
+    )
 )
 _AT_LEAST = r"(?:≥|≧|⩾|>\s*/?\s*=|>\s*or\s*=|=\s*or\s*>|at\s+least|greater\s+than\s+or\s+equal\s+to|minimum\s+of)"
 _MORE_THAN = r"(?:>|greater\s+than|more\s+than|higher\s+than|above|exceeding|worse\s+than)"
