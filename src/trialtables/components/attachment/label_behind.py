@@ -143,6 +143,8 @@ def _stands_before(series: Series, clause: Clause, label: Label) -> bool:
         return False
     if label.family == "response" and _SHARE_OF_THESE.fullmatch(gap) and series.figures[-1].n is None:
         return False
+    if label.family == "response" and _of_those_who_responded(series, clause, gap):
+        return False
     gap = _OF_THESE.sub(" ", gap)
     if _EACH_CAUSE.fullmatch(gap) or verb_left_out(series, clause, label) or had_by_part(series, clause, label):
         return True
@@ -342,6 +344,24 @@ def _has_outcome(clause: Clause, series: Series) -> bool:
 _OF_THESE = lazy_regex(r"^\s+of\s+(?:these|the|those)\s+(?:responses|remissions)\b")
 #: "most (80%) |of these| cytogenetic responses were early": the responses are the whole
 _SHARE_OF_THESE = lazy_regex(r"\s*[)\]]?\s+of\s+(?:these|those)\s+")
+#: "in 30% of all and 60% |of those with| CR", "in 60% |of patients with| CR": people with another outcome
+_THOSE_WITH = lazy_regex(
+    r"\s*%?\s*[)\]]?\s*of\s+(?:these|those)\s+(?:with|in|who\s+(?:had|achieved|attained|reached))\s+(?:an?\s+)?"
+)
+_PATIENTS_WITH = lazy_regex(rf"\s*%?\s*[)\]]?\s*of\s+(?:the\s+)?(?:{PATIENTS})\s+(?:with|in)\s+(?:an?\s+)?")
+_SEEN_IN = lazy_regex(r"\bin\s+\Z")
+
+
+def _of_those_who_responded(series: Series, clause: Clause, gap: str) -> bool:
+    """Whether a response only says whose share it is: another outcome that the sentence has named is counted."""
+    if series.figures[0].n is not None or not any(x.end <= series.start for x in clause.labels):
+        return False
+    if _THOSE_WITH.fullmatch(gap):
+        return True
+    seen = _SEEN_IN.search(clause.text[clause.start : series.start])
+    return seen is not None and _PATIENTS_WITH.fullmatch(gap) is not None
+
+
 _KIND = lazy_regex(r"complete|partial|very\s+good\s+partial|minor", re.IGNORECASE)
 #: "40% |suffered from| nausea and 12% from rash": the verb is said once
 _SUFFERED = lazy_regex(r"\bsuffer(?:ed|ing)\s+from\s[^.;:]{2,80}(?:,|\band|\bor)\s*\Z", re.IGNORECASE)

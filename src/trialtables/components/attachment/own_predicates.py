@@ -92,11 +92,18 @@ _SAYS_ITSELF = lazy_regex(
 )
 
 
+#: "CR was achieved in 20%, and 60% |of those with CR were| free of residual disease"
+_OF_THOSE = lazy_regex(
+    r"\s*%?[)\]]*\s+of\s+(?:those|these)\s+(?:with|in)\s+(?:an?\s+)?(?:[A-Za-z-]+\s+){1,3}(?:were|had|remained|relapsed|achieved|"
+    r"developed|became|are|have|died|underwent)\b"
+)
+
+
 def has_own_predicate(series: Series, clause: Clause) -> bool:
     """ "ORR in 45 patients was 30%", "95% of patients were treated": the figure has a predicate of its own."""
     if DID.match(clause.blank, series.end - clause.start):
         return False
-    if _SAYS_ITSELF.match(clause.text, series.end, clause.end):
+    if _SAYS_ITSELF.match(clause.text, series.end, clause.end) or _OF_THOSE.match(clause.text, series.end, clause.end):
         return True
     match = _OWN_PREDICATE.match(clause.blank, series.end - clause.start)
     closed = [
