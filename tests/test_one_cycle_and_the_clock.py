@@ -37,7 +37,7 @@ def test_a_bracket_that_calls_a_time_one_cycle_counts_none(words: str) -> None:
 
 
 def test_the_cycles_that_are_counted_behind_it_are_kept() -> None:
-    text = "Vinorelbine in sarcoma. Patients had vinorelbine on days 1 and 8 every 3 weeks (1 cycle) for 4 cycles."
+    text = "A phase II trial. Patients received vinorelbine on days 1 and 8 every 3 weeks (1 cycle) for 4 cycles."
     assert timed(text) == {"A1 vinorelbine": "days=1,8 cycle=21 cycles=4"}
 
 

@@ -349,7 +349,7 @@ _THOSE_WITH = lazy_regex(
     r"\s*%?\s*[)\]]?\s*of\s+(?:these|those)\s+(?:with|in|who\s+(?:had|achieved|attained|reached))\s+(?:an?\s+)?"
 )
 _PATIENTS_WITH = lazy_regex(rf"\s*%?\s*[)\]]?\s*of\s+(?:the\s+)?(?:{PATIENTS})\s+(?:with|in)\s+(?:an?\s+)?")
-_SEEN_IN = lazy_regex(r"\bin\s+\Z")
+_IN_SO_MANY = lazy_regex(r"\bin\s+\Z")
 
 
 def _of_those_who_responded(series: Series, clause: Clause, gap: str) -> bool:
@@ -358,7 +358,7 @@ def _of_those_who_responded(series: Series, clause: Clause, gap: str) -> bool:
         return False
     if _THOSE_WITH.fullmatch(gap):
         return True
-    seen = _SEEN_IN.search(clause.text[clause.start : series.start])
+    seen = _IN_SO_MANY.search(clause.text[clause.start : series.start])
     return seen is not None and _PATIENTS_WITH.fullmatch(gap) is not None
 
 

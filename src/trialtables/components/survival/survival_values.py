@@ -381,7 +381,8 @@ _VALUE_BEFORE = lazy_regex(
 
 #: "median survival was |similar at| 9 and 10 months, respectively"
 _SIMILAR_AT = lazy_regex(
-    r"\bmedian\b[^.;\d]{0,60}\b(?:similar|comparable|identical|equal),?\s+at\s+(?:[\d.]+\s+(?:and|versus|vs?\.?)\s+)?\Z",
+    r"\bmedian\b[^.;\d]{0,60}\b(?:similar|comparable|identical|equal),?\s+at\s+"
+    rf"(?:\d[\d.]*\s+(?:and|{VERSUS})\s+)?\Z",
     re.IGNORECASE,
 )
 
