@@ -186,3 +186,19 @@ def test_days_around_a_transplant_are_no_doses(text: str, dose: tuple[float, flo
 
 def test_doses_behind_days_without_a_sign_stay() -> None:
     assert read("days 1-4, 40 mg or 80 mg") == [(40.0, 40.0, "mg"), (80.0, 80.0, "mg")]
+
+
+SO_MANY_A_DAY = {
+    "2 x 1000 mg/m2/day": [(1000, 1000, "mg/m2")],
+    "2 × 825 mg/m2 daily": [(825, 825, "mg/m2")],
+    "3 x 500 mg was given daily": [(500, 500, "mg")],
+    "2 x 20 mg tablets": [],
+    "3 x 5 MU weekly": [],
+    "10 x 10(6) IU": [(10, 10, "MU")],
+    "2 x 10^6 IU": [(2, 2, "MU")],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SO_MANY_A_DAY.items(), ids=SO_MANY_A_DAY)
+def test_so_many_doses_a_day(text: str, expected: list[tuple[float, float, str]]) -> None:
+    assert read(text) == expected

@@ -355,3 +355,76 @@ def test_a_rate_behind_the_verb_is_of_the_subject(told: str, rates: set[tuple[st
     doc = trialtables.load()(f"Forty women with breast cancer were treated. {told}")
     found = {(r.drug, r.frequency, r.period_unit) for r in doc._.facts if r.table == "schedules"}
     assert found == rates
+
+
+WEEKLY, DAILY = rate(1, 1, "wk"), rate(1, 1, "d")
+SEVEN_WEEKS = WEEKLY | {"days": "1,8,15,22,29,36,43", "cycle_days": 56}
+THREE_WEEKS = WEEKLY | {"days": "1,8,15", "cycle_days": 28}
+BEGUN_ANEW = {
+    "imatinib 800 mg weekly for 7 weeks followed by 1 week rest, then weekly for 3 weeks every 4 weeks": [
+        SEVEN_WEEKS, THREE_WEEKS,
+    ],
+    "imatinib 800 mg weekly x 7 followed by one week of rest, and then weekly x 3 every 4 weeks": [
+        SEVEN_WEEKS, THREE_WEEKS,
+    ],
+    "imatinib 800 mg weekly for up to 7 weeks followed by a week off, then on days 1, 8 and 15 every 28 days": [
+        SEVEN_WEEKS, {"days": "1,8,15", "cycle_days": 28},
+    ],
+    "imatinib 800 mg weekly for 7 weeks, followed by a week of rest; subsequent cycles were weekly for 3 of 4 weeks": [
+        SEVEN_WEEKS, THREE_WEEKS,
+    ],
+    "imatinib once weekly for 7 weeks followed by 1 week of rest (course 1)": [SEVEN_WEEKS | {"cycles": 1}],
+    "imatinib 30 mg weekly for 6 weeks followed by a 2-week rest; treatment was then repeated every 8 weeks": [
+        WEEKLY | {"days": "1,8,15,22,29,36", "cycle_days": 56},
+    ],
+    "imatinib 800 mg weekly for 3 consecutive weeks out of every 4 weeks": [THREE_WEEKS],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "expected"), BEGUN_ANEW.items(), ids=BEGUN_ANEW)
+def test_what_comes_behind_a_pause(told: str, expected: list[dict[str, Any]]) -> None:
+    assert schedule(doc_of(f"Patients received {told}.", ONE), "imatinib") == expected
+
+
+OF_WEEKS = {
+    "imatinib 30 mg weekly in weeks 1-3. Courses repeat every 4 weeks": [THREE_WEEKS],
+    "imatinib 30 mg once weekly on weeks 1, 2, 4 and 5. Courses repeat every 6 weeks": [
+        WEEKLY | {"days": "1,8,22,29", "cycle_days": 42}
+    ],
+    "imatinib 30 mg three times weekly in weeks 1-3. Courses repeat every 4 weeks": [
+        rate(3, 1, "wk") | {"weeks": "1-3", "cycle_days": 28}
+    ],
+    "imatinib 30 mg daily on weeks 1-3 followed by 1 week of rest": [DAILY | {"days": "1-21", "cycle_days": 28}],
+    "imatinib 30 mg x 4 days in weeks 1, 3 and 5": [{"days": "1-4", "weeks": "1,3,5"}],
+    "imatinib 30 mg for 4 days during weeks 1 and 3, every 5 weeks": [
+        {"days": "1-4", "weeks": "1,3", "cycle_days": 35}
+    ],
+    "imatinib 30 mg daily x 4 days in weeks 1 and 3 of every 5-week cycle": [
+        DAILY | {"days": "1-4", "weeks": "1,3", "cycle_days": 35}
+    ],
+    "imatinib 30 mg for 10 days in weeks 1 and 3": [{"weeks": "1,3", "duration": 10, "duration_unit": "d"}],
+    "imatinib 30 mg twice weekly for 2 weeks followed by a 10-day rest in 21-day cycles": [
+        rate(2, 1, "wk") | {"days": "1-14", "cycle_days": 21}
+    ],
+}
+
+
+@pytest.mark.parametrize(("told", "expected"), OF_WEEKS.items(), ids=OF_WEEKS)
+def test_weeks_of_a_cycle(told: str, expected: list[dict[str, Any]]) -> None:
+    assert schedule(doc_of(f"Patients received {told}.", ONE), "imatinib") == expected
+
+
+def test_doses_of_an_antidote_are_not_those_of_what_it_follows() -> None:
+    told = "After each dose of imatinib, patients received sunitinib 15 mg every 6 hours for a total of 8 doses."
+    assert schedule(doc_of(told, BOTH), "imatinib") == []
+    assert schedule(doc_of(told, BOTH), "sunitinib") == [rate(4, 1, "d") | {"cycles": 8}]
+
+
+def test_a_drug_named_again_for_the_moment_takes_no_time() -> None:
+    told = (
+        "Patients received imatinib 20 mg/m2 and sunitinib 2 g/m2 with mesna before and after each sunitinib infusion "
+        "on days 1 to 3, every 21 days."
+    )
+    assert schedule(doc_of(told, BOTH), "imatinib") == [{"days": "1-3", "cycle_days": 21}]
+    told = "Patients received imatinib 3 g/m2 on day 1 and sunitinib 15 mg every 6 hours for 8 doses."
+    assert schedule(doc_of(told, BOTH), "imatinib") == [{"days": "1"}]

@@ -427,3 +427,84 @@ def test_a_rate_beside_what_is_not_looked_at_is_of_the_drug(words: str) -> None:
 def test_counselling_beside_a_drug_leaves_it_its_length() -> None:
     text = "Forty patients received varenicline 1 mg twice daily plus counselling for 12 weeks. The rate was 40%."
     assert rows(text) == {"varenicline": [rate(2, 1, "d") | {"duration": 12, "duration_unit": "wk"}]}
+
+
+OTHER_WORDS = {
+    "imatinib 60 mg/m2 once in every four weeks": [rate(1, 4, "wk")],
+    "imatinib 60 mg/m2 (once in every 3 weeks)": [rate(1, 3, "wk")],
+    "imatinib 60 mg/m2 on days 1-7 every other week": [{"days": "1-7", "cycle_days": 14}],
+    "imatinib (60 mg/m2/d, days 1-7, every other week)": [rate(1, 1, "d") | {"days": "1-7", "cycle_days": 14}],
+    "imatinib 60 mg/m2 every other week": [rate(1, 2, "wk")],
+    "imatinib 60 mg/m2 on days 1-5, fortnightly": [{"days": "1-5", "cycle_days": 14}],
+    "10 days of imatinib 20 mg/m2 every 4 weeks": [{"days": "1-10", "cycle_days": 28}],
+    "imatinib AUC 2/week for 6 weeks": [rate(1, 1, "wk") | lasting(6, "wk")],
+    "imatinib 2 x 400 mg/day for 3 months": [rate(2, 1, "d") | lasting(3, "mo")],
+    "imatinib (3 × 500 mg daily)": [rate(3, 1, "d")],
+}
+OF_A_CYCLE = {
+    "21 days of imatinib (50 mg/day) followed by a 7-day rest": [rate(1, 1, "d") | {"days": "1-21", "cycle_days": 28}],
+    "2 weeks of imatinib 50 mg twice daily followed by 1 week of rest": [
+        rate(2, 1, "d") | {"days": "1-14", "cycle_days": 21}
+    ],
+    "21 days. Patients received imatinib 50 mg on day 2": [{"days": "2", "cycle_days": 21}],
+    "3 weeks, and imatinib 50 mg was given on day 2": [{"days": "2", "cycle_days": 21}],
+}
+
+
+@pytest.mark.parametrize(("told", "expected"), OTHER_WORDS.items(), ids=OTHER_WORDS)
+def test_other_words_for_a_rhythm(told: str, expected: list[dict[str, Any]]) -> None:
+    assert schedule(doc_of(f"Patients received {told}.", ONE), "imatinib") == expected
+
+
+@pytest.mark.parametrize(("told", "expected"), OF_A_CYCLE.items(), ids=OF_A_CYCLE)
+def test_what_a_cycle_consists_of(told: str, expected: list[dict[str, Any]]) -> None:
+    assert schedule(doc_of(f"Each cycle consisted of {told}.", ONE), "imatinib") == expected
+
+
+DOSED = "Patients received cisplatin 60 mg/m2 and docetaxel 75 mg/m2. "
+OF_WHAT_IS_DOSED = {
+    "Drugs were given on day 1, every 3 weeks.": {"days": "1", "cycle_days": 21},
+    "The drugs were administered on day 1 every 3 weeks for six cycles.": {"days": "1", "cycle_days": 21, "cycles": 6},
+    "Treatment was given on day 1 and repeated every 3 weeks.": {"days": "1", "cycle_days": 21},
+    "The combination was administered on days 1 and 8 every 21 days.": {"days": "1,8", "cycle_days": 21},
+    "Treatment was repeated every 3 weeks.": rate(1, 3, "wk"),
+}
+
+
+@pytest.mark.parametrize(("told", "expected"), OF_WHAT_IS_DOSED.items(), ids=OF_WHAT_IS_DOSED)
+def test_the_days_of_drugs_dosed_before(told: str, expected: dict[str, Any]) -> None:
+    doc = doc_of(DOSED + told, BOTH)
+    assert schedule(doc, "cisplatin") == schedule(doc, "docetaxel") == [expected]
+
+
+def test_a_drug_with_days_keeps_them() -> None:
+    told = "Patients received cisplatin 60 mg/m2 and docetaxel 75 mg/m2 on days 1 and 8. Drugs were given on day 1."
+    assert schedule(doc_of(told, BOTH), "docetaxel") == [{"days": "1,8"}]
+
+
+IN_A_CYCLE = {
+    "In each 28-day cycle, patients received docetaxel 25 mg on days 1-21 and cisplatin 40 mg weekly.":
+        rate(1, 1, "wk") | {"cycle_days": 28},
+    "In a 28-day cycle, docetaxel 25 mg was given daily and cisplatin 40 mg on day 2.": {"days": "2", "cycle_days": 28},
+    "In 28-day cycles, patients received docetaxel 25 mg daily with cisplatin 40 mg every 8 weeks.": rate(1, 8, "wk"),
+    "Cycle length was 28 days. Patients received docetaxel 25 mg daily and cisplatin 40 mg on day 2.":
+        {"days": "2", "cycle_days": 28},
+    "Patients received docetaxel 25 mg daily and cisplatin 40 mg on days 1 and 2 were given in a 28-day cycle.":
+        {"days": "1,2", "cycle_days": 28},
+    # of a drug without a dose, the days of a tablet beside it tell nothing
+    "Patients received cisplatin plus docetaxel 25 mg once daily on days 1-21.": None,
+    "Patients received cisplatin plus docetaxel 25 mg/m2 on day 1.": {"days": "1"},
+    "Patients received cisplatin and docetaxel daily for 5 days, every 21 days. Treatment may continue for 20 cycles.":
+        rate(1, 1, "d") | {"days": "1-5", "cycle_days": 21, "cycles": 20},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "expected"), IN_A_CYCLE.items(), ids=IN_A_CYCLE)
+def test_the_cycle_of_all_drugs(told: str, expected: dict[str, Any] | None) -> None:
+    assert schedule(doc_of(told, BOTH), "cisplatin") == ([expected] if expected else [])
+
+
+def test_people_counted_behind_a_day_are_no_day() -> None:
+    told = "on day 1 and 44 were given a placebo"
+    assert [p.timing.days for p in find_schedules(told)] == ["1"]
+    assert [p.timing.days for p in find_schedules("on days 1 and 15 were given in a cycle")] == ["1,15"]

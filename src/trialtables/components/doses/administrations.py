@@ -30,6 +30,8 @@ class Unit:
     arms: tuple[str, ...] = ()
     anchored: bool = False
     """Whether the text itself ties the unit to its arms."""
+    anew: bool = False
+    """Whether it is what comes behind the pause that ends the course before it: "then weekly for 3 weeks"."""
 
     @property
     def end(self) -> int:
@@ -142,7 +144,8 @@ def split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
             other_rate = length or sentence.written(phrase.start - 4, phrase.start).strip() == "or"
             kept = {"span": {"rate"}, "duration": {"rate", "interval", "days", "span", "cycle"}}.get(phrase.kind, set())
             told = [(p, r) for p, r in unit.phrases if p.kind in kept]
-            unit = Unit(given.mention, list(unit.doses) if other_rate else [], told, sentence, section)
+            anew = _begins_anew(unit, phrase, sentence)
+            unit = Unit(given.mention, list(unit.doses) if other_rate else [], told, sentence, section, anew=anew)
             units.append(unit)
         if phrase.kind == "cycles" and rule == "schedule:after-drug":
             unit.phrases = [_without_count(item) for item in unit.phrases]
@@ -390,12 +393,18 @@ def _goes_on_with(unit: Unit, phrase: SchedulePhrase, sentence: Sentence) -> boo
         return against and any(p.kind == "duration" for p, _ in unit.phrases)
     if phrase.kind not in ("rate", "interval", "days", "span"):
         return False
+    if phrase.kind != "interval" and _begins_anew(unit, phrase, sentence):
+        return True
     # "for 7 of 8 weeks (cycle 1) and then on days 1, 8, and 15", "… and for 3 of 4 weeks thereafter"
     kinds = (
         {"days", "span"} if phrase.kind == "span" else {phrase.kind, "span"} if phrase.kind == "days" else {phrase.kind}
     )
     head, tail = sentence.written(phrase.start - 40, phrase.start), sentence.written(phrase.end, phrase.end + 40)
-    if phrase.kind not in ("days", "span") and (_FROM_THEN.search(head[-30:]) or _FROM_CYCLE.match(tail)):
+    since = max((p.end - 1 for p, _ in unit.phrases if p.end <= phrase.start), default=0)
+    changes = _FROM_THEN.search(sentence.written(max(since, phrase.start - 30), phrase.start))
+    if sentence.written(phrase.start, phrase.end).lower().startswith("repeat"):
+        changes = None  # "treatment was then repeated every 8 weeks"
+    if phrase.kind not in ("days", "span") and (changes or _FROM_CYCLE.match(tail)):
         # "weekly or every 3 weeks", "every 2 weeks during cycles 3-6": no cycle of the rate before it.
         kinds = {"rate", "interval"}
     if phrase.kind == "days" and is_timed(unit) and _EXTRA_DOSE.search(head):
@@ -409,6 +418,14 @@ def _goes_on_with(unit: Unit, phrase: SchedulePhrase, sentence: Sentence) -> boo
     return any(conflict(p.timing, phrase.timing) for p in own)
 
 
+def _begins_anew(unit: Unit, phrase: SchedulePhrase, sentence: Sentence) -> bool:
+    """``weekly for 7 weeks followed by 1 week of rest, |then weekly| for 3 weeks every 4 weeks``: behind the pause."""
+    told = [p for p, _ in unit.phrases if p.end <= phrase.start]
+    paused = any(p.kind == "break" or (p.kind == "span" and p.timing.cycle_days) for p in told)
+    return paused and _ANEW.search(sentence.written(max(p.end for p in told), phrase.start)) is not None
+
+
+_ANEW = lazy_regex(rf"\b(?:{THEN}|thereafter|subsequent(?:ly)?|afterwards|later\s(?:cycles|courses))\b", re.I)
 _THEN = lazy_regex(rf"\b(?:{THEN}|subsequently)\s(?:\w+\s){{0,2}}$", re.I)
 
 

@@ -71,6 +71,7 @@ def read_sentence(
     if not doses and not phrases:
         return None
     prior = prior_among()
+    mentions = [m for i, m in enumerate(mentions) if not _is_moment(text, m, mentions[:i])]
     sentence = Sentence(start, end, body, [Given(m, m in prior) for m in mentions], brackets=brackets_of(body, start))
     doses, phrases = _without_placebo(sentence, doses, phrases)
     sentence.doses, sentence.phrases, sentence.timed = doses, phrases, timed_before
@@ -79,6 +80,20 @@ def read_sentence(
     _complete_units(sentence)
     bind_phrases(sentence, phrases, [(a + start, b + start) for a, b in find_radiation(body)])
     return sentence
+
+
+#: "B 5 g/m2 |during and for 12 hours after the| A |infusion|"
+_MOMENT = lazy_regex(r"\b(?:before|after|during|following|prior\sto|with)\s(?:the|each|every)\s\Z", re.IGNORECASE)
+_ITS_INFUSION = lazy_regex(r"\s(?:infusions?|injections?|administrations?|doses?|bolus|therapy|treatment)\b(?!\sof)")
+
+
+def _is_moment(text: str, mention: Mention, before: list[Mention]) -> bool:
+    """Whether a drug that the sentence has named already comes again only to tell when another one is given."""
+    return (
+        any(m.drugs == mention.drugs for m in before)
+        and _MOMENT.search(text, max(0, mention.start - 25), mention.start) is not None
+        and _ITS_INFUSION.match(text, mention.end) is not None
+    )
 
 
 _OF_PLACEBO = lazy_regex(

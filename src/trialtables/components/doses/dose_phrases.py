@@ -102,7 +102,7 @@ _LEVELS = rf"""
 #: A dose with a unit of mass or activity.  Values before the unit may be a list or a range; a deviation ("520±8 mg")
 #: and the end of a ratio ("2:1 to 6 mg") are none.
 _DOSE = lazy_regex(
-    rf"(?=\d)(?:(?<![\w.,·^±])|(?<=\dm2,))(?<!(?<!mg)/)(?<!±\s)(?<!day\s)(?<!schedule\s)(?<!schedule\s\d/)(?<!day\s[-−+])(?<!\+/[-−])(?<!\d:)(?<!\d\s[×x]\s){_LEVELS}[\s\-‐‑]?(?:(?P<power>[×x]\s?10\s?\^?\(?(?P<exponent>\d+)\)?)\s?)?"
+    rf"(?=\d)(?:(?<![\w.,·^±])|(?<=\dm2,))(?<!(?<!mg)/)(?<!±\s)(?<!day\s)(?<!schedule\s)(?<!schedule\s\d/)(?<!day\s[-−+])(?<!\+/[-−])(?<!\d:){_LEVELS}[\s\-‐‑]?(?:(?P<power>[×x]\s?10\s?\^?\(?(?P<exponent>[1-9]\d?)(?!\d)\)?)\s?)?"
     rf"{_UNIT}{_BODY}{_RATE}",
     re.X,
 )
@@ -125,7 +125,7 @@ _AUC_UNIT = (
 _AUC = lazy_regex(
     rf"{_AUC_NAME}(?:\s?[,:=]\s?|\s(?:of|at|to|was|is|value\sof|dose\sof|equal\sto|dose|target)\s|[\s\-(]?)+"
     rf"(?P<values>{NUMBER}(?:\s?(?:or|to|{RANGE_DASH})\s?{NUMBER})?)(?![\d%\w]|\s?%|[.·]\d)"
-    rf"{_AUC_UNIT.replace(chr(32), '[ ]')}(?:\s?(?:/|\sper\s)\s?(?P<per>day|d)\b)?",
+    rf"{_AUC_UNIT.replace(chr(32), '[ ]')}(?:\s?(?:/|\sper\s)\s?(?:min/)?(?P<per>day|d|week|wk)\b)?",
     re.X,
 )
 _NUMBER_BEFORE_AUC = lazy_regex(r"\d\sAUC\b")
@@ -214,6 +214,14 @@ def find_doses(text: str) -> list[DosePhrase]:
 _LIMITS = lazy_regex(r"(?:\bC\.?I\.?|\bconfidence\s(?:interval|limits))[\s,:=;]*(?:\d[\d.]*\s?(?:to|-|–)\s?)?$")
 
 
+#: "|2 x| 1000 mg/m2/day", "|3 ×| 500 mg daily": so many doses a day, and the hours between them
+_SO_MANY_TIMES = lazy_regex(r"(?<![\w.,])(?P<n>\d{1,2})\s?[×x]\s?\Z")
+_BETWEEN = {"2": "12h", "3": "8h", "4": "6h"}
+_EACH_DAY = lazy_regex(
+    r"\)?,?\s(?:orally\s|(?:(?:was|were|is)\s)?(?:given|taken|administered)\s)*(?:daily|per\sday|a\sday|each\sday)\b"
+)
+
+
 def _mass_doses(text: str, match: re.Match[str]) -> list[DosePhrase]:
     if match["fast"] and not _is_dosed_by_time(match):
         return []
@@ -229,6 +237,10 @@ def _mass_doses(text: str, match: re.Match[str]) -> list[DosePhrase]:
     if match["fast"]:
         unit += "/h" if match["fast"][0] in "hH" else "/min"
     per = _period(match)
+    if several := _SO_MANY_TIMES.search(text, max(0, match.start() - 8), match.start()):
+        per = _BETWEEN.get(several["n"]) if per == "d" or _EACH_DAY.match(text, match.end()) else None
+        if per is None:
+            return []  # "2 x 20 mg" may be two tablets
     levels = _levels(text, match.start("values"), match.end("values"))
     # "days 1, 8, and 15, 40 mg", "day 1 250 mg": the first numbers belong to the word before them.
     spaced = text.find(" ", match.start(), levels[0][1])
@@ -346,7 +358,7 @@ def _auc_doses(text: str) -> list[DosePhrase]:
                         low,
                         high,
                         "AUC",
-                        "d" if match["per"] else None,
+                        {"d": "d", "w": "wk"}.get((match["per"] or " ")[0]),
                     )
                 )
     for match in _AUC_AFTER.finditer(text) if _NUMBER_BEFORE_AUC.search(text) else ():

@@ -28,7 +28,7 @@ TREATED = lazy_regex(
     re.I,
 )
 REGIMEN_SUBJECT = lazy_regex(
-    r"\b(?:cycles?|courses?|treatments?|therapy|therapies|regimens?|drugs?|agents?|medications?|chemotherapy|immunotherapy|both|doses?|dosing|it|they|arms?"
+    r"\b(?:cycles?|courses?|treatments?|therapy|therapies|regimens?|drugs?|agents?|medications?|chemotherapy|immunotherapy|combination|both|doses?|dosing|it|they|arms?"
     rf"|infusions?|injections?|tablets?|capsules?|{PATIENTS}|vaccinations?)\b",
 )
 REGIMEN_VERB = lazy_regex(

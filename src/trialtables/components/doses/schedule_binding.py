@@ -130,7 +130,7 @@ def _is_withheld(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     head = sentence.written(max(sentence.start, phrase.start - 45), phrase.start)
     if phrase.kind == "duration" and _LATER_HEAD.search(head):
         return _LATER_PART.match(sentence.text, phrase.end - sentence.start) is not None
-    return _WITHHELD.search(head) is not None or (
+    return (phrase.kind != "cycles" and _WITHHELD.search(head) is not None) or (
         phrase.kind in ("days", "until") and _DAYS_OFF.search(head) is not None
     )
 

@@ -46,7 +46,7 @@ def carry_schedules(
     if _CYCLE_DEFINED.search(sentence.text):
         _define_cycle([u for u in earlier if u.section == section], told)
     beside = any(p.kind == "days" for u in here if u.sentence is earlier[-1].sentence for p, _ in u.phrases)
-    of_all = alone or _OF_ALL.match(sentence.text) is not None
+    of_all = alone or _OF_ALL.match(sentence.text) is not None or _OF_TREATMENT.match(sentence.text) is not None
     for unit in here:
         _go_on(unit, told, sentence, of_all, beside)
 
@@ -121,7 +121,7 @@ def _counts_whole(phrase: SchedulePhrase, unit: Unit, told: list[SchedulePhrase]
     So are the weeks of ``A weekly for 3 weeks``.
     """
     lengths = [p.timing for p, _ in unit.phrases if p.kind in ("duration", "cycles", "doses")]
-    whole = _course_length(told)
+    whole = _course_length(told) or _course_length([p for p, _ in unit.phrases])
     in_cycle = bool(lengths) and all(0 < _days_within(t) < whole + (t.duration_unit == "wk") for t in lengths)
     return in_cycle and (phrase.kind == "cycles" or phrase.timing.duration_unit in ("mo", "a"))
 
@@ -319,7 +319,15 @@ _OF_ONE = lazy_regex(
 )
 _OF_ALL = lazy_regex(
     r"\W*(?:[A-Z ]+:\s)?(?:all|both|the\s(?:two|three|2|3))\s(?:the\s|study\s|three\s)?"
-    r"(?:drugs|agents|treatments|medications|regimens)\b",
+    r"(?:drugs|agents|treatments|medications|regimens)\b"
+    r"|\W*(?:the\s)?(?:study\s)?(?:drugs|agents|medications)\s(?:(?:will\sbe|were|are)\s)(?:all\s|both\s)?"
+    r"(?:given|administered|infused|injected|delivered|repeated)\b",
+    re.I,
+)
+#: "A 175 mg/m2 and B AUC 5. |Treatment was given| on day 1 and repeated every 3 weeks": the days of what has none
+_OF_TREATMENT = lazy_regex(
+    r"\W*(?:the\s)?(?:treatment|therapy|chemotherapy|regimen|combination|infusions?)\s(?:was|were|is|are|will\sbe)\s"
+    r"(?:then\s)?(?:given|administered|infused|delivered)\s(?:[a-z-]+\s){0,3}?on\s(?:days?\s\d|the\sfirst\sday)",
     re.I,
 )
 

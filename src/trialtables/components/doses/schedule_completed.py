@@ -130,9 +130,9 @@ def complete_cycles(units: list[Unit]) -> None:
 
 #: "|Each study cycle is 28 days|. On Days 1-21 you will take A. On Days 1 and 15 you will take B."
 _CYCLE_AHEAD = scanner(
-    r"\b(?:each|an?|one|1|the|every)\s(?:treatment\s|study\s|therapy\s|dosing\s)?(?:cycle|course)\s"
-    r"(?:(?:length|duration)\s)?(?:is|was|=|will\s(?:be|last)|lasts|lasted|equals|consists\sof)\s"
-    r"(?:about\s|approximately\s)?(?P<n>\d{1,2}|two|three|four|five|six|eight)[\s-](?P<unit>days?|weeks?)\b",
+    r"\b(?:(?:each|an?|one|1|the|every)\s(?:treatment\s|study\s|therapy\s|dosing\s)?(?:cycle|course)|cycle(?=\s(?:len|dur)))\s"
+    r"(?:(?:length|duration)\s)?(?:is|was|=|will\s(?:be|last)|lasts|lasted|equals|consist(?:s|ed)\sof)\s"
+    r"(?:about\s|approximately\s)?(?P<n>\d{1,2}|two|three|four|five|six|eight)[\s-](?P<unit>days?|weeks?)\b(?!\s(?:of|on|off)\b)",
     re.I,
 )
 

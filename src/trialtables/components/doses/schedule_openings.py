@@ -5,11 +5,12 @@ What stands ahead of the verb is said of the drugs behind it.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
-from .dose_sentences import Given, Sentence, joined
+from .dose_sentences import BREAK, Given, Sentence, joined
 from .schedule_absorbers import is_of_visit
 from .schedule_timing import SchedulePhrase
 
@@ -63,9 +64,27 @@ def bind_opening(sentence: Sentence, phrases: list[SchedulePhrase]) -> list[Sche
         return []
     listed = _listed(sentence, first)
     for phrase in ahead:
-        for given in _under_heading(sentence, phrase) or listed:
+        of_cycle = _of_one_cycle(sentence, first) if phrase.kind == "cycle" else []
+        for given in _under_heading(sentence, phrase) or of_cycle or listed:
             given.phrases.append((phrase, "schedule:leading"))
     return ahead
+
+
+def _of_one_cycle(sentence: Sentence, first: Given) -> list[Given]:
+    """``In each 28-day cycle, patients received A on days 1-21 and B weekly``: each with its times in this cycle."""
+    found = [first]
+    for previous, following in itertools.pairwise(sentence.given[sentence.given.index(first) :]):
+        if BREAK.search(sentence.between(previous.mention.end, following.mention.start)):
+            break
+        found.append(following)
+    return [g for g in found if not any(p.kind in ("interval", "cycle", "span") for p in _behind(sentence, g))]
+
+
+def _behind(sentence: Sentence, given: Given) -> list[SchedulePhrase]:
+    """The times between a drug and the next one."""
+    later = [g.mention.start for g in sentence.given if g.mention.start >= given.mention.end]
+    end = min(later, default=sentence.end)
+    return [p for p in sentence.phrases if given.mention.end <= p.start < end]
 
 
 def _under_heading(sentence: Sentence, phrase: SchedulePhrase) -> list[Given]:
@@ -114,6 +133,4 @@ def _listed(sentence: Sentence, first: Given) -> list[Given]:
 
 
 def _has_own_days(sentence: Sentence, given: Given) -> bool:
-    later = [g.mention.start for g in sentence.given if g.mention.start >= given.mention.end]
-    end = min(later, default=sentence.end)
-    return any(p.kind in ("days", "weeks", "span") and given.mention.end <= p.start < end for p in sentence.phrases)
+    return any(p.kind in ("days", "weeks", "span") for p in _behind(sentence, given))

@@ -13,6 +13,7 @@ from ..text.words import PATIENTS
 from .schedule_context import adds_up, dealt_out, settled
 from .schedule_readings import (
     other_cycle,
+    read_alternate,
     read_last_cycle,
     read_later_cycles,
     read_times_per,
@@ -218,6 +219,8 @@ def _kind(rule: Rule, match: re.Match[str], timing: Timing) -> str:
     """Twelve doses are no twelve cycles, nor are cycles 2 to 6; every day or week is a rate rather than an interval."""
     if rule.kind == "interval" and (timing.per_day or 0) > 0.14:
         return "rate"
+    if rule.read is read_alternate and timing.period_unit == "wk":
+        return "interval"  # "on days 1-7 every other week": as every 2 weeks
     if rule.read is read_times_per and timing.frequency == 1 and timing.per_day and timing.per_day < 0.08:
         return "interval"
     words = match.group().lower()

@@ -92,7 +92,13 @@ def _wants_number(reach: _Reach) -> bool:
     """``A 80 mg once daily or B 500 mg/m2 every 3 weeks for six cycles``: a drug with its own rate has no cycles."""
     own_rate = reach.timed and not (reach.shared and reach.kinds) and not reach.kinds & {"days", *_ROUNDS}
     own = (reach.join == "or" and own_rate) or (not reach.each and _at_other_intervals(reach.given, reach.owner))
-    return not reach.kinds & LENGTHS and not own
+    # "A on day 1 and B every 6 hours for 8 doses"
+    hourly = reach.phrase.kind == "doses" and not reach.shared and _is_hourly(reach.owner)
+    return not reach.kinds & LENGTHS and not own and not hourly
+
+
+def _is_hourly(owner: Given) -> bool:
+    return any(p.kind in ("rate", "interval") and (p.timing.per_day or 0) > 1 for p, _ in owner.phrases)
 
 
 def _wants_duration(reach: _Reach) -> bool:
@@ -121,6 +127,8 @@ def _wants_rate(reach: _Reach) -> bool:
 
 def _wants_days(reach: _Reach) -> bool:
     given, owner = reach.given, reach.owner
+    if not (given.doses or given.phrases or reach.each) and owner.doses and _is_daily(owner):
+        return False  # "A plus B 25 mg once daily on days 1-21": nothing is said of how A is given
     if reach.join == "and" and not reach.kinds & TIMED:
         # "A 30 mg/m2 per day plus B 30 mg per day on days 1-3": both are daily doses of the same days.
         flat = any(d.unit == "mg" for d, _ in given.doses) and all("/" in d.unit for d, _ in owner.doses)
@@ -161,6 +169,13 @@ def _for_days(owner: Given) -> bool:
     """Whether a daily drug is given for some days only: "daily for 5 days"."""
     lengths = [p.timing for p, _ in owner.phrases if p.kind == "duration" and p.timing.duration_unit == "d"]
     return any(1 < (length.duration or 0) <= 7 for length in lengths)
+
+
+def _is_daily(owner: Given) -> bool:
+    """Whether the dose of a drug is said to be that of a day or of a part of it."""
+    return any(d.per == "d" for d, _ in owner.doses) or any(
+        p.kind == "rate" and (p.timing.per_day or 0) >= 1 for p, _ in owner.phrases
+    )
 
 
 def _on_the_same_few_days(reach: _Reach) -> bool:

@@ -157,7 +157,7 @@ _RULES: tuple[Rule, ...] = (
         (?P<off>{COUNT})[-\s](?P<off_unit>{DAYS_OR_WEEKS})(?![A-Za-z])"""),
     # for 3 of 4 weeks; 21 of 28 days
     rule("span", " of &week|day", read_out_of, rf"""
-        (?:(?:for|on|during|the)\s)*(?:first\s)?(?<!day\s)(?P<on>{N})(?:\s(?P<on_unit>weeks?|days?))?\s(?:out\s)?of\s
+        (?:(?:for|on|during|the)\s)*(?:first\s)?(?<!day\s)(?<!week\s)(?<!weeks\s)(?<!\d\sand\s)(?<!\d,\s)(?P<on>{N})(?:\s(?:consecutive\s)?(?P<on_unit>weeks?|days?))?\s(?:out\s)?of\s
         (?:an?\s|each\s|every\s)?(?P<total>{N})[-\s](?:consecutive\s)?(?P<unit>weeks?|days?)(?:\s{CYCLE_WORD})?"""),
     # for 4 weeks (6-week cycle)
     rule("span", "cycle", read_out_of, rf"""
@@ -194,7 +194,7 @@ _RULES: tuple[Rule, ...] = (
         (?<![\w-])(?<!repeated\s)
         (?P<times>once|twice|thrice
           |(?:{COUNT}\s?(?:-|–|to|or)\s?(?={COUNT}\stimes\s(?:(?:a|per)\sday|daily)\b))?(?P<count>{COUNT})\s?(?:times?|days(?=\s(?:an?|per|each|every)\sw|/\s?w|\sweekly)|×|x))
-        [-\s]?(?:only\s)?(?:(?:an?|per|each|every|in(?=\s(?:\d|two|three|four|six)))[-\s]|every(?=day)|/\s?)?
+        [-\s]?(?:only\s)?(?:(?:an?|per|(?:in\s)?(?:each|every)|in(?=\s(?:\d|two|three|four|six)))[-\s]|every(?=day)|/\s?)?
         (?:(?P<n>{COUNT})[-\s]|(?P<nth>other|second|third|fourth)\s)?
         (?P<unit>daily|days?|d|weekly|weeks?|wk|monthly|months?|year(?:ly)?)(?![A-Za-z])""",
           core=r"(?:once|twice|thrice|times?|days|×|x)[-\s]?(?:only\s)?(?:(?:an?|per)[-\s]|each|every|in\s|/|other|second|third|fourth"
@@ -272,7 +272,9 @@ _RULES: tuple[Rule, ...] = (
         (?:cycles?|courses?)(?:\s(?:length|duration|time))?
         \s?\(?(?:of|=|(?:was|were|is|are)(?:\sof)?|consist(?:s|ing|ed)?\sof|(?:will\s|each\s)*last(?:s|ing|ed)?|(?:(?:is|was|are|were)\s)?defined\sas|every
           |(?:(?:was|were|are|is|to\sbe|will\sbe|being)\s)?(?:repeated|recycled)\severy)\s
-        (?P<n>{N})[\s-](?:consecutive\s)?(?P<unit>days?|weeks?)(?![A-Za-z])"""),
+        (?P<n>{N})[\s-](?:consecutive\s)?(?P<unit>days?|weeks?)(?![A-Za-z])
+        # "each cycle consisted of 14 days of A", "of 2 weeks of treatment followed by 1 of rest": the time on treatment
+        (?!(?<=days)\sof\s(?!treatment\b|therapy\b|chemotherapy\b)[a-z])(?!\sof\s(?!rest\b)[a-z][^.;]{{0,120}}\b(?:followed\sby|then|rest|off|break|pause)\b)"""),
     # for 14 days per cycle
     rule("days", "per cycle|per course", read_first_days, rf"""
         for\s(?P<on>{N})\s(?:consecutive\s)?(?P<unit>days?|weeks?)\sper\s(?P<total>)(?:treatment\s)?(?:cycle|course)(?![A-Za-z])"""),
@@ -351,8 +353,8 @@ _RULES: tuple[Rule, ...] = (
     # on Mondays, Wednesdays and Fridays
     rule("rate", "mon|tue", read_days_of_week, rf"""
         \b(?:on\s)?{WEEKDAY}(?:(?:\s?[,/]\s?|,?\s(?:and|&)\s){WEEKDAY}){{1,3}}(?![A-Za-z])"""),
-    rule("rate", "weekly|fortnight", fixed(1, 2, "wk"), r"""
-        (?<!\w)(?:bi-?weekly|fortnightly|every\sfortnight)(?![A-Za-z])"""),
+    rule("interval", "fortnight", fixed(1, 2, "wk"), r"(?<!\w)(?:fortnightly|every\sfortnight)(?![A-Za-z])"),
+    rule("rate", "weekly", fixed(1, 2, "wk"), r"(?<!\w)bi-?weekly(?![A-Za-z])"),
     # on the first day of each treatment week
     rule("rate", "first day of e|last day of e", fixed(1, 1, "wk"), r"""
         (?:\bon\s)?\bthe\s(?:first|last)\sday\sof\s(?:each|every)\s(?:treatment\s|radiotherapy\s)?week(?![\w-])"""),
@@ -434,9 +436,11 @@ _RULES: tuple[Rule, ...] = (
     rule("cycles", "the first", read_cycles, rf"""
         (?:(?<=\d\s)|(?<=doses\s)|(?<=weekly\s)|(?<=daily\s))(?:of|in|during|for)\sthe\sfirst\s(?P<n>{N})(?P<to>)\s
         (?:cycles|courses)(?![A-Za-z])"""),
-    # for 7 of 8 weeks (cycle 1)
+    # for 7 of 8 weeks (cycle 1); followed by 1 week of rest (course 1)
     rule("cycles", "cycle", lambda _: Timing(cycles=1), r"""
         (?<=weeks\s)\(?(?:(?:in|of|during)\s(?:the\sfirst\s)?)?cycle(?:(?<=first\scycle)|\s(?:1|one))\)?(?!\w|\s?[-–,/&]\s?\d)"""),
+    rule("cycles", "(course 1)|(cycle 1)|(first c", lambda _: Timing(cycles=1), r"""
+        (?:(?<=rest\s)|(?<=off\s)|(?<=break\s)|(?<=weeks\s)|(?<=days\s))\((?:(?:cycle|course)\s1|first\s(?:cycle|course))(?=\))"""),
     # once weekly for 5 times
     rule("cycles", " times", read_cycles, rf"""
         (?:(?<=weekly\s)|(?<=daily\s)|(?<=week\s)|(?<=weeks\s)|(?<=weekly,\s))for\s(?:up\sto\s)?(?P<n>{N})(?P<to>)\stimes(?![\w-]|\s(?:a|per|daily|weekly)\b)"""),
@@ -517,6 +521,9 @@ _RULES: tuple[Rule, ...] = (
         \ban?\s(?:[a-z-]+,?\s){{0,4}}?(?P<n>{COUNT})(?P<to>)[-\s](?P<unit>week)\s(?:(?!follow|extension|safety)[a-z-]+,?\s){{0,4}}?
         (?:trial|study)\s(?:of|with)\s(?:either\s)?(?:•+\s(?:of\s)?)?(?=[a-z])
         (?!(?:the|an?|two|three|four|{PATIENTS})\b)"""),
+    # each cycle consisted of 14 days of DRUG; patients received 10 days of DRUG
+    rule("duration", " days of ", read_duration, rf"""
+        (?:(?<=ed\s)|(?<=receive\s)|(?<=ed\sof\s)|(?<=ts\sof\s))(?P<n>{N})(?P<to>)\s(?:consecutive\s)?(?P<unit>days)\sof\s(?:(?:treatment|therapy)\swith\s)?(?=[a-z])(?!(?:the|an?|no|each|treatment|therapy|chemotherapy|rest|follow|observation)\b)"""),
     # 54 weeks of DRUG
     rule("duration", " of &week|month|year", read_duration, rf"""
         (?<![\w.–-])(?<!each\s)(?<!first\s)(?<!\d\sto\s)(?<!\bat\s)(?<!\bwithin\s)(?<!\bevery\s)

@@ -376,6 +376,8 @@ def _in_opening_clause(sentence: Sentence, mention: Mention, following: Mention)
     head = sentence.between(mention.end, following.start)
     if opening and _SOME_TIME_OF.search(sentence.written(sentence.start, mention.start)):
         return re.match(r"\s?(?:alone|by\sitself|monotherapy)?\s?,\s", head) is not None
+    if opening and _EACH_DOSE_OF.search(sentence.written(sentence.start, mention.start)):
+        return "," in head
     return opening is not None and re.search(r",\s", head) is not None and not re.match(r"\s?(?:,|and|or)\s", head)
 
 
@@ -383,6 +385,10 @@ def _in_opening_clause(sentence: Sentence, mention: Mention, following: Mention)
 _SOME_TIME_OF = lazy_regex(
     r"\b(?:days?|weeks?|months?|cycles?|courses?)\sof\s(?:(?:therapy|treatment)\swith\s)?$", re.I
 )
+
+
+#: "After |each dose of| A, patients receive B every 6 hours for 8 doses"
+_EACH_DOSE_OF = lazy_regex(r"\b(?:doses?|infusions?|injections?|administrations?)\sof\s(?:\w+\s)?$", re.I)
 
 
 def _goes_on_after_semicolon(sentence: Sentence, phrase: SchedulePhrase, given: Given, following: Given) -> bool:

@@ -99,8 +99,10 @@ def merged(phrases: Iterable[SchedulePhrase], per: str | None = None) -> Timing:
     """
     phrases = list(phrases)
     timing = Timing() if per is None or _told_apart(per, phrases) else rate_of_period(per)
-    phrases = _weeks_on_and_off(_listed_weeks(_weekly_in_cycle(_weekly_and_off(_without_each(phrases))), per))
+    phrases = _weekly_in_cycle(_weekly_and_off(_without_each(_days_in_weeks(phrases))))
+    phrases = _weeks_on_and_off(_listed_weeks(phrases, per))
     intervals = [p for p in phrases if p.kind == "interval"]
+    phrases = _of_the_length_told(phrases)
     for phrase in phrases:
         if phrase.kind not in ("interval", "break", "duration", "until"):
             timing = _filled(timing, phrase.timing)
@@ -196,27 +198,65 @@ def _weeks_on_and_off(phrases: list[SchedulePhrase]) -> list[SchedulePhrase]:
         return phrases
     on = days_of(lengths[0].timing.duration or 0, lengths[0].timing.duration_unit or "d")
     off = pauses[0].timing.cycle_days or 0
-    if not 1 < on <= 42 or off > 28 or pauses[0].start < lengths[0].start:
+    if not 1 < on <= 49 or off > 28 or pauses[0].start < lengths[0].start:
         return phrases
     span = replace(lengths[0], kind="span", timing=Timing(days=f"1-{on}", cycle_days=on + off))
     return [span if p is lengths[0] else p for p in phrases if p is not pauses[0]]
 
 
 def _listed_weeks(phrases: list[SchedulePhrase], per: str | None) -> list[SchedulePhrase]:
-    """``on weeks 1, 2, and 3 followed by 1 week of rest``: a dose in each of these weeks of the cycle."""
+    """``on weeks 1, 2, and 3 followed by 1 week of rest``: a dose in each of these weeks of the cycle.
+
+    So it is where the pause follows from the length of the cycle: ``weekly in weeks 1-3, repeated every 4 weeks``.
+    """
     listed = [p for p in phrases if p.kind == "weeks" and p.timing.weeks]
     pauses = [p for p in phrases if p.kind == "break" and p.timing.cycle_days]
-    if len(listed) != 1 or len(pauses) != 1 or any(p.timing.days for p in phrases):
+    weekly = any(p.kind == "rate" and p.timing.per_day == 1 / 7 for p in phrases)
+    lengths = {p.cycle_length for p in phrases if p.cycle_length} if weekly and not pauses else set()
+    if len(listed) != 1 or len(pauses) + len(lengths) != 1 or any(p.timing.days for p in phrases):
         return phrases
-    found = re.fullmatch(r"1(?:,2(?:,3)?(?:,4)?(?:,5)?(?:,6)?|-(?P<last>\d))", listed[0].timing.weeks or "")
-    if found is None:
+    weeks = _weeks_listed(listed[0].timing.weeks or "")
+    length = next(iter(lengths), 0) or 7 * weeks[-1] + (pauses[0].timing.cycle_days or 0)
+    if weeks[0] != 1 or length <= 7 * weeks[-1] or (pauses and weeks != list(range(1, len(weeks) + 1))):
         return phrases
-    last = int(found["last"] or (listed[0].timing.weeks or "1")[-1])
     daily = per == "d" or any((p.timing.per_day or 0) >= 1 for p in phrases)
-    days = f"1-{7 * last}" if daily else ",".join(str(day) for day in range(1, 7 * last, 7))
-    whole = Timing(days=days, cycle_days=7 * last + (pauses[0].timing.cycle_days or 0))
-    span = replace(listed[0], kind="span", timing=whole)
-    return [span if p is listed[0] else p for p in phrases if p is not pauses[0]]
+    days = f"1-{7 * weeks[-1]}" if daily else ",".join(str(7 * week - 6) for week in weeks)
+    span = replace(listed[0], kind="span", timing=Timing(days=days, cycle_days=length))
+    return [span if p is listed[0] else p for p in phrases if p not in pauses]
+
+
+def _weeks_listed(written: str) -> list[int]:
+    """The weeks of ``1,2,4`` and ``1-3``; of anything else the first alone."""
+    parts = [re.fullmatch(r"(\d{1,2})(?:-(\d{1,2}))?", part) for part in written.split(",")]
+    return [week for m in parts if m for week in range(int(m[1]), int(m[2] or m[1]) + 1)] or [0]
+
+
+def _of_the_length_told(phrases: list[SchedulePhrase]) -> list[SchedulePhrase]:
+    """``twice weekly for 2 weeks followed by a 10-day rest in 21-day cycles``: the pause begins behind the last dose.
+
+    So weeks on treatment and the days of rest may make more than the cycle that the text tells.
+    """
+    told = {p.timing.cycle_days for p in phrases if p.kind == "cycle" and p.timing.cycle_days}
+    length = next(iter(told), 0) if len(told) == 1 else 0
+    return [
+        replace(p, timing=replace(p.timing, cycle_days=length))
+        if p.kind == "span" and 0 < length < (p.timing.cycle_days or 0) <= length + 6
+        else p
+        for p in phrases
+    ]
+
+
+def _days_in_weeks(phrases: list[SchedulePhrase]) -> list[SchedulePhrase]:
+    """``for 4 days in weeks 1, 3 and 5``: the days of each of these weeks."""
+    lengths = [p for p in phrases if p.kind == "duration" and p.timing.duration_unit == "d"]
+    listed = any(re.search(r"\d,\d", p.timing.weeks or "") for p in phrases)
+    if not listed or len(lengths) != 1 or any(p.timing.days for p in phrases):
+        return phrases
+    count = round(lengths[0].timing.duration or 0)
+    if not 1 < count < 7:
+        return phrases
+    days = replace(lengths[0], kind="days", timing=Timing(days=f"1-{count}"))
+    return [days if p is lengths[0] else p for p in phrases]
 
 
 def _last_treated_day(days: str) -> int:

@@ -20,7 +20,7 @@ MANY_PEOPLE = (
 )
 #: Behind a number that counts people: "… on day 2, and 44 to EP", "on day 1 and 30 patients received".
 NO_PEOPLE = (
-    rf"(?!\s(?:{MANY_PEOPLE}|received|were\s(?:given|assigned|treated|allocated|randomi[sz]ed)"
+    rf"(?!\s(?:{MANY_PEOPLE}|(?<=\d\d\s)(?<!15\s)(?<!22\s)(?:received|were\s(?:given|assigned|treated|allocated|randomi[sz]ed))"
     r"|to\s(?:receive|the|arm|group|(?-i:[A-Z]{2})))\b)"
 )
 NOT_UNIT = (
