@@ -603,3 +603,20 @@ def test_a_regimen_of_which_nothing_is_told_gets_no_dose_of_the_other() -> None:
         "to both. Gemcitabine 1000 mg/m2 and cisplatin 70 mg/m2, repeated every 3 weeks, will be tested in this study."
     )
     assert {r.arm_id for r in trialtables.extract([text])["doses"].itertuples()} == {"A1"}
+
+
+PAIRS = {
+    "Dose levels of cisplatin/docetaxel were 60/85, 60/100 and 75/130 mg/m2.": ({60, 75}, {85, 100, 130}),
+    "Patients received cisplatin/docetaxel at 60/85, 75/85 or 75/100 mg/m2 weekly.": ({60, 75}, {85, 100}),
+    "Patients received cisplatin and docetaxel at doses of 60/85 mg/m2 (level 1) and 75/100 mg/m2 (level 2).": (
+        {60, 75}, {85, 100},
+    ),
+    "The recommended dose of cisplatin/docetaxel was 75/100 mg/m2.": ({75}, {100}),
+    "Patients received cisplatin and docetaxel at 60 or 75 mg/m2.": (set(), {60, 75}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "levels"), PAIRS.items(), ids=PAIRS)
+def test_pairs_of_levels(text: str, levels: tuple[set[float], set[float]]) -> None:
+    found = doses(doc_of(text, {"A1": ("cisplatin", "docetaxel")}))
+    assert tuple({low for _, drug, low, _, _ in found if drug == name} for name in ("cisplatin", "docetaxel")) == levels

@@ -438,6 +438,9 @@ OTHER_WORDS = {
     "imatinib 60 mg/m2 on days 1-5, fortnightly": [{"days": "1-5", "cycle_days": 14}],
     "10 days of imatinib 20 mg/m2 every 4 weeks": [{"days": "1-10", "cycle_days": 28}],
     "imatinib AUC 2/week for 6 weeks": [rate(1, 1, "wk") | lasting(6, "wk")],
+    "imatinib 2 mg/m2 daily times 5, every 3 weeks": [rate(1, 1, "d") | {"days": "1-5", "cycle_days": 21}],
+    "imatinib 75 mg/m2 5 days on, 2 days off, and 2 days on every 28 days": [{"days": "1-5,8-9", "cycle_days": 28}],
+    "imatinib 75 mg/m2 5 days on, 2 days off": [{"days": "1-5", "cycle_days": 7}],
     "imatinib 2 x 400 mg/day for 3 months": [rate(2, 1, "d") | lasting(3, "mo")],
     "imatinib (3 × 500 mg daily)": [rate(3, 1, "d")],
 }

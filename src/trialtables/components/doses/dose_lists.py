@@ -36,7 +36,9 @@ def slashed_lists(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tuple
             yield given, run
 
 
-_NEXT_PAIR = lazy_regex(r"\s?(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s)")
+_NEXT_PAIR = lazy_regex(r"(?:\s\((?:dose\s)?level\s\w{1,3}\))?\s?(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s)")
+#: Between two drugs and the pairs of their doses: "levels of A/B |were| 2/500, 4/500 mg", "A and B |at doses of| 2/500"
+_TO_PAIRS = lazy_regex(r"\s?(?:(?:was|were|is|at|in|with|doses?|dose\slevels?|levels?|of)\s){0,4}[(\[]?\s?")
 #: A drug that is begun at one dose and goes on at another, the two written with a stroke: "Kd 20/56 mg/m2"
 _STEPPED_FROM = {"carfilzomib": 20}
 _ITS_NAME = lazy_regex(r"\s?(?:\([A-Za-z]{2,4}\)|\([A-Za-z]{2,4}[;:,])?[)\]]?[;:,]?\s?[(\[]?\s?")
@@ -83,7 +85,7 @@ def slashed_pairs(sentence: Sentence, doses: list[DosePhrase]) -> Iterator[tuple
             sentence.written(before[0].mention.end, before[1].mention.start)
         ):
             continue
-        if re.fullmatch(r"\s?[(\[]?\s?", sentence.written(before[1].mention.end, first.start)):
+        if _TO_PAIRS.fullmatch(sentence.written(before[1].mention.end, first.start)):
             found, end = before, second.end
             yield before, [first, second]
 

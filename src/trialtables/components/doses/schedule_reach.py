@@ -146,6 +146,12 @@ def _wants_span(reach: _Reach) -> bool:
     return not reach.timed or (reach.kinds != {"rate"} and _wants_days(reach))
 
 
+def _wants_weeks(reach: _Reach) -> bool:
+    """``A 100 mg/m2 on day 1 and B 1 g/m2 on days 1-4 in weeks 1 and 5``: the days of both are those of these weeks."""
+    listed = "," in (reach.phrase.timing.weeks or "")
+    return not reach.timed or (listed and reach.join == "and" and reach.kinds == {"days"})
+
+
 _BY_KIND: Mapping[str, Callable[[_Reach], bool]] = MappingProxyType(
     {
         "interval": _wants_interval,
@@ -156,6 +162,7 @@ _BY_KIND: Mapping[str, Callable[[_Reach], bool]] = MappingProxyType(
         "rate": _wants_rate,
         "days": _wants_days,
         "span": _wants_span,
+        "weeks": _wants_weeks,
     }
 )
 

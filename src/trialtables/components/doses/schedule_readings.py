@@ -266,6 +266,12 @@ def read_out_of(match: re.Match[str]) -> Timing:
     return Timing(days=f"1-{on}", cycle_days=total) if on < total else Timing()
 
 
+def read_days_on_again(match: re.Match[str]) -> Timing:
+    """``5 days on, 2 days off, 2 days on``: days 1-5 and 8-9."""
+    on, off, again = (int(read_number(match[name])) for name in ("on", "off", "again"))
+    return Timing(days=f"1-{on},{on + off + 1}-{on + off + again}")
+
+
 def read_schedule_on_off(match: re.Match[str]) -> Timing:
     """``schedule 4/2``: weeks on and weeks off, as sunitinib's schedules are called."""
     on, off = int(match["on"]), int(match["off"])

@@ -58,8 +58,8 @@ def names_of_arms(dose: DosePhrase, body: str, start: int) -> list[tuple[int, in
 
 
 def as_days(phrase: SchedulePhrase, doses: list[DosePhrase], body: str, start: int) -> SchedulePhrase:
-    """``1.7 mg/m2/d x 5``, ``2 g daily × 5``: so many days, where ``75 mg/m2 × 5`` is so many cycles."""
-    if phrase.kind != "cycles" or body[phrase.start - start] not in "×x":
+    """``1.7 mg/m2/d x 5``, ``2 g daily × 5``, ``daily times 5``: days, where ``75 mg/m2 × 5`` is so many cycles."""
+    if phrase.kind != "cycles" or not body[phrase.start - start :].startswith(("×", "x", "times")):
         return phrase
     head = body[: phrase.start - start].rstrip()
     daily = any(d.end == start + len(head) and d.per == "d" for d in doses) or re.search(
