@@ -224,3 +224,12 @@ def test_other_regimens_have_a_dose_for_each_drug() -> None:
     text = "A trial.\n\nPatients received docetaxel/cisplatin 75/80 mg/m2."
     rows = [f for f in _pipeline()(text)._.facts if f.table == "doses"]
     assert {(f.drug, f.low) for f in rows} == {("docetaxel", 75), ("cisplatin", 80)}
+
+
+@pytest.mark.parametrize("words", ["varying levels of", "escalating levels of", "dose levels of"])
+def test_levels_of_a_drug_are_given(nlp: Language, words: str) -> None:
+    text = (
+        "Cisplatin (CDDP) and docetaxel (DOC) in head and neck cancer: a phase I study. Twelve patients were treated "
+        f"at {words} DOC (level 1: 6 mg/m2/week, level 2: 9 mg/m2/week) with CDDP 25 mg/m2/week."
+    )
+    assert set(doses(nlp, text)) == {("docetaxel", 6), ("docetaxel", 9), ("cisplatin", 25)}

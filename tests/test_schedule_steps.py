@@ -428,3 +428,29 @@ def test_a_drug_named_again_for_the_moment_takes_no_time() -> None:
     assert schedule(doc_of(told, BOTH), "imatinib") == [{"days": "1-3", "cycle_days": 21}]
     told = "Patients received imatinib 3 g/m2 on day 1 and sunitinib 15 mg every 6 hours for 8 doses."
     assert schedule(doc_of(told, BOTH), "imatinib") == [{"days": "1"}]
+
+
+LATER_COURSES = {
+    "Subsequent courses are given on weeks 1-3. Courses repeat every 4 weeks.": [THREE_WEEKS],
+    "In all subsequent courses, it is given once weekly for 3 weeks followed by 1 week of rest.": [THREE_WEEKS],
+    "Subsequent cycles consisted of weekly infusions on days 1, 8 and 15.": [WEEKLY | {"days": "1,8,15"}],
+    "Subsequent courses are repeated in the absence of progression.": [],
+}
+
+
+@pytest.mark.parametrize(("told", "later"), LATER_COURSES.items(), ids=LATER_COURSES)
+def test_later_courses_told_in_a_sentence_of_their_own(told: str, later: list[dict[str, Any]]) -> None:
+    text = f"Patients receive imatinib once weekly on weeks 1-7 followed by 1 week of rest (course 1). {told}"
+    assert schedule(doc_of(text, ONE), "imatinib") == [SEVEN_WEEKS | {"cycles": 1}, *later]
+
+
+def test_totals_of_a_day_in_a_list_of_levels() -> None:
+    doc = doc_of("Patients received imatinib 200, 400 or 600 mg/day in two divided doses.", ONE)
+    assert {(low, unit) for _, _, low, _, unit in doses(doc)} == {(200, "mg/d"), (400, "mg/d"), (600, "mg/d")}
+    doc = doc_of("Patients received imatinib 200 mg daily or 600 mg/day in two divided doses.", ONE)
+    assert {(low, unit) for _, _, low, _, unit in doses(doc)} == {(200, "mg"), (600, "mg/d")}
+
+
+def test_weeks_of_a_list_are_those_of_all_days() -> None:
+    told = "Patients received imatinib 20 mg/m2 on day 1 and sunitinib 1 g/m2 on days 1-4 in weeks 1 and 5."
+    assert schedule(doc_of(told, BOTH), "imatinib") == [{"days": "1", "weeks": "1,5"}]

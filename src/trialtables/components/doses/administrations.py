@@ -176,9 +176,18 @@ def _in_other_cycle(unit: Unit) -> Unit:
     return replace(unit, phrases=phrases)
 
 
+_OR_LEVEL = lazy_regex(r"\s?(?:,\s?(?:or|and)?|or|and|to)\s?")
+
+
 def _as_totals(unit: Unit) -> list[tuple[DosePhrase, str]]:
     """The doses of a day given in parts; "(BSA < 1.25 m2, 80 mg; above, 100 mg) in two parts" says it of all."""
     found = [(_as_total(dose, unit), rule) for dose, rule in unit.doses]
+    for i in range(len(found) - 2, -1, -1):
+        # "1000 or 3000 mg/day in two divided doses": all levels of the list are totals of a day
+        (dose, rule), following = found[i], found[i + 1][0]
+        total = following.unit == f"{dose.unit}/d" and dose.per in (None, "d")
+        if total and _OR_LEVEL.fullmatch(unit.sentence.written(dose.end, following.start)):
+            found[i] = replace(dose, unit=f"{dose.unit}/d"), rule
     changed = [new for (new, _), (old, _) in zip(found, unit.doses, strict=True) if new != old]
     brackets = {unit.sentence.bracket_of(dose.start) for dose in changed} - {None}
     return [

@@ -145,7 +145,7 @@ def with_longer_days(timing: Timing, days: str | None) -> Timing:
 def clashes(units: list[Unit], unit: Unit) -> bool:
     """Whether a unit cannot belong to the same schedule; an interval may be the cycle of what has days."""
     steps = [u for u in units if u.sentence is unit.sentence and u.mention == unit.mention and u.doses != unit.doses]
-    if unit.anew and any(u.sentence is unit.sentence and u.mention == unit.mention for u in units):
+    if unit.anew and any(u.sentence.start <= unit.sentence.start for u in units):
         return True
     if any(is_timed(s) and timing_of(s).per_day != timing_of(unit).per_day for s in steps) and is_timed(unit):
         return True

@@ -34,6 +34,9 @@ def carry_schedules(
     if not earlier:
         units.extend(_for_all_drugs(sentence, section, mentions, only))
         return
+    if _LATER_COURSES.match(sentence.text) and (later := _later_course(sentence, section, earlier, told)):
+        units.append(later)
+        return
     here = _of_last_regimen(sentence, section, units, earlier, told)
     if any(p.kind in _CYCLED for p in told):
         bare = _bare_drugs(here, earlier[-1].sentence)
@@ -49,6 +52,28 @@ def carry_schedules(
     of_all = alone or _OF_ALL.match(sentence.text) is not None or _OF_TREATMENT.match(sentence.text) is not None
     for unit in here:
         _go_on(unit, told, sentence, of_all, beside)
+
+
+#: "|Subsequent courses| are given on weeks 1-3"
+_LATER_COURSES = lazy_regex(
+    r"\W*(?:(?:in|for|during|beginning\swith)\s)?(?:all\s)?(?:the\s)?(?:subsequent|later|further|following|remaining)\s"
+    r"(?:courses|cycles)\b",
+    re.I,
+)
+
+
+def _later_course(sentence: Sentence, section: str, earlier: list[Unit], told: list[SchedulePhrase]) -> Unit | None:
+    """How the one drug of the last sentence is given from the second course on."""
+    before = [u for u in earlier if u.sentence is earlier[-1].sentence]
+    if sentence.given or len({u.mention.drugs for u in before}) != 1 or not any(map(is_timed, before)):
+        return None
+    if not any(p.kind in _TIMES for p in told):
+        return None
+    here = Mention(sentence.start, sentence.start, before[-1].mention.drugs)
+    phrases = [(p, "schedule:carried") for p in told]
+    if {p.kind for p in told} & {"weeks", "span"} and not any(p.kind == "rate" for p in told):
+        phrases += [(p, "schedule:carried") for p, _ in before[-1].phrases if p.kind == "rate"]
+    return Unit(here, [], phrases, sentence, section, anew=True)
 
 
 def _told_of_treatment(sentence: Sentence, section: str, alone: bool) -> list[SchedulePhrase]:

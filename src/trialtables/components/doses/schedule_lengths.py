@@ -72,7 +72,7 @@ LENGTH_RULES: tuple[Rule, ...] = (
     rule("cycles", "cycle", lambda _: Timing(cycles=1), r"""
         (?<=weeks\s)\(?(?:(?:in|of|during)\s(?:the\sfirst\s)?)?cycle(?:(?<=first\scycle)|\s(?:1|one))\)?(?!\w|\s?[-–,/&]\s?\d)"""),
     rule("cycles", "(course 1)|(cycle 1)|(first c", lambda _: Timing(cycles=1), r"""
-        (?:(?<=rest\s)|(?<=off\s)|(?<=break\s)|(?<=weeks\s)|(?<=days\s))\((?:(?:cycle|course)\s1|first\s(?:cycle|course))(?=\))"""),
+        (?:(?<=rest\s)|(?<=off\s)|(?<=break\s)|(?<=weeks\s)|(?<=days\s)|(?<=\d\s))\((?:(?:cycle|course)\s1|first\s(?:cycle|course))(?=\))"""),
     # once weekly for 5 times
     rule("cycles", " times", read_cycles, rf"""
         (?:(?<=weekly\s)|(?<=daily\s)|(?<=week\s)|(?<=weeks\s)|(?<=weekly,\s))for\s(?:up\sto\s)?(?P<n>{N})(?P<to>)\stimes(?![\w-]|\s(?:a|per|daily|weekly)\b)"""),

@@ -279,7 +279,9 @@ def _with_interval(timing: Timing, interval: Timing, cycles_counted: bool) -> Ti
     length = (interval.period or 0) * DAYS[interval.period_unit or "d"]
     if whole_days and timing.frequency is None and _falls_on(timing.days, length):
         return replace(timing, frequency=1, period=interval.period, period_unit=interval.period_unit)
-    if whole_days and length > 7 and (timing.days or (timing.per_day or 0) >= 1 / 7):
+    weeks = _weeks_listed(timing.weeks or "")
+    of_cycle = weeks[0] == 1 and 7 * weeks[-1] <= length
+    if whole_days and length > 7 and (timing.days or of_cycle or (timing.per_day or 0) >= 1 / 7):
         return timing if timing.cycle_days else replace(timing, cycle_days=length)
     if timing.frequency is not None:
         return timing

@@ -73,7 +73,8 @@ MEASURED_AFTER = lazy_regex(
     re.IGNORECASE,
 )
 MEASURED_BEFORE = scanner(
-    r"\b(?:serum|plasma|endogenous|circulating|urinary|blood|fasting|salivary|(?<!dose )levels? of|"
+    r"\b(?:serum|plasma|endogenous|circulating|urinary|blood|fasting|salivary|"
+    r"(?<!dose )(?<!varying )(?<!escalating )(?<!successive )levels? of|"
     r"concentrations? of|"
     r"secretion of|production of|deficiency of|synthesis of|free|IL-?\d+,)\s$",
     re.IGNORECASE,
