@@ -193,6 +193,7 @@ SO_MANY_A_DAY = {
     "2 × 825 mg/m2 daily": [(825, 825, "mg/m2")],
     "3 x 500 mg was given daily": [(500, 500, "mg")],
     "2 x 20 mg tablets": [],
+    "2 x 900 mg/day at dose level 3": [],
     "3 x 5 MU weekly": [],
     "10 x 10(6) IU": [(10, 10, "MU")],
     "2 x 10^6 IU": [(2, 2, "MU")],

@@ -216,6 +216,7 @@ _LIMITS = lazy_regex(r"(?:\bC\.?I\.?|\bconfidence\s(?:interval|limits))[\s,:=;]*
 
 #: "|2 x| 1000 mg/m2/day", "|3 ×| 500 mg daily": so many doses a day, and the hours between them
 _SO_MANY_TIMES = lazy_regex(r"(?<![\w.,])(?P<n>\d{1,2})\s?[×x]\s?\Z")
+_AT_LEVEL = lazy_regex(r"\sat\s(?:the\s)?dose\slevel\b")  # what the dose of a level comes to
 _BETWEEN = {"2": "12h", "3": "8h", "4": "6h"}
 _EACH_DAY = lazy_regex(
     r"\)?,?\s(?:orally\s|(?:(?:was|were|is)\s)?(?:given|taken|administered)\s)*(?:daily|per\sday|a\sday|each\sday)\b"
@@ -239,7 +240,7 @@ def _mass_doses(text: str, match: re.Match[str]) -> list[DosePhrase]:
     per = _period(match)
     if several := _SO_MANY_TIMES.search(text, max(0, match.start() - 8), match.start()):
         per = _BETWEEN.get(several["n"]) if per == "d" or _EACH_DAY.match(text, match.end()) else None
-        if per is None:
+        if per is None or _AT_LEVEL.match(text, match.end()):
             return []  # "2 x 20 mg" may be two tablets
     levels = _levels(text, match.start("values"), match.end("values"))
     # "days 1, 8, and 15, 40 mg", "day 1 250 mg": the first numbers belong to the word before them.
