@@ -219,12 +219,12 @@ def defined(source: Source, labels: list[Label], later: list[Label] | None = Non
 
 
 _HEADED = lazy_regex(r"\s?(?:\([^()]{1,60}\)\s?)?:\s")
-_PART_OPENED = lazy_regex(r"[:;]\s?(?:(?:and|or)\s)?\(\Z")
+_PART_OPENED = lazy_regex(r"(?:[:;]\s?(?:(?:and|or)\s)?|\b(?:to|received?|between|either|comparing)\s)\(\Z")
 
 
 def _heads_part(text: str, label: Label) -> bool:
     """ "In one of two schedules: (A) X weekly, and (B) X every 3 weeks": a letter ahead of what it names."""
-    return not label.noun and _PART_OPENED.search(text, max(0, label.start - 8), label.start) is not None
+    return not label.noun and _PART_OPENED.search(text, max(0, label.start - 12), label.start) is not None
 
 
 #: "group B |8 mg|", "in group B, |8 mg was given|": a dose, and no drug behind it

@@ -37,7 +37,7 @@ from .arm_other_names import mentions_of_other_names, mentions_of_placebos
 from .arm_source import Arm, Source
 from .arm_trials import mentions_of_trials
 from .arm_unknown import mentions_of_words
-from .arm_without import places_without
+from .arm_without import mentions_of_missing_kind, places_without
 from .other_studies import EARLIER_STUDY
 from .prior_treatment import speaks_of_prior
 
@@ -201,6 +201,7 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
         found += [Mention(*place) for place in mentions_of_first_words(source, own) if not _known(place, found)]
         if len(own) > 1:
             found += [Mention(*place) for place in mentions_of_sizes(source, own) if not _known(place, found)]
+        found += [Mention(*place) for place in mentions_of_missing_kind(source, own)]
         others = mentions_of_other_names(source, own, [(m.start, m.end, m.arm_id) for m in found])
         found += [Mention(*place) for place in others]
         known = [(m.start, m.end, m.arm_id) for m in found]

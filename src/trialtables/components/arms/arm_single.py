@@ -310,9 +310,34 @@ def _belongs_to_study(source: Source, chain: Chain, cited: list[Arm], planned: b
         or (_INJECTED.match(after) and has_dose(source, chain.treatments[-1]))
     ):
         return 2
-    if own_before and _SUBJECT_OF_STUDY.search(before):
+    if (own_before and _SUBJECT_OF_STUDY.search(before)) or _combined(source, chain, before):
         return 2
     return 1 if section == "methods" or own_before else 0
+
+
+#: "a phase I study |combining escalating doses of| A with B", "this trial |added| A to B and C"
+_STUDY_COMBINES = lazy_regex(
+    r"\b(?:study|trial|we|protocol)\s(?:[a-z]+ly\s)?(?:combin|add|incorporat|integrat)(?:es|s|ed|ing)\s"
+    r"(?:(?:escalating|increasing|ascending|fixed|different|a|doses?|levels?|of|the|oral|weekly|daily)\s)*\Z",
+    re.IGNORECASE,
+)
+#: "A |was added to| B and C", "escalating doses of A |were combined with| fixed doses of B"
+_WAS_COMBINED = lazy_regex(r"\b(?:was|were)\s(?:added\s(?:on\s)?to|combined\swith|(?:incorporated|integrated)\sinto)\b")
+_IF_COMBINED = lazy_regex(r"\b(?:when|if|whether|that|because|which|once)\b", re.IGNORECASE)
+
+
+def _combined(source: Source, chain: Chain, before: str) -> bool:
+    """Whether a report says with what the studied drug was combined: "we combined A with B", "A was added to B"."""
+    if len(chain.treatments) < 2 or len(alternatives(chain)) > 1:
+        return False
+    if _STUDY_COMBINES.search(before):
+        return True
+    gap = source.text[chain.treatments[0].end : chain.treatments[1].start]
+    if _WAS_COMBINED.search(gap) is None or _IF_COMBINED.search(before):
+        return False
+    start, end = source.sentence_at(chain.start)
+    told = source.section_at(chain.start) in ("methods", "") or OWN_STUDY.search(source.text, start, chain.start)
+    return bool(told) and not ANOTHER_STUDY.search(source.text, start, end)
 
 
 #: "patients |undergo| surgery followed by A 1000 mg/m2 weekly"

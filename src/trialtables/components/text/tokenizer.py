@@ -21,14 +21,14 @@ from .lazy_regex import lazy_regex
 #: A colon between a name and a number ("Gemcitabine:2000 mg") parts them, so does a bracket ("S-1(80 mg/m2",
 #: "colchicine(0.5 mg", or behind a regimen "AC(doxorubicin 60 mg/m2"), a slash the letters of two arms ("arms A/B") or
 #: two names ("paclitaxel/carboplatin"), and a plus a regimen and a letter ("ECX+B") or a dose and the next drug
-#: ("A (80 mg/m2)+B", "A 80 mg/m2+B"), "±" what it may be given with ("(AC 60 mg/m2)±T"); the wide signs of an East
-#: Asian keyboard have no blank beside them.
+#: ("A (80 mg/m2)+B", "A 80 mg/m2+B"), "±" what it may be given with ("(AC 60 mg/m2)±T"), a bracket the item of a list
+#: from its number ("b)docetaxel"); the wide signs of an East Asian keyboard have no blank beside them.
 _GLUED_STOP = lazy_regex(
     r"(?<=[a-z0-9%)\]])\.(?=[A-Z][a-z])|(?<=[a-z]{3}):(?=\d)|(?<=[A-Z]-\d)\((?=\d)|(?<=[a-z]{4})\((?=\d)|"
     r"(?<=\s[A-Z])\((?=\d+\s?mg)|(?<=\b[A-Z]{2})\((?=[A-Za-z]{4})|(?<=[A-Z]{3})\((?=[A-Za-z]{4})|"
     r"(?<=\b[A-D])/(?=[A-D]\b)|(?<=[a-z]{4})/(?=[A-Za-z]{4}|\d-[A-Za-z]{2})|(?<=\w)\)/(?=[a-z])|"
     r"(?<=[A-Za-z]{2})\+(?=[A-Z]\b)|(?:(?<=[a-z\d][)\]])|(?<=m2)|(?<=m²)|(?<=mg)|(?<=kg)|(?<=AUC \d))\+(?=[A-Za-z]{2})|"
-    r"(?<=[A-Za-z\d])[)\]]?±(?=[A-Za-z])|[（），；：、]"
+    r"(?<=[A-Za-z\d])[)\]]?±(?=[A-Za-z])|(?<=^[A-Fa-f1-6])\)(?=[A-Za-z]{3})|[（），；：、]"
 )
 
 

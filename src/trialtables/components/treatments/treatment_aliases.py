@@ -151,6 +151,8 @@ def _stands_for(text: str, name: str, chain: Chain, upto: int) -> frozenset[str]
         if _initials_fit(name, text, whole):  # "erlotinib alone or with carboplatin and paclitaxel (ECP)"
             return components_of(whole)
     members = list(chain.treatments[begin:upto])
+    if lettered := _behind_letter(text, name, members):
+        return lettered
     if added := _letter_for_letter(text, name, members):
         return added
     last = members[-1]
@@ -169,6 +171,14 @@ def _stands_for(text: str, name: str, chain: Chain, upto: int) -> frozenset[str]
     if _abbreviates(name, _written(text, last)) and not _initials_fit(name, text, members):
         return last.components
     return components_of(members)
+
+
+def _behind_letter(text: str, name: str, members: Sequence[Treatment]) -> frozenset[str]:
+    """What "B" covers in "ketorolac (A), morphine (B), or both (C)": what stands behind the letter before it."""
+    if len(name) != 1 or not "B" <= name <= "F" or len(members) < 2:
+        return frozenset()
+    before = text.rfind(f"({chr(ord(name) - 1)})", members[0].end, members[-1].start)
+    return components_of(m for m in members if m.start > before) if before >= 0 else frozenset()
 
 
 _TO = lazy_regex(r"\bto\b(?!\s(?:receive|be)\b)", re.IGNORECASE)
@@ -293,6 +303,8 @@ def alias_treatments(
             continue
         if match.group() == "P" and _P_VALUE.match(text, match.end()):
             continue
+        if match.group() == "A" and _ARTICLE.match(text, match.end()):
+            continue
         if match.group() in of_arms and not _beside_treatment(text, *match.span()):
             continue
         components = aliases.get(match.group()) or aliases[next(n for n in names if n.lower() == match.group().lower())]
@@ -302,6 +314,11 @@ def alias_treatments(
 
 #: "P = .03", "P-value", "P for trend".
 _P_VALUE = lazy_regex(r"\s?[=<>≤≥]|[\s-](?:values?|for)\b")
+#: "|A| total of 33 patients": no short name of a drug, unlike "A and B", "A was", "A group"
+_ARTICLE = lazy_regex(
+    rf"\s(?!(?:and|or|plus|with(?:out)?|was|were|had|is|has|than|in|on|at|for|to|then|followed|alone|given|only|showed|did|"
+    rf"group|arm|recipients|{VERSUS}|{PATIENTS})\b)[a-z]{{2}}"
+)
 #: What only a treatment stands beside, where its letter is that of an arm as well: "CT plus B (arm A)", "B versus A".
 _ADDED = lazy_regex(
     r"(?:\bplus|\bwith(?:out)?|\+|\badd(?:ing|ition of)|\bcombined with)\s?(?:weekly\s|oral\s)?$", re.IGNORECASE

@@ -301,6 +301,8 @@ def _common_prefix(segments: list[_Segment]) -> tuple[frozenset[str], list[_Segm
     """Treatments before a choice: "FOLFIRI and either sunitinib or placebo", "A plus B or placebo"."""
     first = segments[0]
     at = next((i for i, t in enumerate(first.members) if t.either and i > 0), None)
+    if at is None and len(segments) > 1 and all(s.members[0].instead for s in segments[1:]):
+        at = 1 + next(i for i in reversed(range(len(first.links))) if first.links[i] in ("with", "heavy", "plus"))
     if at is None and _varies_last(first, segments[1:]):
         at = len(first.members) - 1
     if at is None:

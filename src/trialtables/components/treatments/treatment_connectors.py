@@ -152,6 +152,7 @@ _FILLER_WORDS = """
     annual annually beginning biannually calcium commencing elemental quarterly semiannually yearly
     generic highly lyophilized natural partially purified synthetic
     intrapartum intraoperative intraoperatively isobaric perineural perineurally plain preservative-free
+    fixed escalating ascending constant backbone
 """
 #: Words between two treatments that say how they are given and do not end the phrase.
 _FILLER = frozenset(_FILLER_WORDS.split())
@@ -189,14 +190,15 @@ _VERSUS = lazy_regex(
     re.IGNORECASE,
 )
 _HEAVY = lazy_regex(
-    r"\bin (?:combination|association|addition|conjunction) (?:with|to)\b|\b(?:when )?(?:combined|together|along|each|"
-    r"both|given|administered|"
+    r"\bin (?:combination|association|addition|conjunction) (?:with|to)\b|"
+    r"\b(?:(?:when|was|were|is|are|be) )?(?:combined|together|along|each|both|given|administered|"
     r"concomitantly|concurrently|associated|all) (?:plus|with|in combination with|combined with)\b|"
     r"\bcombining(?: with)?\b|\bconcomitant(?:ly)? to\b|"
-    r"\b(?:(?:(?:was|were|is|are|has been|had been|when) )?added(?: on)?|in addition|"
+    r"\b(?:(?:was|were|is|are|be) )?(?:incorporated|integrated) into\b|"
+    r"\b(?:(?:(?:was|were|is|are|be|has been|had been|when) )?added(?: on)?|in addition|"
     r"as (?:an? )?(?:add-?on|adjuncts?|adjunctive|adjuvants?)(?: (?:therapy|treatment))?|add-?on(?: therapy)?|"
     r"adjunctive(?: therapy)?) to\b(?: (?:an?|the|their|stable|usual|ongoing|existing|current|background|"
-    r"optimi[sz]ed|previous|"
+    r"optimi[sz]ed|previous|standard|"
     r"doses?|of)\b)*|\bon top of\b(?: (?:their|stable|background|existing|usual)\b)*|\bwith open-label\b|"
     r"\b(?:with|during|concurrent(?:ly)?(?: with)?) and (?:after|"
     r"following)\b",
@@ -238,7 +240,8 @@ _CLASS_BEFORE_NAME = lazy_regex(
 )
 #: "…; 2) cisplatin with …; and 3) …".
 _LIST_ITEM = lazy_regex(
-    r"(?:[;,]\s*(?:and|or)?\s*\(?[1-6]|(?<![,&;])(?<!\band)(?<!\bor)(?<!\bday)(?<!\bdays)(?<!\d)\s[2-6])\)\s*$"
+    r"(?:[;,]\s*(?:and|or)?\s*\(?[1-6]|(?:(?<![,&;])(?<!\band)(?<!\bor)(?<!\bday)(?<!\bdays)(?<!\d)\s)[2-6]|"
+    r"(?:[;,]?\s(?:and\s|or\s)?)\(?(?:[b-fB-F]|ii|iii|iv))\)\s*$"
 )
 #: "on days 1 and 15 with …": no count of patients, unlike "on days 1 to 15, and 30 were …".
 _ON_DAYS = lazy_regex(

@@ -19,6 +19,7 @@ from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
 from .treatment_care import is_care
 from .treatment_connectors import connector
+from .treatment_kinds import KIND_OF_THERAPY, THERAPIES
 from .treatment_moments import tells_when
 
 #: Components that are not drugs are written with this mark in front: "#placebo".
@@ -76,6 +77,8 @@ class Treatment:
     sized: bool = False
     #: A bracket behind it has the size or the name of its arm.
     labelled: bool = False
+    #: "A with B |or with| C": it takes the place of what stands beside the first treatment.
+    instead: bool = False
 
     @cached_property
     def drugs(self) -> frozenset[str]:
@@ -109,86 +112,8 @@ class Chain:
 
 # --- treatments that are not drugs -----------------------------------------------------------------------
 
-_KIND_OF_THERAPY = (
-    r"(?:(?:platinum|taxane|anthracycline|fluoropyrimidine|oxaliplatin|irinotecan|doublet|combination|"
-    r"single[- ]agent|"
-    r"standard|conventional|systemic|cytotoxic|adjuvant|neoadjuvant|induction|consolidation|maintenance|salvage|"
-    r"first-line|second-line|high-dose|standard-dose|multi-?agent|investigator(?:['’]s|-)? ?(?:choice|"
-    r"chosen)(?: of)?|"
-    r"investigator's choice|intensive|background|polychemo)[- ](?:based |containing |doublet )?)*"
-)
 #: Looked for backwards from "chemotherapy": as part of the pattern it would be tried at every letter of a text.
-_KIND_BEFORE = lazy_regex(rf"(?<![A-Za-z-]){_KIND_OF_THERAPY}$", re.IGNORECASE)
-THERAPIES: dict[str, str] = {
-    "placebo": r"(?:(?:matching|matched|saline|identical|oral|double-blind|double|dual|dummy|inactive) )*placebos?|"
-    r"(?:(?<=\bor )|(?<=versus )|(?<=received )|(?<=receive )|(?<=receives )|(?<=receiving )|(?<=given ))"
-    r"(?:(?:(?:an? |the )?(?:equal|same|identical|similar) volumes? of|\d+ ?m[lL] (?:of )?|normal|isotonic|"
-    r"physiological) ?)*"
-    r"saline\b(?! with| hydration| infusion| load| bolus)|"
-    # "group B will receive normal saline bolus and infusion.": where nothing follows, it is all that they get
-    r"(?:(?<=\bor )|(?<=versus )|(?<=received )|(?<=receive )|(?<=receives ))"
-    r"(?:(?:intravenous|iv|normal|isotonic|an?) )*"
-    r"saline(?:,? (?:and|bolus|infusions?|injections?))+(?=[.;,]|\s*\Z)|"
-    r"(?<!in )(?<!with )(?<!(?<!m[lL] )of )(?<!ml )(?<!mL )(?<!plus )(?<!and )(?<!using )(?<!by )"
-    r"(?:normal|isotonic|physiologic(?:al)?) saline\b(?! with| hydration| infusion| load| bolus| irrigation|"
-    r" containing)|"
-    r"(?:(?<=than )|(?<=than with )|(?<=compared with )|(?<=vs )|(?<=vs\. ))saline(?=[ .,;)](?!group|arm))|"
-    r"(?:normal )?saline(?= (?:\((?:n ?= ?\d|[Gg]roup|control|placebo)|(?:control )?(?:groups?|arms?|recipients)\b))",
-    "observation": r"observation(?: (?:alone|only))?(?! (?:period|time|of))|"
-    r"watch(?:ful waiting| and wait)|(?-i:(?<![A-Z] ))surveillance|follow-up (?:alone|only)",
-    "no treatment": r"no (?:further |additional |maintenance |adjuvant |consolidation |active |specific |preoperative |"
-    r"systemic |study )*"
-    r"(?:(?:pre-?)?treatment|therapy|chemotherapy|intervention|drug|prophylaxis|maintenance|premedication)|"
-    r"(?<=versus )none|(?<=vs )none|(?<=vs\. )none",
-    "supportive care": r"(?:best |optimal |active )*(?:supportive (?:care|therapy|treatment|measures)|"
-    r"(?<=active )symptom control|(?<=best )symptom control|symptomatic treatment(?= (?:alone|only)\b)|"
-    r"palliative care(?= (?:alone|only)\b))|\bBSC\b",
-    "standard care": r"(?:standard|usual|routine|conventional)(?:[- ]of[- ]|[- ](?:(?:medical|clinical|nursing|wound|"
-    r"skin|health|oral|dental|post-?operative|perioperative|hospital|primary|antenatal) )?)care"
-    r"(?! (?:instructions|protocol|programs?|providers?|settings?|network))\b|"
-    r"(?:standard|conventional) (?:treatment|therapy)(?! with)|"
-    r"systemic (?:anti-?cancer )?(?:therapy|treatment)(?= (?:alone|only|plus)\b)",
-    "control": r"(?:control|reference|comparator) (?:regimen|arm|group|treatment|therapy)|"
-    r"(?<=\bor )control(?=\s*(?:[.;,(]|for \d))",
-    "chemoradiotherapy": r"(?:concurrent |concomitant )?(?:radio-?chemotherapy|chemo-?radio(?:therapy)?|"
-    r"chemo-?radiation(?: "
-    r"therapy)?)",
-    "radiotherapy": r"(?:whole[- ]brain |thoracic |pelvic |involved-field )?"
-    r"(?:radiotherapy|(?<!ultraviolet )(?<!UV )radiation(?: therapy)?|irradiation|brachytherapy)",
-    "chemotherapy": r"chemotherapy(?! of (?:the )?(?:physician|investigator))|"
-    r"platinum[- ](?:based )?(?:doublet|combination)s?|"
-    r"taxane (?:therapy|treatment)|taxane(?=/| (?:plus|\((?:paclitaxel|docetaxel|nab)))|"
-    r"(?<=plus )(?:a )?taxane(?![- ]based)",
-    "platinum": r"platinum-based (?:drug|agent|compound)s?|platinum(?: (?:drug|agent|compound|combination|"
-    r"therapy)s?)?(?![- ](?:based|resistant|sensitive|"
-    r"refractory|free|eligible|taxane|containing|pretreated))",
-    "endocrine therapy": r"(?:standard |adjuvant )?(?:endocrine|hormon(?:al|e)|androgen[- ]deprivation) therapy|"
-    r"\bADT\b",
-    "targeted therapy": r"(?:standard )?(?:EGFR[- ])?(?:TKIs?|tyrosine kinase inhibitors?)|"
-    r"(?:non-?steroidal )?aromatase "
-    r"inhibitors?",
-    "choice": r"(?:best )?(?:treatment|therapy|chemotherapy) of (?:the )?"
-    r"(?:physician|investigator)(?:['’]?s['’]?)? choice|"
-    r"(?:best |the )*(?:physician|investigator)(?:['’]?s['’]?)? choice"
-    r"(?: of (?:(?:single|one|two)[- ]agent |single-drug |standard(?:[- ]of[- ]care)? |cytotoxic |systemic |salvage |"
-    r"endocrine |second-line )*(?:treatments?|therap(?:y|ies)|(?:poly|mono)?chemotherap(?:y|ies)|regimens?))?|"
-    r"pre-?selected treatment choice|treatment choice(?= \()",
-    "inhibitor": r"(?:TNF|tumou?r necrosis factor(?: \(TNF\))?|proton[- ]pump)[- ](?:inhibitor|blocker|antagonist)s?",
-    "same": r"th(?:is|at) (?:regimen|combination|schedule|chemotherapy)(?= (?:plus|with|and|in combination|"
-    r"combined)\b)|"
-    r"(?:the )?same(?= ?(?:plus|\+|in combination with|combined with|with the addition of) ?[A-Za-z])|"
-    r"(?:the )?(?:reverse|reversed|opposite|inverse) (?:sequence|order)|"
-    r"(?:the )?(?:reference|originator|innovator) (?:product|biologic|medicine|drug)s?|"
-    r"(?:the )?(?:same|identical) (?:(?:induction|conditioning|backbone|standard) )?(?:chemo(?:radio)?therapy|drugs|"
-    r"chemoradiation|regimen|treatment|combination|induction|conditioning|backbone|therapy)"
-    r"(?: regimen| alone)?",
-    "transplant": r"(?:autologous |allogeneic )*(?:haematopoietic |hematopoietic |peripheral[- ]blood )?"
-    r"(?:stem[- ]cell|"
-    r"bone[- ]marrow)"
-    r" (?:transplant(?:ation)?|support|rescue)|\bASCT\b",
-    "ovarian suppression": r"ovarian (?:function )?(?:suppression|ablation)",
-    "surgery": r"surgery|surgical resection|mastectomy|lumpectomy|tumorectomy",
-}
+_KIND_BEFORE = lazy_regex(rf"(?<![A-Za-z-]){KIND_OF_THERAPY}$", re.IGNORECASE)
 #: The look at the first letters keeps the alternatives from being tried at every word.
 _THERAPY = scanner(
     r"(?<![A-Za-z-])(?=a[cdlnrsu]|b[elora]|bsc|ch|co[mn]|d[ou]|e[gn]|fo|h[aeo]|i[dnrs]|lu|ma|no |no[nr]|o[brv]|"
@@ -510,6 +435,31 @@ def _as_one(text: str, before: str, chain: Chain) -> Chain:
     return Chain((both, parts[2]), links[1:])
 
 
+_OR_PARTNER = lazy_regex(
+    rf"\b(?:or|{VERSUS})\s+(?:in\s+combination\s+|combined\s+|together\s+)?(?:(?P<with>with)|plus)\s+(?:[\w-]+\s+){{0,2}}\Z",
+    re.IGNORECASE,
+)
+_PARALLEL = lazy_regex(r"\bwith\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
+
+
+def _with_partners(text: str, before: str, chain: Chain) -> Chain:
+    """The chain with the partners of its first treatment marked: "A in combination with B or with C".
+
+    In "treated with A plus B or with C" the second "with" goes on from the verb.
+    """
+    told = {"with", "heavy"} if not _PARALLEL.search(before) else set()
+    members = list(chain.treatments)
+    for i, link in enumerate(chain.connectors):
+        if link not in ("or", "versus") or i == 0:
+            continue
+        match = _OR_PARTNER.search(text[members[i].end : members[i + 1].start])
+        joined = (told if match["with"] else {"plus"}) if match else set()
+        another = not members[i + 1].components <= components_of(members[: i + 1])  # no other way of giving the same
+        if another and joined & {*chain.connectors[:i]}:
+            members[i + 1] = replace(members[i + 1], instead=True)
+    return Chain(tuple(members), chain.connectors)
+
+
 def _in_context(text: str, start: int, chain: Chain) -> list[Chain]:
     """The chain with "with", "to" and "and" read by the verb before it.
 
@@ -519,7 +469,7 @@ def _in_context(text: str, start: int, chain: Chain) -> list[Chain]:
     if not chain.connectors:
         return [chain]
     before = text[max(start, chain.start - 130) : chain.start]
-    chain = _as_one(text, before, chain)
+    chain = _with_partners(text, before, _as_one(text, before, chain))
     links = list(chain.connectors)
     if links[0] == "comma" and _MEASURED_AGAINST.search(before):
         links[0] = "versus"
