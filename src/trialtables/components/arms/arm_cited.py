@@ -18,17 +18,9 @@ from .arm_plans import opens_part
 from .arm_single import TREATED, has_dose, names_a_study
 from .arm_source import Arm, Source
 from .arm_words import RANDOM
-from .other_studies import ANOTHER_STUDY, OWN_STUDY, STUDIES
+from .other_studies import ANOTHER_STUDY, FIGURES, OWN_STUDY, STANDARD, STUDIES, YIELDS
 from .prior_treatment import is_prior
 
-_FIGURES = lazy_regex(
-    r"\d+(?:[.·]\d+)?(?:\s*%|\s*percent)|\d+\s*mg|"
-    r"\b(?:median|survival|PFS)\b(?:[^.]|\.\d|\bvs\.){0,160}\b\d+(?:\.\d+)?\s*(?:months|years|weeks)|"
-    rf"\b(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten)\b[^.;]{{0,40}}\b(?:{PATIENTS})\b"
-    r"[^.;]{0,60}\b(?:respon[ds]|stable disease|(?:complete|partial) remission)|"
-    rf"\brespon[sd]\w* (?:was |were )?(?:seen |observed )?in \w+ of \w+ (?:{PATIENTS})",
-    re.IGNORECASE,
-)
 _RATE_WORDS = lazy_regex(
     r"\b(?:respon[sd]\w*|survival|remission|rates?|toxicit\w+|(?:neutro|leuko|leuco|thrombocyto|pancyto)penia|"
     r"mucositis|adverse (?:events|effects|reactions)|side effects|"
@@ -51,7 +43,7 @@ def cited_arms(source: Source, planned: bool) -> list[Arm]:
             c
             for c in source.chains_in(start, end)
             if any(t.drugs for t in c.treatments)
-            and (not is_prior(source, c) or _WERE_TREATED.search(source.text[start : c.start]))
+            and (not is_prior(source, c) or _STUDIED_BEFORE.search(source.text[start : c.start]))
             and not given_beside(source.text, (start, end), c.start, c.end)
         ]
         if not phrases:
@@ -113,8 +105,13 @@ def _same_as(told: list[Arm], found: list[Arm]) -> list[Arm]:
     return [known[arm.components] for arm in told if arm.components in known]
 
 
-#: "Eligible patients were treated with A" is no earlier treatment of those patients, and in a plan another study.
-_WERE_TREATED = lazy_regex(TREATED + r"(?:[\w-]+ ){0,2}\Z", re.IGNORECASE)
+#: "Eligible patients were treated with A" is no earlier treatment of those patients, and in a plan another study; nor
+#: is "a prior regimen of A" where it has results.
+_STUDIED_BEFORE = lazy_regex(
+    TREATED + r"(?:[\w-]+ ){0,2}\Z|\A\W*(?:Background:\s)?(?:An?|Our|The)\s(?:previous|prior|earlier)\s"
+    r"(?:regimen|combination|protocol|schedule)\s(?:\([^()]*\)\s)?(?:of|with)\s\Z",
+    re.IGNORECASE,
+)
 _OF_DISEASE = lazy_regex(
     r"\b(?:survival|rates?|prognosis|median)\b[^.;]{0,30}\b(?:of|for|in) (?:these |the |most |such )?"
     rf"(?:{PATIENTS}|those|cases)\b",
@@ -180,6 +177,7 @@ def _tells_of_another(source: Source, start: int, end: int, planned: bool) -> bo
         told = (ANOTHER_STUDY if background else _PLUPERFECT).search(text, start, end)
         if told and _RESULT_TOLD.match(told.group()):
             told = None  # "A induced remissions in 8 of 24 patients": of this study, where it has results
+        told = told or (YIELDS.search(text, start, end) if background and start else None)
         told = told if background or (told and _before_own_study(source, start)) else None
         known = background and told is None and is_known_dose(source, start, end)
         return (told is not None or known) and _own_study(source, start, end, planned) is None
@@ -195,13 +193,6 @@ def _tells_of_another(source: Source, start: int, end: int, planned: bool) -> bo
 _RESULT_TOLD = lazy_regex(r"\s?(?:induced|produced|yielded)\b", re.IGNORECASE)
 #: "Response is defined as a decline of 50% in the study arm": what a plan calls so, and no report.
 _DEFINES = lazy_regex(r"\b(?:(?:is|are|will be) defined as|definition of)\b", re.IGNORECASE)
-#: What a plan says of the treatments that there are: the standard one, and outcomes with their figures.
-_STANDARD = scanner(
-    r"\b(?:(?:standard|conventional|usual)(?!\s(?:treatment\s)?(?:arm|group)s?\b)|recommended|established|mainstay|"
-    r"treatment of choice|(?:advised|advises|advocated|recommends) the use of|"
-    r"current(?:ly)? (?:[\w-]+ )?(?:used|given|treated|treatments?|therap(?:y|ies)))\b",
-    re.IGNORECASE,
-)
 _OUTCOME_NAMED = (
     r"\b(?:respon[sd]\w*|remissions?|survival|clearance|eradication|cured?|relapses?|recurrences?|benefit|"
     r"disease control|PFS|OS|ORR|RR|CR|pCR)\b"
@@ -239,7 +230,7 @@ def _known_so_far(source: Source, start: int, end: int) -> bool:
     """
     if _RECKONED.search(source.text[start:end]) or _GIVEN_HERE.search(source.text, start, end):
         return False
-    return bool(_OUTCOME_TOLD.search(source.text, start, end) or _STANDARD.search(source.text, start, end))
+    return bool(_OUTCOME_TOLD.search(source.text, start, end) or STANDARD.search(source.text, start, end))
 
 
 _PLUPERFECT = scanner(r"\bhad (?:led|shown|produced|induced|yielded|given|achieved|demonstrated|resulted)\b")
@@ -347,7 +338,7 @@ _OF_ITS_TOXICITY = lazy_regex(
 
 
 def _has_figures(sentence: str) -> bool:
-    return bool(_FIGURES.search(sentence) and (_RATE_WORDS.search(sentence) or re.search(r"\d\s*mg|dose", sentence)))
+    return bool(FIGURES.search(sentence) and (_RATE_WORDS.search(sentence) or re.search(r"\d\s*mg|dose", sentence)))
 
 
 _UNITS = rf"(?:\s?%|\s?percent|\s(?:months|weeks|years|{PATIENTS}|of (?:{PATIENTS})))"

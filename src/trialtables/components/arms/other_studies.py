@@ -94,3 +94,35 @@ OPEN_QUESTION = scanner(
     r"(?:determined|established|defined|settled|clarified|resolved|identified)\b",
     re.IGNORECASE,
 )
+_RESPONSE = r"(?:respon[sd]\w*|remissions?|survival|RR|ORR|CR)"
+_PERCENT = r"\d+(?:\.\d+)?\s?(?:%|percent)"
+_RATE_TOLD = (
+    rf"(?:[a-z-]+\s){{0,6}}?(?:{_RESPONSE}\b(?:[^.;%]|\.(?=\d)){{0,40}}?\b{_PERCENT}|"
+    rf"{_PERCENT}[^.;%]{{0,40}}?\b{_RESPONSE}\b)"
+)
+#: "A alone achieves a response rate of 10%", "A has yielded responses in 20%", "a prior regimen of A and B produced a
+#: 13% response rate", "single-agent A gave a response rate of 26%"
+YIELDS = scanner(
+    r"\b(?:(?:has|have)\s(?:\w+ly\s|been\s(?:shown|found|reported)\sto\s)?|"
+    r"(?:previous|prior|earlier)\s(?:regimen|combination|protocol|schedule)\b[^.;%]{0,120}?|"
+    r"single[- ]agents?\b(?![^.;]{0,200}\bcombin)[^.;%]{0,60}?)"
+    rf"(?:yield|produc|provid|achiev|induc|giv|gave|result|attain)[a-z]*\s{_RATE_TOLD}|"
+    rf"\b(?:yields?|produces?|provides?|achieves?|induces?|gives?|attains?|results?\sin)\s{_RATE_TOLD}",
+    re.IGNORECASE,
+)
+#: What a plan says of the treatments that there are: the standard one, and outcomes with their figures.
+STANDARD = scanner(
+    r"\b(?:(?:standard|conventional|usual)(?!\s(?:treatment\s)?(?:arm|group)s?\b)|recommended|established|mainstay|"
+    r"treatment of choice|(?:advised|advises|advocated|recommends) the use of|"
+    r"current(?:ly)? (?:[\w-]+ )?(?:used|given|treated|treatments?|therap(?:y|ies)))\b",
+    re.IGNORECASE,
+)
+#: Figures of a treatment: a rate, a dose, a time, or how many responded.
+FIGURES = lazy_regex(
+    r"\d+(?:[.·]\d+)?(?:\s*%|\s*percent)|\d+\s*mg|"
+    r"\b(?:median|survival|PFS)\b(?:[^.]|\.\d|\bvs\.){0,160}\b\d+(?:\.\d+)?\s*(?:months|years|weeks)|"
+    rf"\b(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten)\b[^.;]{{0,40}}\b(?:{PATIENTS})\b"
+    r"[^.;]{0,60}\b(?:respon[ds]|stable disease|(?:complete|partial) remission)|"
+    rf"\brespon[sd]\w* (?:was |were )?(?:seen |observed )?in \w+ of \w+ (?:{PATIENTS})",
+    re.IGNORECASE,
+)
