@@ -96,3 +96,19 @@ def test_two_arms_of_different_drugs_are_no_pool() -> None:
     assert len(rows_of(trialtables.load()(text), "arms")) == 3
     other = LETTERED + "The hazard ratio for arms B and C combined versus arm A was 1.3 (95% CI, 1.0 to 1.7)."
     assert len(rows_of(trialtables.load()(other), "arms")) == 3
+
+
+TOPIRAMATE = "Adults were randomly assigned to topiramate 50 mg, topiramate 100 mg or placebo.\n\nResults: "
+WITH_FIGURES = [
+    ("Nausea occurred in 10% of patients on topiramate and 4% on placebo.", [("A4", 10), ("A3", 4)]),
+    ("Nausea was seen in 12% of all topiramate-treated patients, but in 5% on placebo.", [("A4", 12), ("A3", 5)]),
+    ("Nausea was reported by 20% of the topiramate groups and 6% of the placebo group.", [("A4", 20), ("A3", 6)]),
+    ("Nausea occurred in 10% on topiramate 50 mg, 14% on topiramate 100 mg and 4% on placebo.",
+     [("A1", 10), ("A2", 14), ("A3", 4)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "rows"), WITH_FIGURES)
+def test_a_figure_of_both_doses_beside_one_of_placebo(sentence: str, rows: list[tuple[str, float]]) -> None:
+    doc = trialtables.load()(f"Topiramate in migraine.\n\nMethods: {TOPIRAMATE}{sentence}")
+    assert [(r["arm_id"], r["percent"]) for r in rows_of(doc, "adverse_events")] == rows

@@ -133,3 +133,33 @@ def test_the_article_is_no_short_name() -> None:
         "group (A) and 9 in the sotalol group (S). A total of 12 (30%) patients had a rash."
     )
     assert ("all", "rash", 30) in events(text)
+
+
+PARAGRAPHS = {
+    "several sentences": (
+        "Dexamethasone 40 mg daily for 4 days. If platelets fall, it is followed by 15 mg of prednisone daily (Arm 1)."
+        "\n\nEltrombopag 50 mg daily for 8 weeks, the dose is then decreased (Arm 2).",
+        ["dexamethasone + prednisone", "eltrombopag"],
+    ),
+    "one sentence each": (
+        "Eltrombopag 50 mg daily for 6 weeks (Arm A).\n\nRomiplostim 3 mcg/kg weekly (Arm B).",
+        ["eltrombopag", "romiplostim"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "drugs"), PARAGRAPHS.values(), ids=PARAGRAPHS)
+def test_a_paragraph_for_each_arm(text: str, drugs: list[str]) -> None:
+    assert drugs_of_arms("Patients will be randomized to one of two arms:\n\n" + text) == drugs
+
+
+DIVIDED = (
+    "Methods: We divided patients, all of whom had progressed, into two groups: group D (n = 21), which included those "
+    "treated with docetaxel alone, and group DE (n = 25), which included patients treated with docetaxel and "
+    "estramustine.\n\nResults: Nausea was seen in 4 patients (19%) in group D and 10 (40%) in group DE."
+)
+
+
+def test_patients_that_the_authors_divide() -> None:
+    assert drugs_of_arms(DIVIDED) == ["docetaxel", "docetaxel + estramustine"]
+    assert events(DIVIDED) == [("A1", "nausea", 19), ("A2", "nausea", 40)]

@@ -38,6 +38,14 @@ def defined_before(source: Source, label: Label, following: int) -> Arm | None:
     bracket = _bracket_of(source.text, label)
     if bracket is None or _people_got(source.text, label, bracket):
         return None
+    paragraph = _paragraph_before(source, label, bracket)
+    if paragraph and paragraph.start < source.sentence_at(bracket)[0]:
+        return paragraph
+    told = _told_before(source, label, bracket, following)
+    return told if told and (told.components or not paragraph) else paragraph
+
+
+def _told_before(source: Source, label: Label, bracket: int, following: int) -> Arm | None:
     start, _ = source.sentence_at(bracket)
     if later := _begun_later(source, label, start, bracket):
         return later
@@ -68,6 +76,21 @@ def defined_before(source: Source, label: Label, following: int) -> Arm | None:
         components = components.union(*(t.components for t in rest))
     begin = _with_dose(source.text, label, start, last.start, bracket)
     return Arm(components, begin, bracket, definitions=[(begin, bracket)])
+
+
+_ENDS_PARAGRAPH = lazy_regex(r"[)\]]\s?\.?\s*(?:\n\s*\n|\Z)")
+
+
+def _paragraph_before(source: Source, label: Label, bracket: int) -> Arm | None:
+    """ "X 40 mg for 4 days. It is followed by Y (arm 1).", a paragraph of a plan for each arm: all that it tells."""
+    if not source.is_protocol or _ENDS_PARAGRAPH.match(source.text, label.end) is None:
+        return None
+    begin = max(source.text.rfind("\n\n", 0, bracket), 0)
+    inside = source.treatments_in(begin, bracket)
+    alone = _ANY_LABEL.search(source.text, begin, label.start) is None
+    if not begin or not alone or not inside or not inside[0].drugs or inside[0].start - begin > 40:
+        return None
+    return Arm(components_of(inside), inside[0].start, bracket, definitions=[(inside[0].start, bracket)])
 
 
 def _with_slashed(source: Source, start: int, last: Alternative) -> Alternative:

@@ -155,7 +155,8 @@ def _one_by_one(source: Source, at: Mention, pool: _Pool) -> list[Mention]:
 
 
 def _is_told_before(source: Source, m: Mention) -> bool:
-    return source.section_at(m.start) in ("title", "background", "methods")
+    headed = any(name == "results" for _, _, name in source.sections)
+    return source.section_at(m.start) in ("title", "background", "methods" if headed else "title")
 
 
 _AGAINST = lazy_regex(
@@ -168,8 +169,25 @@ def _set_against(source: Source, at: Mention, pool: _Pool, found: Sequence[Menti
     """Whether a sentence with figures sets a place against another arm: "with X than with placebo (30% v 12%)"."""
     start, end = source.sentence_at(at.start)
     others = {a.arm_id for a in pool.others}
-    return (
-        any(other.arm_id in others and start <= other.start < end for other in found)
-        and _AGAINST.search(source.text, start, end) is not None
-        and _COMPARED.search(source.text, start, end) is not None
-    )
+    beside = [other for other in found if other.arm_id in others and start <= other.start < end]
+    compared = _AGAINST.search(source.text, start, end) and _COMPARED.search(source.text, start, end)
+    return bool(beside and compared) or any(_each_with_figure(source.text, at, other, start, end) for other in beside)
+
+
+_NEXT_SIDE = lazy_regex(r"\b(?:and|but|while|whereas)\b|;", re.IGNORECASE)
+_SIDE_FIGURE = lazy_regex(
+    r"\d\s?%|\b(?:\d+|no|none|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![.·]?\d|[\s-]*(?:mg|g|mcg|[uµμ]g|weeks?|months?|"
+    r"days?|years?|hours?)\b)",
+    re.IGNORECASE,
+)
+
+
+def _each_with_figure(text: str, at: Mention, other: Mention, start: int, end: int) -> bool:
+    """Whether both sides of a sentence have a figure: "20% of patients on X and 8% of those on placebo"."""
+    first, second = sorted((at, other), key=lambda m: m.start)
+    parted = _NEXT_SIDE.search(text, first.end, second.start)
+    if parted is None:
+        return False
+    before = _SIDE_FIGURE.search(text, start, first.start) or _SIDE_FIGURE.search(text, first.end, parted.start())
+    behind = _SIDE_FIGURE.search(text, parted.end(), second.start) or _SIDE_FIGURE.search(text, second.end, end)
+    return bool(before and behind)

@@ -13,9 +13,10 @@ from .study_text import StudyText
 
 #: "Women will be divided into three equal groups".
 _DIVIDED = scanner(
-    rf"\b(?:{PATIENTS}|cases|they|be|were|was)\s(?:[\w-]+\s){{0,4}}(?:divided|allocated|assigned|separated)\s"
-    r"(?:[\w-]+\s){0,2}?(?:in|into|to)\s(?:(?:one\sof|either|the|following|equal)\s)*(?:two|three|four|five|six|[2-6])\s"
-    r"(?:[\w-]+\s){0,3}(?:groups?|arms?)\b",
+    rf"\b(?:(?:{PATIENTS}|cases|they|be|were|was)\s(?:[\w-]+\s){{0,4}}(?:divided|allocated|assigned|separated|classified|grouped|split)\s"
+    r"(?:[\w-]+\s){0,2}?|we\s(?:[a-z]+ly\s)?(?:divided|separated|classified|split)\s[^.;:]{0,120}?\s)"
+    r"(?:in|into|to)\s(?:(?:(?:one\sof|either|the|following|equal)\s)*(?:two|three|four|five|six|[2-6])\s"
+    r"(?:[\w-]+\s){0,3}(?:groups?|arms?)\b|(?-i:group\s[A-Z]{1,3}\d?\b))",
     re.IGNORECASE,
 )
 _RANDOMIZED = scanner(
