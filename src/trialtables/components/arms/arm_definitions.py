@@ -29,6 +29,7 @@ from .arm_dose_groups import arms_of_doses, doses_apart, with_placebo
 from .arm_factors import factors, pooled_levels
 from .arm_frames import frames_from_chains
 from .arm_groups import grouped, is_part_name
+from .arm_historical import with_historical_controls
 from .arm_labels import set_labels
 from .arm_later import given_later
 from .arm_letters import DOSED, lettered
@@ -315,7 +316,13 @@ def _only_radiation(frame: Frame) -> bool:
 def proposed(source: Source) -> list[Frame]:
     """All frames that the constructions propose for a text; kinds of therapy only where nothing else is proposed."""
     found = lettered(source) + frames_from_chains(source) + contrasted(source) + named_groups(source) + strata(source)
-    found += groups_by_dose(source) + told_in_a_row(source) + headed_by_kind(source) + ways_called(source)
+    found += (
+        with_historical_controls(source)
+        + groups_by_dose(source)
+        + told_in_a_row(source)
+        + headed_by_kind(source)
+        + ways_called(source)
+    )
     found += told_one_by_one(source) + combined_apart(source) + spelled_regimens(source)
     found += combination_and_part(source) + told_in_parts(source) + treated_by_kind(source) + arms_of_doses(source)
     known = max((len(f.arms) for f in found if f.weight >= 85), default=0)
