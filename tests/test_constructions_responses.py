@@ -194,6 +194,15 @@ def test_responses_from_a_grade_on(example: Case) -> None:
 
 
 @pytest.mark.parametrize("example", [
+    case("people-of-both-arms-ahead-of-the-verb", PAIR,
+         "Thirty-one percent and 22% of patients receiving gemcitabine plus erlotinib and gemcitabine, respectively, "
+         "had a complete response.", "A CR 22%", "B CR 31%"),
+    case("groups-ahead-of-the-verb", LETTERS,
+         "Of all, 31% and 22% of patients in the docetaxel and vinorelbine groups achieved a partial response.",
+         "A PR 31%", "B PR 22%"),
+    case("people-of-three-arms-ahead-of-the-verb", THREE,
+         "12%, 15% and 18% of patients treated with cisplatin, carboplatin and oxaliplatin, respectively, had a "
+         "partial response.", "A PR 12%", "B PR 15%", "C PR 18%"),
     case("frequency", LETTERS, "The response frequency was 42% in arm A and 28% in arm B.", "A ORR 42%", "B ORR 28%"),
     case("symptoms", SINGLE, "Symptomatic benefit occurred in seven (18%) patients.", "A OTHER 7 18%"),
     case("free-state", SINGLE, "There were three CR, two CRi and two morphologic leukemia-free states (MLFS).",

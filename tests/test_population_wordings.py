@@ -480,6 +480,25 @@ def test_abstract_without_a_sentence_of_methods(nlp: Language, text: str, expect
 
 #: Numbers of all patients in wordings of trials in other fields, told behind the methods of a trial of two arms.
 OF_ALL = {
+    "all of those entered": (
+        "Twenty-six patients were entered onto the study and all were evaluable for response.",
+        ["enrolled 26", "evaluable 26"],
+    ),
+    "all of those treated": (
+        "Twenty-six patients were treated, and all of them were assessable.",
+        ["evaluable 26", "treated 26"],
+    ),
+    "all but two": ("Twenty-six patients were treated and all but two were evaluable.", ["treated 26"]),
+    "all of some": (
+        "Twenty-six patients were treated, and all responding patients were evaluable for relapse.",
+        ["treated 26"],
+    ),
+    "as scheduled": ("Thirty-one patients completed the scheduled treatment.", ["completed 31"]),
+    "age of those with a disease": ("The median age of the 26 pts with bulky thymoma was 58 years.", ["age_median 58"]),
+    "most were men": ("Most patients were male (65%).", ["male 65"]),
+    "the majority were women": ("The majority of patients were women (58%).", ["female 58"]),
+    "most of some were men": ("Most responders were male (65%).", []),
+    "most of some with a trait": ("Most patients with nausea were female (65%).", []),
     "participants were": ("Participants were 400 inactive women with thymoma.", ["enrolled 400"]),
     "men and women": ("The participants were 25 men and 15 women.", ["female 15", "male 25"]),
     "there were": ("There were 80 patients in the study.", ["enrolled 80"]),
@@ -534,3 +553,16 @@ OF_ALL = {
 @pytest.mark.parametrize(("text", "expected"), OF_ALL.values(), ids=OF_ALL)
 def test_numbers_of_all_patients(nlp: Language, text: str, expected: list[str]) -> None:
     assert read(nlp, TWO + text) == expected
+
+
+HEADED = (
+    "Vinorelbine or gemcitabine for thymoma.\nDesign: Randomized, open-label trial.\n{} with thymoma.\n"
+    "Intervention: Vinorelbine 25 mg/m2 or gemcitabine 1000 mg/m2 was given weekly.\nResults: The response rate was 21%."
+)
+
+
+@pytest.mark.parametrize(
+    "people", ["Patients: Fifty-two adults", "Participants: 52 adults (20 men)", "PATIENTS: 52 men"]
+)
+def test_the_people_that_a_heading_counts(nlp: Language, people: str) -> None:
+    assert "enrolled 52" in read(nlp, HEADED.format(people))

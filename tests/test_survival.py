@@ -8,6 +8,31 @@ from trialtables.components.base import rows_of
 from trialtables.components.labels.landmarks import find_landmarks
 
 ONE_ARM = [
+    # a unit in the head of a row of a time and a percent
+    ("The median (months) and 1-year survival rate were 9.3 and 38%.", ["A OS 38% at 1 a", "A OS 9.3 mo"]),
+    ("Median survival (in months) and 2-year survival were 9.3 and 18%.", ["A OS 18% at 2 a", "A OS 9.3 mo"]),
+    ("Median survival (in weeks) was 41.", ["A OS 41 wk"]),
+    ("The median (months) survival was 9.3.", ["A OS 9.3 mo"]),
+    ("Median follow-up (months) was 25; 20 and 30% of patients responded.", ["A FOLLOWUP 25 mo"]),
+    # progression and death are one event
+    ("The median time to progression or death was 4.4 months.", ["A PFS 4.4 mo"]),
+    ("Median time to disease progression or death from any cause was 4.4 months.", ["A PFS 4.4 mo"]),
+    ("The median time to tumor progression was 4.4 months.", ["A TTP 4.4 mo"]),
+    # control of the disease at a time
+    ("Three-year loco-regional control was 77%.", ["A OTHER 77% at 3 a"]),
+    ("The locoregional control rate at 3 years was 77%.", ["A OTHER 77% at 3 a"]),
+    ("Locoregional control was achieved in 31 patients.", []),
+    # several outcomes at several times, told time by time or outcome by outcome
+    (
+        "The 1-year and 3-year PFS and OS rates were 64% and 83%, and 41% and 58%, respectively.",
+        ["A OS 58% at 3 a", "A OS 83% at 1 a", "A PFS 41% at 3 a", "A PFS 64% at 1 a"],
+    ),
+    (
+        "PFS and OS at 1 and 3 years were 64% and 41%, and 83% and 58%, respectively.",
+        ["A OS 58% at 3 a", "A OS 83% at 1 a", "A PFS 41% at 3 a", "A PFS 64% at 1 a"],
+    ),
+    # both orders are possible
+    ("The 1- and 3-year OS and PFS rates were 64% and 58% and 51% and 41%, respectively.", []),
     ("Survival rates at one and two years were 70% and 50%, respectively.", ["A OS 50% at 2 a", "A OS 70% at 1 a"]),
     ("Patients were observed through 2011 for a median of 6.5 years.", ["A FOLLOWUP 6.5 a"]),
     ("Survival rates at 1 and at 2 years were 70% and 50%.", ["A OS 50% at 2 a", "A OS 70% at 1 a"]),
@@ -158,6 +183,24 @@ ONE_ARM = [
 ]
 
 TWO_ARMS = [
+    (
+        "The median (months) and 1-year survival were 7.2 and 31% for gemcitabine and 8.8 and 36% for gemcitabine plus "
+        "erlotinib.",
+        ["A OS 31% at 1 a", "A OS 7.2 mo", "B OS 36% at 1 a", "B OS 8.8 mo"],
+    ),
+    (
+        "The median times to progression or death were 4.1 months with gemcitabine and 5.2 months with gemcitabine plus "
+        "erlotinib.",
+        ["A PFS 4.1 mo", "B PFS 5.2 mo"],
+    ),
+    (
+        "The 1- and 3-year DFS and OS were 70% and 60% and 80% and 71% with gemcitabine, and 62% and 51% and 75% and "
+        "66% with gemcitabine plus erlotinib.",
+        [
+            *("A DFS 60% at 3 a", "A DFS 70% at 1 a", "A OS 71% at 3 a", "A OS 80% at 1 a"),
+            *("B DFS 51% at 3 a", "B DFS 62% at 1 a", "B OS 66% at 3 a", "B OS 75% at 1 a"),
+        ],
+    ),
     (
         "Median survival was 9.1 months in women on gemcitabine and 9.0 months in women on gemcitabine plus erlotinib.",
         ["A OS 9.1 mo", "B OS 9 mo"],

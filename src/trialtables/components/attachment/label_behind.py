@@ -54,9 +54,10 @@ _RIGHT_GAP = lazy_regex(
     (?(strong)(?:[A-Za-z][\w/-]*\s+){{0,2}})[\s:≥-]*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-#: "in the … and … arms, respectively," where the arms are blanked
+#: "in the … and … arms, respectively,", "receiving …, … and …, respectively,", where the arms are blanked
 _IN_BOTH_ARMS = lazy_regex(
-    rf"\b(?:in|with|for|of|on)\s+(?:the\s+)?and\s+(?:the\s+)?(?:arms|groups|{PATIENTS})?\s*,?\s*respectively\s*,"
+    rf"\b(?:in|with|for|of|on|to|receiving|received|given|taking|took)\s+(?:the\s+)?(?:,\s+){{0,4}}and\s+(?:the\s+)?"
+    rf"(?:(?:arms|groups|{PATIENTS})?\s*,?\s*respectively\s*,?|(?:arms|groups)\b,?)"
 )
 #: "48% (A) and 52% (B) of patients had", where the arms are blanked
 _EMPTY_BRACKET = lazy_regex(r"[(\[]\s*[)\]]")

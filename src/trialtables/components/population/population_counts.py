@@ -69,14 +69,16 @@ _GAVE_TO = lazy_regex(
     re.IGNORECASE,
 )
 _RANDOMLY = r"(?:randomi[sz]ed|randomly\s+(?:assigned|allocated|divided)|underwent\s+randomi[sz]ation)"
+#: "were entered and |all| were evaluable", "and |all patients| were evaluable"
+_ALL = rf"(?:all\s+(?:of\s+(?:them|these)\s+|{PEOPLE}\s+)?)?"
 _AND_VERB = lazy_regex(
     # not "40 were enrolled, of whom 31 responded and were randomized"
     rf"(?:(?!\bof\s+(?:whom|which|these|them)\s+\d)[^.;:]){{0,90}}?\band\s+(?:{BE}\s+)?{ADVERB}(?:(?P<randomized>{_RANDOMLY})|(?P<treated>treated\b|"
     rf"received\s+(?:at\s+least|≥|one\s+or\s+more|study|treatment)))|"
     # "received A (…), B (…), and were evaluable": nobody else is counted before
     rf"(?:\s+(?=and)|(?:(?!\b(?:who|whom|which|had|respond\w+|died|{PATIENTS}|"
-    rf"(?:\d+|{WORD_NUMBER})\s+(?:received|were|was|underwent|got|started|completed))\b)[^.;:]|\.\d){{0,260}}?(?=\band\s+{BE}\b))"
-    rf"and\s+(?:{BE}\s+)?(?P<evaluable>evaluable|assessable)\b",
+    rf"(?:\d+|{WORD_NUMBER})\s+(?:received|were|was|underwent|got|started|completed))\b)[^.;:]|\.\d){{0,260}}?(?=\band\s+{_ALL}{BE}\b))"
+    rf"and\s+{_ALL}(?:{BE}\s+)?(?P<evaluable>evaluable|assessable)\b",
     re.IGNORECASE,
 )
 #: "The trial enrolled 582 patients who were randomized to …".

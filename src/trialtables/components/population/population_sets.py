@@ -75,10 +75,10 @@ _OF_THE_JUDGED = scanner(
 )
 #: What every match of it holds, whatever the number: rarer than numbers.
 _JUDGEABLE = scanner(r"\b(?:evaluable|assessable|eligible|analy[sz]able)\s", re.IGNORECASE)
-#: "PARTICIPANTS: 659 adults with …": what a heading counts.
+#: "PARTICIPANTS: 659 adults with …", "Patients: Sixty adults": what a heading counts.
 _HEADED = scanner(
-    rf"\b(?:PARTICIPANTS|PATIENTS|"
-    rf"SUBJECTS):\s+(?:A total of\s+)?(?P<n>{DIGITS})\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b"
+    rf"(?:\b(?:PARTICIPANTS|PATIENTS|SUBJECTS)|(?<=\n)(?:Participants|Patients|Subjects|Population)):\s+"
+    rf"(?:A total of\s+)?(?P<n>(?i:{CARDINAL}))\s+(?:[\w-]+\s+){{0,4}}?{PEOPLE}\b"
 )
 
 

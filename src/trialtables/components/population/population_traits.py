@@ -23,7 +23,8 @@ _AGE = lazy_regex(
     (?:\s*[(\[]\s*(?:range|±\s*SD|SD|IQR)\s*[)\]])?
     (?:\s+(?:at|of|for|in)\s+(?:the\s+)?(?:[a-z][a-z -]{{2,40}}?|(?:all\s+|these\s+)?
       {DIGITS}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}
-      (?:\s+who\s+(?:were\s+(?:randomly\s+)?|underwent\s+|received\s+(?:study\s+)?)[a-z]+)?))?
+      (?:\s+who\s+(?:were\s+(?:randomly\s+)?|underwent\s+|received\s+(?:study\s+)?)[a-z]+
+        |\s+with\s[^.;:,()\d]{{3,60}}?(?=\s+(?:was|is|of)\s))?))?
     \s*(?:was|were|of|:|=|,|is|\s)*+
     # "the median age in women younger |than 65| was 50": the bound of a part of the patients
     (?<!\bthan\s)(?<!\bover\s)(?<!\bunder\s)(?<!\babove\s)(?<!\bbelow\s)(?<!\baged\s)(?<!\bleast\s)
@@ -88,6 +89,12 @@ _SEX_PERCENT = lazy_regex(
     rf"(?<![\d.·,/–-])(?<!\bin\s)(?<!\bof\s)(?P<percent>\d{{1,2}}(?:[.·]\d+)?\s?%|(?:\d{{1,2}}|{WORD_NUMBER})\s+per\s?cent)\s+"
     rf"(?P<of>of\s+(?:(?:the|all|these)\s+)*(?:{DIGITS}\s+)?(?:[\w-]+\s+)?{PEOPLE}\s+)?(?P<were>(?:were|was)\s+)?"
     rf"(?P<sex>{_SEXES})(?=\s*(?:[,;.)\]]|and\b|with\s+an?\s+(?:median|mean)|\Z))",
+    re.IGNORECASE,
+)
+#: "|most patients were male (65%)|", "the majority were women (58%)": the percent behind the sex
+_SEX_THEN_PERCENT = lazy_regex(
+    rf"\b(?:{PATIENTS}|most|majority|two-thirds|half)\s+(?:of\s+(?:the\s+|these\s+)?(?:{PATIENTS})\s+)?(?:were|was)\s+(?P<sex>{_SEXES})\s*"
+    r"[(\[]\s*(?P<percent>\d{1,2}(?:[.·]\d+)?)\s?%\s*[)\]]",
     re.IGNORECASE,
 )
 #: "42 patients (|57% men)", "the participants (n = 42; |57% men)"
@@ -247,6 +254,12 @@ def _shares_of_sexes(clause: Clause) -> Iterator[dict[str, Any]]:
         if (named or beside_age) and not _SEX_OF_SOME.search(before):
             measure = "male" if _MALE.match(match["sex"]) else "female"
             value = parse_number(re.sub(r"\s*(?:%|per\s?cent)", "", match["percent"]))
+            yield {"start": match.start(), "end": match.end(), "measure": measure, "value": value, "unit": "%"}
+    for match in _SEX_THEN_PERCENT.finditer(clause.text, clause.start, clause.end):
+        counted = re.search(rf"\d[)\]]?\s+(?:of\s+)?\Z", clause.text[clause.start : match.start()])
+        if not counted and not _SEX_OF_SOME.search(clause.text, clause.start, match.start()):
+            measure = "male" if _MALE.match(match["sex"]) else "female"
+            value = parse_number(match["percent"])
             yield {"start": match.start(), "end": match.end(), "measure": measure, "value": value, "unit": "%"}
 
 

@@ -50,7 +50,8 @@ from .survival_arms import (
     timed_in_turn,
     with_brackets,
 )
-from .survival_labels import PASSED, labels_of, pairs_of_outcomes, survivors_of
+from .survival_grid import grid_of
+from .survival_labels import PASSED, coordinated, labels_of, pairs_of_outcomes, survivors_of
 from .survival_landmarks import OF_RATES, carried_time, landmark_of, times_again, times_of_row
 from .survival_outcomes import is_mean, is_mean_of_pair, outcomes_of
 from .survival_rises import rises_of
@@ -131,6 +132,9 @@ def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
         every = [_set_against(series, clause, study) for series in every]
     of_pairs = pairs_of_outcomes(every, clause, outcomes)
     for series in every:
+        if len(series.figures) > 3 and (grid := grid_of(series, coordinated(series, clause, outcomes), marks)):
+            yield from _placed(series, *grid, "parallel-labels", part, study, series)
+            continue
         if series.start in of_pairs:
             for label, pair in of_pairs[series.start]:
                 yield from _of_pair(label, pair, clause, part, study)
@@ -152,6 +156,8 @@ def read_survival(clause: Clause, study: Study) -> Iterator[Reading]:
                 labels = [x for x, f in zip(labels, series.figures, strict=True) if f in figures]
             piece, labels, rule = _without_others(piece, labels, rule)
             figures = piece.figures
+            if not figures:
+                continue  # "PFS (months) and response rate were 5.1 and |29%|"
             times: list[tuple[float, str] | None] = [None] * len(figures)
             if figures[0].kind == "share":
                 mark = landmark_of(piece, labels[0], clause, marks) or carried_time(labels[0], clause, study, marks)

@@ -183,14 +183,14 @@ def pairs_of_outcomes(
     Where an arm stands behind the first pair, its values are those of both outcomes in that arm.
     """
     for i, first in enumerate(every):
-        row = _coordinated(first, clause, outcomes)
+        row = coordinated(first, clause, outcomes)
         pairs = every[i : i + len(row)]
         if len(row) > 1 and len(pairs) == len(row) and _one_pair_each(pairs, clause, outcomes):
             return {x.start: [(label, _pair(x.figures))] for x, label in zip(pairs, row, strict=True)}
     for series in every:
         four = series.figures if len(series.figures) == 4 and len(series.connectors) == 3 else []
         parted = four and series.connectors[1].startswith(",") and series.connectors[::2] == ["and", "and"]
-        row = _coordinated(series, clause, outcomes) if parted else []
+        row = coordinated(series, clause, outcomes) if parted else []
         if len(row) == 2 and (order := _alike_pairs(four)):
             return {series.start: [(x, _pair([four[i] for i in at])) for x, at in zip(row, order, strict=True)]}
     return {}
@@ -208,7 +208,7 @@ def _one_pair_each(pairs: list[Series], clause: Clause, outcomes: list[Label]) -
     return any(a.end <= pairs[0].start for a in clause.arms) or all(x.contrast for x in pairs)
 
 
-def _coordinated(series: Series, clause: Clause, outcomes: list[Label]) -> list[Label]:
+def coordinated(series: Series, clause: Clause, outcomes: list[Label]) -> list[Label]:
     """The outcomes that stand in a row before a series, each with a code or a name of its own."""
     before = [x for x in outcomes if x.end <= series.start]
     row = siblings(clause, before, before[-1]) if _in_row(clause, before) else []

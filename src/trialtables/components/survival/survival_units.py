@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..attachment.clauses import Clause
 from ..figures.figure_atoms import Figure
 from ..figures.figure_patterns import TIME_UNITS
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
+from ..text.scan import scanner
 from ..text.words import VERSUS
 
 _UNIT_AT_LABEL = lazy_regex(
-    r"[\s,]*(?:\(|in\s|,)\s*(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\s*\)?", re.IGNORECASE
+    r"[\s,]*(?:\(\s*(?:in\s)?|in\s|,)\s*(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\s*\)?", re.IGNORECASE
 )
 _BRACKET_AND_UNIT = lazy_regex(
     r"\s*(?P<bracket>[(\[][^()\[\]]{1,50}[)\]])\s*(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\b", re.IGNORECASE
@@ -140,4 +142,44 @@ def _unit_at_label(figure: Figure, clause: Clause, outcomes: list[Label]) -> str
     """ "Median OS (months) was 18.7": the unit stands at the name."""
     before = [x for x in outcomes if x.end <= figure.start]
     match = _UNIT_AT_LABEL.match(clause.text, before[-1].end, figure.start) if before else None
+    match = match or (_UNIT_AHEAD.search(clause.text, clause.start, before[-1].start) if before else None)
     return TIME_UNITS[match.group("unit")[0].lower()] if match else None
+
+
+#: "the |median (months)| survival was 5.1"
+_UNIT_AHEAD = lazy_regex(
+    r"\bmedians?\s*[(\[]\s*(?:in\s+)?(?P<unit>months?|mos?|weeks?|wks?|days?|years?|yrs?)\s*[)\]]\s*(?:overall\s+)?\Z",
+    re.IGNORECASE,
+)
+#: "the |median (months) and 1-year survival| were 5.1 and 29%", "|median survival (months) and 1-year survival|"
+_HEAD_UNIT = scanner(
+    r"\bmedians?\b[^.;:()\[\]\d]{0,60}[(\[]\s*(?:in\s+)?(?P<unit>months|mos?|weeks|wks?|days|years|yrs?)\s*[)\]]"
+    r"\s*(?:,|/|\band\b)\s*[^.;:()\[\]]{0,40}\b(?:survival|rates?|probabilit\w+|OS|PFS|DFS|EFS)\b",
+    re.IGNORECASE,
+)
+_AND_PERCENT = lazy_regex(r"\s*(?:,|/|and)\s*\d[\d.·]*\s*%")
+
+
+def times_under_head(figures: list[Figure], clause: Clause) -> list[Figure]:
+    """Numbers that a row of a time and a percent reads as two percents, told apart by the unit in the head.
+
+    "The median (months) and 1-year survival were |5.1| and 29% for A"
+    """
+    head = _HEAD_UNIT.search(clause.text, clause.start, clause.end) if "edian" in clause.text else None
+    if head is None:
+        return figures
+    unit = TIME_UNITS[head["unit"][0].lower()]
+    return [
+        replace(f, kind="time", value=f.percent, percent=None, unit=unit)
+        if f.start >= head.end() and _is_bare_share(f, clause)
+        else f
+        for f in figures
+    ]
+
+
+def _is_bare_share(figure: Figure, clause: Clause) -> bool:
+    """Whether a share has no sign, count or limits of its own and stands before one that has a sign."""
+    if figure.kind != "share" or figure.percent is None or figure.n is not None or figure.ci_low is not None:
+        return False
+    signed = "%" in clause.text[figure.start : figure.end]
+    return not signed and _AND_PERCENT.match(clause.text, figure.end, clause.end) is not None

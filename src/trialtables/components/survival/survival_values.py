@@ -13,7 +13,7 @@ from ..labels.landmarks import SINCE_BEHIND
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
 from .survival_outcomes import LEAST
-from .survival_units import unit_of
+from .survival_units import times_under_head, unit_of
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ _PLUS_MINUS = lazy_regex(r"(?P<mean>\d+(?:[.·]\d+)?)\s*(?:±|\+/-|\+/−|\+-)\s
 def values_of(clause: Clause, outcomes: list[Label]) -> list[Figure]:
     """Times, rates and "not reached" that may be values of an outcome; units named at the outcome are filled in."""
     found = []
-    for figure in _times_of_contrasts(clause):
+    for figure in times_under_head(_times_of_contrasts(clause), clause):
         figure = with_limits_behind_arm(_whole_figure(figure, clause), clause)
         figure = _as_percent(figure, clause, outcomes)
         if (figure.kind in ("time", "number") and figure.unit is not None) or figure.value == "NR":
