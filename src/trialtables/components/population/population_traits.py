@@ -256,7 +256,7 @@ def _shares_of_sexes(clause: Clause) -> Iterator[dict[str, Any]]:
             value = parse_number(re.sub(r"\s*(?:%|per\s?cent)", "", match["percent"]))
             yield {"start": match.start(), "end": match.end(), "measure": measure, "value": value, "unit": "%"}
     for match in _SEX_THEN_PERCENT.finditer(clause.text, clause.start, clause.end):
-        counted = re.search(rf"\d[)\]]?\s+(?:of\s+)?\Z", clause.text[clause.start : match.start()])
+        counted = re.search(r"\d[)\]]?\s+(?:of\s+)?\Z", clause.text[clause.start : match.start()])
         if not counted and not _SEX_OF_SOME.search(clause.text, clause.start, match.start()):
             measure = "male" if _MALE.match(match["sex"]) else "female"
             value = parse_number(match["percent"])

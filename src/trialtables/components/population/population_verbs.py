@@ -42,7 +42,8 @@ VERBS = {
     r"(?:treatment|(?:\w+)?therapy)|the\s+study|any|a\s+median|(?:two|three|four|\d)\s+(?:or|to)|"
     r"(?:\w+\s+){1,3}(?:cycles|courses)\s+of)|(?:started|initiated|began)\s+(?:(?:the|their|study|protocol|"
     r"assigned|allocated|randomi[sz]ed|trial)\s+)*(?:treatment|therapy|\w*chemotherapy|medication|drug)\b|(?<=were\s)started\s+on\b)",
-    "completed": r"(?:completed|finished)\s+(?:all|the\s+(?:planned|scheduled|assigned|intended|study|entire|full|protocol|treatment|\w+\s+cycles)|"
+    "completed": r"(?:completed|finished)\s+(?:all|the\s+(?:planned|scheduled|assigned|intended|study|entire|full|"
+    r"protocol|treatment|\w+\s+cycles)|"
     r"(?:(?:at\s+least\s+|≥\s?)?(?:\d+|one|two|three)\s+(?:weeks?|months?|years?)\s+of\s+(?:study\s+|protocol\s+|planned\s+)?(?:therapy|treatment))|the\s+(?:[\w-]+\s+){1,3}(?:phase|period)\b(?!\s+(?:of|[I1-3])\b)|"
     r"planned|protocol|the\s+(?:[\w-]+\s+)?(?:course|regimen|schedule)\b(?!\s+of\b)|the\s+\w*chemotherapy\b(?!\s+(?:and|part|phase|portion))|(?:the\s+)?(?:study|trial)|the\s+[\w-]+\s+(?:study|trial|intervention)\b|treatment|therapy|\w+\s+(?:planned\s+)?(?:cycles|courses))",
 }

@@ -1,4 +1,4 @@
-"""Rates of several outcomes at several times in one row: "2- and 4-year PFS and OS were 71% and 75%, and 52% and 61%"."""
+"""Several outcomes at several times in one row: "2- and 4-year PFS and OS were 71% and 75%, and 52% and 61%"."""
 
 from __future__ import annotations
 
