@@ -557,7 +557,7 @@ def test_numbers_of_all_patients(nlp: Language, text: str, expected: list[str]) 
 
 HEADED = (
     "Vinorelbine or gemcitabine for thymoma.\nDesign: Randomized, open-label trial.\n{} with thymoma.\n"
-    "Intervention: Vinorelbine 25 mg/m2 or gemcitabine 1000 mg/m2 was given weekly.\nResults: The response rate was 21%."
+    "Intervention: Vinorelbine 25 mg/m2 or gemcitabine 1000 mg/m2 was given weekly.\nResults: The rate was 21%."
 )
 
 

@@ -189,8 +189,8 @@ TWO_ARMS = [
         ["A OS 31% at 1 a", "A OS 7.2 mo", "B OS 36% at 1 a", "B OS 8.8 mo"],
     ),
     (
-        "The median times to progression or death were 4.1 months with gemcitabine and 5.2 months with gemcitabine plus "
-        "erlotinib.",
+        "The median times to progression or death were 4.1 months with gemcitabine and 5.2 months with gemcitabine "
+        "plus erlotinib.",
         ["A PFS 4.1 mo", "B PFS 5.2 mo"],
     ),
     (
