@@ -194,6 +194,15 @@ def test_responses_from_a_grade_on(example: Case) -> None:
 
 
 @pytest.mark.parametrize("example", [
+    case("responders-of-a-kind", SINGLE, "The overall response rate was 34%, and 58% were CA125 responders.",
+         "A ORR 34%", "A BIOMARKER 58%"),
+    case("complete-responders", SINGLE, "The response rate was 34% and 8% were complete responders.", "A ORR 34%",
+         "A CR 8%"),
+    case("seen-by-imaging", SINGLE,
+         "Seven patients (18%) had partial radiographic responses and one a complete neuroradiologic response.",
+         "A PR 7 18%", "A CR 1"),
+    case("a-percent-with-a-blank-ahead-of-its-sign", SINGLE,
+         "The response rate was 38%, with a complete response rate of 6. 3 %.", "A ORR 38%", "A CR 6.3%"),
     case("people-of-both-arms-ahead-of-the-verb", PAIR,
          "Thirty-one percent and 22% of patients receiving gemcitabine plus erlotinib and gemcitabine, respectively, "
          "had a complete response.", "A CR 22%", "B CR 31%"),

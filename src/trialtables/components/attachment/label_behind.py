@@ -363,7 +363,9 @@ def _of_those_who_responded(series: Series, clause: Clause, gap: str) -> bool:
     return seen is not None and _PATIENTS_WITH.fullmatch(gap) is not None
 
 
-_KIND = lazy_regex(r"complete|partial|very\s+good\s+partial|minor", re.IGNORECASE)
+_KIND = lazy_regex(
+    r"complete|partial|very\s+good\s+partial|minor|(?!non)[\w-]+\s+(?:[\w.-]+\s+)?responders?", re.IGNORECASE
+)
 #: "40% |suffered from| nausea and 12% from rash": the verb is said once
 _SUFFERED = lazy_regex(r"\bsuffer(?:ed|ing)\s+from\s[^.;:]{2,80}(?:,|\band|\bor)\s*\Z", re.IGNORECASE)
 _TOLD_NOW = lazy_regex(r"achieves?|attains?|enters?|obtains?")

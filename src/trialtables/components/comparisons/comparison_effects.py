@@ -13,6 +13,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
 from ..text.scan import scanner
 from ..text.words import PATIENTS, VERSUS
+from .comparison_changes import LIMITS_BEHIND, UNITS, changes_against, limit_of
 
 HEAD_OF_LIST = scanner(
     r"\b(?:(?P<HR>[Hh]azards? ratios?|HRs?)|(?P<OR>[Oo]dds ratios?|ORs(?= were| for))|"
@@ -54,8 +55,10 @@ _BEFORE_DIFFERENCE = lazy_regex(
 _MEAN_DIFFERENCE = scanner(
     rf"""\b(?P<kind>(?:(?:adjusted|estimated|absolute|least[- ]squares?|LS|between[- ]group|
     standardi[sz]ed)\s+)*(?:mean\s+|median\s+)?differences?)
-    (?:\s*\(\s*(?:±|\+/-)\s*\w{{1,3}}\s*\))?(?:\s+(?:in|between)\s[^.;:()\d]{{2,80}}?(?:\s+at\s+\d+\s+(?:days|weeks|months|years))?)?\s*(?:of|was|,|:|=)?\s+
-    (?P<value>[-−–+]?\s?{DIGITS})(?=\s?%?\s*(?:(?:±|\+/-)\s*[\d.]+\s?%?\s*)?(?:(?:points?|days?|weeks?|months?|kg|cm|mm|mL)\s*)?[,;]?\s*[(\[]?\s*(?:9\d(?:[.·]\d+)?\s?%\s*)(?:C\.?I|confidence))""",
+    (?:\s*\(\s*(?:±|\+/-)\s*\w{{1,3}}\s*\))?(?:\s+(?:in|between)\s(?:[^.;:()\d]|(?<=[A-Za-z])\d){{2,80}}?
+      (?:\s+at\s+(?:\d+\s+(?:days|weeks|months|years)|(?:day|week|month|year)\s+\d+))?)?\s*(?:of|was|,|:|=)?\s+
+    (?P<value>[-−–+]?\s?{DIGITS})(?=\s?%?\s*(?:(?:±|\+/-)\s*[\d.]+\s?%?\s*)?(?:{UNITS}\s*)?[,;]?\s*[(\[]?\s*
+      (?:(?:9\d(?:[.·]\d+)?\s?%\s*)(?:C\.?I|confidence)|p\s*[<=>≤]\s*0?[.·]\d))""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: "allowed the detection of a 40% improvement": what was looked for
@@ -98,6 +101,7 @@ def effects_of(clause: Clause) -> list[Figure]:
             found.append(replace(f, kind="effect", measure="DIFF", value=f.percent))
     found += [replace(f, kind="effect", measure="DIFF", value=f.percent) for f in _next_differences(clause, found)]
     found += _differences(clause, found)
+    found += [f for f in changes_against(clause) if not any(e.start < f.end and f.start < e.end for e in found)]
     return _with_shared_p(clause, sorted((_completed(clause, f) for f in found), key=lambda f: f.start))
 
 
@@ -259,14 +263,6 @@ def _threshold(clause: Clause, figure: Figure) -> bool:
     return bool(limit or behind)
 
 
-#: "-1.2 |points; 95% CI, -1.9 to -0.5|"
-_LIMITS_BEHIND = lazy_regex(
-    rf"\s?(?:%|points?|days?|weeks?|months?|kg|cm|mm|mL)?\s?[,;]?\s?[(\[]?\s?9\d(?:[.·]\d+)?\s?%\s*(?:C\.?I\.?|confidence\s+interval)"
-    rf"[\s,:=]*(?P<low>[-−–]?\s?{DIGITS})\s*%?\s*(?:to|[-–,;])\s*(?P<high>[-−–]?\s?{DIGITS})",
-    re.IGNORECASE,
-)
-
-
 def _differences(clause: Clause, found: list[Figure]) -> Iterator[Figure]:
     if _LOOKED_FOR.search(clause.text, clause.start, clause.end):
         return
@@ -297,9 +293,9 @@ def _differences(clause: Clause, found: list[Figure]) -> Iterator[Figure]:
             p = figure.p_value
             low, high = figure.ci_low, figure.ci_high
             behind = [f for f in clause.figures if f.start >= match.end()]
-            limits = _LIMITS_BEHIND.match(clause.text, match.end("value"), clause.end) if low is None else None
+            limits = LIMITS_BEHIND.match(clause.text, match.end("value"), clause.end) if low is None else None
             if limits:
-                low, high = (parse_number(re.sub(r"[−–]\s?|-\s", "-", limits[x])) for x in ("low", "high"))
+                low, high = (limit_of(limits[x]) for x in ("low", "high"))
             if low is None and behind and behind[0].kind == "p":
                 p = p or behind[0].p_value
             start = match.start("value" if pattern is _IMPROVES else "kind")

@@ -111,6 +111,45 @@ def subject_of(figure: Figure, clause: Clause) -> Outcome | None:
     return found if found is None or len(row) == 1 else _part(found, row.index(figure), len(row), clause)
 
 
+#: "increased |trough FEV1| by 120 mL", "the difference between A and B in |pain score| at week 12 was"
+_CHANGED_BY = lazy_regex(
+    r"(?:increased?|improved?|raised?|prolonged?|extended?|lengthened|reduced?|lowered|decreased?|shortened)\s+"
+    r"(?:the\s+|mean\s+|median\s+)*(?P<name>[A-Za-z][^.;:,()]{1,70}?)\s+by\s",
+    re.IGNORECASE,
+)
+_DIFFERS_IN = lazy_regex(
+    r"(?:[\w-]+\s+){0,4}?differences?\s+(?:between\s[^.;:,()]{3,80}?\s)?in\s+(?:the\s+|mean\s+|median\s+)*"
+    r"(?P<name>[A-Za-z][^.;:,()]{1,70}?)(?:\s+at\s+(?:\d+\s+\w+|\w+\s+\d+))?\s+(?:was|of)\s",
+    re.IGNORECASE,
+)
+#: "|FEV1| increased by 120 mL with A v B", "|hospital stay| was shorter by 2 days"
+_CHANGES = lazy_regex(
+    rf"(?:^|[,;]\s|\b(?:and|the)\s)(?P<name>{_WORD}(?:\s+{_WORD}){{0,4}}?)\s+(?:(?:was|were)\s+)?(?:\w+ly\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+_VERB = lazy_regex(
+    r"(?:increase|improve|raise|prolong|extend|length|reduce|lower|decrease|short|long|high|better|great)"
+)
+
+
+def measured_in(figure: Figure, clause: Clause) -> Outcome | None:
+    """What a difference told by a verb, or as "difference in", is measured in."""
+    text = clause.text[clause.start : clause.end]
+    at = figure.start - clause.start
+    told = _CHANGED_BY.match(text, at) or _DIFFERS_IN.match(text, at)
+    if told is None and _VERB.match(text, at):
+        told = _CHANGES.search(text, 0, at)
+    return _named(*told.span("name"), clause) if told and not _SAID.search(told["name"]) else None
+
+
+#: "the difference in means |lay within| a range of 1 day": a verb, and no name
+_SAID = lazy_regex(
+    r"\b(?:lay|lies|fell|falls|within|was|were|is|are|had|did|showed|met|exceeded|remained)\b", re.IGNORECASE
+)
+
+
 #: "were more likely to |become negative| than those given B"
 _LIKELY = lazy_regex(
     r"\b(?:more|less)\s+likely\s+to\s+(?P<name>[A-Za-z][A-Za-z -]{2,60}?)\s*"

@@ -62,7 +62,7 @@ from .comparison_p_values import (
 from .comparison_references import tested_in_its_bracket
 from .comparison_sides import against_either, beside_its_arm, both_with, by_role, of_its_values, who_had_more
 from .comparison_tests import has_own_values, p_ahead, p_behind, second_test
-from .comparison_words import of_a_scale, of_its_length, says_nothing, subject_of
+from .comparison_words import measured_in, of_a_scale, of_its_length, says_nothing, subject_of
 
 
 @dataclass
@@ -297,6 +297,8 @@ def _outcome_told(
         outcome = unnamed_outcome(figure, clause)
         if outcome is not None and _is_of_an_arm(outcome, clause):  # "an OR of 1.7 for the experimental arm"
             outcome, _ = _carry(sentence.rows, sentence.bindings, clause, take=False)
+    if outcome is None and figure.measure == "DIFF" and len(sentence.study.arms) > 1:
+        outcome = measured_in(figure, clause)
     if outcome is None and figure.measure == "DIFF" and figure.ci_low is not None and len(sentence.study.arms) > 1:
         outcome = subject_of(figure, clause)
     return outcome, p_value

@@ -12,7 +12,7 @@ from ..text.words import PATIENTS, VERSUS
 
 #: Between an event and its figure: what happened to the event, or what is true of it in general.
 _AVERTED = lazy_regex(
-    r"\b(?:(?:assessed|evaluated|measured|recorded)\s+(?:at|on)\b|(?:resolved|recovered|improved|subsided|"
+    r"\b(?:(?:assessed|evaluated|measured|recorded)\s+(?:at|on)\b|(?:resolved|recovered|improved|subsided|stopped|ceased|"
     r"abated|disappeared|remitted|cleared|(?:was|were)\s+(?:(?:\w+ly\s+)?(?:corrected|reversed|reversible)|absent|in\s+remission))\s+"
     r"(?:(?!\b(?:and|but|or(?!\s+(?:less|lower|better))|while)\b)[\w≤<]+\s+){0,7}?in\b|"
     r"(?:before|prior\s+to)\s+(?:study\s+|trial\s+)?(?:entry|enroll?ment|inclusion|randomi[sz]ation)\b|avoided|averted|prevented|not\s+(?:required|needed|necessary)|(?:occurs|develops)\s+in\b|"

@@ -12,6 +12,7 @@ from ..labels.labels import Label
 from ..labels.landmarks import SINCE_BEHIND
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
+from ..text.words import VERSUS
 from .survival_outcomes import LEAST
 from .survival_units import times_under_head, unit_of
 

@@ -119,9 +119,9 @@ _HEADS = frozenset(
 
 #: "in 25. 4% of patients", "(25. 4%)": a figure that a blank behind its point breaks; the blank goes behind it.
 _SPLIT_PERCENT = lazy_regex(
-    rf"(?P<before>(?:\b(?:in|was|were|than|{VERSUS}|of|only)\s|[(\[,]\s?|%(?:[^.;%]{{0,50}}\s)?(?:and|or|to|{VERSUS})\s)\d{{1,2}})\.\s(?P<tenth>\d)(?=%)"
+    rf"(?P<before>(?:\b(?:in|was|were|than|{VERSUS}|of|only)\s|[(\[,]\s?|%(?:[^.;%]{{0,50}}\s)?(?:and|or|to|{VERSUS})\s)\d{{1,2}})\.\s(?P<tenth>\d)(?=\s?%)"
 )
-_TENTH_APART = lazy_regex(r"\.\s\d%")
+_TENTH_APART = lazy_regex(r"\.\s\d\s?%")
 #: "progression- free": a line end that left its blank, which goes ahead of the word; not "first- and second-line"
 _SPLIT_COMPOUND = lazy_regex(
     r"\b(?P<head>progression|disease|event|relapse|recurrence|metastasis|failure|double|single|placebo|open|first|second|"
