@@ -166,6 +166,15 @@ EFFECTS += [
     ),
     ("There was no difference in OR (5.96%; 95% CI -9.9 to 21.9; P = 0.45).", ["B-A ORR DIFF 5.96 [-9.9-21.9] p0.45"]),
     ("The absolute difference in 2-year survival was 7% (P=0.0004).", ["B-A OS DIFF 7 p0.0004"]),
+    (
+        "The relative hazard of death for patients receiving gemcitabine plus erlotinib was 0.91 (95% CI, 0.7 to 1.2).",
+        ["B-A OS HR 0.91 [0.7-1.2]"],
+    ),
+    (
+        "Gemcitabine plus erlotinib was superior to gemcitabine with respect to response (P = .02) and survival "
+        "(P = .04).",
+        ["B-A ORR p0.02", "B-A OS p0.04"],
+    ),
     # what stands behind "difference in" are the values of both sides
     (
         "We found no difference in median OS [31 months (95% CI 22-40) vs. 33 months (95% CI: 21-45); HR 0.94; P=0.8].",

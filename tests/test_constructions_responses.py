@@ -2,7 +2,8 @@
 
 import pytest
 
-from constructions import LETTERS, PAIR, SINGLE, THREE, Case, Study, case, check
+from constructions import CLOSING, LETTERS, PAIR, SINGLE, THREE, Case, Study, case, check, nlp
+from trialtables.components.base import rows_of
 
 # fmt: off
 
@@ -194,6 +195,15 @@ def test_responses_from_a_grade_on(example: Case) -> None:
 
 
 @pytest.mark.parametrize("example", [
+    case("of-specimens", SINGLE, "A pathologic complete response was found in 8 of 38 resected specimens (21%).",
+         "A pCR 8/38 21%"),
+    case("a-fall-of-at-least-so-much", SINGLE, "A PSA decline of >= 50% was seen in 17 of 40 patients (43%).",
+         "A PSA 17/40 43%"),
+    case("responders-told-before", SINGLE, "The duration of response in these four responders was 3 to 15 months."),
+    case("stages-of-tumor-and-nodes", SINGLE,
+         "T-downstaging and N-downstaging were observed in 31 patients (78%) and 27 patients (68%), respectively.",
+         "A OTHER 31 78%", "A OTHER 27 68%"),
+    case("bleeding-that-stopped", SINGLE, "Bleeding stopped in 31 patients (78%)."),
     case("responders-of-a-kind", SINGLE, "The overall response rate was 34%, and 58% were CA125 responders.",
          "A ORR 34%", "A BIOMARKER 58%"),
     case("complete-responders", SINGLE, "The response rate was 34% and 8% were complete responders.", "A ORR 34%",
@@ -227,3 +237,22 @@ def test_responses_from_a_grade_on(example: Case) -> None:
 ])  # fmt: skip
 def test_names_of_responses_and_whose_they_are(example: Case) -> None:
     check(example)
+
+
+VOMITING = Study(
+    "Patients with chemotherapy-induced nausea and vomiting were randomised to granisetron (arm A) or ondansetron "
+    "(arm B).",
+    {"A": "granisetron", "B": "ondansetron"},
+)
+
+
+@pytest.mark.parametrize(("text", "label"), [
+    ("Complete control of vomiting was achieved in 66% of patients in arm A and 51% in arm B.",
+     "Complete control of vomiting"),
+    ("Sixty-six percent of patients in arm A and 51% in arm B had no vomiting.", "no vomiting"),
+    ("No vomiting was recorded in 66% of patients in arm A and 51% in arm B.", "No vomiting"),
+])  # fmt: skip
+def test_those_who_were_spared_vomiting(text: str, label: str) -> None:
+    doc = nlp()(f"{VOMITING.text} {text} {CLOSING}")
+    assert [(row["percent"], row["label"]) for row in rows_of(doc, "responses")] == [(66, label), (51, label)]
+    assert not rows_of(doc, "adverse_events")

@@ -8,6 +8,7 @@ from trialtables.components.base import rows_of
 from trialtables.components.labels.landmarks import find_landmarks
 
 ONE_ARM = [
+    ("The 5-year overall and disease-free survivals were 61% and 48%.", ["A DFS 48% at 5 a", "A OS 61% at 5 a"]),
     # a unit in the head of a row of a time and a percent
     ("The median (months) and 1-year survival rate were 9.3 and 38%.", ["A OS 38% at 1 a", "A OS 9.3 mo"]),
     ("Median survival (in months) and 2-year survival were 9.3 and 18%.", ["A OS 18% at 2 a", "A OS 9.3 mo"]),

@@ -196,6 +196,8 @@ def _is_of_another_figure(series: Series, clause: Clause, label: Label) -> bool:
     parts = (f for f in clause.figures if f.kind == "share" and label.start < f.start and f.end <= label.end)
     if label.code == "DISCONTINUATION" and " each" not in label.text and any(parts):
         return True  # "four |discontinued, two because of toxicity|"
+    if label.text.lower().startswith("respon") and _THESE.search(clause.text, clause.start, series.start):
+        return True  # "the duration in |these 12 responders|": told before
     if tells_whose(series, clause, label):
         return True  # "11 of 15 patients with |bone pain| had relief"
     if series.figures[0].n is not None and counted and _RATE.search(label.text):
@@ -207,6 +209,7 @@ def _is_of_another_figure(series: Series, clause: Clause, label: Label) -> bool:
     return _is_item_of_bracket(series, clause, label) or _stands_in_bracket_of_event(series, clause, label)
 
 
+_THESE = lazy_regex(r"\b(?:these|those)\s+\Z", re.IGNORECASE)
 _ONLY_GRADES = lazy_regex(r"[\s,;:]*(?:(?:any(?:\s+grades?)?|all\s+grades?|overall|total)[\s,;:]*)?")
 
 

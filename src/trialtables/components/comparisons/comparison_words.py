@@ -158,7 +158,8 @@ _LIKELY = lazy_regex(
 )
 #: "no difference in |response| (P = .4), time to progression (P = .3)"
 _RESPONSE = lazy_regex(
-    r"\b(?:in|or|and|nor|for|neither|,)\s+(?P<name>(?:tumou?r\s+|objective\s+)?responses?)\s*[(\[]\s*\Z", re.IGNORECASE
+    r"\b(?:in|or|and|nor|for|neither|regarding|respect\s+to|terms\s+of|,)\s+(?P<name>(?:tumou?r\s+|objective\s+)?responses?)\s*[(\[]\s*\Z",
+    re.IGNORECASE,
 )
 #: "those given A |lived longer| than those given B (P = .02)"
 _LIVED = lazy_regex(

@@ -86,7 +86,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "effect",
         compiled(
-            rf"""\b(?:(?P<HR>(?:sub-?distribution\s+|adjusted\s+|stratified\s+)?hazards?[\s-]ratios?|[as]?HRs?)
+            rf"""\b(?:(?P<HR>(?:sub-?distribution\s+|adjusted\s+|stratified\s+)?hazards?[\s-]ratios?|relative\s+hazards?(?![\s-]ratio)|[as]?HRs?)
               |(?P<OR>odds[\s-]ratios?|a?ORs?)
               |(?P<RR>(?:relative|risk|rate)[\s-](?:risk|ratio)s?|a?RRs?
                 |(?:(?<=median\ survival\ )|(?<=survival\ time\ ))ratios?)
@@ -116,7 +116,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "percent",
         compiled(
-            rf"""(?P<bound>(?:<|>|≤|≥|&lt;|&gt;|<\s*or\s*=|>\s*or\s*=|\b(?:exceed(?:ed|s|ing)?|less\s+than
+            rf"""(?P<bound>(?:[<>]=|<|>|≤|≥|&lt;|&gt;|<\s*or\s*=|>\s*or\s*=|\b(?:exceed(?:ed|s|ing)?|less\s+than
             |fewer\s+than|more\s+than|at\s+least|at\s+most|under|over|
               up\s+to|not\s+more\s+than|no\s+more\s+than|greater\s+than|exceeding|below|above|about\s+at\s+least))\s*)?
             (?<![\w.·])(?P<value>{DIGITS}|{WORD_NUMBER}(?=\s+per\s?cent))(?:\s*%?\s*(?:[-‐‑–−~∼]

@@ -40,7 +40,8 @@ _AS_RATE = (
     r"(?:an?\s+)?(?:(?:overall|crude|observed)\s+)?(?:incidence|rate|frequency)(?:\s+rate)?(?:\s+of|\s+was)?[\s,:=]+"
 )
 _COUNT_PERCENT = compiled(
-    rf"(?:{_WHO}|\s+(?:\w+\s+)?(?:lesions|tumou?rs|nodules|eyes|episodes|procedures|cycles|courses))?(?:\s+(?:in|each))?"
+    rf"(?:{_WHO}|\s+(?:\w+\s+)?(?:lesions|tumou?rs|nodules|specimens|samples|biopsies|"
+    rf"cultures|ulcers|wounds|eyes|episodes|procedures|cycles|courses))?(?:\s+(?:in|each))?"
     rf"\s*[(\[,;/=:]\s*(?:i\.?e\.?,?\s*|or\s+|{_AS_RATE})?\Z"
 )
 #: "|two| patients developed pneumonitis (incidence |2.3%|)"

@@ -168,15 +168,21 @@ def _is_bare_progression(label: Label) -> bool:
 
 
 _ANTIEMETIC = lazy_regex(
-    r"antiemetic|anti-emetic|(?:prevent\w*|prophyla\w+|control) .{0,40}(?:emesis|nausea|vomiting)|\bemesis\b",
+    r"antiemetic|anti-emetic|(?:chemotherapy|radiation|radiotherapy|cisplatin|opioid)-induced\s(?:nausea|vomiting)|"
+    r"post-?operative\s(?:nausea|vomiting)|(?:prevent\w*|prophyla\w+|control) .{0,40}(?:emesis|nausea|vomiting)|"
+    r"\bemesis\b",
     re.IGNORECASE,
 )
-_FREE_OF = lazy_regex(r"\b(?:no|without|free\s+(?:of|from))\s+(?:significant\s+|any\s+)?\Z", re.IGNORECASE)
+_FREE_OF = lazy_regex(
+    r"\b(?:no|without|free\s+(?:of|from)|(?:(?:complete|total|full|major)\s+)?(?:control|protection|prevention|absence)\s+"
+    r"(?:of|from|against))\s+(?:(?:significant|any|acute|delayed)\s+)?\Z",
+    re.IGNORECASE,
+)
 
 
 def _as_outcome(text: str, label: Label) -> Label:
     """What a trial of antiemetics counts is no toxicity; nor is "no vomiting" a count of none."""
-    free = _FREE_OF.search(text, max(0, label.start - 25), label.start)
+    free = _FREE_OF.search(text, max(0, label.start - 50), label.start)
     start = free.start() if free else label.start
     return replace(label, start=start, text=text[start : label.end], family="response", code="OTHER")
 
