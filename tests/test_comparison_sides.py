@@ -211,3 +211,23 @@ def test_a_toxicity_keeps_the_arm_that_had_more_beside_a_ratio_of_the_other() ->
 def test_an_outcome_without_a_code_in_a_list_with_as_were() -> None:
     text = "Survival was longer in arm A (P = .03), as was the duration of overall success (60 v 49 weeks; P = .02)."
     assert stated("comparisons", PAIR, text) == ["A-B OS p0.03", "A-B OTHER p0.02"]
+
+
+JOINED = [
+    ("Cisplatin and carboplatin reduced symptom scores compared with oxaliplatin (P = .01 and P = .03, respectively).",
+     ["A-C OTHER p0.01", "B-C OTHER p0.03"]),
+    ("Cisplatin and carboplatin reduced symptom scores compared with oxaliplatin (P < .01).",
+     ["A-C OTHER p<0.01", "B-C OTHER p<0.01"]),
+    ("Symptom scores were lower with cisplatin (P = .01) and carboplatin (P = .03) than with oxaliplatin.",
+     ["A-C OTHER p0.01", "B-C OTHER p0.03"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rows"), JOINED, ids=[text for text, _ in JOINED])
+def test_two_arms_that_and_joins_against_a_third(text: str, rows: list[str]) -> None:
+    assert stated("comparisons", THREE, text) == rows
+
+
+def test_two_arms_taken_together_are_no_two_comparisons() -> None:
+    text = "Cisplatin and carboplatin combined reduced symptom scores compared with oxaliplatin (P < .01)."
+    assert len(stated("comparisons", THREE, text)) < 2

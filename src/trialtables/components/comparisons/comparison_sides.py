@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from ..attachment.clauses import Binding, Clause, Study
@@ -143,6 +144,71 @@ def against_either(clause: Clause, study: Study, figure: Figure) -> list[tuple[s
         return []
     pairs = [(first.arm_id, second.arm_id), (first.arm_id, third.arm_id)]
     return pairs if len(tests) == 1 else [pair for test, pair in zip(tests, pairs, strict=True) if test == figure]
+
+
+#: "A |and| B reduced attacks |compared with| C"
+_AND_WITH = lazy_regex(
+    rf"\s*(?:groups?|arms?|{PATIENTS})?\s+and\s+(?:(?:with|in|for|on|to|the|those|{PATIENTS}|receiving|given)\s+)*",
+    re.IGNORECASE,
+)
+_TOGETHER = lazy_regex(r"\b(?:combined|together|pooled|either|combination)\b", re.IGNORECASE)
+
+
+def pairs_tested(
+    clause: Clause, study: Study, figure: Figure, roles: dict[str, str]
+) -> list[tuple[Figure, tuple[str, str]]]:
+    """The pairs of several arms that a p-value tests, and those of the p-value beside it."""
+    if own := beside_its_arm(clause, study, figure):
+        tests = [figure, *_next_of_row(clause, figure)]
+        return [
+            (test, pair) for test in tests for pair in (own if test is figure else beside_its_arm(clause, study, test))
+        ]
+    own = both_with(clause, study, figure, roles) or against_either(clause, study, figure)
+    return [(figure, pair) for pair in own] or _joined_against(clause, study, figure)
+
+
+#: "lower with A (P = .01|) and |B (P = .02) than with C"
+_AND_ARM = lazy_regex(r"\s*[)\]]\s*(?:,\s*(?:and\s+)?|and\s+)(?:(?:with|in|for|on|the)\s+)*", re.IGNORECASE)
+
+
+def _next_of_row(clause: Clause, figure: Figure) -> Iterator[Figure]:
+    """The p-values behind one of a row of arms that have one each, of one outcome."""
+    last = figure
+    for test in (f for f in clause.figures if f.kind == "p" and f.start >= figure.end):
+        arm = next((a for a in clause.arms if last.end <= a.start and a.end <= test.start), None)
+        if arm is None or not _AND_ARM.fullmatch(clause.text, last.end, arm.start):
+            return
+        yield test
+        last = test
+
+
+def _joined_against(clause: Clause, study: Study, figure: Figure) -> list[tuple[Figure, tuple[str, str]]]:
+    """ "A and B reduced attacks compared with C (P = .01 and P = .02)": each of the two against the third.
+
+    One p-value is that of both pairs, unless the two were taken together.
+    """
+    start, end = _part_of(clause, figure)
+    arms = [a for a in clause.arms if start <= a.start < end and a.arm_id in study.arms]
+    tests = [f for f in clause.figures if f.p_value and start <= f.start < end]
+    if len(arms) != _THREE or len({a.arm_id for a in arms}) != _THREE or len(tests) > _PAIR:
+        return []
+    first, second, third = arms
+    if not _AND_WITH.fullmatch(clause.text, first.end, second.start) or any(f.start < third.end for f in tests):
+        return []
+    if not _AS_REFERENCE.search(clause.text[second.end : third.start]) or _TOGETHER.search(clause.text, start, end):
+        return []
+    if _OR_ANOTHER.match(clause.text, third.end, end):
+        return []
+    pairs = [(first.arm_id, third.arm_id), (second.arm_id, third.arm_id)]
+    if len(tests) == 1:
+        return [(tests[0], pair) for pair in pairs]
+    return list(zip(tests, pairs, strict=True)) if _BESIDE.fullmatch(clause.text, tests[0].end, tests[1].start) else []
+
+
+#: "than with C |or| a group that has no known name"
+_OR_ANOTHER = lazy_regex(r"\s*(?:groups?|arms?)?\s*,?\s*(?:n?or|and)\s+(?!\w+ly\b)", re.IGNORECASE)
+#: "P = .01| and |P = .02": of one outcome
+_BESIDE = lazy_regex(r"\s*(?:,|,?\s*and)\s*")
 
 
 def of_its_values(figure: Figure, clause: Clause, study: Study, bindings: list[Binding]) -> tuple[str, str | None]:

@@ -60,7 +60,7 @@ from .comparison_p_values import (
     with_loose_p_values,
 )
 from .comparison_references import tested_in_its_bracket
-from .comparison_sides import against_either, beside_its_arm, both_with, by_role, of_its_values, who_had_more
+from .comparison_sides import by_role, of_its_values, pairs_tested, who_had_more
 from .comparison_tests import has_own_values, p_ahead, p_behind, second_test
 from .comparison_words import measured_in, of_a_scale, of_its_length, says_nothing, subject_of
 
@@ -350,11 +350,12 @@ def _add_p_values(sentence: _Sentence) -> None:
     clause, study, labels = sentence.clause, sentence.study, sentence.labels
     bare = list(bare_p_values(clause, study, sentence.bindings, labels))
     settled: set[int] = set()
+    later: set[int] = set()  # told with the p-value ahead of them
     for figure, outcome in bare if len(study.arms) > 2 else ():
-        pairs = both_with(clause, study, figure, sentence.roles) or beside_its_arm(clause, study, figure)
-        for pair in pairs or against_either(clause, study, figure):
-            _add_p(sentence, figure, outcome, pair, "comparison:p-value", pair=True)
-            settled.add(figure.start)
+        for own, pair in pairs_tested(clause, study, figure, sentence.roles) if figure.start not in later else ():
+            _add_p(sentence, own, outcome, pair, "comparison:p-value", pair=True)
+            (settled if own.start == figure.start else later).add(own.start)
+    settled |= later
     tested = [
         (figure, outcome, "comparison:p-value")
         for figure, outcome in bare

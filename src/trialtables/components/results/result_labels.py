@@ -168,8 +168,8 @@ def _is_bare_progression(label: Label) -> bool:
 
 
 _ANTIEMETIC = lazy_regex(
-    r"antiemetic|anti-emetic|(?:chemotherapy|radiation|radiotherapy|cisplatin|opioid)-induced\s(?:nausea|vomiting)|"
-    r"post-?operative\s(?:nausea|vomiting)|(?:prevent\w*|prophyla\w+|control) .{0,40}(?:emesis|nausea|vomiting)|"
+    r"antiemetic|anti-emetic|(?:chemotherapy|radiation|radiotherapy|cisplatin)-induced\s(?:nausea|vomiting)|"
+    r"(?:prevent\w*|prophyla\w+|control) .{0,40}(?:emesis|nausea|vomiting)|"
     r"\bemesis\b",
     re.IGNORECASE,
 )
