@@ -69,9 +69,10 @@ def test_a_second_event_by_so_many_of_three_arms() -> None:
     assert rows == [("Akathisia", 8), ("Akathisia", 9), ("Akathisia", 2), ("Nausea", 7), ("Nausea", 5), ("Nausea", 3)]
 
 
+#: Those who had any of its doses are a group beside the two doses and placebo.
 GROUPS_UNTOLD = {
     "Nausea was reported by two participants who received lurasidone and none who received placebo.": [
-        (None, 2), ("A3", 0)
+        ("A4", 2), ("A3", 0)
     ],
     "Nausea was reported by two participants who received 80 mg and one who received placebo.": [("A2", 2), ("A3", 1)],
     "Nausea was reported by two participants on placebo and none on lurasidone 80 mg.": [("A3", 2), ("A2", 0)],

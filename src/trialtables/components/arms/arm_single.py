@@ -234,7 +234,8 @@ def _of_study(source: Source, scores: dict[str, int], own_chains: list[Chain]) -
         dosed = any(has_dose(source, t) for t in source.treatments if t.drugs == {plain})
         if plain in given and not dosed and not offered:
             given -= {plain}
-    first = source.treatments_in(*source.sentence_at(0))
+    start, end = source.sentence_at(0)  # where no heading tells which is the title
+    first = source.treatments_in(start, end) if not GIVEN.search(source.text, start, end) else []
     named = drugs_of([*first, *(t for t in source.treatments if source.section_at(t.start) == "title")])
     if given - SUPPORTIVE and not given & named & SUPPORTIVE:
         given -= SUPPORTIVE - named  # "pegfilgrastim will be given 24 hours after completion of chemotherapy"

@@ -52,6 +52,8 @@ def changes_against(clause: Clause) -> Iterator[Figure]:
     for match in _BY.finditer(clause.text, clause.start, clause.end):
         if _NO_DIFFERENCE.search(clause.text, match.start(), match.end()):
             continue
+        if any(x.family == "survival" and match.start() <= x.start < match.end() for x in clause.labels):
+            continue  # "improved median survival by 2 months": a gain of medians, each of which is a row
         against = _AGAINST.match(clause.text, match.end(), clause.end)
         if not (_names_arm(clause, against.end()) if against else opened and _ends(clause, match.end())):
             continue

@@ -262,6 +262,8 @@ def _share_by_join(tail: Tail, given: Given, following: Given, join: str) -> Non
     if join == "or" and (is_inside_alternative(tail, given) or goes_back_to(tail, given)):
         return
     words = sentence.written(given.mention.end, following.mention.start)
+    if phrase.kind in ("rate", "days", "duration") and words.lstrip().startswith(":"):
+        return  # "A and B: |A once a day for 5 days|"
     both = EACH.search(sentence.written(owner.mention.end, phrase.start)) is not None
     listed = phrase.kind != "rate" and _GOES_ON_IN_LIST.search(words)  # "A continuously, B daily, and C on days 1-4"
     if phrase.kind in ("rate", "days", "cycle") and CONTINUOUS.search(words) and not (both or listed):

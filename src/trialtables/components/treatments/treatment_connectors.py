@@ -298,6 +298,8 @@ def connector(gap: str) -> str:
         gap = _CONSISTING_NEXT.sub("followed by", gap)
     bare = _BRACKETS.sub(" ", gap)
     plain = _without_choices_of_doses(_SPACES.sub(" ", bare))
+    if "dose" in plain:
+        plain = _KIND_OF_DOSE.sub(" ", plain)
     item = _LIST_ITEM.search(plain) if plain.rstrip().endswith(")") else None
     if item and only_filler(plain[: item.start()]):
         return "each"
@@ -332,6 +334,15 @@ def connector(gap: str) -> str:
     if counted and _OWN_FIGURE.match(gap):
         kinds = [k for k in kinds if k != "with"]
     return _strongest(kinds, heavy=heavy, counted=counted, either=either, touching=len(gap) <= 1)
+
+
+#: "A plus |a reduced dose of| B", "A plus |half-dose| B": how much of it, in whatever words
+_KIND_OF_DOSE = lazy_regex(
+    rf"(?<![\w-])(?:an?\s|the\s)?(?:(?!(?:and|or|plus|with|without|to|then|by|either|of|in|on|{VERSUS})\b)[a-z][a-z-]+\s)"
+    r"{1,2}doses?\sof(?!\w)|"
+    r"(?<![\w-])[a-z]+-dose(?![\w-])",
+    re.IGNORECASE,
+)
 
 
 def _without_details(words: str) -> str:
