@@ -340,7 +340,7 @@ def connector(gap: str) -> str:
 _KIND_OF_DOSE = lazy_regex(
     rf"(?<![\w-])(?:an?\s|the\s)?(?:(?!(?:and|or|plus|with|without|to|then|by|either|of|in|on|{VERSUS})\b)[a-z][a-z-]+\s)"
     r"{1,2}doses?\sof(?!\w)|"
-    r"(?<![\w-])[a-z]+-dose(?![\w-])",
+    r"(?<![\w-])(?!(?:low|high)-)[a-z]+-dose(?![\w-])",
     re.IGNORECASE,
 )
 
