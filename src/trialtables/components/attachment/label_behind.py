@@ -187,7 +187,8 @@ def _is_inverted(series: Series, clause: Clause, label: Label) -> bool:
     """ "In only three patients did we observe leukopenia": the verb stands ahead of what was seen."""
     if len(series.figures) != 1 or not _ONLY_IN.search(clause.text, clause.start, series.start):
         return False
-    return _WAS_THERE.fullmatch(" ".join(clause.between(series.end, label.start).split()).join("  ")) is not None
+    words = " ".join(clause.between(series.end, label.start).split())  # grades are blanked out
+    return _WAS_THERE.fullmatch(f" {words} ") is not None
 
 
 def _is_of_another_figure(series: Series, clause: Clause, label: Label) -> bool:
