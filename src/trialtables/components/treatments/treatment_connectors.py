@@ -336,9 +336,11 @@ def connector(gap: str) -> str:
     return _strongest(kinds, heavy=heavy, counted=counted, either=either, touching=len(gap) <= 1)
 
 
+#: "prior to |the first| dose of B": one of its doses, no kind of them
+_WHICH = r"first|second|third|next|last|final|initial|each|every|any|one|previous|prior|before|after"
 #: "A plus |a reduced dose of| B", "A plus |half-dose| B": how much of it, in whatever words
 _KIND_OF_DOSE = lazy_regex(
-    rf"(?<![\w-])(?:an?\s|the\s)?(?:(?!(?:and|or|plus|with|without|to|then|by|either|of|in|on|{VERSUS})\b)[a-z][a-z-]+\s)"
+    rf"(?<![\w-])(?:an?\s|the\s)?(?:(?!(?:and|or|plus|with|without|to|then|by|either|of|in|on|{_WHICH}|{VERSUS})\b)[a-z][a-z-]+\s)"
     r"{1,2}doses?\sof(?!\w)|"
     r"(?<![\w-])(?!(?:low|high)-)[a-z]+-dose(?![\w-])",
     re.IGNORECASE,
