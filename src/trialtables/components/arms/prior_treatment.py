@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import ANY_PATIENT, PATIENTS, PREMEDICATION, VERSUS
+from ..text.words import ANY_PATIENT, NOT_BY_THE_CLOCK, PATIENTS, PREMEDICATION, VERSUS
 from ..treatments.treatment_phrases import Chain
 from .arm_source import Source
 from .other_studies import EARLIER_STUDY
 
 #: "30 minutes |prior to| chemotherapy on day 1" tells when, "within 72 hours |prior to| enrollment" whom a study takes.
-_UNITS = ("minutes", "minute", "mins", "min", "hours", "hour", "hrs", "hr", "h")
 _UNTIMED = (
-    "".join(rf"(?<!\b{unit} )" for unit in _UNITS) + r"prior|prior(?! to (?:the |each |every )?(?:start of )?"
+    rf"{NOT_BY_THE_CLOCK}prior|prior(?! to (?:the |each |every )?(?:start of )?"
     r"(?:chemo\w*|radio\w*|radiation|surgery|an(?:a)?esthesia|infusions?|doses?)\b)"
 )
 #: Earlier treatment, in small letters: a pattern that asks for the case it finds is several times as quick.

@@ -15,14 +15,14 @@ _VERBS = (
     "recovered|relapsed|survived|remained|did|showed|achieved|progressed"
 )
 #: "60% of |those with CR| were"
-_THOSE = r"those\s+(?:with|in)\s+(?:an?\s+)?(?:[A-Za-z-]+\s+){0,2}?[A-Za-z-]+"
+THOSE_WITH = r"those\s+(?:with|in)\s+(?:an?\s+)?(?:[A-Za-z-]+\s+){0,2}?[A-Za-z-]+"
 _SUBJECT_OF = lazy_regex(
-    rf"\s*%?\s*[)\]]*\s*(?:(?:of\s+(?:the\s+|all\s+)?(?:\d+|{PEOPLE}|{_THOSE}|responses|remissions)|{PEOPLE})\s+)?(?:\w+ly\s+)?(?:{_VERBS}|"
+    rf"\s*%?\s*[)\]]*\s*(?:(?:of\s+(?:the\s+|all\s+)?(?:\d+|{PEOPLE}|{THOSE_WITH}|responses|remissions)|{PEOPLE})\s+)?(?:\w+ly\s+)?(?:{_VERBS}|"
     r"was|were)\b"
 )
 #: "partial remission in 20%, and 18% |of patients had| refractory disease"
 _OF_ALL = lazy_regex(
-    rf"\s*of\s+(?:(?:the\s+)?{PEOPLE}|{_THOSE})\s+(?:had|were|experienced|achieved|developed|suffered|died|discontinued)\b"
+    rf"\s*of\s+(?:(?:the\s+)?{PEOPLE}|{THOSE_WITH})\s+(?:had|were|experienced|achieved|developed|suffered|died|discontinued)\b"
 )
 #: "the rate was 55%, and 71% |of responses were| ongoing"
 _OF_RESPONSES = lazy_regex(r"\s*of\s+(?:the\s+|all\s+)?(?:responses|remissions)\s+(?:were|are|had|remain\w*)\b")

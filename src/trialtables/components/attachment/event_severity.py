@@ -17,10 +17,12 @@ _SEVERITY = (
 )
 #: "|hospitalizations for| febrile neutropenia": an event that was counted by the admissions
 ADMITTED = lazy_regex(r"(?:hospitali[sz]ation|(?:hospital\s+)?(?:re-?)?admission)s?\b", re.IGNORECASE)
-HOSPITALIZED = r"(?:hospitali[sz]ed|(?:re-?)?admitted(?:\s+to\s+(?:the\s+)?hospital)?)"
-_HOSPITALIZED_FOR = lazy_regex(
-    rf"\b{HOSPITALIZED}\s+(?:for|with|because\s+of|due\s+to|owing\s+to)\s+(?:an?\s+)?\Z", re.IGNORECASE
+#: "hospitalized |for| sepsis", "admitted to hospital |because of| sepsis"
+HOSPITALIZED_FOR = (
+    r"(?:hospitali[sz]ed\s+with|(?:hospitali[sz]ed|(?:re-?)?admitted(?:\s+to\s+(?:the\s+)?hospital)?)\s+"
+    r"(?:for|because\s+of|due\s+to|owing\s+to))\s+(?:an?\s+)?"
 )
+_HOSPITALIZED_FOR = lazy_regex(rf"\b{HOSPITALIZED_FOR}\Z", re.IGNORECASE)
 _SEVERE = lazy_regex(rf"\b{_SEVERITY}(?:(?:\s*(?:,|/|and|or|to|-)\s*)+{_SEVERITY})*\b", re.IGNORECASE)
 _BEFORE = lazy_regex(
     rf"(?P<words>\b{_SEVERITY}(?:(?:\s*(?:,|/|and|or|to|-)\s*)+{_SEVERITY})*)\s+(?:(?:treatment|drug|therapy)-(?:related|emergent)\s+)?\Z",
@@ -61,8 +63,8 @@ _OF_A_KIND = lazy_regex(
 
 def severity_of(binding: Binding, clause: Clause) -> str | None:
     """How severe the text calls an event whose grade it does not tell; "late" and "acute" also beside a grade."""
-    ahead = clause.text[max(clause.start, binding.label.start - 60) : binding.label.start]
-    if ADMITTED.match(binding.label.text) or _HOSPITALIZED_FOR.search(ahead):
+    at = binding.label.start
+    if ADMITTED.match(binding.label.text) or _HOSPITALIZED_FOR.search(clause.text, max(clause.start, at - 60), at):
         return "hospitalization"
     words = _severity_at(clause, binding.label.start, binding.label.text, binding.label.code)
     if binding.label.code in GENERAL and (kind := _OF_A_KIND.match(clause.text, binding.label.end, clause.end)):

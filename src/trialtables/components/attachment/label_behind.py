@@ -11,7 +11,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS
 from .clauses import Clause
 from .dose_levels import behind_brackets, had_at_levels
-from .event_severity import HOSPITALIZED
+from .event_severity import HOSPITALIZED_FOR
 from .label_described import dies, is_described
 from .label_shared import (
     IN_STATE,
@@ -162,9 +162,9 @@ def _stands_before(series: Series, clause: Clause, label: Label) -> bool:
 
 
 _CARED_FOR = lazy_regex(
-    rf"(?:\s*%?[)\]])?(?:\s+{PEOPLE})?\s+(?:(?:(?:was|were|had\s+to\s+be)\s+)?{HOSPITALIZED}|"
-    r"(?:received|required|needed)\s+(?:(?:oral|intravenous|IV|parenteral)\s+)?antibiotics)"
-    r"\s+(?:for|(?<=ed\s)(?<!admitted\s)with|because\s+of|due\s+to|owing\s+to)\s+(?:an?\s+)?",
+    rf"(?:\s*%?[)\]])?(?:\s+{PEOPLE})?\s+(?:(?:(?:was|were|had\s+to\s+be)\s+)?{HOSPITALIZED_FOR}|"
+    r"(?:received|required|needed)\s+(?:(?:oral|intravenous|IV|parenteral)\s+)?antibiotics\s+"
+    r"(?:for|because\s+of|due\s+to|owing\s+to)\s+(?:an?\s+)?)",
     re.IGNORECASE,
 )
 
@@ -185,7 +185,7 @@ _WAS_THERE = lazy_regex(
 
 def _is_inverted(series: Series, clause: Clause, label: Label) -> bool:
     """ "In only three patients did we observe leukopenia": the verb stands ahead of what was seen."""
-    if len(series.figures) != 1 or not _ONLY_IN.search(clause.text, clause.start, series.start):
+    if len(series.figures) != 1 or not _ONLY_IN.search(clause.text, max(clause.start, series.start - 12), series.start):
         return False
     words = " ".join(clause.between(series.end, label.start).split())  # grades are blanked out
     return _WAS_THERE.fullmatch(f" {words} ") is not None

@@ -7,6 +7,7 @@ import re
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.words import PATIENTS, VERSUS
+from .clause_openings import THOSE_WITH
 from .clauses import Clause
 from .series import Series
 
@@ -94,8 +95,7 @@ _SAYS_ITSELF = lazy_regex(
 
 #: "CR was achieved in 20%, and 60% |of those with CR were| free of residual disease"
 _OF_THOSE = lazy_regex(
-    r"\s*%?[)\]]*\s+of\s+(?:those|these)\s+(?:with|in)\s+(?:an?\s+)?(?:[A-Za-z-]+\s+){1,3}(?:were|had|remained|relapsed|achieved|"
-    r"developed|became|are|have|died|underwent)\b"
+    rf"\s*%?[)\]]*\s+of\s+{THOSE_WITH}\s+(?:were|had|remained|relapsed|achieved|developed|became|are|have|died|underwent)\b"
 )
 
 

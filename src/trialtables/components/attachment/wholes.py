@@ -362,8 +362,14 @@ def joined_with_people(clause: Clause) -> list[Figure]:
 
 def _is_share_of_people(clause: Clause, count: Figure, people: Figure, share: Figure) -> bool:
     plain = all(f.kind == "share" and f.n and f.total is None and f.percent is None for f in (count, people))
-    plain = plain and count.percent is None and (count.n or 0) < (people.n or 0)
-    if not plain or share.kind != "share" or share.n is not None or share.percent is None or share.bound:
+    if (
+        not plain
+        or (count.n or 0) >= (people.n or 0)
+        or share.kind != "share"
+        or share.n is not None
+        or share.percent is None
+        or share.bound
+    ):
         return False
     named = any(count.end <= x.start and x.end <= people.start for x in clause.labels)
     return named and (

@@ -386,7 +386,7 @@ def _zero_grade(start: int, label: Label, clause: Clause) -> Grade:
 
 
 #: "no rash|, |grade 3 diarrhea |or |grade 4 neutropenia"
-_NEXT_ITEM = lazy_regex(r"\s*(?:,|\b(?:or|and|nor)\b|\s)+", re.IGNORECASE)
+_NEXT_ITEM = lazy_regex(r"\s*,?\s*(?:\b(?:or|and|nor)\b\s*)?", re.IGNORECASE)
 
 
 def _is_of_next(grade: GradeMention, label: Label, clause: Clause) -> bool:

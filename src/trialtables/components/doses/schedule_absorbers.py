@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import VERSUS
+from ..text.words import NOT_BY_THE_CLOCK, VERSUS
 from .dose_sentences import Given, Sentence
 from .schedule_timing import SchedulePhrase
 
@@ -13,7 +13,7 @@ ABSORBER = lazy_regex(
     r"\b(?:radiotherapy|radiation|irradiation|chemoradiotherapy|chemoradiation|RT|TBI|fractions?|scans?|imaging|MRI|tomography|[xX]-?rays?|radiograph(?:s|y)?|ECGs?|[Ee](?:lectro|cho)cardiogra\w*|recorded|recordings?|(?:weekly|receiv\w+|undergo\w*)\s(?:\w+\s){0,2}?(?:psychotherap\w*|counsel\w*|CBT|behaviou?ral\s(?:therapy|treatment))|assess\w*|evaluat\w*|re-?evaluat\w*"
     r"|biops\w+|visits?|follow(?:ed)?-?\s?up|survival|survived|measured|monitor\w*|questionnaires?|exercise|sessions?|surg\w+|resection|progression-free"
     r"|samples?|sampling|PK|pharmacokinetics?|stem[-\s]cells?|(?:donor|autologous|depleted|infiltrating)\slymphocytes|mononuclear\scells|PBMC'?s?|PBSCs?|DLIs?|[Ll]ymphocyte\sinfusions?|[A-Za-z]+pheresis|marrow|response\s(?:duration|rate)|duration\sof\sresponse|observed|collected|life\sexpectancy|mammogra\w+|examin\w+|recover\w+|within|washout"
-    r"|followed(?=\sfor\s)|relapsed?|hospital\w*|randomi[sz]ation\sto|transfus\w+|interval\sfrom|(?<!minutes\s)(?<!minute\s)(?<!min\s)(?<!hours\s)(?<!hour\s)(?<!hr\s)(?<!\dh\s)(?<!\d\sh\s)prior\sto|preceded\sby|disease-free|median|mean|completed?|experienced"
+    rf"|followed(?=\sfor\s)|relapsed?|hospital\w*|randomi[sz]ation\sto|transfus\w+|interval\sfrom|{NOT_BY_THE_CLOCK}prior\sto|preceded\sby|disease-free|median|mean|completed?|experienced"
     # "A on day 1 |and an aromatase inhibitor| once daily"
     r"|and\s(?:an?\s)?(?:oral\s)?(?:aromatase\sinhibitors?|LHRH\s(?:agonists?|analogu?es?)|corticosteroids?))\b"
 )

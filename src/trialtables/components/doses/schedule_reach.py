@@ -119,9 +119,7 @@ def _wants_rate(reach: _Reach) -> bool:
     given = reach.given
     units = {d.unit for g in (given, reach.owner) for d, _ in g.doses}
     alike = bool(given.doses) and ((units == {"mg"} and reach.join == "or") or units == {"mg/kg"})
-    # "A 100 mg/m2 and B 20 mg/m2 daily for 5 days": drugs of one course
-    by_surface = bool(given.doses) and units <= {"mg/m2", "g/m2"}
-    alike = alike or (by_surface and reach.join == "and" and _for_days(reach.owner)) or _on_the_same_few_days(reach)
+    alike = alike or _on_the_same_few_days(reach)
     return (reach.each or alike) and not reach.kinds & {"rate", "interval"} and not any(d.per for d, _ in given.doses)
 
 
@@ -186,16 +184,16 @@ def _is_daily(owner: Given) -> bool:
 
 
 def _on_the_same_few_days(reach: _Reach) -> bool:
-    """``A and B daily for 5 days``, neither with a dose or both by surface: a course of few days is that of both.
+    """``A 1 mg/m2 and B 20 mg/m2 daily for 5 days``, ``A and B daily for 5 days``: a course of few days is of both.
 
-    What is taken twice a day or for weeks may be the last drug alone: ``A and B twice daily for 14 days``.
+    Without doses, what is taken more than once a day may be the last drug alone.
     """
-    doses = [{d.unit for d, _ in g.doses} for g in (reach.given, reach.owner)]
-    undosed = not doses[0] and not doses[1]
-    by_surface = bool(doses[0] and doses[1]) and doses[0] | doses[1] <= {"mg/m2", "g/m2"}
-    rates = {p.timing.per_day for p, _ in reach.owner.phrases if p.kind == "rate"}
-    few = reach.join == "and" and rates <= {1.0} and _for_days(reach.owner) and reach.shared
-    return few and (undosed or by_surface)
+    if reach.join != "and" or not reach.shared or not _for_days(reach.owner):
+        return False
+    units = [{d.unit for d, _ in g.doses} for g in (reach.given, reach.owner)]
+    if not any(units):
+        return {p.timing.per_day for p, _ in reach.owner.phrases if p.kind == "rate"} <= {1.0}
+    return all(u and u <= {"mg/m2", "g/m2"} for u in units)
 
 
 def _is_over(given: Given, owner: Given) -> bool:

@@ -120,7 +120,8 @@ _NAMES_GROUP = lazy_regex(
 
 
 #: "|median survival was similar| at 9 and 10 months": the values
-_MEDIAN_SIMILAR = lazy_regex(r"\bmedian\b[^.;\d]{0,60}\b(?:similar|comparable|identical|equal),?\s\Z", re.IGNORECASE)
+SIMILAR_MEDIAN = r"\bmedian\b[^.;\d]{0,60}\b(?:similar|comparable|identical|equal),?\s"
+_SIMILAR_MEDIAN = lazy_regex(rf"{SIMILAR_MEDIAN}\Z", re.IGNORECASE)
 
 
 def find_landmarks(text: str, start: int, end: int) -> list[Landmark]:
@@ -136,7 +137,7 @@ def find_landmarks(text: str, start: int, end: int) -> list[Landmark]:
                 continue
             if pattern is _HYPHENED and _NAMES_GROUP.match(text, match.end(), end):
                 continue
-            if _MEDIAN_SIMILAR.search(text, max(start, match.start() - 90), match.start()):
+            if pattern is _AT and _SIMILAR_MEDIAN.search(text, max(start, match.start() - 90), match.start()):
                 continue
             unit = _unit(match.group("unit"))
             times = _rising(

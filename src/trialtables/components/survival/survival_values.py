@@ -9,7 +9,7 @@ from ..attachment.arms_behind import with_limits_behind_arm
 from ..attachment.clauses import Clause
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
-from ..labels.landmarks import SINCE_BEHIND
+from ..labels.landmarks import SIMILAR_MEDIAN, SINCE_BEHIND
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
 from ..text.words import VERSUS
@@ -381,11 +381,7 @@ _VALUE_BEFORE = lazy_regex(
 
 
 #: "median survival was |similar at| 9 and 10 months, respectively"
-_SIMILAR_AT = lazy_regex(
-    r"\bmedian\b[^.;\d]{0,60}\b(?:similar|comparable|identical|equal),?\s+at\s+"
-    rf"(?:\d[\d.]*\s+(?:and|{VERSUS})\s+)?\Z",
-    re.IGNORECASE,
-)
+_SIMILAR_AT = lazy_regex(rf"{SIMILAR_MEDIAN}at\s+(?:\d[\d.]*\s+(?:and|{VERSUS})\s+)?\Z", re.IGNORECASE)
 
 
 _FOLLOWED_FOR = lazy_regex(

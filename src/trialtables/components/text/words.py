@@ -25,6 +25,10 @@ BY_ROUTE = (
 THEN = r"followed\s+by|(?:and\s+)?then"
 #: Given ahead of the treatment, so that it is borne: with and without a hyphen.
 PREMEDICATION = r"pre-?medicat\w+"
+#: Ahead of "prior to": not behind a time of the clock, as in "30 minutes |prior to| chemotherapy".
+NOT_BY_THE_CLOCK = "".join(
+    rf"(?<!\b{unit}\s)" for unit in ("minutes", "minute", "mins", "min", "hours", "hour", "hrs", "hr", "h", r"\dh")
+)
 #: Between what is compared, "v." too, but not the end of "i.v.".
 VERSUS = (
     r"versus|vs\.?|(?<![\w.])v(?!\w|\.(?!\s+[\d(a-z]|\s*\Z))\.?|as\s+(?:against|opposed\s+to)|"

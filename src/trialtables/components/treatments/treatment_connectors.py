@@ -152,7 +152,7 @@ _FILLER_WORDS = """
     annual annually beginning biannually calcium commencing elemental quarterly semiannually yearly
     generic highly lyophilized natural partially purified synthetic
     intrapartum intraoperative intraoperatively isobaric perineural perineurally plain preservative-free
-    fixed escalating ascending constant backbone
+    backbone
 """
 #: Words between two treatments that say how they are given and do not end the phrase.
 _FILLER = frozenset(_FILLER_WORDS.split())
