@@ -272,6 +272,31 @@ def test_every_command_has_help(command: list[str]) -> None:
     assert invoke(*command, "--help").exit_code == 0
 
 
+@pytest.mark.parametrize("command", ["extract", "show"])
+def test_an_empty_path_is_not_the_folder_one_stands_in(command: str) -> None:
+    result = invoke(command, "")
+    assert result.exit_code == 2
+    assert "an empty path" in result.stderr
+
+
+def test_the_listing_tells_of_repeated_ids_as_a_run_does(texts: Path) -> None:
+    (texts / "c.csv").write_text("id,text\nr,First text.\nr,Second text.\n")
+    result = invoke("extract", "--list", texts)
+    status = {line.split("\t")[0]: line.split("\t")[-1] for line in result.stdout.splitlines()[1:]}
+    assert result.exit_code == 1
+    assert [status[doc_id] for doc_id in ("a", "b", "r")] == ["ok"] * 3
+    assert "its id r is that of" in status[f"{texts}/c.csv#2"]
+
+
+def test_a_terminal_of_an_older_encoding_is_written_to(texts: Path) -> None:
+    (texts / "a.txt").write_text("We gave imatinib 400\N{EN DASH}600 mg.", encoding="utf-8")
+    older = os.environ | {"PYTHONIOENCODING": "latin-1"}
+    command = [sys.executable, "-m", "trialtables", "show", str(texts / "a.txt")]
+    done = subprocess.run(command, capture_output=True, encoding="latin-1", check=False, env=older)
+    assert done.returncode == 0, done.stderr
+    assert "400\\u2013600 mg" in done.stdout
+
+
 def declared_objects() -> Iterator[tuple[str, str]]:
     """Every name and ``module:object`` that the installed package promises."""
     project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]

@@ -19,7 +19,7 @@ from .query.cli import query_command
 from .report.cli import report_command
 from .review.cli import adjudicate_command, review_command
 from .review.cli_tables import annotations_command, apply_command
-from .terminal import fail, say
+from .terminal import fail, path_argument, say, write_any_character
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -35,6 +35,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.callback()(write_any_character)
 app.command("extract")(extract_command)
 app.command("annotations")(annotations_command)
 app.command("apply")(apply_command)
@@ -66,7 +67,10 @@ def load_pipeline(config: Path | None) -> Language:
 
 @app.command()
 def show(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that extract reads, - for stdin.")],
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", parser=path_argument, help="A file that extract reads, - for stdin."),
+    ],
     pipeline: PipelineOption = None,
     table: Annotated[str | None, typer.Option("--table", metavar="NAME", help="Only the rows of this table.")] = None,
     doc_id: Annotated[

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
+from io import TextIOWrapper
+from pathlib import Path
 
 import typer
 
@@ -35,3 +37,17 @@ def fail(text: object) -> typer.Exit:
     """Say what is wrong and give the exception that ends the command as a usage error does."""
     say(f"Error: {printable_line(text)}", colour="red" if sys.stderr.isatty() else None)
     return typer.Exit(2)
+
+
+def path_argument(text: str) -> Path:
+    """A path that is read.  Raises BadParameter for an empty one, which would else be the folder one stands in."""
+    if not text:
+        raise typer.BadParameter("an empty path; name a folder or a file")
+    return Path(text)
+
+
+def write_any_character() -> None:
+    """Let what a terminal of an older encoding cannot show be written as its code, rather than end the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

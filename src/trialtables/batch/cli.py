@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from math import ceil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..terminal import fail, say
+from ..terminal import fail, path_argument, say
 
 if TYPE_CHECKING:
     from ..reading import Listing, ReadingOptions
@@ -27,7 +28,9 @@ STOPPED = 3
 def extract_command(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH...", help="Folders, files, archives, - for stdin; see --list."),
+        typer.Argument(
+            metavar="PATH...", parser=path_argument, help="Folders, files, archives, - for stdin; see --list."
+        ),
     ],
     out: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="OUT", help="Folder to write the tables to.")
@@ -213,11 +216,17 @@ def stopped(request: Request, why: str) -> typer.Exit:
 
 
 def list_documents(paths: list[Path], max_chars: int, fields: str | None) -> None:
-    """Print what would be read."""
+    """Print what would be read, under the ids that a run would give."""
     from ..reading.listing import print_listing
+    from .ids import Ids, names_of_texts
 
     listing = listing_of(paths)
-    counts = print_listing(listing.files, reading_options(max_chars, fields), typer.echo)
+    with TemporaryDirectory() as folder:
+        ids = Ids(Path(folder) / "ids.sqlite", names_of_texts(listing.files))
+        try:
+            counts = print_listing(listing.files, reading_options(max_chars, fields), typer.echo, ids.claim)
+        finally:
+            ids.close()
     say(f"Documents   {', '.join(f'{number} {status}' for status, number in counts.items())}")
     if counts.get("failed"):
         raise typer.Exit(1)

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from ..reading import InputDocument
+from ..reading.documents import name_of
+from ..reading.paths import InputFile
 from ..tables import OutputError
 from .tasks import renamed
 
 #: Seconds to wait for a run that is just ending.
 PATIENCE = 1.0
+
+
+def names_of_texts(files: Iterable[InputFile]) -> set[str]:
+    """The ids that the text files among these have by their names."""
+    return {name_of(file.path) for file in files if file.kind == "text"}
 
 
 class Ids:

@@ -12,14 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..facts import FACT_TABLES
-from ..reading.documents import name_of
 from ..tables import OutputError, check_formats, check_output
 from ..tables.frames import load_arrow
 from ..tables.output import ERRORS_NAME, MANIFEST_NAME, move_into_place
 from ..tables.writers import is_written, write_into
 from .digest import pipeline_digest
 from .engines import BATCHES_AHEAD, Done, Engine, Pending, in_order
-from .ids import Ids
+from .ids import Ids, names_of_texts
 from .manifest import Manifest, check_same_inputs, check_same_run, completed, inputs_of
 from .parts import PartsWriter, chunks_of, inputs_read, tally_of, whole_parts
 from .plan import BEGIN_ANEW, Plan, Request, manifest_of, plan_of
@@ -67,7 +66,7 @@ def held_folder(request: Request) -> Iterator[Ids]:
     except OSError as error:
         raise OutputError(f"{request.folder.parent} cannot be written: {error.strerror}") from error
     try:
-        ids = Ids(request.folder / "ids.sqlite", {name_of(file.path) for file in request.files if file.kind == "text"})
+        ids = Ids(request.folder / "ids.sqlite", names_of_texts(request.files))
         try:
             yield ids
         except BaseException:

@@ -13,17 +13,20 @@ HEADER = ("id", "format", "source", "date", "characters", "status")
 
 
 def print_listing(
-    files: Iterable[InputFile], options: ReadingOptions, write: Callable[[str], object] = print
+    files: Iterable[InputFile],
+    options: ReadingOptions,
+    write: Callable[[str], object] = print,
+    claim: Callable[[InputDocument], InputDocument] = lambda document: document,
 ) -> Counter[str]:
     """Write a header and one line for each document, columns parted by tabs; return how many have each status.
 
-    ``write`` gets each line without its end.  Nothing is kept: a listing of all of PubMed takes no more memory than
-    one of a single file.
+    ``write`` gets each line without its end, ``claim`` may change a document whose id came before.  Nothing is kept: a
+    listing of all of PubMed takes no more memory than one of a single file.
     """
     statuses: Counter[str] = Counter()
     write("\t".join(HEADER))
     for file in files:
-        for document in read_file(file, options):
+        for document in map(claim, read_file(file, options)):
             statuses[document.status] += 1
             write(line_of(document))
     return statuses
