@@ -416,8 +416,9 @@ def _share_setting(source: Source, arms: list[Arm]) -> None:
 
 _MANNER = lazy_regex(MANNER, re.IGNORECASE)
 _BARE_OPTION = lazy_regex(
-    r"\b(?:with(?:\s*\([^()]*\))?\s+or\s+without(?:\s*\([^()]*\))?|receiv(?:e|ing)\s+or\s+not(?:\s+(?:to\s+)?receiv\w+)?)"
-    r"\s+(?:[\w-]+\s+){0,2}$",
+    r"\b(?:with(?:\s*\([^()]*\))?(?:\s+or\s+|/)without(?:\s*\([^()]*\))?|receiv(?:e|ing)\s+or\s+not(?:\s+(?:to\s+)?receiv\w+)?)"
+    # but "patients with or without diabetes |received| X"
+    r"\s+(?:(?!(?:receiv|treat|randomi|(?:were|was|took|given|with|to|in|on|for|by)\b))[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 
@@ -436,8 +437,9 @@ def _with_or_without(source: Source, known: Alternative) -> list[Alternative]:
         match = match if match and only_filler(match["how"]) else None
     if not match:
         return []
-    without = Alternative(frozenset({NOT_A_DRUG + "no treatment"}), match.start(), match.end())
-    return [known, without]
+    called = source.text.find("without", *match.span())  # "without X" names the arm, "X or not" all of it
+    start, end = (match.start(), match.end()) if called < 0 else (called, known.end)
+    return [known, Alternative(frozenset({NOT_A_DRUG + "no treatment"}), start, end)]
 
 
 #: "|GemFoo| versus", "A randomized phase III study of |GemFoo| versus"

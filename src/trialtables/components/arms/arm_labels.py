@@ -214,7 +214,7 @@ def called_before_bracket(source: Source, arm: Arm) -> str:
 
 #: What a phrase offers to one arm and not to the other, for the arm that has it.
 _ALTERNATING = (
-    (lazy_regex(r",?\s+(?:either\s+)?with\s+(?:or|and)\s+without\s+", re.IGNORECASE), " with "),
+    (lazy_regex(r",?\s+(?:either\s+)?with(?:\s+(?:or|and)\s+|/)without\s+", re.IGNORECASE), " with "),
     (lazy_regex(r"\s+(?:\+\s?/\s?[-–−]|±)\s*"), " + "),
     (
         lazy_regex(

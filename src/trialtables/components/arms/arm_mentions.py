@@ -39,7 +39,7 @@ from .arm_trials import mentions_of_trials
 from .arm_unknown import mentions_of_words
 from .arm_without import mentions_of_missing_kind, places_without
 from .other_studies import EARLIER_STUDY
-from .prior_treatment import speaks_of_prior
+from .prior_treatment import clause_speaks_of_prior
 
 _SPLITTING = frozenset({"or", "each", "versus", "option", "alone-or-with", "semicolon", "to"})
 _NOUN = lazy_regex(
@@ -315,7 +315,7 @@ def _excluded(source: Source, members: Sequence[Treatment], weak: bool, *, besid
     start, _ = source.sentence_at(members[0].start)
     before = source.text[max(start, members[0].start - 45) : members[0].start]
     before = EARLIER_STUDY.sub("", before)
-    if speaks_of_prior(before) and not re.search(r"\b(?:group|arm)\b", before):
+    if clause_speaks_of_prior(before) and not re.search(r"\b(?:group|arm)\b", before):
         return True
     if not weak or any(m.alone for m in members) or beside:
         return False

@@ -84,7 +84,14 @@ def is_prior(source: Source, chain: Chain) -> bool:
 
 def told_as_prior(source: Source, start: int, at: int) -> bool:
     """Whether the words before a place, from ``start`` on, speak of earlier treatment alone."""
-    words = source.text[max(start, source.sentence_at(at)[0], at - 60) : at]
+    return clause_speaks_of_prior(source.text[max(start, source.sentence_at(at)[0], at - 60) : at])
+
+
+def clause_speaks_of_prior(words: str) -> bool:
+    """Whether the clause that these words end in tells of earlier treatment.
+
+    "210 patients (2-9 prior lines) |received|" begins one that does not.
+    """
     return speaks_of_prior(_MAIN_VERB.split(words)[-1])
 
 

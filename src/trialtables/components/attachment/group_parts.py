@@ -34,7 +34,7 @@ def are_opposites(parts: tuple[str, ...], clause: Clause) -> bool:
     )
 
 
-_WITH_AND_WITHOUT = lazy_regex(r"\A(?P<who>.*?)\bwith\s+(?:and|or)\s+without\b(?P<what>.*)\Z", re.IGNORECASE)
+_WITH_AND_WITHOUT = lazy_regex(r"\A(?P<who>.*?)\bwith(?:\s+(?:and|or)\s+|/)without\b(?P<what>.*)\Z", re.IGNORECASE)
 #: "patients |younger than 70 years| and |70 years old or older|"
 _TWO_AGES = lazy_regex(
     r"\A(?P<who>.*?)(?P<one>(?:aged\s+)?(?:younger|older|less|more|under|over)\s+(?:than\s+)?\d+\s*(?:years?|yrs?)(?:\s+old|\s+of\s+age)?)\s+"

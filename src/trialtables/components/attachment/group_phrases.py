@@ -50,7 +50,7 @@ _OPERATION = (
     r"(?:surgery|resections?|(?:an\s+)?operations?|\w*(?:ec|os)tom(?:y|ies)|transplant\w*)\b"
 )
 _TAIL = (
-    rf"\s+(?:with(?!\s+(?:regard|respect|reference)\s+to\b)(?:\s+(?:and|or)\s+without)?|without|whose|in\s+whom|(?:who\s+were\s+)?(?:not\s+)?(?:receiving|taking)(?=\s+{_CARE})|"
+    rf"\s+(?:with(?!\s+(?:regard|respect|reference)\s+to\b)(?:(?:\s+(?:and|or)\s+|/)without)?|without|whose|in\s+whom|(?:who\s+were\s+)?(?:not\s+)?(?:receiving|taking)(?=\s+{_CARE})|"
     rf"who\s+(?:received(?=\s+(?:prior|previous|{_LINED}))|underwent(?=\s+(?:\w+\s+){{0,2}}?{_OPERATION})|"
     rf"(?:had|have)(?:\s+(?:not\s+|only\s+|already\s+|previously\s+|never\s+)?(?:received|undergone|achieved|"
     rf"progressed|responded))?|were|are|did|never|previously)|"

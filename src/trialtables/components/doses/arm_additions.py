@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import THEN, VERSUS
+from ..text.words import THEN, VERSUS, WITH_OR_WITHOUT
 from .administrations import Unit
 from .dose_sentences import Given, Sentence, joined
 
 _OPTIONAL = lazy_regex(
-    r"(?:\bwith\sor\swithout|\balone\sor\s(?:(?:in\s)?combin(?:ation|ed)\s)?with|±|\+/[-−])\s(?:[\w-]+\s){0,2}$",
+    rf"(?:\b{WITH_OR_WITHOUT}|\balone\sor\s(?:(?:in\s)?combin(?:ation|ed)\s)?with|±|\+/[-−])\s(?:[\w-]+\s){{0,2}}$",
     re.IGNORECASE,
 )
-_MARKS = ("with or without", "alone or", "±", "+/")
+_MARKS = ("with or without", "with/without", "alone or", "±", "+/")
 _THEN = lazy_regex(rf"\b(?:{THEN})\b", re.IGNORECASE)
 _APART = lazy_regex(rf";|\b(?:or|{VERSUS}|compared|arms?|groups?)\b", re.IGNORECASE)
 

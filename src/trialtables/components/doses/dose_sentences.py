@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS, THEN, VERSUS
+from ..text.words import PATIENTS, THEN, VERSUS, WITH_OR_WITHOUT
 from .dose_phrases import DosePhrase
 from .schedule_timing import SchedulePhrase
 
@@ -88,6 +88,7 @@ _FILLER_WORDS = (
 )
 _FILLER = lazy_regex(rf"(?:[\s:(\[\-–=]|{_FILLER_WORDS}(?![A-Za-z]))*", re.I)
 BREAK = lazy_regex(rf"\b(?:{THEN}|thereafter|subsequently|after|before|until\sprogression,|prior)\b", re.I)
+_WITH_OR_WITHOUT = lazy_regex(WITH_OR_WITHOUT)
 OR = lazy_regex(rf"\b(?:or|{VERSUS}|compared|arms?|groups?|alone|placebo)\b", re.I)
 #: Other words than these between two drugs end the list that a shared schedule serves.
 _LIST_WORDS = lazy_regex(
@@ -140,7 +141,7 @@ def nearest_before(sentence: Sentence, givens: list[Given], position: int) -> Gi
 
 def joined(sentence: Sentence, a: Mention, b: Mention) -> str:
     """How two neighbouring mentions are joined: ``and``, ``or`` (also across arms) or ``far``."""
-    words = sentence.between(a.end, b.start).replace("with or without", "with").replace("and/or", "and")
+    words = _WITH_OR_WITHOUT.sub("with", sentence.between(a.end, b.start)).replace("and/or", "and")
     if ";" in words or "background of" in words or re.search(rf":\s(?:all\s)?(?:{PATIENTS}|they)\s", words):
         return "far"
     if BREAK.search(words) or _LIST_WORDS.fullmatch(words) is None or len(words.split()) > 14:

@@ -47,7 +47,7 @@ _JOINED = lazy_regex(r"(?:[)\]][-–/]|\bmg/(?=[a-z]{3}))(?=[A-Za-z])")
 
 #: "A 25 mg/m2 on day 1 |without| B every 3 weeks": the times are those of A.
 _WITHHELD = lazy_regex(
-    r"(?<!or )(?<!and )(?<!versus )\bwithout\s"
+    r"(?<!or )(?<!and )(?<!/)(?<!versus )\bwithout\s"
     r"(?:(?:any|concurrent|concomitant|additional|added|the|use|addition|of)\s)*$"
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import WITH_OR_WITHOUT
 from .dose_sentences import Given, Sentence
 from .schedule_timing import SchedulePhrase
 
@@ -22,7 +23,7 @@ def closes_what_is_combined(sentence: Sentence, phrase: SchedulePhrase, after: G
     return phrase.kind in ("cycles", "doses", "duration") or any(p.kind in ("rate", "interval") for p in again)
 
 
-_OPTIONAL = lazy_regex(r"\s?(?:with\sor\swithout|plus\sor\sminus|±|\+/[-−–]|and/or)\s?(?:oral\s)?", re.I)
+_OPTIONAL = lazy_regex(rf"\s?(?:{WITH_OR_WITHOUT}|plus\sor\sminus|±|\+/[-−–]|and/or)\s?(?:oral\s)?", re.I)
 
 
 def share_optional(sentence: Sentence) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import WITH_OR_WITHOUT
 from .dose_sentences import BREAK, Given, Sentence, joined
 from .schedule_absorbers import is_of_visit
 from .schedule_ahead import SIDE_BY_SIDE, before_drug, is_of_cycles
@@ -13,7 +14,8 @@ from .schedule_timing import SchedulePhrase
 
 _INTRODUCES = lazy_regex(r":|\b(?:consist\w*|compris\w*|receiv\w*|of|with|includ\w*|given|containing)\b", re.I)
 _LEADS_NOWHERE = lazy_regex(
-    r";|\.\s?[A-Z]|\b(?:after|before|followed|until|prior|previous\w*|chemotherapy-na|maintenance|with\sor\swithout)"
+    r";|\.\s?[A-Z]|\b(?:after|before|followed|until|prior|previous\w*|chemotherapy-na|maintenance|"
+    rf"{WITH_OR_WITHOUT})"
 )
 
 

@@ -10,7 +10,7 @@ from ...lexicons.conditions import find_conditions
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner, scanner
 from ..text.study_parts import Attribute, Parts
-from ..text.words import ANY_PATIENT, PATIENTS
+from ..text.words import ANY_PATIENT, PATIENTS, WITH_OR_WITHOUT
 from .study_conditions import names_cancer
 
 #: Whether a match states its setting where it stands, given where its sentence starts.
@@ -262,7 +262,7 @@ _PATIENTS = lazy_regex(
 )
 _STRATIFIED = lazy_regex(
     r"\b(?:(?<!\ball\s)of\s+whom(?!\s+all\b)|stratif\w+|ineligible|excluded|regardless\s+of|irrespective\s+of|majority|most|half)\b|"
-    r"\d\s*%|\bwith\s+or\s+without\s+(?:\w+\s+)?\Z",
+    rf"\d\s*%|\b{WITH_OR_WITHOUT}\s+(?:\w+\s+)?\Z",
     re.IGNORECASE,
 )
 _ALLOWED = lazy_regex(r"\b(?:allowed|permitted|not\s+eligible|ineligible|excluded)\b", re.IGNORECASE)

@@ -29,6 +29,8 @@ PREMEDICATION = r"pre-?medicat\w+"
 NOT_BY_THE_CLOCK = "".join(
     rf"(?<!\b{unit}\s)" for unit in ("minutes", "minute", "mins", "min", "hours", "hour", "hrs", "hr", "h", r"\dh")
 )
+#: Ahead of what one arm has and another has not: "A |with or without| B", "A |with/without| B".
+WITH_OR_WITHOUT = r"with(?:\s+or\s+|/)without"
 #: Between what is compared, "v." too, but not the end of "i.v.".
 VERSUS = (
     r"versus|vs\.?|(?<![\w.])v(?!\w|\.(?!\s+[\d(a-z]|\s*\Z))\.?|as\s+(?:against|opposed\s+to)|"

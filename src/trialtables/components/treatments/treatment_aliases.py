@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
-from ..text.words import PATIENTS, VERSUS
+from ..text.words import PATIENTS, VERSUS, WITH_OR_WITHOUT
 from .treatment_choices import INTERCHANGEABLE
 from .treatment_connectors import only_filler
 from .treatment_phrases import NOT_A_DRUG, OTHER, Chain, DrugMention, Treatment, components_of
@@ -361,7 +361,7 @@ _NAME = (
     rf"(?=\s*(?:[(,.;:)]|\b(?:or|and|for|in|as|until|{VERSUS}|every|compared|were|was)\b|\Z))"
 )
 _WITH_OR_WITHOUT = lazy_regex(
-    rf"\s*(?:\([^()]*\)\s*)?,?\s*(?:given\s+)?(?:with(?:\s+or\s+|/)without|±|"
+    rf"\s*(?:\([^()]*\)\s*)?,?\s*(?:given\s+)?(?:{WITH_OR_WITHOUT}|±|"
     rf"\+/[-−])\s+(?:the\s+addition\s+of\s+)?{_NAME}",
     re.IGNORECASE,
 )

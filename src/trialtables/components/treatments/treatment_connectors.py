@@ -171,7 +171,7 @@ _NEXT_GROUP = lazy_regex(
     re.IGNORECASE,
 )
 _WITH_OR_WITHOUT = lazy_regex(
-    rf"\bwith(?:\s*\([^)]*\))?\s+(?:or|and|{VERSUS})\s+without(?:\s*\([^)]*\))?\b"
+    rf"\bwith(?:\s*\([^)]*\))?(?:\s+(?:or|and|{VERSUS})\s+|/)without(?:\s*\([^)]*\))?\b"
     r"(?:\s+(?:the\s+)?(?:additional|added|extra|further|supplementary|supplemental)\b)?|±|\+/[-−]",
     re.IGNORECASE,
 )

@@ -193,7 +193,7 @@ _JOINED_KIND = lazy_regex(
     r"-(chemotherapy|chemoradiotherapy|radiotherapy|placebo)$|\A(placebo|chemotherapy)-", re.IGNORECASE
 )
 _WITHHELD = scanner(
-    r"(?<!or )(?<!and )(?<!versus )\bwithout\s+"
+    r"(?<!or )(?<!and )(?<!/)(?<!versus )\bwithout\s+"
     r"(?:(?:any|the|concurrent|concomitant|additional|added|further|prophylactic|(?:treatment|therapy|supplementation)\s+with|(?:administration|addition|use)\s+of|receiving)\s+)*$|"
     r"\bno[- ]$",
     re.IGNORECASE,
