@@ -55,3 +55,20 @@ def counted(sentence: str) -> list[str]:
 )  # fmt: skip
 def test_events_told_in_passing(sentence: str, expected: list[str]) -> None:
     assert counted(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Nausea and fatigue were assessed in 36 patients.", []),
+        ("The effect on diarrhea and weight was examined in a later phase in 17 patients.", []),
+        ("Neuropathy was looked for in 21 patients.", []),
+        ("Nausea, headache and sleep were compared in a placebo-controlled trial involving 31 women.", []),
+        ("Neuropathy was investigated in 23 patients and found in 4.", ["Peripheral sensory neuropathy 4"]),
+        ("Rash was assessed weekly and occurred in 12 patients.", ["Rash maculo-papular 12"]),
+        ("Diarrhea was recorded in 12 patients.", ["Diarrhea 12"]),
+        ("Blood counts were measured weekly, with neutropenia in 9 patients.", ["Neutrophil count decreased 9"]),
+    ],
+)
+def test_the_patients_in_whom_an_event_was_looked_for(sentence: str, expected: list[str]) -> None:
+    assert counted(sentence) == expected

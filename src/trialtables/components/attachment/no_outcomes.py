@@ -76,6 +76,7 @@ def tells_no_outcome(series: Series, clause: Clause, before: list[Label]) -> boo
     return bool(before) and (
         _names_question(series, clause, before[-1])
         or _tells_assessed(series, clause, before[-1])
+        or _tells_looked_for(series, clause, before[-1])
         or (
             before[-1].code == "DISCONTINUATION"
             and _OTHER_REASON.match(clause.text, series.end, clause.end) is not None
@@ -89,6 +90,25 @@ _ASSESSED = lazy_regex(
     r"\s+(?:for|in|among|on|from)\s+(?:all\s+|only\s+|the\s+(?:first\s+)?)?",
     re.IGNORECASE,
 )
+
+
+#: "Nausea and weight |were compared in a double-blind trial in| 36 women", "thrombosis was looked for in 40"
+_LOOKED_FOR = lazy_regex(
+    r"[\w\s,()/-]{0,60}?\s(?:was|were|is|are|ha(?:s|ve)\s+been)\s+(?:\w+ly\s+)?"
+    r"(?:assessed|evaluated|examined|studied|investigated|compared|measured|monitored|analy[sz]ed|tested|explored|"
+    r"attempted|looked\s+for)\b"
+    r"(?:(?!\b(?:occur|observ|seen\b|noted|found|present|report|develop|detect|experienc|confirm|record))[^.;:%]){0,80}?"
+    r"\s(?:in|among|on|for|with|involving|of)\s+(?:all\s+|only\s+|the\s+|a\s+total\s+of\s+)*",
+    re.IGNORECASE,
+)
+
+
+def _tells_looked_for(series: Series, clause: Clause, host: Label) -> bool:
+    """ "|Headache| was studied in 36 patients": a bare count behind a verb of looking is of those who were studied."""
+    first = series.figures[0]
+    if len(series.figures) > 1 or first.percent is not None or first.total is not None:
+        return False
+    return _LOOKED_FOR.fullmatch(clause.text, host.end, series.start) is not None
 
 
 def _tells_assessed(series: Series, clause: Clause, host: Label) -> bool:
