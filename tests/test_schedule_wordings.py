@@ -511,3 +511,10 @@ def test_people_counted_behind_a_day_are_no_day() -> None:
     told = "on day 1 and 44 were given a placebo"
     assert [p.timing.days for p in find_schedules(told)] == ["1"]
     assert [p.timing.days for p in find_schedules("on days 1 and 15 were given in a cycle")] == ["1,15"]
+
+
+@pytest.mark.parametrize("what", ["The study drug", "Study treatment", "The regimen", "Treatment", "Chemotherapy"])
+@pytest.mark.parametrize("given", ["administered orally", "orally administered", "given"])
+def test_the_days_of_the_one_drug_that_is_studied(what: str, given: str) -> None:
+    told = f"A dose-finding study of imatinib. {what} was {given} on days 1 and 8, with a 21-day cycle."
+    assert schedule(doc_of(told, ONE), "imatinib") == [{"days": "1,8", "cycle_days": 21}]

@@ -337,7 +337,8 @@ def _of_loose_dose(sentence: Sentence, phrase: SchedulePhrase) -> bool:
 #: "It was given weekly for 3 weeks": of the one drug that has been dosed
 _OF_ONE = lazy_regex(
     r"\W*(?:[A-Z ]+:\s)?(?:it|this|(?:the\s)?(?:(?:study\s)?(?:drug|agent|compound|medication)|dose|infusions?"
-    r"|injections?)|treatment|therapy|chemotherapy)\s(?:was|were|is|will\sbe)\s(?:then\s)?(?:given|administered|infused|injected|taken|delivered|repeated|scheduled)\b"
+    r"|injections?)|(?:study\s|protocol\s)?(?:treatment|therapy|chemotherapy)|the\s(?:regimen|combination))\s"
+    r"(?:was|were|is|will\sbe)\s(?:then\s|orally\s|intravenously\s)?(?:given|administered|infused|injected|taken|delivered|repeated|scheduled)\b"
     # "Administer weekly for 4 weeks"
     r"|\W*(?:[A-Z]\w+:\s)?(?:administer|give)\s(?:(?:the\s)?(?:drug|treatment)\s|it\s)?(?:iv\s|orally\s)?(?=once|twice|daily|weekly|every|on\sdays?)",
     re.I,
@@ -351,8 +352,8 @@ _OF_ALL = lazy_regex(
 )
 #: "A 175 mg/m2 and B AUC 5. |Treatment was given| on day 1 and repeated every 3 weeks": the days of what has none
 _OF_TREATMENT = lazy_regex(
-    r"\W*(?:the\s)?(?:treatment|therapy|chemotherapy|regimen|combination|infusions?)\s(?:was|were|is|are|will\sbe)\s"
-    r"(?:then\s)?(?:given|administered|infused|delivered)\s(?:[a-z-]+\s){0,3}?on\s(?:days?\s\d|the\sfirst\sday)",
+    r"\W*(?:the\s)?(?:(?:study\s|protocol\s)?(?:treatment|therapy|chemotherapy)|regimen|combination|infusions?|study\s"
+    r"(?:drugs?|medications?))\s(?:was|were|is|are|will\sbe)\s(?:then\s|orally\s|intravenously\s)?(?:given|administered|infused|delivered)\s(?:[a-z-]+\s){0,3}?on\s(?:days?\s\d|the\sfirst\sday)",
     re.I,
 )
 
