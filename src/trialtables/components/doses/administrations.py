@@ -42,7 +42,7 @@ class Unit:
 
 _NOT_A_PLAN = lazy_regex(
     r"(?:[(\[](?:roughly|approximately|about|~)|cumulative|dose[-\s]intensit(?:y|ies)|\(?DI\)?|median|mean|average|actual|equivalent|equal|corresponding|bioequivalent|delivered|tablet\sstrength)"
-    r"(?:\s(?:[\w-]+\s?)?(?:daily|weekly|total|doxorubicin|dose|doses|intensity|delivered|received|administered|of|was|were|is|to|relative|actual|\(DI\)))*\s?[(\[=~]?\s?$"
+    r"(?:\s(?:[\w-]+\s?)?(?:daily|weekly|total|doxorubicin|dose|doses|intensity|delivered|received|administered|of|was|were|is|to|with|an?|relative|actual|\(DI\)))*\s?[(\[=~]?\s?$"
     # "the dose intensity was 9.8 mg/m2 per week in arm A and |11.9|"
     # "received a total doxorubicin dose of |420 mg/m2|"
     r"|\b(?:total|cumulative)\s(?!daily|weekly|monthly|loading|initial|starting|induction|oral|intravenous|intramuscular|subcutaneous|intrathecal|vaginal|iv\b|atg\b|single|bolus)[a-z]+\sdoses?\sof\s(?:up\sto\s|at\sleast\s)?[≤≥<>]?\s?$"
@@ -85,7 +85,7 @@ _MEDIAN_DOSE = lazy_regex(
 )
 #: "tapered by 0.2 mg/kg every 3 days", "rounded to the nearest 50 mg": how much less or more is given.
 _STEP = lazy_regex(
-    r"\bnearest\s$|\b(?:increments?|increases|decreases|reductions|steps)\s(?:of|by)\s$|\b(?:taper|reduc|increas|decreas|lower|escalat|titrat|rais|adjust)\w*\s(?:[\w-]+\s){0,3}by\s(?:up\sto\s|steps\sof\s)?$",
+    r"\bnearest\s$|\b(?:increments?|increases|decreases|reductions|steps)\s(?:of|by)\s(?:an?\s)?$|\b(?:taper|reduc|increas|decreas|lower|escalat|titrat|rais|adjust)\w*\s(?:[\w-]+\s){0,3}by\s(?:up\sto\s|steps\sof\s|an?\s)?$",
     re.I,
 )
 _AFTER_NOT_A_PLAN = lazy_regex(
@@ -404,6 +404,8 @@ def _goes_on_with(unit: Unit, phrase: SchedulePhrase, sentence: Sentence) -> boo
         return False
     if phrase.kind != "interval" and _begins_anew(unit, phrase, sentence):
         return True
+    if phrase.kind == "span" and any(p.kind == "span" and p.timing.cycle_days == 7 for p, _ in unit.phrases):
+        return False  # "on 5 consecutive days a week for 2 weeks, followed by 2 weeks of rest"
     # "for 7 of 8 weeks (cycle 1) and then on days 1, 8, and 15", "… and for 3 of 4 weeks thereafter"
     kinds = (
         {"days", "span"} if phrase.kind == "span" else {phrase.kind, "span"} if phrase.kind == "days" else {phrase.kind}

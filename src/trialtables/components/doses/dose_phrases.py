@@ -72,7 +72,8 @@ _JOINED = (
 _BODY = rf"""
     (?: {_PER} (?P<body>
           (?P<m2> [mM]\s?(?:\(\^?\s?[-−–⁻]?\s?[2²]\)? | \^?\s?[-−–⁻]?\s?[2²]) | ㎡ | sq\.?\s?m\.? | m\s?sq
-              | (?i:square[-\ ]met(?:er|re)s?(?:\ of\ body[-\ ]surface(?:[-\ ]area)?)?)
+              | (?i:(?:(?:square|sq\.?)[-\ ]met(?:er|re)s?|met(?:er|re)s?[-\ ]squared?)
+                  (?:\ of\ body[-\ ]surface(?:[-\ ]area)?)?)
               | m(?=[\s/,;)]) (?!\s?[lL]\b) )
         | (?P<kg> (?i:kg|kilograms?)(?:\s?\(?[-−–⁻]\s?1\)?)?
               (?:\s(?:of\s)?(?:lean\s)?body[-\ ]?(?:weight|mass)|\sBW)? )

@@ -25,6 +25,7 @@ from .arm_anchors import Anchor, ArmIndex
 from .arm_cycles import tell_cycles_apart
 from .arm_headings import common_parts, headed_parts
 from .courses_completed import complete_courses
+from .cycles_by_name import cycles_by_name
 from .dose_arms import arms_of, follow_arm
 from .dose_references import refer
 from .dose_routes import complete_routes
@@ -258,6 +259,7 @@ def attach_doses(doc: Doc) -> None:
     complete_backbones(table)
     complete_schedules(table)
     complete_courses(table)
+    cycles_by_name(table, text, index, mentions)
     complete_routes(text, table.doses, mentions)
     for name, start, end, rule, values in rows_of(table):
         add_row(doc, name, start, end, rule, **values)

@@ -55,7 +55,8 @@ _LENGTH_TOLD = lazy_regex(
     rf"\b(?:(?:chemotherapy|treatment|therapy|regimen|{PATIENTS})\b[^.;]{{0,60}}"
     r"\b(?:will|is|are)\s(?:be\s)?(?:for\s|performed|conducted|undergo|complete|have|get|stop\w*|discontinued|limited|applied)"
     r"|there\s(?:will\sbe|are)\s|(?:a\s)?maximum\s(?:number\s)?of\s|number\sof\s(?:\w+\s)?(?:cycles|courses)\s"
-    r"|(?:duration|length)\sof\s(?:the\s)?(?:study\s)?(?:treatment|therapy)\b|treatment\s(?:duration|period)\s)",
+    r"|(?:duration|length)\sof\s(?:the\s)?(?:study\s)?(?:treatment|therapy)\b|treatment\s(?:duration|period)\s"
+    r"|(?:time|duration)\son\s(?:the\s)?(?:study\s)?(?:treatment|therapy|drug|medication)\b)",
 )
 
 #: "21 days a cycle.", "Four weeks constitute one cycle, with a maximum of six cycles."

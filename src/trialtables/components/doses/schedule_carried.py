@@ -122,8 +122,17 @@ def _go_on(unit: Unit, told: list[SchedulePhrase], sentence: Sentence, of_all: b
     for phrase in told:
         if phrase.kind in _TIMES and of_all and untimed:
             unit.phrases.append((phrase, "schedule:carried"))
-        if phrase.kind in _COUNTED and (not has_kind(unit, phrase.kind) or _counts_whole(phrase, unit, told)):
+        whole = phrase.kind == "duration" and _TIME_ON.search(sentence.text) and not _has_length(unit)
+        if phrase.kind in _COUNTED and (whole or not has_kind(unit, phrase.kind) or _counts_whole(phrase, unit, told)):
             unit.phrases.append((_as_cycle(phrase, sentence, unit, beside), "schedule:carried"))
+
+
+#: "for 8 cycles. The anticipated |time on study treatment| is 6 months": beside the number of cycles
+_TIME_ON = lazy_regex(r"\btime\son\s(?:the\s)?(?:study\s)?(?:treatment|therapy|drug|medication)\b", re.I)
+
+
+def _has_length(unit: Unit) -> bool:
+    return any(p.kind == "duration" for p, _ in unit.phrases)
 
 
 #: "A on day 1 in course 1. |Treatment repeats| every 21 days for 6 courses": what begins in the first goes on.

@@ -103,6 +103,15 @@ LENGTH_RULES: tuple[Rule, ...] = (
         \b(?:(?:duration|length)\sof\s(?:the\s)?(?:study\s)?(?:treatment|therapy|drug\sadministration)|(?:treatment|therapy)\s(?:duration|period))
         (?:\s(?:is|will\sbe)|:)\s(?:up\sto\s|approximately\s|about\s|limited\sto\s)?
         (?P<n>{COUNT})(?P<to>)[-\s](?P<unit>days?|weeks?|months?|years?)(?![A-Za-z-])"""),
+    # the anticipated time on study treatment is 24 weeks
+    rule("duration", "time on", read_duration, rf"""
+        \b(?:anticipated|expected|planned|intended|maximum|total)\s(?:time|duration)\son\s(?:the\s)?(?:study\s)?
+        (?:treatment|drug|medication|therapy)\s(?:is|was|in|will\sbe|of)\s(?:up\sto\s|approximately\s|about\s)?
+        (?P<n>{COUNT})(?:{TO}(?P<to>{COUNT}))?[-\s](?P<unit>days?|weeks?|months?|years?)(?![A-Za-z-])"""),
+    # treatment will last 24 weeks
+    rule("duration", " last", read_duration, rf"""
+        \b(?:treatment|therapy|medication)\s(?:(?:will|was\sto|is\sto|should)\slast|lasts|lasted)\s(?:for\s)?(?:up\sto\s|approximately\s|about\s)?
+        (?P<n>{COUNT})(?:{TO}(?P<to>{COUNT}))?[-\s](?P<unit>days?|weeks?|months?|years?)(?![A-Za-z-])"""),
     # with a planned duration of 48 weeks
     rule("duration", "duration of", read_duration, rf"""
         \b(?:planned|intended|total|maximum|maximal)\s(?:treatment\s)?duration\sof\s(?:up\sto\s)?

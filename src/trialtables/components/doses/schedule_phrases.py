@@ -14,6 +14,8 @@ from .schedule_context import adds_up, dealt_out, settled
 from .schedule_readings import (
     other_cycle,
     read_alternate,
+    read_bare_on_off,
+    read_days_a_week,
     read_last_cycle,
     read_later_cycles,
     read_times_per,
@@ -174,8 +176,18 @@ def find_schedules(text: str) -> list[SchedulePhrase]:
             if timing.values():
                 start = match.end() - len(match.group().lstrip(" (,"))
                 kind, other = _kind(rule, match, timing), other_cycle(text, match.start(), timing)
-                found.append(SchedulePhrase(start, match.end(), kind, timing, other))
+                found.append(SchedulePhrase(start, match.end(), kind, timing, other, _recurs(rule, match)))
     return settled(text, sorted(found, key=lambda p: p.start))
+
+
+_IN_TURN = lazy_regex(r"\bon\b.{1,25}\boff\b|friday|\bfri\b", re.IGNORECASE)
+
+
+def _recurs(rule: Rule, match: re.Match[str]) -> bool:
+    """Whether days of treatment and of rest go on in turn; "for 5 days followed by a rest of 2" is told once."""
+    if rule.kind != "span":
+        return False
+    return rule.read in (read_days_a_week, read_bare_on_off) or _IN_TURN.search(match.group()) is not None
 
 
 def _is_no_plan(rule: Rule, match: re.Match[str], text: str) -> bool:

@@ -272,6 +272,16 @@ def read_days_on_again(match: re.Match[str]) -> Timing:
     return Timing(days=f"1-{on},{on + off + 1}-{on + off + again}")
 
 
+def read_bare_on_off(match: re.Match[str]) -> Timing:
+    """``7 on/7 off``: days where they make whole weeks; ``4 on/2 off`` are weeks, anything else tells nothing."""
+    on, off = int(match["on"]), int(match["off"])
+    if (on + off) % 7 == 0:
+        return Timing(days=f"1-{on}", cycle_days=on + off)
+    if on <= 4 and off <= 2:
+        return Timing(days=f"1-{7 * on}", cycle_days=7 * (on + off))
+    return Timing()
+
+
 def read_schedule_on_off(match: re.Match[str]) -> Timing:
     """``schedule 4/2``: weeks on and weeks off, as sunitinib's schedules are called."""
     on, off = int(match["on"]), int(match["off"])

@@ -10,6 +10,7 @@ from .schedule_readings import (
     DAY_RANGE_SEP,
     SIGNED,
     read_alternate,
+    read_bare_on_off,
     read_break,
     read_counted_cycles,
     read_cycle,
@@ -131,6 +132,9 @@ _RULES: tuple[Rule, ...] = (
     # 5 days on, 2 days off, 2 days on
     rule("days", "days off&days on", read_days_on_again,
          rf"(?P<on>{N})\sdays\son,?\s(?P<off>{COUNT})\sdays\soff,?\s(?:and\s|then\s)?(?P<again>{COUNT})\sdays\son\b"),
+    # 7 on/7 off, 4on/3off: what is counted, its numbers tell
+    rule("span", " off|/off|off)&on", read_bare_on_off, r"""
+        (?<![\w./-])(?P<on>\d{1,2})\s?[-–]?on\s?[/,;-]\s?(?P<off>\d{1,2})\s?[-–]?off(?![A-Za-z])"""),
     # 3 weeks on, 1 week off; 4 weeks of treatment followed by 2 weeks off
     rule("span", TIME_OFF, read_on_off, rf"""
         (?:for\s|over\s|a\s)?(?P<on>{N})[-\s]?(?P<unit>{DAYS_OR_WEEKS})[-\s]?
@@ -140,7 +144,7 @@ _RULES: tuple[Rule, ...] = (
     # for 3 weeks followed by one week pause
     rule("span", TIME_OFF, read_on_off, rf"""
         (?:for\s|over\s)?(?P<on>{N})[-\s]?(?:consecutive\s)?(?P<unit>{DAYS_OR_WEEKS})
-        {THEN}(?P<off>{COUNT})[-\s]?(?P<off_unit>{DAYS_OR_WEEKS})['’]?\s?(?:[-\s]?(?:of\s)?{OFF})"""),
+        {THEN}(?P<off>{COUNT})[-\s]?(?P<off_unit>{DAYS_OR_WEEKS})(?:['’]s?)?\s?(?:[-\s]?(?:of\s)?{OFF})"""),
     # 5 days followed by 2 nontreatment days every week
     rule("span", "off|rest|free|treatment&days|weeks", read_on_off, rf"""
         (?:for\s|over\s)?(?P<on>{N})[-\s](?:consecutive\s)?(?P<unit>days|weeks){THEN}(?P<off>{COUNT})[-\s]
@@ -187,15 +191,24 @@ _RULES: tuple[Rule, ...] = (
         (?P<count>[4-7]|four|five|six|seven)\s(?:consecutive\s)?days
         (?:\s(?:a|per|each|every|out\sof\severy)\s|\s?/\s?|\s(?=weekly))(?:week(?:ly)?|wk)(?![A-Za-z])""",
           core=r"days(?:\s|/)"),
+    # on 5 consecutive days per week, with or without a rate of the day
+    rule("span", "consecutive days|days consecutively", read_days_a_week, r"""
+        \b(?:for|on|over)\s(?P<count>[2-6]|two|three|four|five|six)\s(?:consecutive\sdays|days\sconsecutively)
+        (?:\s(?:a|per|(?:of\s|in\s)?(?:each|every))\s|\s?/\s?|\s(?=weekly))(?:week(?:ly)?|wk)(?![A-Za-z])"""),
+    # every 12 hours for three doses each week: three doses a week, hours apart
+    rule("rate", "hour|12 h|8 h|12h", lambda m: every(read_number(m["n"]), 1, "wk"), rf"""
+        \b(?:every\s(?:8|12|24|eight|twelve)[-\s]?h(?:ours?|rs?)?|at\s(?:8|12|24|eight|twelve)[-\s]h(?:our)?\sintervals?)
+        ,?\s(?:(?:for|in|as|×|x)\s?)?(?:a\stotal\sof\s)?(?P<n>{COUNT})\s(?:consecutive\s|divided\s|successive\s)?doses\s?,?\s?
+        (?:(?:once\s)?(?:each|every|per|an?|once\sa)\s?week|once\sweekly|weekly)(?![A-Za-z])"""),
     # twice a day; three times per week; once every 3 weeks; 5 days a week
-    rule("rate", "once|twice|thrice|time|days|×|x", read_times_per, rf"""
+    rule("rate", "once|twice|thrice|time|days|d/w|×|x", read_times_per, rf"""
         (?<![\w-])(?<!repeated\s)
         (?P<times>once|twice|thrice
-          |(?:{COUNT}\s?(?:-|–|to|or)\s?(?={COUNT}\stimes\s(?:(?:a|per)\sday|daily)\b))?(?P<count>{COUNT})\s?(?:times?|days(?=\s(?:an?|per|each|every)\sw|/\s?w|\sweekly)|×|x))
+          |(?:{COUNT}\s?(?:-|–|to|or)\s?(?={COUNT}\stimes\s(?:(?:a|per)\sday|daily)\b))?(?P<count>{COUNT})\s?(?:times?|days(?=\s(?:an?|per|each|every)\sw|/\s?w|\sweekly)|d(?=/\s?w)|×|x))
         [-\s]?(?:only\s)?(?:(?:an?|per|(?:in\s)?(?:each|every)|in(?=\s(?:\d|two|three|four|six)))[-\s]|every(?=day)|/\s?)?
         (?:(?P<n>{COUNT})[-\s]|(?P<nth>other|second|third|fourth)\s)?
         (?P<unit>daily|days?|d|weekly|weeks?|wk|monthly|months?|year(?:ly)?)(?![A-Za-z])""",
-          core=r"(?:once|twice|thrice|times?|days|×|x)[-\s]?(?:only\s)?(?:(?:an?|per)[-\s]|each|every|in\s|/|other|second|third|fourth"
+          core=r"(?:once|twice|thrice|times?|days|\dd|\sd|×|x)[-\s]?(?:only\s)?(?:(?:an?|per)[-\s]|each|every|in\s|/|other|second|third|fourth"
           rf"|{COUNT}[-\s]|d(?![a-z])|da[iy]|week|wk|month|year)"),
     # once or twice daily: the first of the two
     rule("rate", "once or|once to", fixed(1, 1, "d"), r"""
@@ -334,6 +347,8 @@ _RULES: tuple[Rule, ...] = (
         (?:(?:repeated|given|administered|recycled|repeating|recycling|repeat)\s)?(?<![A-Za-z])
         # "events for each week of recordings"
         (?!(?<=\bfor\s)each\s\w+\sof\s)
+        # "twice daily on each day of radiotherapy"
+        (?!(?:(?<=daily\son\s)|(?<=\bday\son\s)|(?<=\bbid\son\s))(?:each|every)\sday\b)
         # "three times a day, every 7 to 9 hours"
         (?!(?:(?<=\bday\s)|(?<=\bday,\s)|(?<=daily\s)|(?<=daily,\s))every\s\S+\s(?:to|or)\s\S+\sh)
         (?:every|each)[-\s](?:other\s(?=\d))?

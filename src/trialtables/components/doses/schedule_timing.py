@@ -50,6 +50,8 @@ class SchedulePhrase:
     timing: Timing
     other: Timing | None = None
     """The first of two cycles in the alternative: that of 3 weeks in "a 3- or 4-week cycle"."""
+    recurs: bool = False
+    """Whether days of treatment and of rest go on in turn: "5 days a week", "7 days on/7 days off"."""
 
     @property
     def cycle_length(self) -> float | None:
@@ -99,7 +101,7 @@ def merged(phrases: Iterable[SchedulePhrase], per: str | None = None) -> Timing:
     """
     phrases = list(phrases)
     timing = Timing() if per is None or _told_apart(per, phrases) else rate_of_period(per)
-    phrases = _weekly_in_cycle(_weekly_and_off(_without_each(_days_in_weeks(phrases))))
+    phrases = _weekly_in_cycle(_weekly_and_off(_without_each(_days_in_weeks(_days_of_each_week(phrases)))))
     phrases = _weeks_on_and_off(_listed_weeks(phrases, per))
     intervals = [p for p in phrases if p.kind == "interval"]
     phrases = _of_the_length_told(phrases)
@@ -202,6 +204,39 @@ def _weeks_on_and_off(phrases: list[SchedulePhrase]) -> list[SchedulePhrase]:
         return phrases
     span = replace(lengths[0], kind="span", timing=Timing(days=f"1-{on}", cycle_days=on + off))
     return [span if p is lengths[0] else p for p in phrases if p is not pauses[0]]
+
+
+def _days_of_each_week(phrases: list[SchedulePhrase]) -> list[SchedulePhrase]:
+    """``on 5 consecutive days a week for 2 weeks, then 2 weeks' rest``: days 1-5 and 8-12 of a cycle of four weeks.
+
+    So it is where the cycle is told apart: ``7 days on, 7 days off, in 28-day cycles``.
+    """
+    spans = [p for p in phrases if p.kind == "span" and re.fullmatch(r"1-\d+", p.timing.days or "")]
+    short = min(spans, key=lambda p: p.timing.cycle_days or 0, default=None)
+    if short is None or not short.recurs or any(p.kind == "days" for p in phrases):
+        return phrases
+    last, length = _last_of(short), short.timing.cycle_days or 0
+    others = [p for p in spans if p is not short]
+    cycles = {p.cycle_length or 0 for p in [*others, *phrases] if p in others or p.kind in ("cycle", "interval")}
+    cycle = max(cycles) if len(cycles - {0, length}) == 1 else 0
+    if not last < length or cycle % length or not 1 < cycle / length <= _TURNS:
+        return phrases
+    weeks = [p for p in phrases if p.kind == "duration" and p.timing.duration_unit == "wk" and length == 7]
+    weeks = [p for p in weeks if 7 * (p.timing.duration or 0) < cycle]
+    treated = [_last_of(p) for p in others] or [days_of(p.timing.duration or 0, "wk") for p in weeks] or [round(cycle)]
+    if len(treated) > 1:
+        return phrases
+    days = ",".join(f"{day}-{day + last - 1}" for day in range(1, treated[0], round(length)))
+    told = replace(short, timing=replace(short.timing, days=days, cycle_days=cycle))
+    return [told if p is short else p for p in phrases if p not in weeks and p not in others]
+
+
+#: A cycle holds no more turns of days on treatment and days off than it has weeks.
+_TURNS = 6
+
+
+def _last_of(span: SchedulePhrase) -> int:
+    return int((span.timing.days or "1-0").partition("-")[2])
 
 
 def _listed_weeks(phrases: list[SchedulePhrase], per: str | None) -> list[SchedulePhrase]:

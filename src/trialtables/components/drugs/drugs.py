@@ -247,6 +247,7 @@ _UNSPECIFIC = frozenset({"interferon", "interferon alfa", "peginterferon", "pegi
 def _as_specified(text: str, mentions: list[Mention]) -> list[Mention]:
     """ "Peginterferon alfa-2a … peginterferon": the bare name means the one kind that the text has named.
 
+    "Interferon alfa … interferon" is one kind too; of "interferon gamma … interferon alfa … interferon" none is meant.
     The title is read in the light of the whole text; what is known of the drug in general stays general.
     """
     named = [m.drugs[0] if len(m.drugs) == 1 else "" for m in mentions]
@@ -257,7 +258,8 @@ def _as_specified(text: str, mentions: list[Mention]) -> list[Mention]:
     for i, m in enumerate(mentions):
         told = named if title and m.start < title.start() else named[:i]
         begins = (f"{named[i]} ", f"{named[i]}-")
-        meant = {k for k in told if named[i] in _UNSPECIFIC and k not in _UNSPECIFIC and k.startswith(begins)}
+        meant = {k for k in told if named[i] in _UNSPECIFIC and k.startswith(begins)}
+        meant = {k for k in meant if not any(other.startswith((f"{k} ", f"{k}-")) for other in meant)}
         found.append(replace(m, drugs=tuple(meant)) if len(meant) == 1 else m)
     return found
 
