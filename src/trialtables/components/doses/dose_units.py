@@ -25,6 +25,7 @@ from .regimen_words import may_carry, speaks_of_regimen
 from .schedule_carried import carry_schedules
 from .schedule_completed import complete_cycles, count_headed, give_cycle_ahead, repeat_in_every_arm
 from .schedule_lists import give_to_item, goes_on, tells_list
+from .schedule_made_of import give_times_before
 from .schedule_periods import give_period
 from .schedule_recalled import recall_days
 from .schedule_timing import SchedulePhrase
@@ -77,6 +78,7 @@ def read_units(
         new = [unit for given in sentence.given if not given.prior for unit in split(given, sentence, section)]
         units.extend(new)
         recall_days(sentence, units, new)
+        give_times_before(text, sentences, mentions, new, start)
         listed = listed if listed and give_to_item(listed, sentence, new) else _ahead_of_list(sentence)
         if listed and not new:
             continue

@@ -9,6 +9,7 @@ from ..text.words import WITH_OR_WITHOUT
 from .dose_sentences import BREAK, Given, Sentence, joined
 from .schedule_absorbers import is_of_visit
 from .schedule_ahead import SIDE_BY_SIDE, before_drug, is_of_cycles
+from .schedule_openings import has_own_days
 from .schedule_tail import NEXT_ARM
 from .schedule_timing import SchedulePhrase
 
@@ -123,9 +124,15 @@ _STARTS_ANEW = lazy_regex(
 def lead_to_drugs(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     """``Treatment was two 28-day cycles, consisting of A 3 g/m2 on day 1 and B``: a phrase ahead of all drugs."""
     first = next((g for g in sentence.given if g.mention.start >= phrase.end), None)
-    if first is None or phrase.kind not in ("cycle", "cycles", "interval"):
+    if first is None or phrase.kind not in ("cycle", "cycles", "interval", "days"):
         return False
     words = _PART_MADE_OF.sub(" of ", sentence.between(phrase.end, first.mention.start))
+    if phrase.kind == "days" and not (
+        first is sentence.given[0]
+        and _CONSISTS.search(words)
+        and _TREATMENT.search(sentence.written(sentence.start, phrase.start))
+    ):
+        return False
     if len(words.split()) > 14 or _LEADS_NOWHERE.search(words) or is_of_cycles(sentence, phrase, first):
         return False
     if phrase.kind == "interval" and is_of_visit(words):
@@ -135,11 +142,23 @@ def lead_to_drugs(sentence: Sentence, phrase: SchedulePhrase) -> bool:
     introduced = _INTRODUCES.search(words) or re.match(r"\s?[(\[]", sentence.written(phrase.end, phrase.end + 2))
     if not introduced:
         return False
-    first.phrases.append((phrase, "schedule:leading"))
+    if not _has_own(sentence, first, phrase):
+        first.phrases.append((phrase, "schedule:leading"))
     i = sentence.given.index(first)
     for previous, following in zip(sentence.given[i:], sentence.given[i + 1 :], strict=False):
         words = sentence.between(previous.mention.end, following.mention.start)
         if BREAK.search(words) or _STARTS_ANEW.search(words) or len(words.split()) > 14:
             break
-        following.phrases.append((phrase, "schedule:leading"))
+        if not _has_own(sentence, following, phrase):
+            following.phrases.append((phrase, "schedule:leading"))
     return True
+
+
+#: "on day 1 every 3 weeks |and consisted of| A and B"
+_CONSISTS = lazy_regex(r"\b(?:consist(?:s|ed|ing)\sof|compris(?:es|ed|ing))\b", re.I)
+_TREATMENT = lazy_regex(r"\b(?:\w*therapy|treatment|regimens?|cycles|courses|drugs)\b", re.I)
+
+
+def _has_own(sentence: Sentence, given: Given, phrase: SchedulePhrase) -> bool:
+    """Whether a drug has days of its own behind it, where days are told ahead of all."""
+    return phrase.kind == "days" and has_own_days(sentence, given)

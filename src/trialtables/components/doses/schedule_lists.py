@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..text.lazy_regex import lazy_regex
-from .administrations import Unit, has_kind
+from .administrations import Unit
 from .dose_sentences import Sentence
-from .schedule_timing import SchedulePhrase, Timing
+from .schedule_timing import LENGTHS, SchedulePhrase, Timing
 
 #: What may stand before the drug of an item: a bullet, a number, how it is given.
 _ITEM = lazy_regex(
@@ -39,23 +39,25 @@ def give_to_item(told: Sequence[SchedulePhrase], sentence: Sentence, units: Sequ
     if not units or not _ITEM.fullmatch(sentence.written(sentence.start, first)):
         return False
     for unit in units:
-        unit.phrases += [(_for_item(phrase, unit), "schedule:leading") for phrase in told if _wants(unit, phrase)]
+        unit.phrases += [(for_item(phrase, unit), "schedule:leading") for phrase in told if lacks(unit, phrase)]
     return True
 
 
-def _wants(unit: Unit, phrase: SchedulePhrase) -> bool:
+_TIMES = frozenset({"days", "weeks", "span", "rate"})
+_CYCLES = frozenset({"interval", "cycle", "span"})
+
+
+def lacks(unit: Unit, phrase: SchedulePhrase) -> bool:
     """Whether an item tells nothing of the kind itself."""
-    own = {
-        "days": ("days", "weeks", "span", "rate"),
-        "interval": ("interval", "cycle", "span"),
-        "cycle": ("cycle", "span"),
-    }
-    return not any(has_kind(unit, kind) for kind in own.get(phrase.kind, (phrase.kind,)))
+    kinds = {p.kind for p, _ in unit.phrases}
+    if phrase.kind in _TIMES:
+        return not kinds & _TIMES and not any(d.per for d, _ in unit.doses)
+    return not kinds & (_CYCLES if phrase.kind in _CYCLES else LENGTHS)
 
 
-def _for_item(phrase: SchedulePhrase, unit: Unit) -> SchedulePhrase:
+def for_item(phrase: SchedulePhrase, unit: Unit) -> SchedulePhrase:
     """``every 21 days`` is the length of the cycle for what has its days or its rate in it."""
-    timed = any(has_kind(unit, kind) for kind in ("days", "rate", "weeks")) or any(d.per for d, _ in unit.doses)
+    timed = any(p.kind in _TIMES for p, _ in unit.phrases) or any(d.per for d, _ in unit.doses)
     if phrase.kind != "interval" or not timed or phrase.cycle_length is None:
         return phrase
     return replace(phrase, kind="cycle", timing=Timing(cycle_days=phrase.cycle_length))

@@ -125,12 +125,12 @@ def _listed(sentence: Sentence, first: Given) -> list[Given]:
     for previous, following in zip(sentence.given, sentence.given[1:], strict=False):
         gap = sentence.written(previous.mention.end, following.mention.start)
         apart = joined(sentence, previous.mention, following.mention) == "far" and not _INFUSED_NEXT.fullmatch(gap)
-        if apart or _has_own_days(sentence, previous):
+        if apart or has_own_days(sentence, previous):
             break
-        if not _has_own_days(sentence, following):
+        if not has_own_days(sentence, following):
             found.append(following)
     return found
 
 
-def _has_own_days(sentence: Sentence, given: Given) -> bool:
+def has_own_days(sentence: Sentence, given: Given) -> bool:
     return any(p.kind in ("days", "weeks", "span") for p in _behind(sentence, given))
