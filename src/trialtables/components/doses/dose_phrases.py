@@ -96,7 +96,7 @@ _LEVELS = rf"""
         {NUMBER}
         (?: (?:\s\([nN]\s?=\s?\d+\)
              | \s[(\[](?:(?:the\s)?(?:starting|initial|standard|recommended)\sdose|MTD|controls?)[)\]])?
-            (?:\s?,)?\s?(?:and|or|nor|vs?\.?|versus|&|,|/|to|through|{RANGE_DASH})\s?
+            (?:[-‐‑](?=\s(?:to|or|and)\s|to[-‐‑]|,\s))?(?:\s?,)?\s?(?:and|or|nor|vs?\.?|versus|&|,|/|to[-‐‑]?|through|{RANGE_DASH})\s?
             (?:(?:up\sto|(?:and\s)?(?:then|finally|lastly|ultimately|eventually|subsequently))\s)?{NUMBER} )*
     )
 """
@@ -171,7 +171,7 @@ _UPPER_BOUND = lazy_regex(
 )  # fmt: skip
 _CAP = lazy_regex(r"(?:<\s?or\s?=|[≤<⩽]|less\sthan|below|under|lower\sthan)\s?$", re.I)
 _NUMBER_RE = lazy_regex(NUMBER)
-_RANGE_SEPARATOR = lazy_regex(rf"\s?(?:to|through|{RANGE_DASH})\s?(?:up\sto\s)?", re.I)
+_RANGE_SEPARATOR = lazy_regex(rf"[-‐‑]?\s?(?:to[-‐‑]?|through|{RANGE_DASH})\s?(?:up\sto\s)?", re.I)
 _WORD_RANGE = lazy_regex(r"(?:between|from)\s$", re.I)
 _HAS_DOSE = lazy_regex(
     r"\d[\s\-‐‑]?(?:[mµμunkMG]?[cCgBi]|mu\sg|mic|M?I?U|gr|unit|"

@@ -81,6 +81,11 @@ def _is_ramp(text: str, match: re.Match[str]) -> bool:
     return reached and _TITRATED.search(text, max(0, match.start() - 70), match.start()) is not None
 
 
+#: "every 8 weeks after five initial |monthly| doses", "after three |monthly| loading doses": not how it goes on.
+_AFTER_LOADS = lazy_regex(
+    r"\bafter\s(?:(?:an?|the|first|initial|loading|consecutive|\d{1,2}|[a-z]{3,5})\s){1,3}\Z", re.IGNORECASE
+)
+_OF_LOADS = lazy_regex(r"\s(?:initial\s|loading\s)?(?:doses|injections|infusions)\b", re.IGNORECASE)
 _NOT_PLANNED = lazy_regex(r"\b(?:at\sleast|minimum|median|mean|average|longer\sthan|more\sthan|less\sthan)\b", re.I)
 #: "X will not be given on day 8"; "weekly, with the first dose given on day 0"; "with growth factor support on day 9".
 _NOT_GIVEN = lazy_regex(
@@ -213,6 +218,8 @@ def _is_no_plan(rule: Rule, match: re.Match[str], text: str) -> bool:
         return off is not None
     if rule.kind == "rate" and text[:start].endswith((">", "> ", "≥", "≥ ")):
         return True  # "were not to take A >2 times a week"
+    if rule.kind == "rate" and _OF_LOADS.match(text, end) and _AFTER_LOADS.search(text, max(0, start - 40), start):
+        return True
     stepped = rule.kind in ("rate", "interval") and _STEPPED.search(text, max(0, start - 45), start)
     return bool(stepped) and not _is_taken_so(match)
 

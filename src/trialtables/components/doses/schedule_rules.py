@@ -336,7 +336,8 @@ _RULES: tuple[Rule, ...] = (
         (?![-\s](?:{NAME_OF_CYCLE}\s){{0,2}}{COUNTED})"""),
     # six monthly courses
     rule("cycles", "weekly|monthly", read_monthly_courses, rf"""
-        (?P<n>{N})(?:{TO}(?P<to>{N}))?\s(?P<unit>month|week)ly[-\s](?:cycles?|courses?)(?![A-Za-z])"""),
+        (?P<n>{N})(?:{TO}(?P<to>{N}))?\s(?P<unit>month|week)ly[-\s]
+        (?:cycles?|courses?|(?:(?:loading|initial|consecutive)\s)?(?:doses|injections))(?![A-Za-z])"""),
     rule("rate", "other|alternat&day|week|month", read_alternate, r"""
         (?:on\s)?(?:every\sother\s(?P<unit>days?|weeks?|months?)|alternat(?:e|ing)\s(?P<alt>days?|weeks?))(?![A-Za-z])"""),
     # every 4 or every 12 weeks: the first of them

@@ -57,7 +57,8 @@ NAME_OF_CYCLE = r"""(?:\s?(?: (?:and|or)(?=\s(?:pre|post|neo|adj)) | such | more
     | postoperative | neoadjuvant | adjuvant | induction | consolidation | maintenance | identical | intravenous | iv
     | cycles?\sor | treatment | chemotherapy | neo-adjuvant | pre-operative | consecutive | standard | initial | full
     | primary | alternating | intensive | biweekly | q3w | 3-weekly | three-weekly | (?:\d+|three|four)-week(?:ly)?
-    | \d+-day | monthly | weekly | oral | maximum | concurrent | combination | salvage | front-?line | first-line
+    | \d+-day | monthly | weekly | oral | maximum | concurrent | combination | salvage | loading
+    | front-?line | first-line
     | intrathecal | single | sequential
     | of(?!\s(?:cycles?|courses?)\s\d))\b | \s?(?-i:[A-Z][A-Za-z]*[A-Z][-A-Z0-9]*\b))"""
 COUNTED = (
