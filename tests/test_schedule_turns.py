@@ -179,3 +179,47 @@ def test_days_of_drugs_keep_the_cycle_of_the_name(nlp: Language) -> None:
 )
 def test_interferon_is_the_kind_named(text: str, last: str) -> None:
     assert find_mentions("A trial.\n\n" + text)[-1].drugs == (last,)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Patients were randomized to docetaxel plus cisplatin (DP) for 5 cycles or paclitaxel plus carboplatin (PC) "
+            "for 3 cycles.",
+            {("A1", "docetaxel", 5), ("A1", "cisplatin", 5), ("A2", "paclitaxel", 3), ("A2", "carboplatin", 3)},
+        ),
+        (
+            "Patients were randomized to docetaxel plus cisplatin (DP) or paclitaxel plus carboplatin (PC) for 3 cycles.",
+            {("A1", "docetaxel", 3), ("A1", "cisplatin", 3), ("A2", "paclitaxel", 3), ("A2", "carboplatin", 3)},
+        ),
+    ],
+)
+def test_cycles_behind_the_name_of_a_combination(nlp: Language, text: str, expected: set[tuple[str, str, int]]) -> None:
+    assert {(arm, drug, values.get("cycles")) for arm, drug, values in schedules(nlp, text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("clopidogrel as a 300-to-600-mg loading dose", [(300, 600)]),
+        ("a 5- to 10-mg dose of zolpidem", [(5, 10)]),
+        ("20-, 40- or 80-mg doses of atorvastatin", [(20, 20), (40, 40), (80, 80)]),
+        ("a 50- or 100-mg dose of sertraline", [(50, 50), (100, 100)]),
+    ],
+)
+def test_ranges_with_hanging_hyphens(text: str, expected: list[tuple[float, float]]) -> None:
+    assert [(d.low, d.high) for d in find_doses(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Patients received aflibercept 2 mg every 8 weeks after three monthly loading doses.", [rate(1, 8, "wk")]),
+        ("Patients received aflibercept 2 mg every 8 weeks after 5 initial monthly doses.", [rate(1, 8, "wk")]),
+        ("Patients received three monthly loading doses of ranibizumab 0.5 mg.", [rate(1, 1, "mo") | {"cycles": 3}]),
+        ("Patients received ranibizumab 0.5 mg monthly.", [rate(1, 1, "mo")]),
+    ],
+)
+def test_loading_doses_are_not_how_it_goes_on(nlp: Language, text: str, expected: list[dict[str, Any]]) -> None:
+    assert given(nlp, text) == expected
