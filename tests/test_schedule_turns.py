@@ -185,12 +185,13 @@ def test_interferon_is_the_kind_named(text: str, last: str) -> None:
     ("text", "expected"),
     [
         (
-            "Patients were randomized to docetaxel plus cisplatin (DP) for 5 cycles or paclitaxel plus carboplatin (PC) "
-            "for 3 cycles.",
+            "Patients were randomized to docetaxel plus cisplatin (DP) for 5 cycles or paclitaxel plus carboplatin "
+            "(PC) for 3 cycles.",
             {("A1", "docetaxel", 5), ("A1", "cisplatin", 5), ("A2", "paclitaxel", 3), ("A2", "carboplatin", 3)},
         ),
         (
-            "Patients were randomized to docetaxel plus cisplatin (DP) or paclitaxel plus carboplatin (PC) for 3 cycles.",
+            "Patients were randomized to docetaxel 65 mg/m2 plus cisplatin 70 mg/m2 (DP) for 3 cycles or paclitaxel "
+            "160 mg/m2 plus carboplatin AUC 5 (PC) for 3 cycles.",
             {("A1", "docetaxel", 3), ("A1", "cisplatin", 3), ("A2", "paclitaxel", 3), ("A2", "carboplatin", 3)},
         ),
     ],
@@ -223,3 +224,16 @@ def test_ranges_with_hanging_hyphens(text: str, expected: list[tuple[float, floa
 )
 def test_loading_doses_are_not_how_it_goes_on(nlp: Language, text: str, expected: list[dict[str, Any]]) -> None:
     assert given(nlp, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "drugs"),
+    [
+        ("Patients received miltefosine plus paromomycin for 10 days.", {"miltefosine", "paromomycin"}),
+        ("Patients received miltefosine plus paromomycin (MF/PM) for 16 days.", {"miltefosine", "paromomycin"}),
+        ("Patients received miltefosine 40 mg daily plus paromomycin for 16 days.", {"paromomycin"}),
+        ("Patients received levofloxacin once daily plus bevacizumab for 16 days.", {"bevacizumab"}),
+    ],
+)
+def test_days_of_drugs_of_which_nothing_else_is_told(nlp: Language, text: str, drugs: set[str]) -> None:
+    assert {drug for _, drug, values in schedules(nlp, text) if values.get("duration_unit") == "d"} == drugs

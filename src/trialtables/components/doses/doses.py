@@ -74,9 +74,26 @@ def mentions_of(doc: Doc, text: str) -> list[Mention]:
             closed = text.find(between.strip().translate(_CLOSING), mention.end)
             if not (_DOSE_OPENS.match(text, mention.end) and any(mention.end < s.start_char < closed for s in spans)):
                 continue  # "A plus B (B 20 mg/m2 followed by A 425 mg/m2)" spells the two out
+        if _is_short_name(text, found, mention):
+            continue
         if mention.drugs and span.id_ != "modifier" and not _WITHHELD.search(text, max(0, start - 40), start):
             found.append(mention)
     return sorted([*found, *_other_names(doc, text, found), *_letters(text, found)], key=lambda m: m.start)
+
+
+#: Between the last drug of a combination and its short name: "A 75 mg/m2 plus B| 60 mg/m2 (|AB)".
+_TO_SHORT_NAME = lazy_regex(r"(?:\s(?:\d|AUC\s)[^().;,]{1,18})?\s?\(")
+
+
+def _is_short_name(text: str, found: list[Mention], mention: Mention) -> bool:
+    """``A plus B (AB) for 6 cycles``: the name in brackets repeats the drugs before it, whose cycles these are."""
+    count = len(mention.drugs)
+    if count < 2 or len(found) < count or text[mention.end : mention.end + 1] != ")":
+        return False
+    spelled = found[-count:]
+    if {m.drugs for m in spelled} != {(drug,) for drug in mention.drugs}:
+        return False
+    return _TO_SHORT_NAME.fullmatch(text, found[-1].end, mention.start) is not None
 
 
 _CLOSING = str.maketrans("([", ")]")

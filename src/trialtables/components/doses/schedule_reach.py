@@ -106,6 +106,7 @@ def _wants_duration(reach: _Reach) -> bool:
         return False
     if reach.phrase.timing.duration_unit == "d":
         alike = _equally_often(reach.given, reach.owner) or _of_one_course(reach) or _on_the_same_few_days(reach)
+        alike = alike or _told_of_drugs_alone(reach)
         return "days" not in reach.kinds and (reach.each or alike)
     return not (reach.join == "or" and _at_other_rates(reach.given, reach.owner))
 
@@ -194,6 +195,12 @@ def _on_the_same_few_days(reach: _Reach) -> bool:
     if not any(units):
         return {p.timing.per_day for p, _ in reach.owner.phrases if p.kind == "rate"} <= {1.0}
     return all(u and u <= {"mg/m2", "g/m2"} for u in units)
+
+
+def _told_of_drugs_alone(reach: _Reach) -> bool:
+    """``A plus B for 14 days``, where nothing is said of how much or how often: the days are those of both."""
+    told = (reach.given.doses, reach.owner.doses, reach.given.phrases)
+    return reach.join == "and" and not any(told) and not any(p.kind in TIMED for p, _ in reach.owner.phrases)
 
 
 def _is_over(given: Given, owner: Given) -> bool:

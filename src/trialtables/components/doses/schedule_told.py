@@ -44,7 +44,7 @@ def _told_elsewhere(sentence: Sentence, given: Given) -> re.Match[str] | None:
 def has_own_timing(tail: Tail, given: Given, following: Given) -> bool:
     """Whether a drug of the list is timed where it stands, or where it is dosed."""
     sentence, phrase = tail.sentence, tail.phrase
-    if _is_timed_inside(sentence, given, phrase) or _is_timed_by_name(sentence, given, phrase, tail.owner):
+    if _is_timed_inside(sentence, given, phrase):
         return True
     if phrase.kind == "days" and begins_on_day(sentence, given, following):
         return True
@@ -85,17 +85,6 @@ def _is_timed_inside(sentence: Sentence, given: Given, phrase: SchedulePhrase) -
     kinds = {p.kind for g in parts for p, _ in g.phrases}
     cycled = phrase.kind in _SAME_THING[1] and bool(kinds & _SAME_THING[0])
     return cycled or any(phrase.kind in group and kinds & group for group in _SAME_THING)
-
-
-def _is_timed_by_name(sentence: Sentence, given: Given, phrase: SchedulePhrase, owner: Given) -> bool:
-    """``A plus B (AB) for 6 cycles or C plus D (CD) for 4 cycles``: the name in brackets has the cycles of A and B."""
-    return any(
-        given.mention.end <= name.mention.start < owner.mention.start
-        and set(given.mention.drugs) < set(name.mention.drugs)
-        and any(p.kind == phrase.kind for p, _ in name.phrases)
-        and is_abbreviation(sentence, name)
-        for name in sentence.given
-    )
 
 
 def is_passed_over(given: Given, following: Given) -> bool:
