@@ -237,3 +237,43 @@ def test_loading_doses_are_not_how_it_goes_on(nlp: Language, text: str, expected
 )
 def test_days_of_drugs_of_which_nothing_else_is_told(nlp: Language, text: str, drugs: set[str]) -> None:
     assert {drug for _, drug, values in schedules(nlp, text) if values.get("duration_unit") == "d"} == drugs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Patients received amlodipine (4 mg) and valsartan (140 mg) once daily.",
+        "Patients received a fixed-dose combination of amlodipine (4 mg) and valsartan (140 mg) once daily.",
+        "Patients received amlodipine 4 mg and valsartan 140 mg in a fixed-dose combination once daily.",
+    ],
+)
+def test_the_rate_of_both_drugs(nlp: Language, text: str) -> None:
+    assert {(drug, *values.values()) for _, drug, values in schedules(nlp, text)} == {
+        ("amlodipine", 1, 1, "d"),
+        ("valsartan", 1, 1, "d"),
+    }
+
+
+def test_a_rate_in_a_bracket_of_one_drug_is_its_own(nlp: Language) -> None:
+    text = "Patients received amlodipine (4 mg) and valsartan (140 mg once daily)."
+    assert {drug for _, drug, _ in schedules(nlp, text)} == {"valsartan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Patients were randomized to miltefosine 2 mg/kg plus paromomycin 12 mg/kg (12 days) or sodium "
+            "stibogluconate 18 mg/kg (16 days).",
+            {("miltefosine", 12), ("paromomycin", 12), ("sodium stibogluconate", 16)},
+        ),
+        (
+            "Patients were randomized to artesunate plus amodiaquine (3 days) or chloroquine (4 days).",
+            {("artesunate", 3), ("amodiaquine", 3), ("chloroquine", 4)},
+        ),
+        ("Patients were randomized to amoxicillin 400 mg three times daily (9 days) or placebo.", {("amoxicillin", 9)}),
+        ("Patients received amoxicillin and stayed long (9 days) and then went home.", set()),
+    ],
+)
+def test_days_in_a_bracket(nlp: Language, text: str, expected: set[tuple[str, int]]) -> None:
+    assert {(drug, values["duration"]) for _, drug, values in schedules(nlp, text) if "duration" in values} == expected

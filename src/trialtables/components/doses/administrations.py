@@ -159,7 +159,10 @@ def split(given: Given, sentence: Sentence, section: str) -> list[Unit]:
     for unit, following in reversed(list(itertools.pairwise(units))):
         kinds = {p.kind for p, _ in unit.phrases}
         if _is_alternative(sentence, unit, following) and not kinds & LENGTHS:
-            unit.phrases += _said_last(following, LENGTHS)
+            lengths = _said_last(following, LENGTHS)
+            days = any(p.kind == "duration" and p.timing.duration_unit == "d" for p, _ in lengths)
+            unit.phrases += lengths  # "200 mg bid or 400 mg qd for 14 days in 21-day cycles"
+            unit.phrases += _said_last(following, frozenset({"cycle"})) if days else []
         if kinds == {"days"} and _is_same_dose(unit, following):
             unit.phrases += _said_last(following, frozenset({"cycle", "interval"}))
         if not kinds & {"span", "cycle", "interval", "days"}:

@@ -26,7 +26,14 @@ def in_one_tablet(sentence: Sentence, given: Given, following: Given) -> bool:
     if all(any(rule == "dose:slashed" for _, rule in g.doses) for g in (given, following)):
         return True  # "A and B (5 mg/80 mg) once daily"
     last = max((d.end for d, _ in given.doses), default=given.mention.end)
-    return sentence.written(last, following.mention.start).strip() == "/"
+    if sentence.written(last, following.mention.start).strip() == "/":
+        return True
+    around = sentence.written(given.mention.start - 60, following.mention.end + 60)
+    return "ixed" in around and _FIXED.search(around) is not None
+
+
+#: "a fixed-dose combination of A (90 mg) and B (400 mg) once daily"
+_FIXED = lazy_regex(r"\bfixed[-\s]dose\s(?:combination|tablet)|\bfixed\scombination\b", re.I)
 
 
 _AND = lazy_regex(r"\s?(?:,\s|,?\sand\s)(?:oral\s)?", re.I)

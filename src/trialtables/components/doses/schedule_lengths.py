@@ -129,7 +129,14 @@ LENGTH_RULES: tuple[Rule, ...] = (
         (?=,?\s(?:repeated\s)?(?:every|each|q)\s?(?:\d|two|three|four|five|six|month))"""),
     rule("duration", "consecutive", read_consecutive, rf"""
         \b(?:on|over)\s(?:each\sof\s)?(?P<n>{COUNT})\s(?:consecutive\sdays|days\sconsecutively)"""),
-    rule("duration", " days)", read_duration, rf"(?<=•\s)\((?:for\s)?(?P<n>{COUNT})(?P<to>)\s(?P<unit>days)(?=\))"),
+    rule("duration", " days)", read_duration, rf"""
+        (?:(?<=•\s)|(?<=daily\s)|(?<=\bday\s)|(?<=\bbid\s)|(?<=\btid\s))
+        \((?:for\s)?(?P<n>{COUNT})(?P<to>)\s(?P<unit>days)(?=\))"""),
+    # A plus B (14 days) or C plus D (17 days)
+    rule("duration", " days)&or|v", read_duration, rf"""
+        (?<=[a-z]\s)\((?:for\s)?(?P<n>{COUNT})(?P<to>)\s(?P<unit>days)(?=\),?\s(?:or|vs\.?|versus)\s)"""),
+    rule("duration", " days)&days),|days) ", read_duration, rf"""
+        (?<=[a-z]\s)(?:(?<!median\s)(?<!range\s)(?<!course\s))\((?:for\s)?(?P<n>{COUNT})(?P<to>)\s(?P<unit>days)(?=\)\.?\s?\Z)"""),
     # bid 2 weeks
     rule("duration", "bid|tid|qid|qd|daily", read_duration, r"""
         (?:(?<=bid\s)|(?<=tid\s)|(?<=qid\s)|(?<=\sqd\s)|(?<=daily\s))

@@ -279,7 +279,8 @@ def _share_by_join(tail: Tail, given: Given, following: Given, join: str) -> Non
         or (phrase.kind == "rate" and taken_alike(sentence, given, following, owner))
         or (phrase.kind == "rate" and on_the_same_days(tail, given))
         or told_of_subject(sentence, phrase, given, following, owner)
-        or (phrase.kind == "duration" and _each_in_bracket(tail, given))
+        or (phrase.kind == "duration" and (_each_in_bracket(tail, given) or _closes_combination(tail, given)))
+        or (phrase.kind == "rate" and join == "and" and _doses_in_brackets(tail, given))
     )
     if may_share(phrase, given, owner, join, each):
         given.phrases.append((_as_cycle(tail, given) or phrase, "schedule:shared-tail"))
@@ -319,6 +320,19 @@ def _each_in_bracket(tail: Tail, given: Given) -> bool:
     sentence, owner = tail.sentence, tail.owner
     daily = all(any(p.kind == "rate" and (p.timing.per_day or 0) >= 1 for p, _ in g.phrases) for g in (given, owner))
     return daily and tail.bracket is None and _in_bracket(sentence, given) and _in_bracket(sentence, owner)
+
+
+def _doses_in_brackets(tail: Tail, given: Given) -> bool:
+    """``A (5 mg) and B (160 mg) once daily``: the rate stands behind the brackets of both."""
+    both = _in_bracket(tail.sentence, given) and _in_bracket(tail.sentence, tail.owner)
+    return both and tail.bracket is None and not given.phrases
+
+
+def _closes_combination(tail: Tail, given: Given) -> bool:
+    """``A 20 mg/kg plus B 2 mg/kg (14 days)``: a bracket behind the last drug that tells how long, and no more."""
+    inside = tail.sentence.written(*tail.bracket)[1:] if tail.bracket and tail.bracket != tail.own_bracket else ""
+    alone = inside.strip() == tail.sentence.written(tail.phrase.start, tail.phrase.end).strip("( ")
+    return alone and bool(inside) and not given.phrases
 
 
 def _in_bracket(sentence: Sentence, given: Given) -> bool:
