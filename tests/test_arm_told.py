@@ -168,3 +168,39 @@ def test_a_regimen_whose_name_only_the_text_knows(text: str) -> None:
     found = read(text).arms
     assert [" + ".join(a.drugs) for a in found] == ["gemcitabine + nivolumab", "gemcitabine"]
     assert text[found[0].start : found[0].end] == "GemFoo"
+
+
+TURNS = {
+    "half and half": "Half of the patients received topotecan 1.5 mg/m2 daily. The other half received irinotecan "
+    "250 mg/m2.",
+    "one group": "One group was given topotecan; the other group was given irinotecan.",
+    "the rest": "Half of them got topotecan 2.3 mg daily, while the rest got irinotecan.",
+    "the remaining": "Some patients were given topotecan, and the remaining patients were given irinotecan.",
+}
+
+
+@pytest.mark.parametrize("text", TURNS.values(), ids=TURNS)
+def test_two_groups_told_in_turn(text: str) -> None:
+    assert drugs("Chemotherapy for thymoma.\n\nSixty patients were randomised. " + text) == ["topotecan", "irinotecan"]
+
+
+def test_two_groups_of_one_drug_told_in_turn() -> None:
+    text = (
+        "Part of the participants are selected to receive topotecan (1.5 mg daily), the others are selected to receive "
+    )
+    assert drugs(TITLE + "Sixty adults were randomised. " + text + "topotecan (2.3 mg daily).") == ["topotecan"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sixty patients received topotecan. Some patients were given dexamethasone and the others were given "
+        "prednisone.",
+        "Sixty patients were treated with topotecan. Half of the patients received ondansetron.",
+        "Sixty patients were randomised to topotecan or placebo. Some patients received dexamethasone and the "
+        "others received prednisone as premedication.",
+    ],
+)
+def test_parts_of_the_patients_are_no_arms(text: str) -> None:
+    assert drugs(TITLE + text)[0] == "topotecan"
+    assert "dexamethasone" not in drugs(TITLE + text)

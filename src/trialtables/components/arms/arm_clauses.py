@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
@@ -24,8 +25,16 @@ _ONE_OR_OTHER = r"(?P<part>one|another|(?:the\s+)?other|(?:the\s+|a\s+)?second|(
 _HEADED = lazy_regex(
     rf"{AHEAD}(?:{_ONE_OR_OTHER}|(?P<name>(?!\w+\s+of\b)[\w+/&-]+(?:\s[\w+/&-]+){{0,4}}))", re.IGNORECASE
 )
+_PEOPLE = rf"(?:{PATIENTS}|them|these)"
 #: "|Half| of the patients will receive A".
-_HALF = scanner(rf"\b(?P<part>half)\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:{PATIENTS})\b", re.IGNORECASE)
+_HALF = scanner(rf"\b(?P<part>half)\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?{_PEOPLE}\b", re.IGNORECASE)
+#: "|Part of the patients| received A", "|Some participants| were given A".
+_SOME = scanner(rf"\b(?:part\s+of|some(?:\s+of)?)\s+(?:the\s+|all\s+)?(?:\w+\s+)?{_PEOPLE}\b", re.IGNORECASE)
+#: "|The others| received B", "|the remaining patients| will be given B".
+_REST = scanner(
+    rf"\bthe\s+(?:others|rest(?:\s+of\s+(?:the\s+)?{_PEOPLE})?|remainder|(?:other|remaining)\s+(?:\w+\s+)?(?:{PATIENTS}))\b",
+    re.IGNORECASE,
+)
 _SUBJECT = rf"\s*(?:\([^()]{{0,60}}\)\s*)?(?:of\s+)?,?\s*(?:(?:the\s+)?(?:\d+\s+)?(?:{PATIENTS}|they)\s+)?"
 _PLANNED = lazy_regex(
     rf"{_SUBJECT}{MODAL}(?:be\s+(?:\w+\s+)?(?:given|treated|administered|started)|receive|get|take|accept|undergo|have|"
@@ -36,6 +45,12 @@ _PLANNED = lazy_regex(
 _PRESENT = lazy_regex(
     rf"{_SUBJECT}(?:(?:only|just|also)\s+)?(?:receives?|gets?|takes?|undergo(?:es)?|(?:is|are)\s+(?:\w+\s+)?(?:given|treated)|"
     r"(?:is|are)\s+to\s+receive)\b",
+    re.IGNORECASE,
+)
+#: Two groups that a study has had: "one group |received| A", "half of them |were selected to receive| A".
+_PAST = lazy_regex(
+    rf"{_SUBJECT}(?:(?:is|are|was|were)\s+(?:randomly\s+)?(?:selected|chosen|assigned|allocated)\s+to\s+(?:receive|get|take)|"
+    r"(?:was|were|is|are)\s+(?:\w+\s+)?(?:given|administered|treated\s+with)|to\s+receive|received?|got|gets?|took)\b",
     re.IGNORECASE,
 )
 _AMOUNT = lazy_regex(
@@ -50,22 +65,43 @@ def told_in_clauses(source: Source) -> list[Frame]:
         return []
     labels = [x for x in _labels(source) if _has_verb(source, x) or _shares_verb(source, x)]
     if len({x.name for x in labels}) < 2:
-        return []
+        return _one_and_the_other(source)
     arms = [a for a in defined(source, labels) if a.components]
     if any(a.components == _ONLY_CALLED for a in arms):
         return []  # "the control arm (PBR) will have the same …": told by its name alone
     if len(arms) == 1 and arms[0].drugs:
         arms += _without_drugs(source, labels, arms[0])
     add_to_the_other(source, arms)
-    if not 2 <= len(arms) <= 4 or not any(a.drugs for a in arms):
-        return []
+    return _framed(source, arms, 94) if 2 <= len(arms) <= 4 and any(a.drugs for a in arms) else []
+
+
+def _framed(source: Source, arms: list[Arm], weight: int) -> list[Frame]:
+    """The arms as groups of different drugs, or as doses of one."""
     if len({a.components for a in arms}) == len(arms):
-        return [Frame("arms:named-groups", 94, arms)]
+        return [Frame("arms:named-groups", weight, arms)]
     amounts = {tuple(_AMOUNT.findall(source.text, *a.definitions[0])) for a in arms}
     same = source.is_randomized and len({a.components for a in arms}) == 1 and len(amounts) == len(arms)
-    return [Frame("arms:dose-or-schedule", 94, arms)] if same else []
+    return [Frame("arms:dose-or-schedule", weight, arms)] if same else []
 
 
+def _one_and_the_other(source: Source) -> list[Frame]:
+    """ "Half of the patients received A, the others B": two groups told in turn in one place."""
+    if not (source.is_randomized and _REST_NAMED.search(source.text)):
+        return []
+    found = [*_of_groups(source), *_of_halves(source), *_of_rest(source)]
+    labels = [x for x in sorted(found, key=lambda x: x.start) if x.name in ("one", "other")]
+    labels = [x for x in labels if _PAST.match(source.text, x.end) or _has_verb(source, x) or _shares_verb(source, x)]
+    for one, other in pairwise(labels):
+        near = source.sentence_at(one.end)[1] + 1 >= source.sentence_at(other.start)[0]
+        apart = source.section_at(one.start) not in ("results", "conclusions", "background")
+        if one.name == "one" and other.name == "other" and near and apart:
+            arms = [a for a in defined(source, [one, other]) if a.drugs]
+            return _framed(source, arms, 60) if len(arms) == len((one, other)) else []
+    return []
+
+
+#: A word without which no second group is told.
+_REST_NAMED = lazy_regex(r"\b(?:others?|rest|remainder|remaining|second|another)\b", re.IGNORECASE)
 _TOLD_WITHIN = 400
 _ONLY_CALLED = frozenset({NOT_A_DRUG + "control"})
 
@@ -123,6 +159,14 @@ def _of_halves(source: Source) -> Iterator[Label]:
         if _ALSO.match(source.text, match.end()):
             continue  # "half of these patients will additionally receive B": a part of one group
         yield Label("one", "half", match.start(), match.end())
+
+
+def _of_rest(source: Source) -> Iterator[Label]:
+    """Groups that have no noun of their own: "some patients … the others"."""
+    for match in _SOME.finditer(source.text):
+        yield Label("one", "patients", match.start(), match.end())
+    for match in _REST.finditer(source.text):
+        yield Label("other", "patients", match.start(), match.end())
 
 
 def _of_groups(source: Source) -> Iterator[Label]:

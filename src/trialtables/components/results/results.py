@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..arms.arm_partitions import Partition, find_partitions
+from ..attachment.arm_paragraphs import of_paragraph, paragraphs_of
 from ..attachment.arms_behind import with_limits_behind_arm
 from ..attachment.attachment import attach
 from ..attachment.clauses import ArmMention, Binding, Clause, Study, evidence_of
@@ -68,6 +69,7 @@ def results(doc: Doc) -> Doc:
     if prevents_events(text):
         clauses = [with_endpoints(clause, labels) for clause in clauses]
     divided = _divided(doc, study)
+    paragraphs = paragraphs_of(clauses)
     own, reports = study, [*reports_of(doc), *before_arms(doc)]
     of_one = sole_reports(doc, study)
     for clause in clauses:
@@ -75,7 +77,7 @@ def results(doc: Doc) -> Doc:
         study = next((of for start, end, of in reports if start <= clause.start < end), own.within(clause))
         wide = _without_sizes(with_strangers(clause, study), divided)
         found = [renamed(b, clause, not_a_tumour=not_a_tumour) for b in introduced(attach(wide, study), study)]
-        found = without_others(found, clause, study)
+        found = of_paragraph(without_others(found, clause, study), clause, paragraphs)
         clause.figures = wide.figures
         clause.labels = with_words(clause.labels, found)
         bound += found
@@ -87,7 +89,7 @@ def results(doc: Doc) -> Doc:
             if _is_result(doc, binding, clause, study, stated):
                 _add(doc, binding, clause, apart)
         if _section(doc, clause.start) != "title":
-            add_survival(doc, wide, study, stated)
+            add_survival(doc, wide, study, paragraphs, stated)
             add_measurements(doc, clause, study)
     study = own
     add_comparisons(doc, clauses, study, bound)

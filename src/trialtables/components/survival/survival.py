@@ -22,6 +22,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from ..attachment.arm_binding import arms_of
+from ..attachment.arm_paragraphs import Paragraphs
 from ..attachment.arm_places import Placed
 from ..attachment.clauses import Clause, Study, part_for_all
 from ..attachment.course_groups import course_group
@@ -319,7 +320,7 @@ def _not_understood(placed: Placed, k: int, series: Series, study: Study) -> boo
     return arm in study.arms and list(placed.arms).count(arm) > 1
 
 
-def add_survival(doc: Doc, clause: Clause, study: Study, stated: bool = False) -> None:
+def add_survival(doc: Doc, clause: Clause, study: Study, paragraphs: Paragraphs, stated: bool = False) -> None:
     """Add the rows of one sentence: medians with their unit, rates with their landmark.
 
     Where the text has a heading for its results (``stated``), what stands in the background is known from elsewhere.
@@ -332,7 +333,7 @@ def add_survival(doc: Doc, clause: Clause, study: Study, stated: bool = False) -
         _remember_outcome(clause, study, read)
     readings = by_direction(timed_in_turn(set_apart(read, study), clause), clause, study)
     readings = pair_carried(arms_of_next_pair(readings, clause), clause, study)
-    readings = list(of_paragraph(introduced(readings, study), doc, clause, study))
+    readings = list(of_paragraph(introduced(readings, study), clause, paragraphs))
     keep_order(readings, clause, study)
     apart = _told_apart(readings, clause)
     for reading in readings:

@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from spacy.tokens import Doc
-
+from ..attachment.arm_paragraphs import Paragraphs
 from ..attachment.arm_places import Placed
 from ..attachment.clauses import Clause, Study
 from ..attachment.series import Series
@@ -323,35 +322,18 @@ def _size(figure: Figure) -> float:
 _FOR_STUDIES = lazy_regex(r"[\s,]*(?:respectively\s*,?\s*)?(?:for|in)\s", re.IGNORECASE)
 
 
-_OPENS = lazy_regex(r"\W*(?:[A-Z]{4,}\W+)?(?:In|For|With|On|Among)\s+(?:[a-z]+\s+){0,4}\Z")
-
-
-def of_paragraph(readings: list[Reading], doc: Doc, clause: Clause, study: Study) -> list[Reading]:
+def of_paragraph(readings: list[Reading], clause: Clause, paragraphs: Paragraphs) -> list[Reading]:
     """ "In arm A, 23% responded. Median OS was 9.7 months. In arm B, …": arm A until the next one is opened."""
-    if clause.arms or len(study.arms) < 2 or not any(r.rule.endswith("arm-none") for r in readings):
-        return readings
-    opened = []
-    for sent in doc.sents:
-        arms = [s for s in doc.spans.get("arms", ()) if sent.start_char <= s.start_char < sent.end_char]
-        if (
-            arms
-            and _OPENS.match(clause.text[sent.start_char : arms[0].start_char])
-            and len({a.label_ for a in arms}) == 1
-        ):
-            opened.append((sent.start_char, arms[0].label_))
-        elif arms:
-            opened.append((sent.start_char, ""))
-    before = [arm for start, arm in opened if start < clause.start]
-    after = [arm for start, arm in opened if start > clause.start]
-    if not before or not after or not before[-1] or not after[0] or before[-1] == after[0]:
-        return readings
-    arm = before[-1]
-    return [
-        replace(r, arm_id=arm, rule=r.rule.replace("arm-none", "arm-of-paragraph"))
-        if r.rule.endswith("arm-none") and r.arm_id is None and r.label.code != "FOLLOWUP"
-        else r
-        for r in readings
-    ]
+    held = []
+    codes = [f"{reading.label.code} {reading.at}" for reading in readings]
+    for reading, code in zip(readings, codes, strict=True):
+        free = reading.arm_id is None and reading.rule.endswith("arm-none") and codes.count(code) == 1
+        arm = paragraphs.arm_at(clause, code) if free and reading.label.code != "FOLLOWUP" else None
+        if arm:
+            reading = replace(reading, arm_id=arm, rule=reading.rule.replace("arm-none", "arm-of-paragraph"))
+        paragraphs.tell(reading.arm_id, code)
+        held.append(reading)
+    return held
 
 
 def followup_arms(placed: Placed, clause: Clause, series: Series, study: Study) -> Placed:
