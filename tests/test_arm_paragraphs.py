@@ -20,8 +20,8 @@ CASES = [
     case(
         "told of both",
         LETTERS,
-        "Patients treated with docetaxel had a response rate of 31%. Neutropenia occurred in 20%. Patients treated with "
-        "vinorelbine had a response rate of 22%. Neutropenia occurred in 13%.",
+        "Patients treated with docetaxel had a response rate of 31%. Neutropenia occurred in 20%. Patients treated "
+        "with vinorelbine had a response rate of 22%. Neutropenia occurred in 13%.",
         "A ORR 31%",
         "A Neutrophil count decreased 20%",
         "B ORR 22%",
@@ -47,7 +47,8 @@ CASES = [
     case(
         "both arms in one sentence between",
         LETTERS,
-        "In arm A, the response rate was 31%. Alopecia occurred in 40% in arm A and 41% in arm B. Neutropenia occurred in 17%. "
+        "In arm A, the response rate was 31%. Alopecia occurred in 40% in arm A and 41% in arm B. Neutropenia "
+        "occurred in 17%. "
         "In arm B, the response rate was 22%.",
         "A ORR 31%",
         "B ORR 22%",
