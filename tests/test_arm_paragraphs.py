@@ -50,8 +50,8 @@ CASES = [
         "In arm A, the response rate was 31%. Alopecia occurred in 40% in arm A and 41% in arm B. Neutropenia "
         "occurred in 17%. "
         "In arm B, the response rate was 22%.",
-        "A ORR 31%",
-        "B ORR 22%",
+        "A OTHER 31%",
+        "B OTHER 22%",
         "all Neutrophil count decreased 17%",
         "A Alopecia 40%",
         "B Alopecia 41%",

@@ -194,8 +194,6 @@ def test_two_groups_of_one_drug_told_in_turn() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Sixty patients received topotecan. Some patients were given dexamethasone and the others were given "
-        "prednisone.",
         "Sixty patients were treated with topotecan. Half of the patients received ondansetron.",
         "Sixty patients were randomised to topotecan or placebo. Some patients received dexamethasone and the "
         "others received prednisone as premedication.",

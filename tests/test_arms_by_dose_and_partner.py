@@ -205,3 +205,29 @@ MANNERS_AHEAD = {
 @pytest.mark.parametrize(("text", "expected"), MANNERS_AHEAD.values(), ids=MANNERS_AHEAD)
 def test_two_ways_ahead_of_what_is_given(text: str, expected: list[str]) -> None:
     assert arms(text) == expected
+
+
+RASH = "\n\nRash occurred in 10% of the {}-mg group, 14% of the {}-mg group and 3% of the placebo group."
+DAILY = {
+    "a bracket twice a day": ("Topiramate (100 or 200 mg twice daily) was compared with placebo.", "200", "400"),
+    "a bracket three times": (
+        "Gabapentin (300 or 600 mg three times daily) was compared with placebo.",
+        "900",
+        "1,800",
+    ),
+    "a bracket of whole days": ("Topiramate (100 or 200 mg daily) was compared with placebo.", "100", "200"),
+    "no bracket": ("Patients were assigned to topiramate 100 or 200 mg twice daily or placebo.", "200", "400"),
+}
+
+
+@pytest.mark.parametrize(("text", "low", "high"), DAILY.values(), ids=DAILY)
+def test_groups_called_by_the_dose_of_a_day(text: str, low: str, high: str) -> None:
+    doc = load()("Epilepsy: a randomised trial.\n\n" + text + RASH.format(low, high))
+    assert [len(a["drugs"]) for a in doc._.arms] == [1, 1, 0]
+    found = [(r["arm_id"], r["percent"]) for r in rows_of(doc, "adverse_events")]
+    assert found == [("A1", 10), ("A2", 14), ("A3", 3)]
+
+
+def test_doses_to_choose_from_are_no_groups() -> None:
+    text = "Patients were randomised to topiramate (100 or 200 mg daily, as tolerated) or placebo."
+    assert len(load()("Epilepsy.\n\n" + text + " Rash occurred in 9% with topiramate.")._.arms) == 2

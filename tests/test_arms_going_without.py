@@ -163,3 +163,35 @@ DIVIDED = (
 def test_patients_that_the_authors_divide() -> None:
     assert drugs_of_arms(DIVIDED) == ["docetaxel", "docetaxel + estramustine"]
     assert events(DIVIDED) == [("A1", "nausea", 19), ("A2", "nausea", 40)]
+
+
+def responses(text: str) -> list[tuple[str, float]]:
+    return [(r["arm_id"], r["percent"]) for r in rows_of(nlp()(TITLE + text), "responses")]
+
+
+MORE_OF_ONE = {
+    "intensification": "R-CHOP with (RR-CHOP) or without (R-CHOP) intensification of rituximab",
+    "early intensification": "R-CHOP with (RR-CHOP) or without (R-CHOP) early intensification of rituximab",
+    "intensified": "R-CHOP with (RR-CHOP) or without (R-CHOP) intensified rituximab",
+}
+
+
+@pytest.mark.parametrize("text", MORE_OF_ONE.values(), ids=MORE_OF_ONE)
+def test_more_of_a_drug_that_all_get(text: str) -> None:
+    told = f"Patients with lymphoma were randomly assigned to {text} in the first cycles."
+    r_chop = "cyclophosphamide + doxorubicin + prednisone + rituximab + vincristine"
+    assert drugs_of_arms(told) == [r_chop, r_chop]
+    assert responses(told + " Complete remissions were seen in 88% in the RR-CHOP arm and 81% in the R-CHOP arm.") == [
+        ("A2", 88),
+        ("A1", 81),
+    ]
+
+
+def test_letters_ahead_of_what_tells_the_arms_apart() -> None:
+    told = "Patients with thymoma were randomly assigned to cisplatin with (CE) or without (C) etoposide. "
+    assert drugs_of_arms(told) == ["cisplatin", "cisplatin + etoposide"]
+    assert responses(told + "The response rate was 70% with CE and 61% with C.") == [("A2", 70), ("A1", 61)]
+    assert events(told + "Nausea occurred in 20% of CE patients and 18% of C patients.") == [
+        ("A2", "nausea", 20),
+        ("A1", "nausea", 18),
+    ]

@@ -25,7 +25,7 @@ from .arm_compared import added, compared_apart, kinds_of_therapy, unknown_regim
 from .arm_contents import spell_out
 from .arm_contrasts import contrasted
 from .arm_counted import counted
-from .arm_dose_groups import arms_of_doses, doses_apart, with_placebo
+from .arm_dose_groups import arms_of_doses, doses_apart, doses_called, with_placebo
 from .arm_factors import factors, pooled_levels
 from .arm_frames import frames_from_chains
 from .arm_groups import grouped, is_part_name
@@ -136,6 +136,7 @@ def _own_arms(source: Source, cited: list[Arm], planned: bool) -> list[Arm]:
             return named
         if best.rule == "arms:dose-or-schedule":
             best.arms = with_placebo(source, best.arms)
+        best.arms = doses_called(source, best.arms)
         if best.rule in ("arms:lettered", "arms:dose-or-schedule", "arms:named-groups") or best.distinct() > 1:
             set_roles(source, best, planned)
             return (

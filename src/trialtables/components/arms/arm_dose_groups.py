@@ -12,6 +12,7 @@ from ..text.words import THEN, VERSUS
 from ..treatments.treatment_phrases import PLACEBO, Treatment
 from .arm_contrasts import doses_listed, one_per_dose
 from .arm_source import Arm, Frame, Source
+from .arm_totals import are_called
 
 #: A dose that is raised, or given at several times of the day, is no group.
 _STEPS = lazy_regex(
@@ -46,6 +47,30 @@ def doses_apart(source: Source, arms: list[Arm]) -> list[Arm]:
     for group in groups:
         group.rule, group.role = active[0].rule, active[0].role
     return [*groups, *(a for a in arms if a is not active[0])]
+
+
+_OPENED = lazy_regex(r"\s*(?:\([^()\d]{1,30}\)\s*)?[(\[]")
+
+
+def doses_called(source: Source, arms: list[Arm]) -> list[Arm]:
+    """The one drug beside placebo as an arm for each dose that a bracket lists and the results call a group by.
+
+    "A (100 or 200 mg daily) was compared with placebo. … in the 100-mg group, … in the 200-mg group"
+    """
+    active = [a for a in arms if a.components != PLACEBO]
+    if len(arms) != _TWICE or len(active) != 1 or len(active[0].drugs) != 1:
+        return arms
+    for treatment in source.treatments:
+        if frozenset(treatment.drugs) != frozenset(active[0].drugs) or source.section_at(treatment.start) == "results":
+            continue
+        opened = _OPENED.match(source.text, treatment.end)
+        span = doses_listed(source, opened.end() if opened else treatment.end)
+        groups = one_per_dose(active[0], source.text, *span) if span else []
+        if len(groups) > 1 and are_called(source, groups):
+            for group in groups:
+                group.rule, group.role = active[0].rule, active[0].role
+            return [*groups, *(a for a in arms if a is not active[0])]
+    return arms
 
 
 def with_placebo(source: Source, arms: list[Arm]) -> list[Arm]:

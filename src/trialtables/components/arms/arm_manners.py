@@ -10,6 +10,7 @@ from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner, scanner
 from ..text.words import PATIENTS, VERSUS
 from .arm_source import Arm, Source
+from .arm_totals import daily_totals
 
 #: "the |low-| and high-dose groups"
 _SUSPENDED = rf"-(?=\s(?:and|or|{VERSUS})\s\w+-doses?\b)"
@@ -104,6 +105,8 @@ def mentions_of_manners(source: Source, arms: Sequence[Arm]) -> Iterator[tuple[i
         own = {a.arm_id: _marks(_dose_behind(source.text, a.end)) for a in same}
     for arm_id in marks:
         marks[arm_id] |= own[arm_id]
+    for arm_id, total in daily_totals(source, same).items():
+        marks[arm_id] = own[arm_id] = {f"{total:g} {unit}" for unit in ("mg", "ug", "g")}
     ranked = _ranked(source, same, marks)
     defined = max(source.sentence_at(e - 1)[1] for a in same for _, e in a.definitions)
     for name, words in _MARKS:

@@ -27,6 +27,7 @@ from .arm_names import (
     mentions_of_initials,
     mentions_of_letters,
     mentions_of_letters_behind,
+    mentions_of_letters_between,
     mentions_of_makes,
     mentions_of_own_words,
     mentions_of_short_names,
@@ -196,6 +197,7 @@ def find_mentions(source: Source, arms: Sequence[Arm]) -> list[Mention]:
         found += [Mention(*place) for place in mentions_of_names(source, own)]
         found += [Mention(*place) for place in mentions_of_short_names(source, own)]
         found += [Mention(*p) for p in mentions_of_letters_behind(source, own) if not _known(p, found)]
+        found += [Mention(*p) for p in mentions_of_letters_between(source, own) if not _known(p, found)]
         found += [Mention(*place) for place in mentions_of_words(source, own)]
         found += [Mention(*place) for place in mentions_of_initials(source, own) if not _known(place, found)]
         found += [Mention(*place) for place in mentions_of_first_words(source, own) if not _known(place, found)]

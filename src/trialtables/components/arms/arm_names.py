@@ -227,10 +227,33 @@ def mentions_of_letters_behind(source: Source, arms: Sequence[Arm]) -> list[tupl
         since = max(since, match.end())
     if len(named) != len(arms) or not any(len(name) == 1 for name in named):
         return []
+    return _places_of_letters(source, named, since)
+
+
+#: "A |with (AB) or without (A)| B": the letters of what follows, and of what stands ahead alone
+_WITH_AND_WITHOUT = lazy_regex(
+    rf"\bwith\s*[(\[](?P<more>[A-Z][\w+/-]{{0,9}})[)\]]\s*(?:or|and|{VERSUS})\s+without\s*[(\[](?P<less>[A-Z][\w+/-]{{0,9}})[)\]]"
+)
+
+
+def mentions_of_letters_between(source: Source, arms: Sequence[Arm]) -> list[tuple[int, int, str]]:
+    """Where letters stand that the text has ahead of what tells two arms apart: "A with (AB) or without (A) B"."""
+    match = _WITH_AND_WITHOUT.search(source.text) if len(arms) == 2 and "without" in source.text else None
+    if match is None or not any(a.start < match.start() < a.end for a in arms):
+        return []
+    less, more = sorted(arms, key=lambda a: (len(a.drugs), a.end))  # "A with (AA) or without (A) more of A": alike
+    if _NO_NAME.match(match["more"]) or _NO_NAME.match(match["less"]):
+        return []
+    return _places_of_letters(source, {match["more"]: more.arm_id, match["less"]: less.arm_id}, match.end())
+
+
+def _places_of_letters(source: Source, named: dict[str, str], since: int) -> list[tuple[int, int, str]]:
+    """Where letters stand behind a preposition or a sign, with the arm that each of them names."""
     one = "|".join(r"\s?\+\s?".join(map(re.escape, n.split("+"))) for n in sorted(named, key=len, reverse=True))
     words = "".join(
         rf"|(?<=\b{word} )" for word in ("with", "on", "in", "for", "to", "vs", "versus", "and", "than", "the")
     )
+    words += rf"|(?<=\bof )(?=(?:{one})\s(?:{PATIENTS})\b)"
     beside = re.compile(rf"(?:(?<=[(\[]){words})(?P<name>{one})(?![\w+-]|\s*=|\s\+)(?:\s+(?:arm|group|regimen))?")
     return [(m.start(), m.end(), named[re.sub(r"\s", "", m["name"])]) for m in beside.finditer(source.text, since)]
 

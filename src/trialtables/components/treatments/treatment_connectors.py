@@ -172,7 +172,8 @@ _NEXT_GROUP = lazy_regex(
 )
 _WITH_OR_WITHOUT = lazy_regex(
     rf"\bwith(?:\s*\([^)]*\))?(?:\s+(?:or|and|{VERSUS})\s+|/)without(?:\s*\([^)]*\))?\b"
-    r"(?:\s+(?:the\s+)?(?:additional|added|extra|further|supplementary|supplemental)\b)?|±|\+/[-−]",
+    r"(?:\s+(?:the\s+)?(?:(?:early|upfront)\s+)?(?:additional|added|extra|further|supplementary|supplemental|intensified|"
+    r"(?:intensification|escalation|addition|use|inclusion)\s+(?:of|with))\b)?|±|\+/[-−]",
     re.IGNORECASE,
 )
 _ALONE_OR_WITH = lazy_regex(
