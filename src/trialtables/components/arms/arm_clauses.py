@@ -93,7 +93,8 @@ def _one_and_the_other(source: Source) -> list[Frame]:
     labels = [x for x in labels if _PAST.match(source.text, x.end) or _has_verb(source, x) or _shares_verb(source, x)]
     for one, other in pairwise(labels):
         near = source.sentence_at(one.end)[1] + 1 >= source.sentence_at(other.start)[0]
-        apart = source.section_at(one.start) not in ("results", "conclusions", "background")
+        elsewhere = ("results", "conclusions") if source.is_protocol else ("results", "conclusions", "background")
+        apart = source.section_at(one.start) not in elsewhere
         if one.name == "one" and other.name == "other" and near and apart:
             arms = [a for a in defined(source, [one, other]) if a.drugs]
             return _framed(source, arms, 60) if len(arms) == len((one, other)) else []

@@ -47,10 +47,31 @@ _TREATED = lazy_regex(
 _SENTENCES_BACK = 3
 
 
+#: "|Response was noted in 180 (60%|)", "|100 patients (50%) responded|": how all did before some were randomized
+_RESPONDED = lazy_regex(
+    r"\b(?:respon(?:ses?|ded|ders)|remissions?|CRs?|PRs?|disease\s+control)\b(?:[^.;]|\.(?=\d)){0,60}?\b(?:in|was|were|by|of)\s+\d|"
+    r"\b\d+\s*(?:\(\d[\d.]*\s?%\)|%)(?:[^.;]|\.(?=\d)){0,40}?\b(?:responded|respon(?:ses?|ders)|remissions?)\b",
+    re.IGNORECASE,
+)
+#: "The response rate |after induction| was 40%": a result of the first treatment, wherever it is told.
+AFTER_FIRST = lazy_regex(
+    r"\b(?:respon\w+|remissions?|CR)\b[^.;]{0,40}?\b(?:after|to|following|during|with)\s+(?:the\s+)?induction\b"
+    r"(?:[^.;]|\.(?=\d)){0,40}?\d",
+    re.IGNORECASE,
+)
+
+
+def responses_told(text: str, start: int, end: int) -> bool:
+    """Whether a stretch tells how many responded."""
+    return start < end and _RESPONDED.search(text, start, end) is not None
+
+
 def before_randomization(source: Source, arms: list[Arm]) -> list[Arm]:
     """What all patients got before those who did well were randomized; none where nothing is told of it."""
+    if not arms or any(a.role == "planned" for a in arms):
+        return []
     allocation = _allocation(source)
-    if allocation is None or not arms or any(a.role == "planned" for a in arms):
+    if allocation is None:
         return []
     at = next(i for i, (start, _) in enumerate(source.sentences) if start == allocation[0])
     for start, end in [allocation, *reversed(source.sentences[max(1, at - _SENTENCES_BACK) : at])]:
@@ -62,7 +83,8 @@ def before_randomization(source: Source, arms: list[Arm]) -> list[Arm]:
             if not drugs or len(alternatives(chain)) > 1 or not _GAVE.search(before) or _allots(before):
                 continue
             told = source.text[chain.treatments[0].end : end]
-            if not (_AMOUNT_BEHIND.match(told) or _CYCLES_BEFORE.search(before)):
+            amount = _AMOUNT_BEHIND.match(told) or _CYCLES_BEFORE.search(before)
+            if not (amount or responses_told(source.text, end, allocation[1]) or AFTER_FIRST.search(source.text, end)):
                 continue
             beside = [c for c in source.chains_in(chain.end, end) if c.connectors == () and len(alternatives(c)) == 1]
             drugs |= drugs_of(beside) - SUPPORTIVE
@@ -183,9 +205,21 @@ def _allocation(source: Source) -> tuple[int, int] | None:
         if not _tells_methods(source, start):
             continue
         verb = next(iter(RANDOM.finditer(source.text, start, end)), None)
-        if verb is not None and start > 0 and _BY_COURSE.search(source.text, start, verb.start()):
+        if verb is None or start == 0:
+            continue
+        if _BY_COURSE.search(source.text, start, verb.start()) or _told_before(source, start):
             return (start, verb.start())
     return None
+
+
+_INDUCTION = lazy_regex(r"\b(?:induction|initial(?:ly)?)\b", re.IGNORECASE)
+
+
+def _told_before(source: Source, at: int) -> bool:
+    """Whether the sentences before the randomization tell of an induction and how many responded to it."""
+    before = [s for s in source.sentences if 0 < s[0] < at][-_SENTENCES_BACK:]
+    given = next((s for s in before if _INDUCTION.search(source.text, *s)), None)
+    return given is not None and responses_told(source.text, given[1], at)
 
 
 #: So many drugs that no arm has are a protocol of many parts, and not what is given beside the arms.

@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
+from ..arms.arm_stages import AFTER_FIRST
 from ..base import text_of
 from ..text.lazy_regex import lazy_regex
 from ..text.words import VERSUS
@@ -64,12 +65,28 @@ def before_arms(doc: Doc) -> list[tuple[int, int, Study]]:
         told[span.label_] = min(span.end_char, told.get(span.label_, span.end_char))
     headed = (s.start_char for s in doc.spans.get("sections", ()) if s.label_ == "results")
     start = max([next(headed, 0), *told.values()])
+    first_study = Study(arms=first)
+    ahead = _PUT_INTO_ARMS.search(text, told[first[0]])
+    if ahead and all(told[arm] > ahead.start() for arm in told if arm not in first):
+        # "All received A. Response was noted in 60%. 125 patients were randomized to B or C"
+        return [(told[first[0]], ahead.start(), first_study), *_after_first(doc, text, first_study)]
     divided = _PUT_INTO_ARMS.search(text, start)
     if divided is None:
-        return []
-    first_study = Study(arms=first)
+        return _after_first(doc, text, first_study)
     later = _told_of_all(doc, text, divided.end()) if _DISCONTINUATION.search(text) else []
+    later += [(a, b) for a, b, _ in _after_first(doc, text, first_study) if a >= divided.end()]
     return [(start, divided.start(), first_study), *((a, b, first_study) for a, b in later)]
+
+
+def _after_first(doc: Doc, text: str, study: Study) -> list[tuple[int, int, Study]]:
+    """The sentences that tell the response "after induction" and name no arm."""
+    if "induction" not in text:
+        return []
+    named = [span.start_char for span in doc.spans.get("arms", ())]
+    stretches = ((s.start_char, s.end_char) for s in doc.sents)
+    return [
+        (a, b, study) for a, b in stretches if AFTER_FIRST.search(text, a, b) and not any(a <= n < b for n in named)
+    ]
 
 
 def _told_of_all(doc: Doc, text: str, since: int) -> list[tuple[int, int]]:
