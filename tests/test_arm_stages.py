@@ -313,3 +313,29 @@ def test_the_courses_of_strategies_that_are_compared_are_not_those_of_all() -> N
         "strategy of a single course. The complete remission rate was 57%."
     )
     assert not [f for f in _pipeline()(text)._.facts if f.table == "schedules"]
+
+
+FIRST_RESULTS = {
+    "between": "All patients received standard vincristine-prednisone induction therapy. Response was noted in 184 "
+    "(59%). From the latter group, 125 patients were randomized to either interferon or observation.",
+    "after induction": "All patients received induction with vincristine and prednisone. Patients without progression "
+    "were randomized to interferon or observation. The response rate after induction was 59%.",
+    "initially": "Patients with myeloma were initially treated with vincristine and prednisone. Remissions were seen in "
+    "184 (59%). Responding patients were then randomized to interferon or observation.",
+}
+
+
+@pytest.mark.parametrize("text", FIRST_RESULTS.values(), ids=FIRST_RESULTS)
+def test_how_all_did_before_some_were_randomized(text: str) -> None:
+    doc = _pipeline()("Maintenance in myeloma.\n\n" + text)
+    assert [" + ".join(a["drugs"]) for a in doc._.arms] == ["prednisone + vincristine", "interferon", ""]
+    assert [(r["arm_id"], r["percent"]) for r in rows_of(doc, "responses")] == [("A1", 59)]
+
+
+def test_treatment_before_without_a_result_is_no_arm() -> None:
+    text = (
+        "Patients in remission were randomized to interferon or observation. All had received vincristine and "
+        "prednisone. The response rate was 59% with interferon."
+    )
+    doc = _pipeline()("Maintenance in myeloma.\n\n" + text)
+    assert [" + ".join(a["drugs"]) for a in doc._.arms] == ["interferon", ""]

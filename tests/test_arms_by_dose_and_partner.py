@@ -231,3 +231,24 @@ def test_groups_called_by_the_dose_of_a_day(text: str, low: str, high: str) -> N
 def test_doses_to_choose_from_are_no_groups() -> None:
     text = "Patients were randomised to topiramate (100 or 200 mg daily, as tolerated) or placebo."
     assert len(load()("Epilepsy.\n\n" + text + " Rash occurred in 9% with topiramate.")._.arms) == 2
+
+
+ADDED = {
+    "levels behind": "cisplatin plus etoposide at either a high (120 mg/m2) or a low dose (60 mg/m2)",
+    "levels ahead": "cisplatin with either high-dose (120 mg/m2) or low-dose (60 mg/m2) etoposide",
+    "doses": "cisplatin plus etoposide at a dose of 120 mg/m2 or 60 mg/m2",
+}
+
+
+@pytest.mark.parametrize("text", ADDED.values(), ids=ADDED)
+def test_one_drug_alone_or_with_one_of_two_doses_of_another(text: str) -> None:
+    doc = load()(f"Etoposide in thymoma.\n\nPatients were randomly assigned to cisplatin alone or {text}.")
+    assert [" + ".join(a["drugs"]) for a in doc._.arms] == ["cisplatin", *["cisplatin + etoposide"] * 2]
+    assert [(r["arm_id"], r["low"]) for r in rows_of(doc, "doses")] == [("A2", 120), ("A3", 60)]
+
+
+def test_a_dose_that_suits_the_patient_is_no_arm() -> None:
+    text = (
+        "Patients were randomly assigned to cisplatin alone or cisplatin plus etoposide 100 mg or 80 mg depending on "
+    )
+    assert len(load()("Etoposide in thymoma.\n\n" + text + "age.")._.arms) == 2

@@ -378,7 +378,7 @@ _DOSES_BEHIND = lazy_regex(
 _DOSES_BEFORE = lazy_regex(
     rf"(?P<doses>{_DOSES})\s*(?:\b(?:of|oral|intravenous|subcutaneous|doses?|daily|weekly)\s+)*$", re.IGNORECASE
 )
-_AS_NEEDED = lazy_regex(rf"[^.;,()]{{0,20}}\b(?:depending|according|based on|if|(?:for|in) (?:{PATIENTS})|adjusted)\b")
+AS_NEEDED = lazy_regex(rf"[^.;,()]{{0,20}}\b(?:depending|according|based on|if|(?:for|in) (?:{PATIENTS})|adjusted)\b")
 
 
 #: The dose behind a drug, or those of all that it is combined with: "A plus B |40/5 mg|".
@@ -449,7 +449,7 @@ def split_by_dose(source: Source, arms: list[Arm]) -> list[Arm]:
         behind = behind or (_doses_in_bracket(source, inner, following) if single else None)
         before = _DOSES_BEFORE.search(source.text, begin, arm.start) if single and not behind else None
         match = behind or before
-        if match is None or not _is_choice(match["doses"]) or _AS_NEEDED.match(source.text, match.end()):
+        if match is None or not _is_choice(match["doses"]) or AS_NEEDED.match(source.text, match.end()):
             found.append(arm)
             continue
         found += one_per_dose(arm, source.text, *match.span("doses"))

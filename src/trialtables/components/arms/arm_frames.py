@@ -16,6 +16,7 @@ from ..text.words import BY_ROUTE, PATIENTS, VERSUS
 from ..treatments.treatment_alternatives import Alternative, alternatives
 from ..treatments.treatment_connectors import only_filler
 from ..treatments.treatment_phrases import NOT_A_DRUG, OTHER, PLACEBO, Chain, Treatment, components_of, drugs_of
+from .arm_added_doses import with_added_doses
 from .arm_contrast_words import MANNER
 from .arm_contrasts import (
     dose_begins,
@@ -59,6 +60,7 @@ def frames_from_chains(source: Source) -> list[Frame]:
         if weight:
             arms = split_by_interval(source, with_details(source, [arm_of(a) for a in offered]))
             arms = split_rows_of_doses(source, split_by_dose(source, split_by_manner(source, arms)))
+            arms = with_added_doses(source, arms)
             told = _differently_given(source, arms) or len({frozenset(a.drugs) for a in arms}) > 1
             _share_setting(source, arms)
             _share_partners_of_makes(source, arms)

@@ -67,26 +67,25 @@ def before_arms(doc: Doc) -> list[tuple[int, int, Study]]:
     start = max([next(headed, 0), *told.values()])
     first_study = Study(arms=first)
     ahead = _PUT_INTO_ARMS.search(text, told[first[0]])
+    found = []
     if ahead and all(told[arm] > ahead.start() for arm in told if arm not in first):
         # "All received A. Response was noted in 60%. 125 patients were randomized to B or C"
-        return [(told[first[0]], ahead.start(), first_study), *_after_first(doc, text, first_study)]
+        found.append((told[first[0]], ahead.start(), first_study))
     divided = _PUT_INTO_ARMS.search(text, start)
-    if divided is None:
-        return _after_first(doc, text, first_study)
-    later = _told_of_all(doc, text, divided.end()) if _DISCONTINUATION.search(text) else []
-    later += [(a, b) for a, b, _ in _after_first(doc, text, first_study) if a >= divided.end()]
-    return [(start, divided.start(), first_study), *((a, b, first_study) for a, b in later)]
+    later = _after_first(doc, text)
+    if divided is not None:
+        found.append((start, divided.start(), first_study))
+        later += _told_of_all(doc, text, divided.end()) if _DISCONTINUATION.search(text) else []
+    return found + [(a, b, first_study) for a, b in later]
 
 
-def _after_first(doc: Doc, text: str, study: Study) -> list[tuple[int, int, Study]]:
+def _after_first(doc: Doc, text: str) -> list[tuple[int, int]]:
     """The sentences that tell the response "after induction" and name no arm."""
     if "induction" not in text:
         return []
     named = [span.start_char for span in doc.spans.get("arms", ())]
     stretches = ((s.start_char, s.end_char) for s in doc.sents)
-    return [
-        (a, b, study) for a, b in stretches if AFTER_FIRST.search(text, a, b) and not any(a <= n < b for n in named)
-    ]
+    return [(a, b) for a, b in stretches if AFTER_FIRST.search(text, a, b) and not any(a <= n < b for n in named)]
 
 
 def _told_of_all(doc: Doc, text: str, since: int) -> list[tuple[int, int]]:
