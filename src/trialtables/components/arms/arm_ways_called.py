@@ -43,7 +43,12 @@ _IN_TIME = lazy_regex(
 
 def ways_called(source: Source) -> list[Frame]:
     """A frame for two named ways of giving what the sentence names ahead of them, where the text calls both again."""
-    return [*_told_in_turn(source), *_named_in_brackets(source), *_of_two_schedules(source)]
+    return [
+        *_told_in_turn(source),
+        *_named_in_brackets(source),
+        *_of_two_schedules(source),
+        *_two_rhythms(source),
+    ]
 
 
 def _named_in_brackets(source: Source) -> list[Frame]:
@@ -60,6 +65,40 @@ def _named_in_brackets(source: Source) -> list[Frame]:
         again = all(source.text.find(match[name], match.end()) > 0 for name in ("name1", "name2"))
         if given and not inside and in_time and again and GIVEN.search(source.text, start, match.start()):
             found.append(_frame(match, given, ("name1", "name2")))
+    return found
+
+
+_AS_RHYTHM = r"(?:once[- ]|twice[- ]|three[- ]times[- ](?:a[- ])?|thrice[- ])?(?:daily|weekly|week|day|monthly)"
+_SPELLED = r"(?:\s(?:dosing|schedule|administration|regimen))?\s?\((?=[^()]*\d)[^()]{3,90}\)"
+#: "A |once weekly (0.5-2 mg/m2; days 1, 8)| and |twice weekly (0.5-1 mg/m2; days 1, 4, 8, 11)|"
+_TWO_RHYTHMS = scanner(
+    rf"\b(?P<way1>{_AS_RHYTHM})(?P<told1>{_SPELLED}),?\s(?:and|or|{VERSUS})\s(?:either\s)?"
+    rf"(?P<way2>{_AS_RHYTHM})(?P<told2>{_SPELLED})"
+)
+
+
+#: What says that schedules are tried, and not that one goes on with the other.
+_TRIES = lazy_regex(
+    r"\b(?:schedules|both\s(?:schedules|regimens|cohorts)|maxim(?:um|al)[- ]tolerated|MTDs?|escalat\w+|compar\w+|random\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def _two_rhythms(source: Source) -> list[Frame]:
+    """Two rhythms of one drug, each with its doses or days in a bracket, where the text tells of both again."""
+    found: list[Frame] = []
+    if not _TRIES.search(source.text):
+        return found
+    for match in _TWO_RHYTHMS.finditer(source.text):
+        start, _ = source.sentence_at(match.start())
+        if source.section_at(start) in ("results", "conclusions") or match["way1"].lower() == match["way2"].lower():
+            continue
+        given = [t for t in source.treatments_in(start, match.start()) if t.drugs]
+        inside = any(t.drugs for t in source.treatments_in(match.start(), match.end()))
+        rest = source.text[match.end() :].lower().replace("-", " ")
+        again = all(match[way].lower().replace("-", " ") in rest for way in ("way1", "way2"))
+        if len({t.components for t in given}) == 1 and not inside and again:
+            found.append(_frame(match, given[-1:], ("told1", "told2")))
     return found
 
 
@@ -88,7 +127,8 @@ def _frame(match: re.Match[str], given: list[Treatment], names: tuple[str, str])
     for number, name in enumerate(names, 1):
         start = match.start(f"way{number}")
         end = start + len(match[f"way{number}"].rstrip())
-        arms.append(Arm(drugs, start, end, definitions=[(start, match.end(name))], names=[match[name]]))
+        called = match[f"way{number}"] if name.startswith("told") else match[name]
+        arms.append(Arm(drugs, start, end, definitions=[(start, match.end(name))], names=[called]))
     return Frame("arms:dose-or-schedule", 66, arms)
 
 
