@@ -320,8 +320,8 @@ FIRST_RESULTS = {
     "(59%). From the latter group, 125 patients were randomized to either interferon or observation.",
     "after induction": "All patients received induction with vincristine and prednisone. Patients without progression "
     "were randomized to interferon or observation. The response rate after induction was 59%.",
-    "initially": "Women with myeloma were initially treated with vincristine and prednisone. Responses were seen in "
-    "184 (59%). Responding patients were then randomized to interferon or observation.",
+    "initially": "Patients with myeloma were initially treated with vincristine and prednisone. Responses were seen "
+    "in 184 (59%). Responding patients were then randomized to interferon or observation.",
 }
 
 

@@ -79,7 +79,8 @@ _TWO_RHYTHMS = scanner(
 
 #: What says that schedules are tried, and not that one goes on with the other.
 _TRIES = lazy_regex(
-    r"\b(?:schedules|both\s(?:schedules|regimens|cohorts)|maxim(?:um|al)[- ]tolerated|MTDs?|escalat\w+|compar\w+|random\w+)\b",
+    r"\b(?:schedules|both\s(?:schedules|regimens|cohorts)|maxim(?:um|al)[- ]tolerated|MTDs?|escalat\w+|compar\w+|"
+    r"random\w+)\b",
     re.IGNORECASE,
 )
 
