@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from constructions import nlp
 from test_plans_of_other_fields import times, told
 from trialtables.components.treatments.treatment_connectors import connector
 
@@ -201,3 +202,22 @@ def plain(row: str) -> str:
 @pytest.mark.parametrize(("text", "expected"), TIMES.values(), ids=TIMES)
 def test_times(text: str, expected: list[str]) -> None:
     assert {*map(plain, times(text))} == {*map(plain, expected)}
+
+
+AS_NEEDED = {
+    "addition": "telmisartan 40 mg or atenolol 50 mg, with addition of hydrochlorothiazide 12.5 mg if required",
+    "added": "telmisartan 40 mg or atenolol 50 mg, with hydrochlorothiazide 12.5 mg added as needed",
+    "in a bracket": "telmisartan or atenolol (plus hydrochlorothiazide if necessary)",
+}
+
+
+@pytest.mark.parametrize("text", AS_NEEDED.values(), ids=AS_NEEDED)
+def test_what_is_added_where_it_is_needed_is_of_no_arm(text: str) -> None:
+    doc = nlp()(f"A trial of two drugs.\n\nPatients with hypertension were randomised to {text}.")
+    assert [a["drugs"] for a in doc._.arms] == [["telmisartan"], ["atenolol"]]
+
+
+def test_a_partner_taken_as_needed_is_of_its_arm() -> None:
+    text = "Patients with asthma were randomised to budesonide plus formoterol as needed or to budesonide alone."
+    doc = nlp()(f"A trial of two drugs.\n\n{text}")
+    assert ["budesonide", "formoterol"] in [a["drugs"] for a in doc._.arms]

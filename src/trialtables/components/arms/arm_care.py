@@ -80,6 +80,28 @@ _IF_NEEDED = lazy_regex(
     r"{0,90}?\b(?:if (?:needed|required|necessary)|when (?:needed|required)|on demand)\b",
     re.IGNORECASE,
 )
+#: "A or B|, with addition of| X": set apart from both
+_SET_APART = lazy_regex(
+    r"[,;(]\s*(?:with|plus)\s+(?:the\s+)?(?:(?:addition|use)\s+of\s+)?(?:(?:open-label|rescue|oral|inhaled|low-dose)\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+_AS_NEEDED = lazy_regex(
+    r"(?:\s+\(?[\d.,/-]+\s?(?:mg|g|µg|μg|mcg)\S*|\s+(?:once|twice|daily|added|given|used|only))*\s+(?:if|when|as)\s+"
+    r"(?:needed|required|necessary)\b",
+    re.IGNORECASE,
+)
+
+
+def added_as_needed(text: str, start: int, end: int) -> bool:
+    """Whether a drug is told behind all arms as one to add where it is needed.
+
+    >>> told = "A or B, with addition of hydrochlorothiazide 12.5 mg if required."
+    >>> added_as_needed(told, 25, 44)
+    True
+    """
+    return _AS_NEEDED.match(text, end) is not None and _SET_APART.search(text, max(0, start - 60), start) is not None
+
+
 _RELIEVES = lazy_regex(
     r"morphin|fentanyl|tramadol|pethidine|meperidine|oxycodone|codeine|piritramide|nalbuphine|ketorolac|diclofenac|"
     r"ibuprofen|metamizole?|paracetamol|acetaminophen|ephedrine|phenylephrine|atropine|glycopyrrol|\w+setron\b|"

@@ -18,6 +18,7 @@ from ..treatments.treatment_phrases import INACTIVE, NOT_A_DRUG, OTHER, PLACEBO,
 from .arm_added import also_given_later
 from .arm_backbone import MEANS_DRUGS, common_drugs
 from .arm_called import called
+from .arm_care import added_as_needed
 from .arm_cited import cited_arms
 from .arm_clauses import told_in_clauses, told_in_parts
 from .arm_combinations import combination_and_part, combined_apart
@@ -371,6 +372,7 @@ def _complete(source: Source, best: Frame, frames: list[Frame]) -> None:
     _add_other_factor(source, best)
     _drop_supportive(source, best)
     _drop_supplements(source, best)
+    _drop_as_needed(source, best)
     for arm in best.arms if best.rule == "arms:dose-or-schedule" else []:
         arm.definitions = _described(source, arm) + arm.definitions
     for arm in best.arms:
@@ -404,6 +406,20 @@ def _drop_supplements(source: Source, frame: Frame) -> None:
     if all(kept) and apart and any(set(a.drugs) - SUPPLEMENTS for a in frame.arms):
         for arm, components in zip(frame.arms, kept, strict=True):
             arm.components = components
+
+
+def _drop_as_needed(source: Source, frame: Frame) -> None:
+    """Leave out what is told behind the arms as added where it is needed: "A or B, with X if required"."""
+    title, tested = _titled(source)
+    added = frozenset(
+        d
+        for t in source.treatments
+        if t.start >= title and added_as_needed(source.text, t.start, t.end)
+        for d in t.drugs - tested
+    )
+    if added and all(frozenset(a.drugs) - added for a in frame.arms if a.drugs):
+        for arm in frame.arms:
+            arm.components -= added
 
 
 def _drop_supportive(source: Source, frame: Frame) -> None:

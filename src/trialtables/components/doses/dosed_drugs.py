@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from spacy.tokens import Doc
 
 from ...lexicons.drugs import SUPPLEMENTS, SUPPORTIVE
-from ..arms.arm_care import given_beside
+from ..arms.arm_care import added_as_needed, given_beside
 from ..base import rows_of, sections_of, text_of
 from ..text.lazy_regex import lazy_regex
 from .administrations import Unit
@@ -38,7 +38,8 @@ def without_care(text: str, units: list[Unit], arms: list[dict[str, Any]]) -> li
 
 def _is_care(text: str, unit: Unit) -> bool:
     bounds = (unit.sentence.start, unit.sentence.end)
-    return given_beside(text, bounds, unit.mention.start, unit.mention.end)
+    place = unit.mention.start, unit.mention.end
+    return given_beside(text, bounds, *place) or added_as_needed(text, *place)
 
 
 def adopt(doc: Doc, table: DoseTable) -> None:
