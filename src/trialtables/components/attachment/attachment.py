@@ -24,7 +24,7 @@ from ..figures.figure_patterns import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
-from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
+from ..text.words import ANY_PATIENT, BECAUSE_OF, PATIENTS, VERSUS
 from .arm_binding import arms_of, arms_of_lists
 from .arm_brackets import arms_around_brackets, arms_behind_pairs, arms_in_brackets, arms_over_brackets, set_against
 from .arm_direction import by_direction, in_line
@@ -360,8 +360,8 @@ _HAD_BOTH = lazy_regex(
 )
 #: "one each of |febrile neutropenia|, hepatic failure, and sudden death"
 _EACH_OF = lazy_regex(
-    rf"\s*(?:{ANY_PATIENT}|cases?|deaths?)?\s*(?:each\s+(?:of|with|for|due\s+to|because\s+of|from|had|experienced)"
-    r"|(?:died\s+)?(?:of|from|due\s+to|because\s+of)\s+each\s+of)\b"
+    rf"\s*(?:{ANY_PATIENT}|cases?|deaths?)?\s*(?:each\s+(?:of|with|for|{BECAUSE_OF}|from|had|experienced)"
+    rf"|(?:died\s+)?(?:of|from|{BECAUSE_OF})\s+each\s+of)\b"
 )
 
 

@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 
 from ..text.lazy_regex import lazy_regex
-from ..text.words import ANY_PATIENT
+from ..text.words import ANY_PATIENT, BECAUSE_OF
 from .clauses import NO_GRADE, Binding, Clause
 from .event_causes import DEATHS
 
 #: "colitis|, |one patient of myocarditis": the count is that of the next cause
 _NEXT = lazy_regex(r"\s*[,;]\s+(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 _OF_ITS_CAUSE = lazy_regex(
-    rf"\s+(?:(?:{ANY_PATIENT}|cases?|deaths?)\s+)?(?:died\s+)?(?:of|from|because\s+of|due\s+to|owing\s+to)\s+"
+    rf"\s+(?:(?:{ANY_PATIENT}|cases?|deaths?)\s+)?(?:died\s+)?(?:of|from|{BECAUSE_OF})\s+"
     r"(?:(?:an?|the|severe|fatal|acute)\s+)*",
     re.IGNORECASE,
 )

@@ -8,19 +8,19 @@ from dataclasses import replace
 from ..figures.figure_atoms import Figure
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
-from ..text.words import ANY_PATIENT
+from ..text.words import ANY_PATIENT, BECAUSE_OF
 from .clauses import NO_GRADE, Binding, Clause, Grade
 from .label_rows import SIBLING
 
 _CAUSE = lazy_regex(
-    r"(?:\s*[(\[]\d[\d.·]*\s?%[)\]](?=\s+(?:of|from|due|owing|because|secondary|caused)\b))?\s*(?:(?:\(|(?:both|all|from|of|due\s+to|owing\s+to|because\s+of|secondary\s+to|caused\s+by|an?|the|one|case|"
+    rf"(?:\s*[(\[]\d[\d.·]*\s?%[)\]](?=\s+(?:of|from|due|owing|because|secondary|caused)\b))?\s*(?:(?:\(|(?:both|all|from|of|{BECAUSE_OF}|secondary\s+to|caused\s+by|an?|the|one|case|"
     r"severe|massive|acute|overwhelming|uncontrolled|progressive|presumed|suspected|complications?\s+of|"
     r"(?:treatment|drug|therapy)-related)\b|:|,)\s*)*\Z",
     re.IGNORECASE,
 )
 #: "one toxic death was noted in the A group (<1%; |perforation|)"
 _CAUSE_IN_BRACKET = lazy_regex(
-    r"[^.;()]{0,90}[(\[]\s*(?:<?\s*\d+(?:\.\d+)?\s*%\s*[;,]\s*)?(?:(?:from|of|due\s+to|because\s+of|an?|one|"
+    rf"[^.;()]{{0,90}}[(\[]\s*(?:<?\s*\d+(?:\.\d+)?\s*%\s*[;,]\s*)?(?:(?:from|of|{BECAUSE_OF}|an?|one|"
     r"case)\b\s*)*\Z",
     re.IGNORECASE,
 )
@@ -124,7 +124,7 @@ def _one_cause(binding: Binding, clause: Clause) -> list[Binding]:
 
 #: "early death occurred in 4 patients (14%), |all from| infection"
 _ALL_FROM = lazy_regex(
-    r"\s*(?:patients?\s*)?(?:[)\]]|[(\[]\d[\d.·]*\s?%[)\]])?(?:\s+(?:occurred|were\s+(?:reported|observed|seen|recorded|noted)))?\s*,\s+(?:both|all|each)\s+(?:of\s+them\s+)?(?:of|from|due\s+to|because\s+of|owing\s+to)\s+(?:an?\s+|the\s+)?"
+    rf"\s*(?:patients?\s*)?(?:[)\]]|[(\[]\d[\d.·]*\s?%[)\]])?(?:\s+(?:occurred|were\s+(?:reported|observed|seen|recorded|noted)))?\s*,\s+(?:both|all|each)\s+(?:of\s+them\s+)?(?:of|from|{BECAUSE_OF})\s+(?:an?\s+|the\s+)?"
 )
 
 
@@ -155,7 +155,7 @@ def _goes_on(clause: Clause, cause: Label) -> bool:
 #: "three died of sepsis|, |two |patients of| stroke and one of bleeding"
 _NEXT_OF_LIST = lazy_regex(r"\s*[,;]\s+")
 _OF_A_CAUSE = lazy_regex(
-    rf"\s+(?:(?:{ANY_PATIENT}|cases?)\s+)?(?:died\s+)?(?:of|from|because\s+of|due\s+to|owing\s+to)\s",
+    rf"\s+(?:(?:{ANY_PATIENT}|cases?)\s+)?(?:died\s+)?(?:of|from|{BECAUSE_OF})\s",
     re.IGNORECASE,
 )
 _NEXT_COUNT = lazy_regex(r"\s*(?:,|;)?\s+(?:and|whereas|while)\s+")
@@ -164,7 +164,7 @@ _TOLD_BY_ONE = {"DEATH", "Death NOS", "DLT", "ANY", "SAE", "NONHEMATOLOGIC", "HE
 #: From the total to its list: "|deaths| in the A group (", "|DLTs| were seen: ".
 _TO_LIST = lazy_regex(r"\s*%?[)\]]?[^.;:()\[\]]{0,90}(?:[(\[]|:)\s*(?:[\d<.]+\s*%[)\]]?\s*[;,:]\s*)?")
 _BEFORE_ITEM = lazy_regex(
-    r"\s*(?:(?:both|all|which\s+(?:was|were)|due\s+to|because\s+of|from|of|related\s+to|an?|one|case)\s+)*",
+    rf"\s*(?:(?:both|all|which\s+(?:was|were)|{BECAUSE_OF}|from|of|related\s+to|an?|one|case)\s+)*",
     re.IGNORECASE,
 )
 _LIST_END = lazy_regex(
@@ -210,7 +210,7 @@ def _listed_causes(binding: Binding, clause: Clause) -> list[Binding]:
 DEATHS = frozenset({"DEATH", "Death NOS"})
 #: "one in the A group, |from| colitis", "one in the A group, |due to an| infection"
 _REASON_WORD = lazy_regex(
-    r"(?P<plain>,\s+)?\b(?:(?P<word>due\s+to|because\s+of|owing\s+to|caused\s+by|secondary\s+to|as\s+a\s+result\s+of)|from)"
+    rf"(?P<plain>,\s+)?\b(?:(?P<word>{BECAUSE_OF}|caused\s+by|secondary\s+to|as\s+a\s+result\s+of)|from)"
     r"\s+(?:(?:an?|the|severe|fatal|suspected|presumed|probable|massive|acute)\s+)*\Z",
     re.IGNORECASE,
 )
@@ -242,12 +242,12 @@ def reasons_of_deaths(clause: Clause) -> list[Label]:
 
 #: "dose reductions |due to| neutropenia", "discontinuation |because of grade 3| rash", "treatment delays |for| anemia"
 _CHANGED_FOR = lazy_regex(
-    r"(?:\s+and\s+(?:[a-z-]+\s+){1,3}?)?\s*(?:due\s+to|because\s+of|owing\s+to|as\s+a\s+(?:result|consequence)\s+of|secondary\s+to|"
+    rf"(?:\s+and\s+(?:[a-z-]+\s+){{1,3}}?)?\s*(?:{BECAUSE_OF}|as\s+a\s+(?:result|consequence)\s+of|secondary\s+to|"
     r"caused\s+by|for)\s+(?:an?\s+|the\s+)?(?:grades?\s+[\dIV]+(?:\s*(?:[-/–]|or|to|and)\s*[\dIV]+)?\s+)?(?:[a-z-]+\s+){0,2}?",
     re.IGNORECASE,
 )
 #: "discontinuation |because of|": the name takes it in
-_ENDS_IN_REASON = lazy_regex(r"\s(?:due\s+to|because\s+of|owing\s+to|for)\Z", re.IGNORECASE)
+_ENDS_IN_REASON = lazy_regex(rf"\s(?:{BECAUSE_OF}|for)\Z", re.IGNORECASE)
 _CHANGES = frozenset({"DISCONTINUATION", "DOSE_REDUCTION", "DOSE_DELAY"})
 
 
@@ -395,7 +395,7 @@ def _may_die(counted: Binding, clause: Clause, span: tuple[int, int]) -> bool:
 
 
 _FOR_A_REASON = lazy_regex(
-    r"(?:\s*\([^()]{1,12}\))?\s+(?:(?:patients?|cases?)\s+)?(?:because\s+of|due\s+to|owing\s+to|for|from|with)\s+"
+    rf"(?:\s*\([^()]{{1,12}}\))?\s+(?:(?:patients?|cases?)\s+)?(?:{BECAUSE_OF}|for|from|with)\s+"
     r"(?:(?:an?|the|severe|grade|treatment-related|drug-related)\s+)*",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import BECAUSE_OF
 from .list_items import GENERAL
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ ADMITTED = lazy_regex(r"(?:hospitali[sz]ation|(?:hospital\s+)?(?:re-?)?admission
 #: "hospitalized |for| sepsis", "admitted to hospital |because of| sepsis"
 HOSPITALIZED_FOR = (
     r"(?:hospitali[sz]ed\s+with|(?:hospitali[sz]ed|(?:re-?)?admitted(?:\s+to\s+(?:the\s+)?hospital)?)\s+"
-    r"(?:for|because\s+of|due\s+to|owing\s+to))\s+(?:an?\s+)?"
+    rf"(?:for|{BECAUSE_OF}))\s+(?:an?\s+)?"
 )
 _HOSPITALIZED_FOR = lazy_regex(rf"\b{HOSPITALIZED_FOR}\Z", re.IGNORECASE)
 _SEVERE = lazy_regex(rf"\b{_SEVERITY}(?:(?:\s*(?:,|/|and|or|to|-)\s*)+{_SEVERITY})*\b", re.IGNORECASE)

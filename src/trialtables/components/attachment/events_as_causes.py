@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..text.lazy_regex import lazy_regex
+from ..text.words import BECAUSE_OF
 from .event_causes import DEATHS, reasons_of_changes
 from .list_items import GENERAL
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 #: "one |due to| myocarditis", "one patient |because of| sepsis"
 _DUE_TO = lazy_regex(
-    r"\b(?:due\s+to|because\s+of|owing\s+to|caused\s+by|as\s+a\s+result\s+of|secondary\s+to|attributed\s+to|"
+    rf"\b(?:{BECAUSE_OF}|caused\s+by|as\s+a\s+result\s+of|secondary\s+to|attributed\s+to|"
     r"died\s+(?:of|from)|deaths?\s+from)\s+"
     r"(?:each\s+of\s+(?:[a-z][a-z -]{2,40},\s+(?:and\s+)?){0,6})?(?:[a-z-]+\s+){0,2}\Z",
     re.IGNORECASE,
@@ -50,7 +51,7 @@ _REASONS_WERE = lazy_regex(
 )
 #: "|dose delays were needed in 12 patients because of anemia (7) and| infection (5)"
 _NEEDED_FOR = lazy_regex(
-    rf"\b{_CHANGE}\s(?:was|were|occurred)\s[^.;:()]{{0,60}}?(?:\([^()]*\)[^.;:()]{{0,20}}?)?\b(?:because\sof|due\sto|owing\sto)\s"
+    rf"\b{_CHANGE}\s(?:was|were|occurred)\s[^.;:()]{{0,60}}?(?:\([^()]*\)[^.;:()]{{0,20}}?)?\b(?:{BECAUSE_OF})\s"
     r"(?:(?:grade\s\S+\s)?[a-z][a-z -]{2,40}\([^()]{1,20}\)[,\s]*(?:(?:and|or)\s)?){0,5}(?:grade\s\S+\s)?\Z",
     re.IGNORECASE,
 )
@@ -83,7 +84,7 @@ _CAUSE_OF = {
 
 #: "three patients |died: two of progression and one of| pneumonia"
 _DIED_OF = lazy_regex(
-    r"\bdied\s?[:,(]\s?(?:[^.;]{0,60}?\b(?:and|,)\s)?(?:\w+|\d+)\s(?:(?:each|patients?)\s)?(?:of|from|due\sto|because\sof)\s(?:[a-z-]+\s){0,2}\Z",
+    rf"\bdied\s?[:,(]\s?(?:[^.;]{{0,60}}?\b(?:and|,)\s)?(?:\w+|\d+)\s(?:(?:each|patients?)\s)?(?:of|from|{BECAUSE_OF})\s(?:[a-z-]+\s){{0,2}}\Z",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from ..figures.figure_atoms import Figure
 from ..figures.figure_patterns import PEOPLE
 from ..labels.labels import OUTCOMES, Label
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import BECAUSE_OF, PATIENTS
 from .clauses import Clause
 from .dose_levels import behind_brackets, had_at_levels
 from .event_severity import HOSPITALIZED_FOR
@@ -27,13 +27,13 @@ from .label_traits import tells_who_responded, tells_whose
 from .list_items import GENERAL, STATES, counts_cause
 from .series import Series
 
-_HAVING = r"""(?:had|have|has|having|achiev(?:ed?|es|ing)|attain(?:ed|s|ing)?|obtain(?:ed|ing)?|gain(?:ed|ing)|derived
+_HAVING = rf"""(?:had|have|has|having|achiev(?:ed?|es|ing)|attain(?:ed|s|ing)?|obtain(?:ed|ing)?|gain(?:ed|ing)|derived
             |enter(?:ed|s)?
             |experienc(?:ed|ing)
             |develop(?:ed|ing)|
     show(?:ed|ing)|report(?:ed|ing)|with|suffer(?:ed|ing)|demonstrat(?:ed|ing)|exhibit(?:ed|ing)|reach(?:ed|ing)
     |(?:was|were)\s+(?:found|noted|observed|seen|reported|judged|considered)\s+to\s+(?:have(?:\s+had)?|be\s+in|achieve)|were\s+in|was|were|being|
-    due\s+to|because\s+of|owing\s+to|caused\s+by|as\s+a\s+result\s+of|from|sustained|presented|manifested|encountered|evidenc(?:ed|ing)|died|remained|required|requiring|needed|needing|in)"""
+    {BECAUSE_OF}|caused\s+by|as\s+a\s+result\s+of|from|sustained|presented|manifested|encountered|evidenc(?:ed|ing)|died|remained|required|requiring|needed|needing|in)"""
 _RIGHT_GAP = lazy_regex(
     rf"""\s*(?:%)?\s*[)\]]*\s*,?\s*
     (?:(?:of|in|on|for|among|the|this|all|these|those|them|both|treated|eligible|additional|other|more|who
@@ -164,7 +164,7 @@ def _stands_before(series: Series, clause: Clause, label: Label) -> bool:
 _CARED_FOR = lazy_regex(
     rf"(?:\s*%?[)\]])?(?:\s+{PEOPLE})?\s+(?:(?:(?:was|were|had\s+to\s+be)\s+)?{HOSPITALIZED_FOR}|"
     r"(?:received|required|needed)\s+(?:(?:oral|intravenous|IV|parenteral)\s+)?antibiotics\s+"
-    r"(?:for|because\s+of|due\s+to|owing\s+to)\s+(?:an?\s+)?)",
+    rf"(?:for|{BECAUSE_OF})\s+(?:an?\s+)?)",
     re.IGNORECASE,
 )
 
@@ -390,7 +390,7 @@ _GO_ON = lazy_regex(
 )
 _WITH_ABSOLUTE = lazy_regex(r",\s+with\s+\Z")
 #: "one death due to each of |sepsis|, stroke and pneumonia"
-_EACH_CAUSE = lazy_regex(r"\s+(?:deaths?|patient|case)\s+(?:died\s+)?(?:of|from|due\s+to|because\s+of)\s+each\s+of\s+")
+_EACH_CAUSE = lazy_regex(rf"\s+(?:deaths?|patient|case)\s+(?:died\s+)?(?:of|from|{BECAUSE_OF})\s+each\s+of\s+")
 #: "17 of 32 patients treated at a dose of 50 mg (4 weeks on, 2 off) required |dose reduction|"
 _TAKEN_AT = lazy_regex(
     rf"\s*%?\s*[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}\s+(?:who\s+(?:were|had\s+been)\s+)?"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..figures.figure_patterns import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import BECAUSE_OF, PATIENTS
 from .clauses import Clause, Study
 from .event_causes import DEATHS, reasons_of_changes, reasons_of_deaths
 from .group_labels import label_of_first_group, labels_of_first_group, without_groups
@@ -115,9 +115,9 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
 
 
 _EACH = lazy_regex(r"\s+(?:patient\s+)?each\b")
-_AS_REASON = lazy_regex(r"\b(?:due\s+to|because\s+of|owing\s+to)\s+(?:[a-z-]+\s+)?\Z", re.IGNORECASE)
+_AS_REASON = lazy_regex(rf"\b(?:{BECAUSE_OF})\s+(?:[a-z-]+\s+)?\Z", re.IGNORECASE)
 _NEXT_REASON = lazy_regex(
-    rf"\s*%?\s*[)\]]?\s*(?:\([^()]*\)\s*)?(?:of\s+(?:the\s+)?)?(?:(?:{PATIENTS})\s+)?(?:due\s+to|because\s+of|owing\s+to)\b",
+    rf"\s*%?\s*[)\]]?\s*(?:\([^()]*\)\s*)?(?:of\s+(?:the\s+)?)?(?:(?:{PATIENTS})\s+)?(?:{BECAUSE_OF})\b",
     re.IGNORECASE,
 )
 
@@ -335,7 +335,7 @@ _WITH_REASON = {"DOSE_REDUCTION", "DOSE_DELAY", "DISCONTINUATION"}
 #: "the dose was reduced in 46 patients (43%) due to |adverse events|": the reason counts nothing
 _REASON = lazy_regex(
     rf"\s*%?\s*[)\]]*\s*(?:of\s+(?:the\s+)?)?(?:{PEOPLE}\s+)?(?:each\s+)?,?\s*(?:mainly\s+|mostly\s+|primarily\s+)?"
-    r"(?:due\s+to|because\s+of|owing\s+to|as\s+a\s+result\s+of|for|following|on\s+account\s+of)\s+[^,;()]{0,40}\Z",
+    rf"(?:{BECAUSE_OF}|as\s+a\s+result\s+of|for|following|on\s+account\s+of)\s+[^,;()]{{0,40}}\Z",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,7 @@ import re
 from ..figures.figure_patterns import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import BECAUSE_OF, PATIENTS
 from .clauses import Clause
 from .list_items import GENERAL, is_included, names_something_else, new_sentence, pairs_in_list
 from .own_predicates import counted, is_denominator
@@ -72,7 +72,7 @@ def _is_denied(clause: Clause, host: Label, start: int) -> bool:
 
 #: "9% stopped for toxicity and |7% for progression|"
 _FOR_PROGRESSION = lazy_regex(
-    rf"\s*%?\s*[)\]]*\s*(?:(?:{PATIENTS})\s+)?(?:for|due\s+to|because\s+of|from|after|with|at)\s+(?:the\s+|disease\s+|tumou?r\s+)*"
+    rf"\s*%?\s*[)\]]*\s*(?:(?:{PATIENTS})\s+)?(?:for|{BECAUSE_OF}|from|after|with|at)\s+(?:the\s+|disease\s+|tumou?r\s+)*"
     r"(?:progress|relapse|recurren|death|withdraw|consent|patient|physician|personal|other)",
     re.IGNORECASE,
 )
@@ -206,7 +206,7 @@ def _is_outcome_of(clause: Clause, before: list[Label], label: Label, gap: str) 
 
 
 _BECAUSE = lazy_regex(
-    r"(?:\w+\s+)?(?:because\s+of|due\s+to|owing\s+to|caused\s+by|secondary\s+to|result\s+of|from|of)\s+(?:an?\s+|the\s+)?",
+    rf"(?:\w+\s+)?(?:{BECAUSE_OF}|caused\s+by|secondary\s+to|result\s+of|from|of)\s+(?:an?\s+|the\s+)?",
     re.IGNORECASE,
 )
 #: "1 grade 4 neutropenia and |9| additional grade 3 events"

@@ -12,7 +12,7 @@ import re
 from ..figures.figure_patterns import PEOPLE
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
-from ..text.words import ANY_PATIENT, VERSUS
+from ..text.words import ANY_PATIENT, BECAUSE_OF, VERSUS
 from .clauses import RESPECTIVELY, Clause
 from .series import Series
 
@@ -160,7 +160,7 @@ def names_next_arm(clause: Clause, host: Label, series: Series, right: Label) ->
 #: Totals behind which their causes are counted.
 WITH_CAUSE = frozenset({"DEATH", "DISCONTINUATION"})
 _OF_CAUSE = lazy_regex(
-    rf"\s+(?:(?:{ANY_PATIENT})\s+)?(?:each\s+)?(?:died\s+)?(?:for|from|with|of|by|due\s+to|because\s+of)\s+(?:an?\s+)?",
+    rf"\s+(?:(?:{ANY_PATIENT})\s+)?(?:each\s+)?(?:died\s+)?(?:for|from|with|of|by|{BECAUSE_OF})\s+(?:an?\s+)?",
     re.IGNORECASE,
 )
 

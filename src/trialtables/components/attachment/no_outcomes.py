@@ -8,6 +8,7 @@ from ..figures.figure_patterns import PEOPLE
 from ..labels.labels import Label
 from ..labels.landmarks import TIME_AHEAD
 from ..text.lazy_regex import lazy_regex
+from ..text.words import BECAUSE_OF
 from .clauses import Clause
 from .event_causes import DEATHS
 from .label_subject import PART_JUDGED
@@ -32,7 +33,7 @@ _NONE_EXCEEDS = lazy_regex(
 #: "stopped in 16 because of toxicity and in two |on withdrawal of consent|": for another reason than the one named
 _OTHER_REASON = lazy_regex(
     rf"\s*(?:%?\s*[)\]])?\s*(?:{PEOPLE}\s+)?(?:(?:on|upon|by|after|with)\s+(?:the\s+)?(?:patient|subject|consent|withdrawal|own|request|refusal|"
-    r"progress\w*|investigator)|(?:because\s+of|due\s+to|owing\s+to|for)\s+(?:(?:the|disease|tumou?r|an?|patient|subject)\s+)*"
+    rf"progress\w*|investigator)|(?:{BECAUSE_OF}|for)\s+(?:(?:the|disease|tumou?r|an?|patient|subject)\s+)*"
     r"(?:other|progress\w*|withdrawal|refusal|request|unknown|personal|administrative|unrelated|non-?compliance|protocol)|withdrew\s+consent|"
     r"at\s+(?:their|the\s+patients?['’]s?)\s+|to\s+(?:receive|undergo|proceed)\b)",
     re.IGNORECASE,

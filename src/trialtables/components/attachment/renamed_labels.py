@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..labels.event_mentions import find_events
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
+from ..text.words import BECAUSE_OF
 from .clauses import NO_GRADE, Binding, Clause
 
 _STOPPED = lazy_regex(
@@ -15,9 +16,7 @@ _STOPPED = lazy_regex(
     r"|(?:went|came|taken|go(?:ne|ing)?|were|are)\s+off[-\s](?:study|treatment|therapy|protocol)\b)",
     re.IGNORECASE,
 )
-_REASON = lazy_regex(
-    r"\b(?:for|because\s+of|due\s+to|owing\s+to|as\s+a\s+result\s+of|from|by)\s+(?:the\s+)?\Z", re.IGNORECASE
-)
+_REASON = lazy_regex(rf"\b(?:for|{BECAUSE_OF}|as\s+a\s+result\s+of|from|by)\s+(?:the\s+)?\Z", re.IGNORECASE)
 #: "The reasons for discontinuation were progression (12), |adverse events| (6)"
 _LISTED_REASONS = lazy_regex(
     r"\b(?:reasons?|causes?)\s+(?:for|of)\s+(?:(?!death)[\w-]+\s+){0,4}?(?:discontinu|withdraw|stopping|ending|leaving)[^.;]*\Z",
@@ -26,7 +25,7 @@ _LISTED_REASONS = lazy_regex(
 
 
 #: "19 |due to| progressive disease" in a sentence on those who stopped
-_WHY = lazy_regex(r"\b(?:for|because\s+of|due\s+to|owing\s+to)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_WHY = lazy_regex(rf"\b(?:for|{BECAUSE_OF})\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
 #: "17 patients have died, 5 of |progressive disease|"

@@ -12,7 +12,7 @@ from ..labels.labels import Label, find_labels
 from ..labels.other_fields import is_oncology, treats_no_tumour
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import WORD_NUMBER
-from ..text.words import ANY_PATIENT, PATIENTS, VERSUS
+from ..text.words import ANY_PATIENT, BECAUSE_OF, PATIENTS, VERSUS
 
 
 @dataclass(frozen=True)
@@ -241,7 +241,7 @@ _OF_A_CAUSE = lazy_regex(
 
 #: "death |from lung cancer|", not "death from any cause"
 _FROM_A_CAUSE = lazy_regex(
-    r"\s+(?:from|due\s+to|because\s+of|caused\s+by|attributed\s+to)\s+(?!any\b|all\b|other\b)(?:the\s+)?(?:[a-z-]+\s+){0,2}?"
+    rf"\s+(?:from|{BECAUSE_OF}|caused\s+by|attributed\s+to)\s+(?!any\b|all\b|other\b)(?:the\s+)?(?:[a-z-]+\s+){{0,2}}?"
     r"(?:cancer|carcinoma|melanoma|leukemia|lymphoma|myeloma|disease|stroke|infarction)\b",
     re.IGNORECASE,
 )

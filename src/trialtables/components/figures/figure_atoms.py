@@ -9,6 +9,7 @@ from typing import Any
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
 from ..text.scan import Scanner, scanner
+from ..text.words import BECAUSE_OF
 from .figure_patterns import ATOMS, NOT_REACHED, PEOPLE, TIME_UNITS, compiled
 from .p_values import P_RANGE, sign_of, written
 from .slashed_numbers import slashed_numbers
@@ -457,7 +458,7 @@ _IN_ONE = lazy_regex(
 
 #: "|one of stroke and| the other of sepsis"
 _ONE_OF = lazy_regex(
-    r"\b(?:one|1)(?:\s+patient)?\s+(?:died\s+)?(?:of|from|due\s+to|because\s+of)\s[^.;]{3,80}?,?\s+and\s+\Z",
+    rf"\b(?:one|1)(?:\s+patient)?\s+(?:died\s+)?(?:of|from|{BECAUSE_OF})\s[^.;]{{3,80}}?,?\s+and\s+\Z",
     re.IGNORECASE,
 )
 #: "|one had diarrhea, whereas| the other had rash": of two patients of whom it told before

@@ -157,6 +157,11 @@ _SERIOUS = scanner(
 )
 _ADVERSE = lazy_regex(r"adverse|(?:TE|TR)?AE|side", re.IGNORECASE)
 _DEFINED = lazy_regex(r"\s*[(\[]([A-Za-z-]{2,8})[)\];,]")
+#: "rash|-related disorders|", "infection|-associated adverse events|": the kind of event, and no event beside it
+_RELATED_KIND = lazy_regex(
+    r"[-\s](?:related|associated)\s+(?:(?:treatment-emergent|adverse|toxic|side|serious)\s+){0,2}"
+    r"(?:disorders?|events?|effects?|(?:TE|TR|S)?AEs?|reactions?|toxicit(?:y|ies))\b"
+)
 _NOT_A_NAME_BEFORE = lazy_regex(r"\b(?:anti|non|pre|post|pro)[-‐‑]$", re.IGNORECASE)
 
 
@@ -443,9 +448,13 @@ def _without_other_abbreviations(text: str, drafts: list[Draft]) -> list[Draft]:
 
 
 def _extended(text: str, draft: Draft) -> Draft:
-    """Take "severe treatment-related" into a general word of toxicity; a serious adverse event is SAE."""
+    """Take "severe treatment-related" into a general word of toxicity; a serious adverse event is SAE.
+
+    A name takes in the general word that it is the kind of: "rash-related disorders".
+    """
     if draft.term not in AGGREGATES:
-        return draft
+        kind = _RELATED_KIND.match(text, draft.end) if draft.term != NOT_AN_EVENT else None
+        return replace(draft, end=kind.end()) if kind else draft
     window = max(0, draft.start - 70)
     caused = _CAUSED.search(text, max(0, draft.start - 25), draft.start)
     if draft.term == "ANY" and not caused and (related := _RELATED.match(text, draft.end)):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner, scanner
-from ..text.words import PATIENTS
+from ..text.words import ANY_PATIENT, BECAUSE_OF, PATIENTS
 
 _THERAPY = (
     r"(?:(?:study|trial|protocol|investigational)[\s-]+)?(?:treatment|drugs?|therapy|chemotherapy"
@@ -37,17 +37,22 @@ _TOXIC = rf"""(?:(?:(?:an?|the|any|their|its|these|such|excessive|persistent)\s+
       |ADR|EAE)s?|SAEs?|TRAEs?|DLTs?|irAEs?
       |(?:immune|infusion|treatment|drug|therapy)[- ]related\s+(?:events?|effects?|reactions?)
       |intolerance|intolerability|poor\s+tolerability|poor\s+tolerance))"""
-_CAUSE = r"""(?:because\s+of|due\s+to|owing\s+to|on\s+account\s+of|as\s+(?:a\s+)?(?:result
+_CAUSE = rf"""(?:{BECAUSE_OF}|on\s+account\s+of|as\s+(?:a\s+)?(?:result
     |consequence)\s+of|secondary\s+to
     |(?:resulting|resulted)\s+from|(?:(?:possibly|probably|potentially|definitely|likely)\s+)?related\s+to
     |attribut(?:ed|able)\s+to|caused\s+by|associated\s+with|following|from|for|by)"""
 #: A character inside a sentence: a full stop only in a decimal or after "vs".
 _INSIDE = r"(?:[^.;]|(?<=vs)\.|\.(?=\d))"
-#: Words between a verb and its reason: no other reason, no new clause.
+_SOME = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+#: Others who had something else for the same reason: "12 stopped |and four had dose reductions| for toxicity".
+_OTHERS_HAD = (
+    rf"(?:,|\band|\bwhile|\bwhereas)\s+(?:another\s+|an?\s+additional\s+)?{_SOME}\s+(?:\([^()]{{1,20}}\)\s+)?"
+    rf"(?:(?:others?|more|further|{ANY_PATIENT})\s+){{0,2}}(?:\([^()]{{1,20}}\)\s+)?(?:(?:had|required|needed|experienced|underwent|received)\s|(?=dos(?:e|age)\s))"
+)
+#: Words between a verb and its reason: no other reason, no new clause, nobody else.
 _GAP = (
-    r"(?:(?!\b(?:because|due\s+to|owing|died|deaths|progress\w*|relapse\w*|recurren\w*|withdr\w+\s+(?:of\s+)?consent)\b)"
-    + _INSIDE
-    + r"){0,90}?"
+    r"(?:(?!\b(?:because|due\s+to|owing|died|deaths|progress\w*|relapse\w*|recurren\w*|withdr\w+\s+(?:of\s+)?consent)\b"
+    rf"|{_OTHERS_HAD})" + _INSIDE + r"){0,90}?"
 )
 _STOP = r"""(?:discontinu(?:ed|ing|ations?|e)|withdr(?:ew|awn|awals?|awing)|stop(?:ped|ping)?(?!-)|ceas(?:ed|ing)
     |cessations?
@@ -93,7 +98,7 @@ _OF_THEM_JUDGED = rf"of\s+(?:which|whom|these|them)\s+{_JUDGED}"
 _JUDGED_UNRELATED = r"""\s*(?:\([^()]{1,80}\)\s*)?,?\s*(?:(?:which|that|all|both)\s+)?(?:(?:was|were)\s+)?
     (?:(?:considered|judged|deemed|thought)\s+(?:to\s+be\s+)?)?(?:not\s+related|unrelated)\b"""
 _NONE_JUDGED = rf"""(?:but\s+)?none\s+(?:of\s+(?:which|whom|these|them|the\s+deaths)\s+)?
-    (?:{_JUDGED}|(?:(?:was|were)\s+)?(?:from|of|due\s+to|because\s+of)\s+(?:treatment|drug|therapy|toxic)[\w-]*(?:\s+(?:causes?|effects?|complications?))?)"""
+    (?:{_JUDGED}|(?:(?:was|were)\s+)?(?:from|of|{BECAUSE_OF})\s+(?:treatment|drug|therapy|toxic)[\w-]*(?:\s+(?:causes?|effects?|complications?))?)"""
 
 #: "4 deaths |were disease-related|, 3 were treatment-related": the deaths are those of another cause
 _OF_OTHER_CAUSE = rf"""\s+(?:was|were)\s+(?:(?:considered|judged|deemed|thought)\s+(?:to\s+be\s+)?)?(?:(?:not|un)\s*)?
@@ -127,7 +132,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "Death NOS",  # "died of causes unrelated to treatment", "died because of nontreatment-related adverse events"
         lazy_regex(
-            rf"""(?P<event>\b(?:died|dying|deaths?)\s+(?:during\s+[\w\s]{{1,40}})?(?:of|from|due\s+to|because\s+of|owing\s+to)\s+
+            rf"""(?P<event>\b(?:died|dying|deaths?)\s+(?:during\s+[\w\s]{{1,40}})?(?:of|from|{BECAUSE_OF})\s+
             (?:(?:(?:other|various)\s+)?(?:causes?|reasons?|events?|complications?|conditions?|illness(?:es)?|{_TOXIC})\s+
             (?:(?:that|which)\s+(?:was|were)\s+)?(?:(?:considered|judged|deemed)\s+(?:to\s+be\s+)?)?(?:not\s+related|unrelated)\s+to
             (?:\s+(?:the\s+)?(?:study\s+)?{_THERAPY})?|(?:unrelated|non-?treatment-related|non-?drug-related)\s+(?:causes?|reasons?|events?|complications?|{_TOXIC})))\b""",
@@ -160,7 +165,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "Death NOS",  # "13 died of toxicity and 19 |of causes unrelated to treatment|"
         lazy_regex(
             rf"""\b{_DEATHS}\s{_INSIDE}{{1,140}}?(?:,|\band|\bbut)\s(?:[\w-]+\s+){{0,3}}?(?:[(\[][^()\[\]]{{1,20}}[)\]]\s+)?
-            (?P<event>(?:of|from|due\s+to|because\s+of)\s+(?:(?:other\s+)?(?:causes?|events?|complications?|reasons?|illness(?:es)?)\s+
+            (?P<event>(?:of|from|{BECAUSE_OF})\s+(?:(?:other\s+)?(?:causes?|events?|complications?|reasons?|illness(?:es)?)\s+
             (?:(?:that|which)\s+(?:was|were)\s+)?(?:not\s+related|unrelated)\s+to\s+(?:the\s+)?(?:study\s+)?{_THERAPY}
             |(?:unrelated|intercurrent|non-?treatment-related)\s+(?:causes?|events?|complications?|reasons?|illness(?:es)?|diseases?)))\b""",
             _FLAGS,
@@ -184,7 +189,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "DEATH",  # "died of treatment-related causes", "died from toxic effects"
         lazy_regex(
-            rf"""(?P<event>\b(?:died|dying)\s+(?:during\s+[\w\s]{{1,30}})?(?:of|from|due\s+to|because\s+of
+            rf"""(?P<event>\b(?:died|dying)\s+(?:during\s+[\w\s]{{1,30}})?(?:of|from|{BECAUSE_OF}
             |as\s+a\s+(?:result|consequence)\s+of|owing\s+to|with)\s+
             (?:{_TOXIC}|(?:the\s+)?(?:study\s+)?{_THERAPY}(?=\s*[.,;)])|(?:{MODIFIER}[\s-]+)+(?:causes?|complications?)))\b""",
             _FLAGS,
@@ -385,6 +390,15 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "DISCONTINUATION",  # "12 patients |discontinued| and four had dose reductions for toxicity"
+        lazy_regex(
+            rf"""(?P<event>\b{_STOP}(?:\s+(?:from\s+)?(?:(?:the|study|protocol)\s+)*(?:study|trial|{_THERAPY}))?)
+            (?=(?:\s+[(\[]\d[^()\[\]]{{0,20}}[)\]])?\s*{_OTHERS_HAD}(?:an?\s+|their\s+)?(?:\w+\s+)?
+            dos(?:e|age)s?\s+(?:reductions?|modifications?|adjustments?|delays?|interruptions?|reduced)\s+(?:of\s+[\w-]+\s+)?{_CAUSE}\s+{_TOXIC}\b)""",
+            _FLAGS,
+        ),
+    ),
+    (
         "DISCONTINUATION",  # "treatment-related discontinuations", "TRAE-related permanent treatment discontinuation"
         lazy_regex(rf"""(?P<event>\b{_BY_TREATMENT}{_STOPS})\b""", _FLAGS),
     ),
@@ -396,7 +410,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "DISCONTINUATION",  # "stopped, 65 due to progression and 16 |because of AEs|"; "did not complete it"
         lazy_regex(
             rf"""(?:{_STOP}|did\s+not\s+(?:receive|complete|finish|continue|proceed|undergo))\b(?:(?!\b(?:dos\w+|reduc\w+|delay\w*|interrupt\w*|deaths?
-            |died)\b)[^.;]){{1,110}}?\b(?P<event>(?:because\s+of|due\s+to|owing\s+to|for
+            |died)\b)[^.;]){{1,110}}?\b(?P<event>(?:{BECAUSE_OF}|for
             |as\s+a\s+result\s+of)\s+{_TOXIC})\b""",
             _FLAGS,
         ),
@@ -423,7 +437,7 @@ AGGREGATE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "DISCONTINUATION",  # "because of toxicity, treatment was stopped"
         lazy_regex(
-            rf"""(?P<event>\b(?:because\s+of|due\s+to|owing\s+to)\s+{_TOXIC},?\s+(?:(?!\b(?:due|because
+            rf"""(?P<event>\b(?:{BECAUSE_OF})\s+{_TOXIC},?\s+(?:(?!\b(?:due|because
             |owing|progress\w*|and|but)\b){_INSIDE}){{0,50}}?{_STOP})\b""",
             _FLAGS,
         ),

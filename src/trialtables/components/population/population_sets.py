@@ -12,7 +12,7 @@ from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import CARDINAL, DIGITS, WORD_NUMBER, parse_number
 from ..text.scan import scanner
-from ..text.words import PATIENTS
+from ..text.words import BECAUSE_OF, PATIENTS
 from .population_phrases import plainly, told_in_phrases
 
 _SET = scanner(
@@ -195,7 +195,7 @@ _STOPPED_AT = scanner(
     rf"\b(?:accrual|enroll?ment|recruitment|(?:trial|study)\s+was)\s+(?:(?:was|were)\s+)?(?:prematurely\s+|"
     rf"early\s+)?(?:stopped|closed|"
     rf"halted|terminated|discontinued|ended|suspended)\s+(?:prematurely\s+|early\s+)?"
-    r"(?:(?:for|because\s+of|owing\s+to|due\s+to)\s+(?:[a-z-]+\s+){1,4}?)?(?:at|after|"
+    rf"(?:(?:for|{BECAUSE_OF})\s+(?:[a-z-]+\s+){{1,4}}?)?(?:at|after|"
     rf"with)\s+(?:only\s+|a\s+total\s+of\s+)*"
     # "after 42 had been enrolled": nothing but people are
     rf"(?P<n>{DIGITS})\s+(?:(?:had|have)\s+been\s+(?:enroll?ed|recruited|accrued)\b|(?!evaluable\b|assessable\b)(?:of\s+(?:the\s+)?planned\s+\d+\s+)?(?:[\w-]+\s+){{0,2}}?{PEOPLE}\b"

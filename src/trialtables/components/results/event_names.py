@@ -16,6 +16,7 @@ from ..labels.event_mentions import EventMention, find_events
 from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..text.words import BECAUSE_OF
 from .named_arms import arm_of_named
 from .unobserved_events import tells_none
 
@@ -284,7 +285,7 @@ _NONE_OF_WHICH = lazy_regex(
 
 #: "was stopped |because of| nausea, fatigue and rash", "died |from| sepsis": the reasons are events of their own.
 _OPEN_END = lazy_regex(
-    r"\s+(?:occurred\s+)?(?:because\s+of|due\s+to|owing\s+to|as\s+a\s+(?:result|consequence)\s+of|secondary\s+to|from|of)\Z",
+    rf"\s+(?:occurred\s+)?(?:{BECAUSE_OF}|as\s+a\s+(?:result|consequence)\s+of|secondary\s+to|from|of)\Z",
     re.IGNORECASE,
 )
 #: Behind a name, what makes of it a part of these events: "hypertension |requiring treatment| (17.9% v 0.5%)".

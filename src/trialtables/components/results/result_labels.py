@@ -14,6 +14,7 @@ from ..labels.event_mentions import EventMention
 from ..labels.labels import Label, find_labels
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
+from ..text.words import BECAUSE_OF
 
 
 def labels_of_results(doc: Doc, events: list[EventMention]) -> list[Label]:
@@ -123,7 +124,7 @@ def _with_general_ahead(text: str, labels: list[Label]) -> list[Label]:
 
 
 _FOR_REASON = lazy_regex(
-    r"(?:\s+or\s+[\w-]+)?\s+(?:due\s+to|because\s+of|owing\s+to|as\s+a\s+result\s+of|attributed\s+to|caused\s+by|for)\s+(?:the\s+)?",
+    rf"(?:\s+or\s+[\w-]+)?\s+(?:{BECAUSE_OF}|as\s+a\s+result\s+of|attributed\s+to|caused\s+by|for)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 
@@ -189,7 +190,7 @@ def _as_outcome(text: str, label: Label) -> Label:
 
 #: Before a response name: "died of progressive disease", "questionnaire response rate".
 _NO_RESPONSE = lazy_regex(
-    r"\b(?:died\s+(?:of|from)|deaths?\s+(?:from|due\s+to)|because\s+of|due\s+to|owing\s+to|until|after|before|at|"
+    rf"\b(?:died\s+(?:of|from)|deaths?\s+(?:from|due\s+to)|{BECAUSE_OF}|until|after|before|at|"
     r"questionnaire|survey|time\s+to|without|free\s+(?:of|from)|benefit\s+from|previous|prior|earlier)"
     r"\s+(?:the\s+|first\s+|perceived\s+|ongoing\s+|continued\s+)*\Z",
     re.IGNORECASE,
@@ -215,7 +216,7 @@ def _whole_word(text: str, label: Label) -> Label:
 
 _COMPOUND = lazy_regex(r"(?<![\w-])[A-Za-z][\w-]*-\Z")  # "|PDT-|related adverse events"
 _ADMITTED_FOR = lazy_regex(
-    r"\b(?:hospitali[sz]ations?|(?:hospital\s+)?(?:re-?)?admissions?)\s+(?:for|due\s+to|because\s+of|owing\s+to|caused\s+by)\s+"
+    rf"\b(?:hospitali[sz]ations?|(?:hospital\s+)?(?:re-?)?admissions?)\s+(?:for|{BECAUSE_OF}|caused\s+by)\s+"
     r"(?:(?:other|any|the|an?)\s+)*\Z",
     re.IGNORECASE,
 )

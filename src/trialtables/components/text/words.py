@@ -21,6 +21,8 @@ BY_ROUTE = (
     r"orally|by\s+mouth|p\.?o\.?|intravenously|i\.?v\.?|subcutaneously|s\.?c\.?|intramuscularly|i\.?m\.?|intraperitoneally|"
     r"topically|intrathecally"
 )
+#: Ahead of the reason of an event: "died |because of| sepsis".
+BECAUSE_OF = r"because\s+of|due\s+to|owing\s+to"
 #: Between a treatment and the one that comes after it.
 THEN = r"followed\s+by|(?:and\s+)?then"
 #: Given ahead of the treatment, so that it is borne: with and without a hyphen.
