@@ -145,7 +145,7 @@ def _goes_on(clause: Clause, cause: Label) -> bool:
         return _OF_A_CAUSE.match(clause.text, following.end, clause.end) is None
     return (
         re.match(
-            r"\s*(?:,(?!\s+(?:which|considered|judged|deemed|(?:un)?related)\b)|and|or|\d|in\s+(?:\d|one|two|three)|[(\[]\s*(?:n|\d))",
+            r"\s*(?:,(?!\s+(?:which|considered|judged|deemed|(?:un)?related)\b)|and|or|\d|in\s+(?:\d|one|two|three)|[(\[]\s*(?:n|\d|(?:one|two|three|four|five|six)\s*[)\]]))",
             clause.text[cause.end : clause.end],
         )
         is not None
@@ -173,6 +173,11 @@ _LIST_END = lazy_regex(
 #: "two patients had |a| DLT (grade 3 diarrhea)": each of them the same
 _HAD_ONE_EACH = lazy_regex(r"\b(?:an?|this|the\s+same)\s+\Z", re.IGNORECASE)
 _SENTENCE_END = lazy_regex(r"\s*\.(?:\s|\Z)")
+#: "one patient had a DLT |of| grade 3 fatigue": what it was stands in the same phrase
+_WHICH_WAS = lazy_regex(r"\s+(?:of|consisting\s+of|in\s+the\s+form\s+of)\s+(?=(?:an?\s+)?(?:[Gg]r(?:ade)?\.?\s|G\d))")
+_PHRASE_END = lazy_regex(
+    r"\s*(?:[.;,)]|\Z|\b(?:and|at|in|on|with|was|were|which|that|occurred|during|after|lasting|while)\b)"
+)
 
 
 def _listed_causes(binding: Binding, clause: Clause) -> list[Binding]:
@@ -187,6 +192,8 @@ def _listed_causes(binding: Binding, clause: Clause) -> list[Binding]:
     between = label.start > figure.end and any(figure.end <= a and b < label.start for a, b in clause.brackets)
     behind = figure.end if between else max(label.end, figure.end)
     opened = _TO_LIST.match(clause.text, behind, clause.end)
+    if opened is None and label.code == "DLT":
+        return _named_dlt(binding, clause)
     if opened is None:
         return []
     row = _row_from(clause, opened.end())
@@ -205,6 +212,23 @@ def _listed_causes(binding: Binding, clause: Clause) -> list[Binding]:
                 rule=binding.rule + "+cause")
         for x in row
     ]  # fmt: skip
+
+
+def _named_dlt(binding: Binding, clause: Clause) -> list[Binding]:
+    """ "One of six had a DLT of grade 3 fatigue": the one event that a DLT was, in as many patients."""
+    label, figure = binding.label, binding.figure
+    was = _WHICH_WAS.match(clause.text, label.end, clause.end) if figure.end <= label.start else None
+    first = next((x for x in clause.labels if was and x.start > was.end() and x.family == "event"), None)
+    grade = next((g for g in clause.grades if was and first and was.end() <= g.start and g.end < first.start), None)
+    row = _row_from(clause, first.start) if first and grade and first.start - grade.end < 3 else []
+    if len(row) != 1 or not _PHRASE_END.match(clause.text, row[0].end, clause.end):
+        return []
+    one = Figure(figure.start, figure.end, "share", n=figure.n)
+    return [
+        replace(
+            binding, figure=one, label=row[0], grade=grade_at(clause, row[0], NO_GRADE), rule=binding.rule + "+cause"
+        )
+    ]
 
 
 DEATHS = frozenset({"DEATH", "Death NOS"})
@@ -401,6 +425,11 @@ _FOR_A_REASON = lazy_regex(
 )
 
 
+_ITS_OWN_COUNT = lazy_regex(
+    r"\s*[(\[]\s*(?:[nN]\s?=\s?)?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b\s*(?!\s*%)"
+)
+
+
 def with_counted_reasons(bindings: list[Binding], clause: Clause) -> list[Binding]:
     """ "Six stopped treatment, four because of rash and two because of fever": the parts are those of their reasons.
 
@@ -419,6 +448,8 @@ def with_counted_reasons(bindings: list[Binding], clause: Clause) -> list[Bindin
         first = next((x for x in clause.labels if x.start >= label.end), None)
         if had is None or first is None or first.family != "event" or clause.text[label.end : first.start].strip():
             continue
+        if _ITS_OWN_COUNT.match(clause.text, first.end, clause.end):
+            continue  # "stopped in five because of rash (3) and nausea (2)"
         parts = [inside[0], *_parts_behind(clause, first.end)]
         whole = next((f for f in reversed(clause.figures) if f.end <= label.start and f.n), None)
         made_up = whole is not None and whole.n == sum(f.n or 0 for f in parts)

@@ -26,6 +26,7 @@ from .label_shared import (
 from .label_traits import tells_who_responded, tells_whose
 from .list_items import GENERAL, STATES, counts_cause
 from .series import Series
+from .wholes import came_up_in
 
 _HAVING = rf"""(?:had|have|has|having|achiev(?:ed?|es|ing)|attain(?:ed|s|ing)?|obtain(?:ed|ing)?|gain(?:ed|ing)|derived
             |enter(?:ed|s)?
@@ -129,6 +130,8 @@ def _stands_before(series: Series, clause: Clause, label: Label) -> bool:
     if _is_of_another_figure(series, clause, label):
         return False
     if _is_inverted(series, clause, label) or _is_cared_for(series, clause, label):
+        return True
+    if series.figures[0].n is not None and came_up_in(series.figures[-1], clause) is label:
         return True
     if series.figures[0].n is not None and _TAKEN_AT.fullmatch(clause.between(series.end, label.start)):
         return True

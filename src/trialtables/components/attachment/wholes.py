@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from ..figures.figure_atoms import Figure, is_share, rounds_to
 from ..figures.figure_patterns import PEOPLE
+from ..labels.labels import Label
 from ..text.lazy_regex import lazy_regex
-from ..text.words import PATIENTS
+from ..text.words import ANY_PATIENT, PATIENTS
 from .clauses import Clause
 
 PART_OF_THEM = lazy_regex(r"\s*%?\s*[)\]]?\s+of\s+(?:which|whom|these|them)\b")  # "8 deaths, one of which was related"
@@ -31,8 +32,11 @@ _SEEN_IN = lazy_regex(
     r"observed|reported|noted|recorded|documented|found|achieved|obtained|confirmed))\s+)?(?:in|among|of|out\s+of)\s+(?:the\s+|these\s+|those\s+|our\s+|a\s+total\s+of\s+)?\Z",
     re.IGNORECASE,
 )
+_GIVEN_IT = r"\s+(?:on|given|receiving|taking|treated\s+with|assigned\s+to|who\s+(?:received|took))\s+[\w/+-]+(?:\s+[\w/+-]+){0,3}?"
+#: "138 |patients (0.7%|)", "138 |patients receiving fluorouracil (0.7%|)", "40 |given ibuprofen (2.5%|)"
 _PEOPLE_AND_PERCENT = lazy_regex(
-    rf"[\w,]+\s+(?:(?:evaluable|assessable|eligible|treated|enrolled|such)\s+)*(?:{PATIENTS})\s*[(\[]", re.IGNORECASE
+    rf"[\w,]+(?:\s+(?:(?:evaluable|assessable|eligible|treated|enrolled|such)\s+)*(?:{PATIENTS})(?:{_GIVEN_IT})?|{_GIVEN_IT})\s*[(\[]",
+    re.IGNORECASE,
 )
 _PEOPLE_NEXT = lazy_regex(rf"\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE)
 
@@ -127,7 +131,7 @@ def without_groups(clause: Clause) -> list[Figure]:
 
 
 _WERE_SEEN_IN = lazy_regex(
-    r"[)\]]\s*,?\s*(?:(?:responses|remissions)\s+)?(?:occurred|(?:was|were)\s+(?:seen|observed|reported|noted|recorded|achieved|obtained))\s+"
+    r"[)\]]\s*,?\s*(?:(?:responses|remissions)\s+)?(?:(?:occurred|(?:was|were)\s+(?:seen|observed|reported|noted|recorded|achieved|obtained))\s+)?"
     r"(?:in|among)\s+(?:the\s+|all\s+|a\s+total\s+of\s+)?\Z",
     re.IGNORECASE,
 )
@@ -285,6 +289,25 @@ _BEFORE_NAME = lazy_regex(r"(?:(?!\b(?:and|or|but|in|while|whereas)\b)[^,;:()]){
 TOGETHER = {frozenset({"CR", "PR"}): "ORR", frozenset({"CR", "PR", "SD"}): "DCR"}
 
 
+#: "In two patients|, severe |rash| was seen|": no whole, for nobody is counted behind it
+_IN_THEM = lazy_regex(
+    rf"\s*%?[)\]]*\s*(?:(?:{ANY_PATIENT}|cases?)\s*)?(?:[(\[]\d[\d.]*\s?%?[)\]])?\s*,\s+(?:an?\s+)?(?:[a-z-]+\s+){{0,2}}",
+    re.IGNORECASE,
+)
+_CAME_UP = lazy_regex(
+    r"\s+(?:(?:was|were)\s+(?:observed|seen|noted|reported|recorded|documented|diagnosed)|occurred|developed|appeared)\b"
+)
+
+
+def came_up_in(figure: Figure, clause: Clause) -> Label | None:
+    """The event that is said to have come up, where it is all that follows on a count at the head of its sentence."""
+    label = next((x for x in clause.labels if x.start >= figure.end), None)
+    if label is None or label.family != "event" or any(f.start > figure.end for f in clause.figures):
+        return None
+    head = _IN_THEM.fullmatch(clause.between(figure.end, label.start))
+    return label if head and _CAME_UP.match(clause.text, label.end, clause.end) else None
+
+
 _OPENING = lazy_regex(
     r"(?:\A|(?<=[;:.)])|(?<=,))\s*(?:[A-Z]{4,}:\s*)?(?:and\s)?(?:Of|Among|Out of|In|For|With|of|among|in|for|with)\s+"
     r"(?:(?:the|all|our|an?|these|those|total|first|remaining|other|of|pilot|study|trial|series|cohort)\s+)*\Z"
@@ -326,6 +349,7 @@ def with_denominators(clause: Clause) -> list[Figure]:
             plain
             and _DENOMINATOR.search(clause.text[clause.start : figure.start])
             and _OF_PEOPLE.match(clause.text, figure.end, clause.end)
+            and came_up_in(figure, clause) is None
         ) or (plain and _opens_with_whole(clause, figure)):
             total, is_first = figure.n, True
             continue

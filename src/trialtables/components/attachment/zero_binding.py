@@ -180,7 +180,9 @@ def zero_bindings(clause: Clause, study: Study) -> list[Binding]:
 
 _UNSEEN = scanner(
     r"\b(?:(?:was|were)\s+(?:not|never)\s+(?:observed|seen|noted|encountered|detected|recorded|registered|documented|found|apparent|evident)|"
-    r"(?:did\s+not|never)\s+occur(?:red)?|(?:was|were)\s+absent)\b",
+    r"(?:did\s+not|never)\s+occur(?:red)?|(?:was|were)\s+absent|"
+    # "alopecia was uncommon and |was not severe in any patient|"
+    rf"(?:(?:was|were)\s+)?(?:not|never)\s+severe\s+in\s+any\s+(?:{ANY_PATIENT}|case)|(?:was|were)\s+severe\s+in\s+(?:no|none\s+of\s+the)\s+(?:{ANY_PATIENT}))\b",
     re.IGNORECASE,
 )
 #: "cardiac toxicity was not observed |in any patient|", "did not occur |with A|, ...": nothing that bounds it
@@ -191,9 +193,13 @@ _UNSEEN_END = lazy_regex(
 _WITH_ARM = lazy_regex(rf"\s+(?:in|with|on|among|after|by)\s+(?:(?:the|{PATIENTS}|those|receiving|given|in|on)\s+)*")
 #: "|neuropathy (of grade 3)| was not seen", "|hepatic| toxicity did not occur"
 _UNSEEN_GAP = lazy_regex(
-    r"\s*(?:toxicit(?:y|ies)|events?|reactions?|complications?|effects?|itself|of|or|worse|higher|[(\[)\],]|\s)*",
+    r"(?:\s+(?:was|were)\s+(?:uncommon|infrequent|rare|mild|minimal|moderate|tolerable|manageable),?\s+(?:and|but)\b)?\s*(?:toxicit(?:y|ies)|events?|reactions?|complications?|effects?|itself|of|or|worse|higher|[(\[)\],]|\s)*",
     re.IGNORECASE,
 )
+
+
+#: Totals of a part of the toxicities: that none of them was seen is a count.
+_SYSTEMS = {"HEMATOLOGIC", "NONHEMATOLOGIC"}
 
 
 def _unseen(clause: Clause, study: Study) -> list[Binding]:
@@ -205,7 +211,7 @@ def _unseen(clause: Clause, study: Study) -> list[Binding]:
         ends = ends or any(_WITH_ARM.fullmatch(clause.text, match.end(), a.start) for a in clause.arms)
         if not before or before[-1].reason or before[-1].doubtful or not ends:
             continue
-        if before[-1].code in GENERAL and not any(
+        if before[-1].code in GENERAL - _SYSTEMS and not any(
             g.grades and abs(g.start - before[-1].end) < 12 for g in clause.grades
         ):
             continue  # "toxicity was not observed" is an opinion, "toxicity of grade 4 was not observed" a count

@@ -138,7 +138,7 @@ _COUNT_AND_PERCENT = lazy_regex(r"\d+\s*[(\[]\s*\d+(?:[.·]\d+)?\s*%")
 _UNIT_AFTER = compiled(
     rf"""\s*(?:[-–]?\s*(?:mg|µg|μg|mcg|ug|g|kg|ml|L|dl|cm|(?-i:mm)|m2|Gy|cGy|IU|MU|U|units?|million|fold|times?|hours?
             |h|minutes?|min|
-    fractions?|cycles?|courses?|doses?(?!-limiting)|centers?|centres?|sites?|institutions?|hospitals?|countries|study|studies
+    fractions?|cycles?|courses?|doses?(?!-limiting|\s(?:reductions?|modifications?|adjustments?|delays?|interruptions?|omissions?)\b)|centers?|centres?|sites?|institutions?|hospitals?|countries|study|studies
     |trials?|arms?|groups?|cohorts?|
     levels?|schedules?|regimens?|lines?|prior|previous|drugs?(?![-\s]related)|agents?|injections?|infusions?|tablets?|
     or\s+more|or\s+(?:older|higher|fewer|less|younger|above|greater|better)|and\s+(?:older|over|above)|points?|of\s+age|

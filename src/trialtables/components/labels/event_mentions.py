@@ -23,6 +23,7 @@ from ..text.abbreviations import abbreviates, long_form
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import scanner
 from .deaths_judged import with_judged_deaths
+from .drug_deaths import deaths_of_drugs
 from .event_doubts import doubt
 from .event_patterns import MODIFIER, aggregate_spans, stop_before
 from .treated_conditions import TREATED, conditions_treated, told_as_harm
@@ -469,7 +470,7 @@ def _extended(text: str, draft: Draft) -> Draft:
 
 def _settled(text: str, drafts: list[Draft]) -> list[Draft]:
     """One mention for each stretch: aggregates said with verbs swallow the general words inside them."""
-    spans = [Draft(*span) for span in with_judged_deaths(text, aggregate_spans(text))]
+    spans = [Draft(*span) for span in with_judged_deaths(text, [*aggregate_spans(text), *deaths_of_drugs(text)])]
     for draft in drafts:
         stop = stop_before(text, draft.start) if draft.term not in AGGREGATES else None
         if stop is not None and draft.term != NOT_AN_EVENT:
