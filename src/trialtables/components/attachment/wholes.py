@@ -32,7 +32,10 @@ _SEEN_IN = lazy_regex(
     r"observed|reported|noted|recorded|documented|found|achieved|obtained|confirmed))\s+)?(?:in|among|of|out\s+of)\s+(?:the\s+|these\s+|those\s+|our\s+|a\s+total\s+of\s+)?\Z",
     re.IGNORECASE,
 )
-_GIVEN_IT = r"\s+(?:on|given|receiving|taking|treated\s+with|assigned\s+to|who\s+(?:received|took))\s+[\w/+-]+(?:\s+[\w/+-]+){0,3}?"
+_GIVEN_IT = (
+    r"\s+(?:on|given|receiving|taking|treated\s+with|assigned\s+to|who\s+(?:received|took))"
+    r"\s+[\w/+-]+(?:\s+[\w/+-]+){0,3}?"
+)
 #: "138 |patients (0.7%|)", "138 |patients receiving fluorouracil (0.7%|)", "40 |given ibuprofen (2.5%|)"
 _PEOPLE_AND_PERCENT = lazy_regex(
     rf"[\w,]+(?:\s+(?:(?:evaluable|assessable|eligible|treated|enrolled|such)\s+)*(?:{PATIENTS})(?:{_GIVEN_IT})?|{_GIVEN_IT})\s*[(\[]",

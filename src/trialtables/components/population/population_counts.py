@@ -346,6 +346,12 @@ def _told_ahead(clause: Clause, figure: Figure, before: re.Match[str], people_en
         yield Count(figure.start, also.end(), "randomized", n, figure, also.end())
 
 
+#: "70 women (51 |evaluable for response)|": the bracket is all that is said of them
+_SO_MANY_JUDGED = lazy_regex(
+    r"\s+(?:were\s+)?(?:evaluable|assessable)(?:\s+for\s+[\w\s]{2,30}?)?\s*[)\]]", re.IGNORECASE
+)
+
+
 def _verb_behind(clause: Clause, figure: Figure, limit: int, *, people: bool) -> re.Match[str] | None:
     """The verb behind a count that says what became of all the people counted."""
     text, before = clause.text, clause.text[clause.start : figure.start]
@@ -354,14 +360,17 @@ def _verb_behind(clause: Clause, figure: Figure, limit: int, *, people: bool) ->
     if not in_bracket and closing and (_ARM_SIZE.search(before) or _OWN_BRACKET.search(before)):
         return None  # "(A, n = 124; B, n = 135) were enrolled", "with A (n = 124) or B (n = 135) were enrolled"
     start = closing.end() if in_bracket and closing else figure.end
-    match = (_BEHIND if people or in_bracket else _BARE_BEHIND).match(text, start, _end(clause, limit))
+    aside = before.endswith(("(", "[")) and _SO_MANY_JUDGED.match(text, figure.end, clause.end) is not None
+    bare = aside or not (people or in_bracket)
+    match = (_BARE_BEHIND if bare else _BEHIND).match(text, start, _end(clause, limit))
     if in_bracket and not match:
         match = _BEHIND_BRACKET.match(text, start, clause.end) or _THEN_RANDOMLY.match(text, start, clause.end)
     if (
         not match
         or _NOT_COUNTED.search(_counted(text[match.start() : match.start(match.lastgroup or 0)]))
-        or (figure.bare and not people and not in_bracket and not _elliptic(clause, figure))
+        or (figure.bare and bare and not _elliptic(clause, figure))
         or (not in_bracket and _is_part(clause, figure, match.end()))
+        or _is_of_an_aside(clause, figure, match.start(match.lastgroup or 0))
         or _A_PART.search(before)
         or _SCREENED.search(before)
         or _only_screened(clause, figure, match.end())
@@ -438,6 +447,12 @@ def _is_part(clause: Clause, figure: Figure, verb_end: int) -> bool:
     """Whether a bracket behind people holds the count and not the verb: "37 patients (27 men) were treated"."""
     around = [(a, b) for a, b in clause.brackets if a < figure.start < b < verb_end]
     return any(_BEFORE_PARTS.search(clause.text, clause.start, a) for a, _ in around)
+
+
+def _is_of_an_aside(clause: Clause, figure: Figure, verb: int) -> bool:
+    """Whether the verb is that of a count in a bracket behind: "70 women (51 |evaluable|) were treated"."""
+    around = [a for a, b in clause.brackets if figure.end <= a < verb < b]
+    return any(a < f.start < verb for a in around for f in clause.figures)
 
 
 _OPENS_A_SIZE = lazy_regex(r"[(\[]\s*(?:n\s*=\s*)?\Z", re.IGNORECASE)

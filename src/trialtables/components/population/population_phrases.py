@@ -184,6 +184,33 @@ _PHRASES: tuple[tuple[str, Scanner], ...] = (
             re.IGNORECASE,
         ),
     ),
+    # "Patients (N = 145) were at least 65 years old": those of whom the text goes on to tell
+    (
+        "enrolled",
+        scanner(
+            rf"(?:(?<=\.\s)|(?<=:\s)|(?<=\n)|(?<=\A))(?:Eligible\s+|Study\s+)?(?:{PATIENTS})\s*[(\[]\s*(?-i:N)\s*=\s*(?P<n>{DIGITS})\s*[)\]]\s+"
+            r"(?:aged\s|(?:were\s+(?:aged|at\s+least|older|adults?|required|≥|>|men|women)|had\s+(?!a\b|an\b|grade|complete|partial|stable))(?![^.;]*\brandom))",
+            re.IGNORECASE,
+        ),
+    ),
+    # "patients who received one or more doses (n = 70)"
+    (
+        "treated",
+        scanner(
+            rf"\b(?:{PATIENTS})\s+who\s+(?:received|were\s+given|took)\s+(?:one\s+or\s+more|at\s+least\s+(?:one|1)|[≥>]\s?=?\s?1|any)\s+"
+            rf"(?:doses?|cycles?|courses?|infusions?|injections?)(?:\s+of\s+(?:[\w-]+\s+){{0,4}}?[\w-]+)?\s*[(\[]\s*[nN]\s*=\s*(?P<n>{DIGITS})\s*[)\]]",
+            re.IGNORECASE,
+        ),
+    ),
+    # "all planned cycles were given to 43 patients"
+    (
+        "completed",
+        scanner(
+            rf"\ball\s+(?:\w+\s+)?(?:planned|scheduled|intended)\s+(?:cycles|courses|doses|treatments?)\s+(?:was|were)\s+"
+            rf"(?:given|administered|delivered)\s+(?:to|in)\s+{_TOTAL}{_OF_PEOPLE}",
+            re.IGNORECASE,
+        ),
+    ),
     # "treatment was completed by 30 patients"
     (
         "completed",

@@ -13,9 +13,11 @@ from ..text.numbers import DIGITS, TO, WORD_NUMBER, parse_number
 from ..text.scan import scanner
 from ..text.words import ANY_PATIENT
 
-_N = rf"(?<![\w.<-])(?<!<\s)(?P<low>{DIGITS}|{WORD_NUMBER})(?:(?:{TO})(?P<high>{DIGITS}))?(?:\s*\(\d+\))?"
+_NO_BOUND = r"(?<![\w.<-])(?<!<\s)(?<!fewer\sthan\s)(?<!less\sthan\s)(?<!under\s)(?<!below\s)"
+_N = rf"{_NO_BOUND}(?P<low>{DIGITS}|{WORD_NUMBER})(?:(?:{TO})(?P<high>{DIGITS}))?(?:\s*\(\d+\))?"
 #: The words between a number and whom it counts hold no other number: "two arms and 60 patients".
 _OF = r"(?:(?!\d)[\w-]+\s+)"
+_ARE_DOING = r"are\s+(?:now\s+|currently\s+)?(?:undertaking|conducting|performing)"
 _PLANNED = (
     scanner(
         rf"\b(?:planned|required|target(?:ed)?|anticipated|projected|maximum|expected|intended|total|estimated|"
@@ -87,6 +89,12 @@ _PLANNED = (
         re.IGNORECASE,
     ),
     scanner(rf"\bup\s+to\s+{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE),
+    # "We are undertaking a multicentre randomised controlled trial of 60 adults"
+    scanner(
+        rf"\b(?:we|investigators|authors|researchers)\s+(?:{_ARE_DOING}|propose|plan(?:\s+to\s+(?:conduct|perform|undertake))?|"
+        rf"will\s+(?:conduct|perform|undertake))\s+an?\s[^.;\d]{{0,100}}?\b(?:study|trial)\s+(?:of|in|with|on|involving)\s+{_N}\s+{_OF}{{0,4}}?{PEOPLE}\b",
+        re.IGNORECASE,
+    ),
     scanner(rf"\b(?:enroll?ment|accrual|recruitment)\s*:\s*{_N}\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b", re.IGNORECASE),
     scanner(
         rf"\b(?:study|trial|patient)\s+(?:population|sample|cohort)\s+(?:will\s+)?(?:consists?\s+of|comprises?|includes?)\s+"
@@ -169,7 +177,7 @@ _OF_A_PLAN = (
 )
 _FUTURE = lazy_regex(
     r"\b(?:will|to|is|be|target|accrual|number|total|maximum|population|sample\s+size|patient|pilot|enroll?ment|"
-    r"recruitment)\b"
+    rf"recruitment|{_ARE_DOING}|propose)\b"
 )
 _PART_OF_PLAN = lazy_regex(
     r"additional|(?:an?|the)\s+(?:further|next|second)\s+#|screened|cohorts?\b|dose\s+level|\bMTD\b|"

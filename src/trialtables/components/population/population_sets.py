@@ -109,7 +109,7 @@ _GIVEN_TO = scanner(
 _TO_PREVENT = lazy_regex(r"\bprophyla\w*|\bprevent\w*", re.IGNORECASE)
 _CARE = lazy_regex(
     r"\b(?:prophyla\w*|radiotherapy|(?:ir)?radiation|G-?CSF|filgrastim|growth\s+factors?|zoledron\w+|support\w*|"
-    r"antibiotics?|transfusions?|rescue|"
+    r"antibiotics?|transfusions?|rescue|all\s+(?:\w+\s+)?(?:planned|scheduled|intended)|"
     # not all got "a second cycle"
     r"(?:second|third|fourth|fifth|sixth|next|further|additional|subsequent|extra|another|more)\s+(?:cycles?|courses?|doses?|"
     r"infusions?))\b",

@@ -12,6 +12,11 @@ AND_SO = (
     r"(?:gave|provided|signed)\s+(?:[\w-]+\s+){0,3}?consent|consented(?:\s+to\s+(?:participate|take\s+part))?|"
     r"agreed(?:\s+to\s+(?:participate|take\s+part))?|(?:were|was)\s+(?:found\s+)?eligible)\s+and\s+)?"
 )
+#: "received |all six planned cycles|", "were treated with |the complete schedule|": they completed it
+_ALL_PLANNED = (
+    r"\s+(?:with\s+)?(?:all\s+(?:(?:of\s+)?(?:the|their)\s+)?(?:\w+\s+)?(?:(?:planned|scheduled|intended|prescribed)\s+\w+|cycles|courses)"
+    r"|the\s+(?:full|complete|entire|whole)\s+(?:planned\s+|scheduled\s+|intended\s+)?(?:treatment|therapy|course|schedule|regimen|protocol|number))"
+)
 #: What became of the people; the order decides when two fit at the same place.
 VERBS = {
     "evaluable": r"(?:(?:response[- ])?evaluable|assessable|analy[sz]able|analy[sz]ed|"
@@ -36,13 +41,14 @@ VERBS = {
     r"(?<!previously\s)(?<!prior\s)(?<!pre-)(?<!to\sbe\s)"
     # "the rate of |valproate-treated| patients", "without |treated| diabetes" are no verbs, and whoever "had been
     # treated with" something was so before the study
-    r"(?<![-–])(?<!without\s)(?:(?<!had\sbeen\s)treated|treated(?!\s+(?:with|by)\b))|(?:received|receiving|given)\s+"
-    r"(?:at\s+least|≥|>|one\s+or\s+more|study|treatment|therapy|"
+    rf"(?<![-–])(?<!without\s)(?:(?<!had\sbeen\s)treated|treated(?!\s+(?:with|by)\b))(?!{_ALL_PLANNED})|(?:received|receiving|given)\s+"
+    r"(?:at\s+least(?!\s+(?:\d+|one|two|three)\s+(?:full|complete)\s)|≥|>|one\s+or\s+more|study|treatment|therapy|"
     r"protocol|consolidation|(?:induction|maintenance|neo-?adjuvant|adjuvant)\s+"
     r"(?:treatment|(?:\w+)?therapy)|the\s+study|any|a\s+median|(?:two|three|four|\d)\s+(?:or|to)|"
     r"(?:\w+\s+){1,3}(?:cycles|courses)\s+of)|(?:started|initiated|began)\s+(?:(?:the|their|study|protocol|"
     r"assigned|allocated|randomi[sz]ed|trial)\s+)*(?:treatment|therapy|\w*chemotherapy|medication|drug)\b|(?<=were\s)started\s+on\b)",
-    "completed": r"(?:completed|finished)\s+(?:all|the\s+(?:planned|scheduled|assigned|intended|study|entire|full|"
+    "completed": rf"(?:received|given|treated){_ALL_PLANNED}|"
+    r"(?:completed|finished)\s+(?:all|the\s+(?:planned|scheduled|assigned|intended|study|entire|full|"
     r"protocol|treatment|\w+\s+cycles)|"
     r"(?:(?:at\s+least\s+|≥\s?)?(?:\d+|one|two|three)\s+(?:weeks?|months?|years?)\s+of\s+(?:study\s+|protocol\s+|planned\s+)?(?:therapy|treatment))|the\s+(?:[\w-]+\s+){1,3}(?:phase|period)\b(?!\s+(?:of|[I1-3])\b)|"
     r"planned|protocol|the\s+(?:[\w-]+\s+)?(?:course|regimen|schedule)\b(?!\s+of\b)|the\s+\w*chemotherapy\b(?!\s+(?:and|part|phase|portion))|(?:the\s+)?(?:study|trial)|the\s+[\w-]+\s+(?:study|trial|intervention)\b|treatment|therapy|\w+\s+(?:planned\s+)?(?:cycles|courses))",
