@@ -181,9 +181,14 @@ _BY_BEHIND = lazy_regex(
 )
 
 
+#: "systolic pressure fell by 12 mmHg |and| diastolic pressure by 7 mmHg": the verb holds for both
+_AND_THE = lazy_regex(r"(?:,|\band|\bbut)\s+(?:the\s+)?\Z")
+
+
 def _moved(clause: Clause) -> Iterator[Head]:
     """Heads whose measure is the subject or the object of what moved it."""
     text = clause.text
+    verb_before = ""
     for start, end, name in find_analytes(text, clause.start, clause.end):
         match = _MOVED.match(text, end, clause.end) or _MOVED_SOMEHOW.match(text, end, clause.end)
         if match is None and (verb := _MOVED_IT.search(text, clause.start, start)):
@@ -191,6 +196,10 @@ def _moved(clause: Clause) -> Iterator[Head]:
             head = _of_verb(start, behind.end(), name, verb["verb"]) if behind else None
         else:
             head = _of_verb(start, match.end(), name, match["verb"]) if match else None
+            verb_before = match["verb"] if match else verb_before
+            if match is None and verb_before and _AND_THE.search(text, clause.start, start):
+                behind = _BY_BEHIND.match(text, end, clause.end)
+                head = _of_verb(start, behind.end(), name, verb_before) if behind else None
         if head is None:
             continue
         yield head
@@ -212,6 +221,24 @@ def _in_bracket_by_arm(clause: Clause) -> Iterator[Head]:
         named = phrase_ahead(clause, opening) if len(arms) > 1 else None
         if named and (not named.change or find_analytes(named.analyte, 0, 99) or _SIZED.search(named.analyte)):
             yield dataclasses.replace(head_of(named, opening + 1), unproven=not named.change)
+
+
+#: "|the change in| HbA1c |from baseline was| -0.5% with A": no word tells that it is a mean
+_CHANGE_IN = lazy_regex(rf"\b(?P<noun>{NOUN})\s+(?:in|of)\s+(?:(?:the|serum|plasma|fasting)\s+)*\Z", re.IGNORECASE)
+_SUCH_WAS = lazy_regex(
+    r"(?:\s+(?:from|since)\s+baseline)?(?:\s+(?:at|to|after)\s+(?:week\s+|month\s+|year\s+)?\d+(?:\s+(?:weeks|months|years))?)?"
+    rf"\s+(?:was|were|averaged)\s+(?=[-−–+]?\s?\d[\d.·]*\s*{UNIT})",
+    re.IGNORECASE,
+)
+
+
+def _plain_changes(clause: Clause) -> Iterator[Head]:
+    """Heads of changes that are told without a statistic, of measures that have a name."""
+    for start, end, name in find_analytes(clause.text, clause.start, clause.end):
+        noun = _CHANGE_IN.search(clause.text, max(clause.start, start - 40), start)
+        was = _SUCH_WAS.match(clause.text, end, clause.end) if noun else None
+        if noun and was:
+            yield Head(noun.start(), was.end(), name, noun["noun"].lower(), falls=bool(DOWN.match(noun["noun"])))
 
 
 def _of_verb(start: int, end: int, name: str, verb: str) -> Head | None:
@@ -255,7 +282,7 @@ def heads_of(clause: Clause) -> list[Head]:
         name = analyte_of(text, *named[-1].span("name")) if named else None
         if name and not any(h.start < match.end() and match.start() < h.end for h in found):
             found.append(Head(match.start(), match.end(), lowered(singular(name)), plain(match["stat"]), level=True))
-    for more in (_open_levels, _open_moved, _open_ends, _in_bracket_by_arm):
+    for more in (_plain_changes, _open_levels, _open_moved, _open_ends, _in_bracket_by_arm):
         found += [h for h in more(clause) if not any(x.start < h.end and h.start < x.end for x in found)]
     return sorted(found, key=lambda h: h.start)
 

@@ -30,6 +30,7 @@ from .measured_ahead import changes_ahead, changes_of_both
 from .measured_arms import placed_values
 from .measured_contrasts import contrasts
 from .measured_names import Named, subject_of
+from .measured_pairs import changes_of_pairs
 from .measured_rounds import Round, measured_in_rounds
 from .measured_times import at_listed_times
 from .measured_values import UNIT as _UNIT
@@ -218,6 +219,10 @@ def summaries(clause: Clause, study: Study) -> Iterator[dict[str, Any]]:
     if clause.hypothetical or _NO_RESULT.search(clause.text, clause.start, clause.end):
         return
     text = clause.text[clause.start : clause.end]
+    if pairs := list(changes_of_pairs(clause, study)):
+        for head, placed in pairs:
+            yield from _rows(head, placed, clause)
+        return
     for head, values in rows_of_values(clause):
         if head.level and _AT_START.search(clause.text, clause.start, clause.end):
             continue

@@ -209,6 +209,8 @@ def designs_of(parts: Parts) -> Iterator[Attribute]:
         found = {"review": found["review"]}
     if "randomized" in found:
         found.pop("single-arm", None)
+    if phase and phase[0] == "1" and "dose-escalation" not in found and (raised := _raised(parts)):
+        found["dose-escalation"] = raised
     escalation = found.get("dose-escalation")
     if (
         escalation
@@ -233,6 +235,33 @@ def _design(parts: Parts, name: str, pattern: Scanner) -> Attribute | None:
     return None
 
 
+#: In a phase I study: "an |escalating dose| of A", "A |was escalated from| 10 to 80 mg", "|increasing dose levels|"
+_RAISED = scanner(
+    r"\b(?:escalating|increasing|rising)\s+(?:(?:oral|intravenous|single|weekly|daily)\s+)?(?:doses?|dos(?:e|age)\s+levels?)\b|"
+    r"\b(?:was|were)\s+(?:then\s+)?(?:dose[-\s])?escalated\s+(?:from|to|in|by|through|until)\b|\bwith\s+escalations?\s+to\s+\d|"
+    r"\bdoses?\s+(?:of\s+[\w-]+\s+)?(?:was|were)\s+(?:increased|raised|escalated)\s+(?:stepwise|in\s+(?:steps|successive|subsequent|cohorts|new)|until|by\s+level)|"
+    r"\b(?:dose\s+)?escalation\s+(?:was\s+)?(?:continued|performed|carried\s+out|proceeded|planned|in\s+cohorts)\b|"
+    r"\bsuccessive\s+(?:cohorts|groups)\s+of\s+(?:[\w-]+\s+){0,5}?(?:received|were\s+(?:given|treated))\b|"
+    rf"\bcohorts\s+of\s+(?:\S+\s+){{1,4}}?(?:{PATIENTS})\s+(?:received|were\s+(?:given|treated))\s[^.;]{{0,60}}?\b(?:increasing|escalat\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def _raised(parts: Parts) -> Attribute | None:
+    """Where a phase I study says that doses rose, in whatever words; not under a heading of the background."""
+    for match in _RAISED.finditer(parts.text, parts.opening[0]):
+        in_background = any(a <= match.start() < b and _HEADED.match(parts.text, a) for a, b in parts.backgrounds)
+        before = parts.text[max(parts.sentence(match.start())[0], match.start() - 90) : match.start()]
+        if not in_background and not _OF_OTHERS.search(before):
+            return Attribute(match.start(), match.end(), "design", "dose-escalation")
+    return None
+
+
+_HEADED = lazy_regex(r"\W*(?:background|introduction|rationale|context)\b", re.IGNORECASE)
+_OF_OTHERS = lazy_regex(
+    r"\b(?:preclinical|animals?|mice|rats|previous|earlier|prior|in\s+vitro|further|future|not|no|without|symptoms?|pain)\b",
+    re.IGNORECASE,
+)
 _RUN_IN = lazy_regex(r"\b(?:run|lead)-?\s?in\b(?:(?!escalat)[^.;])*\Z", re.IGNORECASE)
 
 

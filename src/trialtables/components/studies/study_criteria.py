@@ -116,9 +116,22 @@ _CRITERIA: tuple[tuple[Scanner, Callable[[re.Match[str]], str]], ...] = tuple(
         ),
         (r"\bChoi\s+criteria\b", lambda m: "Choi"),
         (
-            r"\b(?:WHO|World\s+Health\s+Organi[sz]ation)\s+(?:(?:standardi[sz]ed\s+)?(?:response\s+|toxicity\s+)?criteria\b|"
+            r"\b(?:WHO|W\.H\.O\.|World\s+Health\s+Organi[sz]ation)\s+(?:(?:standardi[sz]ed\s+)?(?:response\s+|toxicity\s+)?criteria\b|"
             r"grades?\s+(?:[1-4]|I{1,3}V?|IV)\b(?!.{0,30}\b(?:\w*glioma|\w*cytoma|meningioma|tumou?rs?)))",
             lambda m: "WHO",
+        ),
+        (
+            r"\bcriteria\s+(?:of|by|from|established\s+by)\s+the\s+(?:WHO|World\s+Health\s+Organi[sz]ation)\b",
+            lambda m: "WHO",
+        ),
+        (
+            r"\b(?:UICC|Union\s+Internationale\s+Contre\s+le\s+Cancer|International\s+Union\s+Against\s+Cancer)(?:\s*\([A-Z]{2,5}\))?\s+"
+            r"(?:response\s+)?criteria\b|\bcriteria\s+of\s+the\s+(?:UICC|International\s+Union\s+Against\s+Cancer)\b",
+            lambda m: "UICC",
+        ),
+        (
+            r"\b(?:ECOG|Eastern\s+Cooperative\s+Oncology\s+Group)\s+(?:(?:standard|response|toxicity)\s+)*criteria\b",
+            lambda m: "ECOG",
         ),
         (r"\b(?:SWOG|Southwest\s+Oncology\s+Group)\s+(?:response\s+|toxicity\s+)?criteria\b", lambda m: "SWOG"),
         (
@@ -135,6 +148,7 @@ _HINTS = (
     "criteria", "recist", "ctc", "toxicity grading", "toxicity scoring",
     "imwg", "iwwm", "cll", "rano", "pcwg", "working group", "workshop", "neuro-oncology",
     "nci grade", "institute grade", "acr", "who", "rtog", "percist", "radiation therapy oncology", "world health",
+    "w.h.o",
 )  # fmt: skip
 
 

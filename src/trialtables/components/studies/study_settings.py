@@ -10,7 +10,7 @@ from ...lexicons.conditions import find_conditions
 from ..text.lazy_regex import lazy_regex
 from ..text.scan import Scanner, scanner
 from ..text.study_parts import Attribute, Parts
-from ..text.words import ANY_PATIENT, PATIENTS, WITH_OR_WITHOUT
+from ..text.words import ANY_PATIENT, PATIENTS, VERSUS, WITH_OR_WITHOUT
 from .study_conditions import names_cancer
 
 #: Whether a match states its setting where it stands, given where its sentence starts.
@@ -239,7 +239,7 @@ _STAGES = (
     ),
     _wording("perioperative", _of_this_treatment, r"\bperi-?operative\b"),
     _wording("adjuvant", _of_no_name,
-        r"(?<!neo)(?<!neo-)(?<!neo )(?<!post-)\badjuvant\b",
+        r"(?<!neo)(?<!neo-)(?<!neo )(?<!post-)\badjuvant\b(?!\s+only\b)",
         r"\bpost-?operative(?:ly)?\s+(?:concurrent\s+)?(?:chemo|radio)",
     ),
     _wording("adjuvant", _of_a_cancer, r"\bpost-?operative\b"),
@@ -247,6 +247,8 @@ _STAGES = (
 #: Parts that a longer treatment may have: they are a setting only where the title or the question names them.
 _COURSES = (
     _wording("consolidation", _of_this_treatment, r"\bconsolidation\b"),
+    # "A versus no maintenance therapy": the one is that of the other
+    _wording("maintenance", _always, rf"\b(?:{VERSUS}|or)\s+no\s+maintenance\b"),
     _wording("maintenance", _of_this_treatment, r"\bmaintenance\b"),
     _wording("salvage", _of_this_treatment, r"\bsalvage\b"),
     _wording(
@@ -384,6 +386,7 @@ def _in_opening(parts: Parts, wordings: Iterable[Wording]) -> dict[str, Attribut
             and (parts.is_pointed_at(match.start()) or _PATIENTS.search(parts.text, start, end))
             and not _STRATIFIED.search(parts.text, max(start, match.start() - 60), match.start())
             and not _ALLOWED.search(parts.text, match.end(), min(end, match.end() + 60))
+            and not (wording.setting == "relapsed/refractory" and _is_result(parts, match))
         ):
             found[wording.setting] = _attribute(wording, match)
     return found
@@ -398,6 +401,29 @@ def _in_conclusion(parts: Parts) -> dict[str, Attribute]:
     return found
 
 
+#: "|Three| patients had had previous hormonal therapy", "all patients had received … (|adjuvant only, 15|; …)": who the
+#: patients turned out to be
+_SOME_HAD = lazy_regex(
+    rf"(?:\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty"
+    rf"|thirty|(?:one|two)\s+thirds?|several|some|few)\s+(?:[(\[][^()\[\]]*[)\]]\s+)?(?:(?:of\s+(?:the\s+)?)?(?:{PATIENTS})\s+)?"
+    r"(?:[(\[][^()\[\]]*[)\]]\s+)?(?:had\s+(?:\w+\s+)?)?)\Z",
+    re.IGNORECASE,
+)
+_EACH_COUNTED = lazy_regex(rf"[^.;()]{{0,60}}[(\[][^()\[\]]{{0,60}}?\b\d+\s*(?:%|{PATIENTS}|[)\]])", re.IGNORECASE)
+
+
+def _is_result(parts: Parts, found: re.Match[str]) -> bool:
+    """Whether earlier treatment is counted, in some of the patients or in a bracket: a result, and no setting."""
+    start, end = parts.sentence(found.start())
+    told = _EARLIER_WORD.search(found.group())
+    if told is None:
+        return False
+    if _EACH_COUNTED.match(parts.text, found.end(), end):
+        return True
+    return _SOME_HAD.search(parts.text, start, found.start()) is not None
+
+
+_EARLIER_WORD = lazy_regex(r"\b(?:previous|prior|earlier)\b", re.IGNORECASE)
 #: "has a manageable safety profile |as| second-line therapy"; not what is still to be studied
 _RECOMMENDED = lazy_regex(r"\b(?:as|for)\s+(?:an?\s+|the\s+)?(?:(?!not\b)[\w-]+\s+){0,3}\Z", re.IGNORECASE)
 _TO_BE_STUDIED = lazy_regex(

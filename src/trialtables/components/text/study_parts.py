@@ -61,7 +61,11 @@ _OWN_SENTENCE = lazy_regex(
     r"(?:of\s+[^.;,()]{3,80}?\s)?(?:was|were)\s+(?:performed|conducted|designed|undertaken|initiated))|"
     # "A randomised trial of aspirin after stroke was conducted in 682 patients", "was compared with B in a trial"
     r"(?:randomi[sz]ed|controlled|blind)\s+(?:[\w-]+\s+){0,3}?(?:trial|study)\s+of\s[^.;]{3,120}?\s(?:was|were)\s+(?:performed|conducted|carried\s+out|undertaken)\s+(?:in|on|among|with|at)|"
-    r"(?:was|were)\s+compared\s[^.;]{3,160}?\sin\s+an?\s+(?:\S+\s+){0,6}?(?:trial|study)|(?:is|was)\s+an?\s+(?:[\w-]+,?\s+){0,4}?"
+    r"(?:was|were)\s+compared\s(?:[^.;]{3,160}?\s)?in\s+an?\s+(?:\S+\s+){0,6}?(?:trial|study)|"
+    # "was assessed in a double-blind study of 80 patients"
+    r"(?:was|were)\s+(?:assessed|evaluated|studied|investigated|tested|examined)\s(?:[^.;]{3,120}?\s)?in\s+an?\s+(?:\S+\s+){0,6}?"
+    rf"(?:trial|study)\s+(?:of|in|involving|with|on)\s+(?:\d+|[a-z]+(?:-[a-z]+)?)\s+(?:[\w-]+\s+){{0,3}}?(?:{PATIENTS})|"
+    r"(?:is|was)\s+an?\s+(?:[\w-]+,?\s+){0,4}?"
     r"(?:phase|randomi[sz]ed|open|prospective|multi\w+|double|single|pilot|placebo)|(?:(?<=: )|(?<=\. )|(?<=\n))"
     r"to\s+(?:compare|evaluate|assess|determine|investigate|estimate|study|examine|test|define|establish|explore))\b",
     re.IGNORECASE,
