@@ -232,3 +232,47 @@ def test_analytes_end_at_word_boundaries() -> None:
 )
 def test_a_volume_has_one_sign(written: str, unit: str) -> None:
     assert unit_of(written) == unit
+
+
+TOGETHER = [
+    (
+        PAIR,
+        "Mean reductions in systolic/diastolic blood pressure were 13.2/7.4 mm Hg with gemcitabine and 5.1/3.3 mm Hg "
+        "with gemcitabine plus erlotinib.",
+        [
+            "A diastolic blood pressure -7.4 mm[Hg]", "A systolic blood pressure -13.2 mm[Hg]",
+            "B diastolic blood pressure -3.3 mm[Hg]", "B systolic blood pressure -5.1 mm[Hg]",
+        ],
+    ),
+    (
+        PAIR,
+        "The mean decreases in LDL cholesterol and triglycerides were larger with gemcitabine (-22 ± 4 and -31 ± 6 "
+        "mg/dL) than with gemcitabine plus erlotinib (-8 ± 3 and -9 ± 5 mg/dL).",
+        [
+            "A LDL cholesterol -22 mg/dL", "A triglycerides -31 mg/dL", "B LDL cholesterol -8 mg/dL",
+            "B triglycerides -9 mg/dL",
+        ],
+    ),
+    (
+        SINGLE,
+        "Systolic and diastolic blood pressure fell by 11 and 6 mm Hg, respectively.",
+        ["A diastolic blood pressure -6 mm[Hg]", "A systolic blood pressure -11 mm[Hg]"],
+    ),
+    (
+        SINGLE,
+        "Systolic blood pressure was reduced by 11 mm Hg and diastolic blood pressure by 6 mm Hg.",
+        ["A diastolic blood pressure -6 mm[Hg]", "A systolic blood pressure -11 mm[Hg]"],
+    ),
+    (SINGLE, "The increase in body weight was 3.1 kg.", ["A body weight 3.1 kg"]),
+    (
+        PAIR,
+        "Changes in HbA1c from baseline were -1.3% (gemcitabine) and -0.4% (gemcitabine plus erlotinib).",
+        ["A HbA1c -1.3 %", "B HbA1c -0.4 %"],
+    ),
+    (SINGLE, "Blood pressure fell from 162/97 to 141/84 mm Hg.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("study", "text", "rows"), TOGETHER, ids=[t for _, t, _ in TOGETHER])
+def test_changes_of_two_measures_and_without_a_statistic(study: Study, text: str, rows: list[str]) -> None:
+    assert sorted(stated("measurements", study, text)) == rows

@@ -236,3 +236,41 @@ def test_patients_who_enrolled_begin_the_methods() -> None:
     )
     found = [f"{f.measure} {f.value:g}" for f in _pipeline()(text)._.facts if f.table == "population"]
     assert found == ["enrolled 30", "prior_therapies_median 3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thirty-one patients (62%) were treated with all planned cycles.", ["completed 31"]),
+        ("Thirty-one patients received the full planned treatment.", ["completed 31"]),
+        ("All planned courses were given to 31 patients.", ["completed 31"]),
+        ("Of these, 44 patients (40 evaluable for response) were treated.", ["evaluable 40", "treated 44"]),
+        ("Among patients who received one or more doses (n = 44), the response rate was 30%.", ["treated 44"]),
+        ("Forty patients were treated; 31 received at least one full course.", ["treated 40"]),
+    ],
+)
+def test_who_got_all_that_was_planned(text: str, expected: list[str]) -> None:
+    doc = _pipeline()(HEAD + text)
+    found = sorted(f"{f.measure} {f.value:g}" for f in doc._.facts if f.table == "population")
+    assert found == sorted(["enrolled 50", *expected])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We are conducting a randomised controlled trial of 70 adults with asthma.", [70]),
+        ("Adults with asthma will be randomized. The target sample size is fewer than 100 patients.", []),
+        ("Adults with asthma will be randomized. The target sample size is 100 patients.", [100]),
+    ],
+)
+def test_targets_of_a_trial_under_way(text: str, expected: list[int]) -> None:
+    doc = _pipeline()(f"Docetaxel in asthma\n\n{text} They will receive docetaxel or placebo.")
+    assert [f.value for f in doc._.facts if f.table == "population" and f.measure == "planned"] == expected
+
+
+def test_the_patients_whom_a_text_goes_on_to_describe() -> None:
+    text = (
+        "Docetaxel in thymoma\n\nThymoma is rare. Patients (N = 77) were at least 65 years old and received docetaxel "
+        "75 mg/m2. The response rate was 30%."
+    )
+    assert "enrolled 77" in [f"{f.measure} {f.value:g}" for f in _pipeline()(text)._.facts if f.table == "population"]

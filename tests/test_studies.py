@@ -704,3 +704,42 @@ def test_squamous_cancer_of_the_head_and_neck(words: str) -> None:
 def test_any_cancer_of_the_head_and_neck(words: str) -> None:
     found = attributes(f"Drug X in {words}.\n\nMETHODS: Patients were enrolled. RESULTS: Good.")
     assert found["condition"] == ["head and neck cancer"]
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute", "expected"),
+    [
+        ("X and Y were compared in a randomized, double-blind trial involving 60 women.", "masking", ["double-blind"]),
+        ("The effect of X was assessed in a double-blind study of 80 patients.", "masking", ["double-blind"]),
+        ("X was studied in an earlier double-blind study with poor results.", "masking", []),
+        ("METHODS: Responses were judged by UICC criteria.", "criteria", ["UICC"]),
+        ("METHODS: Toxicity of W.H.O. grade 3 was rare.", "criteria", ["WHO"]),
+        ("METHODS: We used the criteria of the World Health Organization.", "criteria", ["WHO"]),
+        ("METHODS: Two patients had had previous hormonal therapy.", "setting", []),
+        ("METHODS: Eligible patients had received previous chemotherapy.", "setting", ["relapsed/refractory"]),
+        ("METHODS: All had received previous chemotherapy (adjuvant only, 12 patients; other, 9).", "setting", []),
+    ],
+)
+def test_told_in_other_words(text: str, attribute: str, expected: list[str]) -> None:
+    assert attributes(f"Drug X in asthma.\n\n{text} RESULTS: Good.").get(attribute, []) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "expected"),
+    [
+        ("A phase I study of drug X in asthma.", "A fixed dose of Y and an escalating dose of X were used.", True),
+        ("A phase I study of drug X in asthma.", "X was escalated from 10 to 80 mg.", True),
+        ("A phase I study of drug X in asthma.", "In previous work increasing doses of X were toxic.", False),
+        ("A phase II study of drug X in asthma.", "Increasing doses of X were given to some.", False),
+    ],
+)
+def test_doses_that_rise_in_a_phase_i_study(title: str, sentence: str, expected: bool) -> None:
+    found = attributes(f"{title}\n\nMETHODS: {sentence} RESULTS: Good.").get("design", [])
+    assert ("dose-escalation" in found) is expected
+
+
+def test_no_maintenance_is_the_other_side_of_maintenance() -> None:
+    found = attributes(
+        "Drug X versus no maintenance therapy in multiple myeloma.\n\nMETHODS: We did it. RESULTS: Good."
+    )
+    assert found["setting"] == ["maintenance"]

@@ -409,7 +409,10 @@ _SOME_HAD = lazy_regex(
     r"(?:[(\[][^()\[\]]*[)\]]\s+)?(?:had\s+(?:\w+\s+)?)?)\Z",
     re.IGNORECASE,
 )
-_EACH_COUNTED = lazy_regex(rf"[^.;()]{{0,60}}[(\[][^()\[\]]{{0,60}}?\b\d+\s*(?:%|{PATIENTS}|[)\]])", re.IGNORECASE)
+_EACH_COUNTED = lazy_regex(
+    rf"(?:\s+(?!(?:were|was|and)\b)[\w-]+){{0,2}}\s*[(\[][^()\[\]]{{0,60}}?\b\d+\s*(?:%|(?:{PATIENTS})\b)",
+    re.IGNORECASE,
+)
 
 
 def _is_result(parts: Parts, found: re.Match[str]) -> bool:
