@@ -64,6 +64,14 @@ AHEAD = [
     case("not-severe-in-most", SINGLE, "Nausea was not severe in most patients.", "mention Nausea"),
     case("none-of-a-system", SINGLE, "Nonhematologic toxicity was not observed.", "A NONHEMATOLOGIC 0"),
     case("none-of-any-is-an-opinion", SINGLE, "Toxicity was not observed."),
+    case("parts-in-a-bracket-ahead-of-the-verb", LETTERS,
+         "Eight patients (5 in arm A and 3 in arm B) withdrew because of adverse events.",
+         "all DISCONTINUATION 8", "A DISCONTINUATION 5", "B DISCONTINUATION 3"),
+    case("parts-in-words", LETTERS, "Eight patients (five in arm A, three in arm B) had nausea.",
+         "all Nausea 8", "A Nausea 5", "B Nausea 3"),
+    case("parts-of-the-dead", LETTERS, "Three patients (2 in arm A and 1 in arm B) died of sepsis.",
+         "all DEATH 3", "all Sepsis 3", "A DEATH 2", "A Sepsis 2", "B DEATH 1", "B Sepsis 1"),
+    case("parts-of-who-they-were", LETTERS, "Eight patients (5 in arm A and 3 in arm B) with nausea were observed."),
 ]
 # fmt: on
 

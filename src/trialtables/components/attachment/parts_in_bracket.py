@@ -11,11 +11,13 @@ from ..figures.figure_atoms import Figure
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import WORD_NUMBER, parse_number
 from ..text.words import PATIENTS, VERSUS
-from .clauses import Binding, Clause, Study
+from .clauses import NO_GRADE, Binding, Clause, Study
+from .event_causes import causes_of, grade_at
 
 #: From the count or its name to the bracket, over words without a figure.
 _TO_BRACKET = lazy_regex(r"[^\d()\[\].;:]{0,60}")
 _PART = lazy_regex(r"(?<![\w.·/-])(?P<n>\d{1,4})(?![\w·%/]|[.,]\d|\s*%)")
+_ANY_PART = lazy_regex(rf"(?<![\w.·/-])(?P<n>\d{{1,4}}|{WORD_NUMBER})(?![\w·%/-]|[.,]\d|\s*%)", re.IGNORECASE)
 _BESIDE = lazy_regex(
     rf"\s*(?:arm|group)?s?\s*[:=,]?\s*(?:n\s*=\s*)?|\s*(?:(?:{PATIENTS})\s+)?(?:(?:was|were|occurred)\s+)?"
     r"(?:(?:in|on|with|for|from|of|to|given|receiving)\s+)?"
@@ -56,7 +58,9 @@ def with_each_part(bindings: list[Binding], clause: Clause, study: Study) -> lis
         parts = _whole_bracket(clause, study, start, end) if len(study.arms) > 1 else []
         read = [b for b in kept if start < b.figure.start < end]
         if not parts or not read:
-            kept = _with_parts_of_total(kept, clause, start, parts)
+            kept = _with_parts_of_total(kept, clause, start, parts) + _with_what_they_had(
+                kept, clause, start, end, parts
+            )
             continue
         first = read[0]
         same = all(b.label == first.label for b in read)
@@ -68,6 +72,36 @@ def with_each_part(bindings: list[Binding], clause: Clause, study: Study) -> lis
                 rule = f"{first.rule.partition('+')[0]}+arm-none"
                 kept.append(replace(first, figure=whole, arm_id=None, rule=rule))
     return kept
+
+
+#: "seven patients (3 on A and 4 on B) |developed a| rash", "… |withdrew|"
+_THEY_HAD = lazy_regex(
+    r"[)\]]?\s*(?:(?:had|developed|experienced|reported|suffered(?:\s+from)?|presented\s+with)\s+(?:an?\s+)?(?:[a-z-]+\s+)?)?"
+)
+
+
+def _with_what_they_had(
+    kept: list[Binding], clause: Clause, start: int, end: int, parts: list[tuple[Figure, str]]
+) -> list[Binding]:
+    """Rows of the event behind a bracket that nothing was read from, for the total ahead of it and for each part."""
+    whole = _counted_ahead(clause, start, parts) if parts else None
+    label = next((x for x in clause.labels if x.start >= end), None)
+    if (
+        whole is None
+        or label is None
+        or label.family != "event"
+        or label.doubtful
+        or any(b.label == label for b in kept)
+    ):
+        return []
+    if not _THEY_HAD.fullmatch(clause.between(end, label.start)):
+        return []
+    if not label.code.isupper() and clause.text[end + 1 : label.start].isspace():
+        return []  # no verb tells that they had it
+    grade = grade_at(clause, label, NO_GRADE)
+    told = [Binding(whole, label, None, grade, "event:value-label+arm-none")]
+    told += [Binding(figure, label, arm, grade, "event:value-label+arm-behind") for figure, arm in parts]
+    return told + [cause for binding in told for cause in causes_of(binding, clause)]
 
 
 def _with_parts_of_total(
@@ -93,7 +127,8 @@ def _with_parts_of_total(
 def _whole_bracket(clause: Clause, study: Study, start: int, end: int) -> list[tuple[Figure, str]]:
     """The counts of a bracket with their arms, where each arm has one and there is nothing else in it."""
     figures = [
-        Figure(m.start("n"), m.end("n"), "share", n=int(m["n"])) for m in _PART.finditer(clause.text, start, end)
+        Figure(m.start("n"), m.end("n"), "share", n=int(parse_number(m["n"])))
+        for m in _ANY_PART.finditer(clause.text, start, end)
     ]
     arms = [a for a in clause.arms if start < a.start < end]
     told = _told(figures, clause, study) if 1 < len(figures) == len(arms) else []
