@@ -70,22 +70,12 @@ _STEMS = {
     "Death NOS": ("death", "died", "mortality"),
     "ANY": ("grade",),
     "DISCONTINUATION": (
-        "discontinu",
-        "withdr",
-        "stop",
-        "ceas",
-        "cessation",
-        "terminat",
-        "drop",
-        "removed",
-        " off ",
-        "able to",
-        "did not",
-        "d/c",
+        "discontinu", "withdr", "stop", "ceas", "cessation", "terminat", "drop", "removed", " off ", "able to",
+        "did not", "d/c",
     ),
     "DOSE_REDUCTION": ("dos", "reduced in"),
     "DOSE_DELAY": ("temporar", "delay", "interrupt", "held", "omi", "withheld", "postpone", "skipped"),
-}
+}  # fmt: skip
 _SENTENCE_END = scanner(r"(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)[.;](?=\s)")
 
 #: Behind deaths: "were deemed to be treatment-related", "was considered possibly related to the study drug".
