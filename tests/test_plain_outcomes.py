@@ -238,3 +238,45 @@ NO_GOAL = [
 @pytest.mark.parametrize(("title", "sentence"), NO_GOAL)
 def test_losses_of_weight_that_are_no_goal(title: str, sentence: str) -> None:
     assert not rows_of(_pipeline()(PAIR.format(title, sentence)), "responses")
+
+
+LEAST = [
+    "A reduction in attack frequency of at least 50% was seen in 41% of patients on vedolizumab and 23% of those on "
+    "placebo.",
+    "A reduction of ≥50% in the number of seizures occurred in 41% with vedolizumab and 23% with placebo.",
+    "A 50% or greater reduction in headache days was achieved by 41% (vedolizumab) and 23% (placebo).",
+    "Seizures decreased by more than 50% in 41% of patients given vedolizumab and 23% of patients given placebo.",
+    "A ≥30% improvement in pain score was reported by 41% of vedolizumab recipients and 23% of placebo recipients.",
+    "An acuity gain of 10 letters or more was seen in 41% of patients on vedolizumab and 23% on placebo.",
+    "Forty-one percent of patients treated with vedolizumab gained at least 10 letters compared with 23% with placebo.",
+    "The proportion of patients with a decrease in the score of at least 3 points was 41% with vedolizumab and 23% "
+    "with placebo.",
+    "Sustained remission at month 6 was 41% with vedolizumab and 23% with placebo.",
+    "Glycemic control was achieved in 41% of patients on vedolizumab and 23% on placebo.",
+    "HBsAg loss occurred in 41% with vedolizumab and 23% with placebo.",
+]
+
+
+@pytest.mark.parametrize("sentence", LEAST)
+def test_changes_by_so_much_at_least(sentence: str) -> None:
+    doc = _pipeline()(PAIR.format(EPILEPSY, sentence))
+    rows = rows_of(doc, "responses")
+    assert [(r["arm_id"], r["percent"]) for r in rows] == BOTH
+    assert {r["outcome"] for r in rows} == {"OTHER"}
+    assert not rows_of(doc, "adverse_events")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vedolizumab produced a reduction in mortality of more than 20%.",
+        "LDL cholesterol fell by more than 30% in both groups.",
+        "Responders were defined by a reduction in attacks of at least 50%.",
+        "Remission was defined as 3 months without attacks.",
+        "The reduction in LDL cholesterol was greater than 5% with vedolizumab and 2% with placebo.",
+    ],
+)
+def test_how_much_it_changed_counts_nobody(sentence: str) -> None:
+    doc = _pipeline()(PAIR.format(EPILEPSY, sentence))
+    assert not rows_of(doc, "responses")
+    assert not [r for r in rows_of(doc, "adverse_events") if r["percent"]]

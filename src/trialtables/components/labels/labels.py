@@ -20,6 +20,7 @@ from .event_durations import durations_of_events
 from .event_mentions import EventMention, find_events
 from .improvements import improvements
 from .joined_responses import joined
+from .least_changes import least_changes
 from .marker_falls import Fall, further_falls, marker_falls
 from .plain_outcomes import plain_outcomes
 from .timed_controls import with_timed_controls
@@ -187,7 +188,7 @@ def find_labels(text: str, events: list[EventMention] | None = None) -> list[Lab
         found.append(Label(m.start(), m.end("first"), "response", "CR", m.group("first")))
     found += [
         Label(start, end, "response", "OTHER", text[start:end])
-        for start, end in (*improvements(text), *plain_outcomes(text))
+        for start, end in (*improvements(text), *plain_outcomes(text), *least_changes(text))
     ]
     outcomes = {(x.start, x.end) for x in found if x.family == "response"}
     events = find_events(text) if events is None else events

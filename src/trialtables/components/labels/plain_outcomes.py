@@ -25,11 +25,20 @@ _SEEN = (
 )
 #: "|Remission| at week 8 was achieved", "|cure| occurred in"
 _NAMED = scanner(
-    rf"(?<![\w-])(?:clinical\s+|complete\s+|full\s+|sustained\s+)*(?:remissions?|cures?|improvement|recovery|"
-    rf"treatment\s+success|(?:treatment\s+)?responses?|eradication|"
+    rf"(?<![\w-])(?:clinical\s+|complete\s+|full\s+|sustained\s+|IGA\s+)*(?:remissions?|cures?|improvement|recovery|"
+    rf"(?:HBe?Ag|HBsAg)\s+(?:seroconversion|loss|clearance)|(?:BP|blood[- ]pressure|asthma|viral|seizure|gly[ca]+emic|LDL)\s+"
+    rf"(?:control|suppression)|"
+    rf"(?:treatment\s+)?success|(?:treatment\s+)?responses?|eradication|"
     rf"(?:(?:treatment|therapeutic|clinical|parasitological|virologic(?:al)?)\s+)+failures?|"
     rf"failures?\s+of\s+(?:the\s+)?(?:treatment|therapy))"
-    rf"(?=(?:\s+\([^()]{{1,70}}\))?(?:\s+(?:at|by|after)\s+(?:week|month|day|\d+)\s?[\w-]*)?\s+{_SEEN})",
+    rf"(?=(?:\s+\([^()]{{1,70}}\))?(?:\s+(?:at|by|after)\s+(?:week|month|day|\d+)\s?[\w-]*(?:\s+\([^()]{{1,70}}\))?)?\s+{_SEEN})",
+    re.IGNORECASE,
+)
+#: "|clinical remission| at week 8 was 31%": how much of an improvement there was would be told alike
+_NAMED_WAS = scanner(
+    r"(?<![\w-])(?:(?:clinical|complete|full|sustained|definitive|steroid-free|parasitological|microbiological)\s+){0,3}"
+    r"(?:remission|cure|treatment\s+success|eradication|seroconversion)(?=(?:\s+\([^()]{1,70}\))?"
+    r"(?:\s+(?:at|by|after)\s+(?:week|month|day|\d+)\s?[\w-]*(?:\s+\([^()]{1,70}\))?)?\s+(?:was|were)\s+(?:only\s+)?\d[\d.·]*\s?%)",
     re.IGNORECASE,
 )
 #: "|Remission (MADRS score ≤ 10) rates| were"
@@ -185,7 +194,7 @@ _DEATH_OR_EVENT = scanner(
 )
 
 _PATTERNS = (
-    _NAMED, _RATE_BEHIND_BRACKET, _FAILED, _COUNTED, _MORTALITY, _RESPONSE_WAS, _SAID_OF_PATIENTS, _FREE, _GOAL,
+    _NAMED, _NAMED_WAS, _RATE_BEHIND_BRACKET, _FAILED, _COUNTED, _MORTALITY, _RESPONSE_WAS, _SAID_OF_PATIENTS, _FREE, _GOAL,
     _LEAST_CHANGE, _ON_SCALE, _COMPOSITE, _DEATH_OR_EVENT,
 )  # fmt: skip
 

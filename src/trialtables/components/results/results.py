@@ -271,7 +271,7 @@ _DENIED = lazy_regex(
 
 #: "increases the response rate |by an additional| 30%": by how much, from no figure that is told
 _BY_MORE = lazy_regex(
-    r"\b(?:increas|improv|rais|enhanc|augment)\w*\b(?:(?!\bfrom\b)[^.;()\d]){0,70}\bby\s+(?:(?:an?|about|up\s+to|another|some)\s+)*"
+    r"\b(?:increas|improv|rais|enhanc|augment)\w*\b(?:(?!\bfrom\b|\b\w+ed\s+by\b)[^.;()\d]){0,70}\bby\s+(?:(?:an?|about|up\s+to|another|some)\s+)*"
     r"(?:(?:additional|further)\s+)?\Z",
     re.IGNORECASE,
 )
@@ -425,7 +425,7 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause, parts: list[str]) 
     if binding.arm_id is None and _IN_EACH.match(clause.text, figure.end, clause.end):
         return  # "(three at each dose level)": a count of every arm and of none
     if _at_a_time(binding, clause) or (
-        label.code == "OTHER" and tells_change(figure, clause) and not _PERCENT.search(label.text)
+        label.code == "OTHER" and tells_change(figure, clause) and not _THRESHOLD.search(label.text)
     ):
         return
     if _EVENT_LIKE.search(label.text) and label.code == "OTHER" and figure.percent is None and figure.total is None:
@@ -457,7 +457,10 @@ def _add_response(doc: Doc, binding: Binding, clause: Clause, parts: list[str]) 
     )  # fmt: skip
 
 
-_PERCENT = lazy_regex(r"\d\s?%")
+#: "reduction in attacks |of at least 50%|", "a fall |of ≥4| points": so much is the threshold, not the figure
+_THRESHOLD = lazy_regex(
+    r"\d\s?%|(?:[≥>⩾]|at\s+least|more\s+than|greater\s+than)\s*\d|\d\s+\w+\s+or\s+(?:more|greater)", re.IGNORECASE
+)
 _LEAST = lazy_regex(
     r"\s*(?:or\s+\w+\s+)?(?:reduction|decrease|improvement|increase|fall|rise|decline)\b", re.IGNORECASE
 )
