@@ -16,7 +16,7 @@ from .clauses import Clause
 from .series import Series
 
 _GROUP_WITH = lazy_regex(
-    rf"\b(?:in|among|for|and|or)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:{PATIENTS}|those)\s+(?:with|who\s+had)\s+(?:[\w-]+\s+){{0,2}}\Z|"
+    rf"\b(?:in|among|for|and|or|(?:rates?|survival|times?|progression)\s+(?:\([^()]{{1,40}}\)\s+)?of)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:{PATIENTS}|those)\s+(?:with|who\s+had)\s+(?:[\w-]+\s+){{0,2}}\Z|"
     # "9% in |ER-positive|"
     rf"\d\s?%\s*(?:\([^()]*\)\s*)?(?:of\s+(?:{PATIENTS}|those)\s+)?(?:in|among|for|with)\s+(?:the\s+)?(?:[\w-]+\s+)?\Z",
     re.IGNORECASE,

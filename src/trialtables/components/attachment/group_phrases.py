@@ -55,6 +55,7 @@ _TAIL = (
     rf"(?:had|have)(?:\s+(?:not\s+|only\s+|already\s+|previously\s+|never\s+)?(?:received|undergone|achieved|"
     rf"progressed|responded))?|were|are|did|never|previously)|"
     rf"(?:who|that)(?:\s+had)?\s+(?:crossed|switched)(?:[\s-]+over)?\s+to|aged?\s+[\d<>≥≤]|aged|"
+    rf"in(?=\s+(?:an?\s+)?(?:first\s+|second\s+|continuous\s+)?(?:CR\b|complete\s+(?:response|remission)|remission\b))|"
     rf"(?:who\s+(?:had|underwent)|undergoing)\s+(?:an?\s+)?{_OPERATION}|having|harbou?ring|carrying|expressing|lacking|bearing|older|younger|not|previously|pre-?treated|"
     r"(?:completely|incompletely)?\s*(?<!-)resected|achieving|attaining|"
     r"refractory|resistant|na[iï]ve|positive\s+for|negative\s+for|[<>≥≤]|(?:of|in|"
@@ -129,7 +130,7 @@ _PART = lazy_regex(
     rf"(?!prior|previous)(?:\w+\s+){{0,2}}?{_OPERATION}|"
     r"carr(?:y|iers)|lacking|\bpart\b|censored|surviving|smok|diabet|luminal|basal|triple|\bdisease\b.*\bonly\b|"
     r"\bat\s+(?:baseline|(?:study\s+)?(?:entry|enrol\w+))\b|"
-    rf"(?:who\s+(?:had|underwent)|undergoing)\s+(?:an?\s+)?{_OPERATION}|"
+    rf"(?:who\s+(?:had|underwent)|undergoing)\s+(?:an?\s+)?{_OPERATION}|\bin\s+(?:[\w-]+\s+){{0,2}}(?:CR|remission|complete\s+response)\b|"
     r"\d[- ]mg\b|liver|brain|\bbone\b|visceral|-line\s+setting|\b(?:acute|delayed|late)\s+(?:phase|period)\b",
     re.IGNORECASE,
 )
@@ -164,7 +165,7 @@ _EARLIER = lazy_regex(r"\b(?:previous|prior|earlier|before|pre-?treated)", re.IG
 _EVENT_TAIL = lazy_regex(
     r"\bwith\s+(?:(?:an?|any|at\s+least|one|or|more|severe|serious|confirmed|objective|grade|[≥>]|\d+|"
     r"[\w-]+-?related)\s+)*"
-    r"(?:adverse|toxic|events?\b|reactions|side|responses?\b|CR\b|PR\b|complications?|available|data\b|follow|"
+    r"(?:adverse|toxic|events?\b|reactions|side|responses?\b|complications?|available|data\b|follow|"
     r"placebo|controls?\b|treatment|"
     r"therapy|risk\s+diff|means?\b|medians?\b|the\s+mean)",
     re.IGNORECASE,

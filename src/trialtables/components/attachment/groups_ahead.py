@@ -57,12 +57,19 @@ def leading_group(clause: Clause, phrase: Phrase, later: list[Phrase]) -> Group:
     if turn := _TURN.search(clause.text, phrase.end, high):
         others = any(p.start > turn.start() for p in later) or _OTHERS_HAD.match(clause.text, turn.end())
         high = turn.start() if others else high
+    if against := None if clause.sided else _AGAINST_OTHERS.search(clause.text, phrase.end, high):
+        high = against.start() if any(p.start == against.end() for p in later) else high
     parts = parts_of(phrase.words)
     return Group(phrase.words, phrase.start, high, nested=False, parts=parts, opens=phrase.opens)
 
 
 #: "Among smokers 20 responded, |as did| 4 of 20 who had never smoked"
 _TURN = lazy_regex(r"(?<=\d|%|\)|[a-z]),?\s+(?:as\s+did|whereas|while|but)\s", re.IGNORECASE)
+#: "Among untreated patients the rate was 50%, |compared with 25%| in pretreated patients"
+_AGAINST_OTHERS = lazy_regex(
+    rf",?\s+(?:{VERSUS}|(?:as\s+)?compared\s+(?:with|to)|and|but)\s+(?:only\s+)?\d[\d.·]*\s?(?:%|months?|weeks?|days?|years?)?\s+(?=(?:in|among|for)\s)",
+    re.IGNORECASE,
+)
 #: "while |previously treated patients had| 20%"
 _OTHERS_HAD = lazy_regex(
     rf"(?:(?!(?:the|these|all|no)\b)[\w-]+\s+){{1,3}}(?:{PEOPLE})\s+(?:had|achieved|showed)\b", re.IGNORECASE

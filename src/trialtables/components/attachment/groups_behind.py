@@ -115,7 +115,13 @@ def _outcomes_together(clause: Clause) -> int:
 _PARTS_FOLLOW = lazy_regex(r"[\s%)\]]*:\s*")
 _AND_NEXT = lazy_regex(r"[\s%)\]]*(?:months?|weeks?)?,?\s*(?:and|,|but)\s*")
 _AGAINST_NEXT = lazy_regex(rf"[\s%)\]]*(?:months?|weeks?)?,?\s*(?:{VERSUS}|compared\s+(?:with|to))\s*(?:only\s+)?")
-_LED = lazy_regex(rf"\b(?:in|among|for)\s+(?:[\w-]+\s+){{0,2}}(?:{PEOPLE}|those)\b", re.IGNORECASE)
+_LED = lazy_regex(
+    rf"\b(?:in|among|for|of)\s+(?:[\w-]+\s+){{0,2}}(?:{PEOPLE}|those|(?:non-?)?responders)\b", re.IGNORECASE
+)
+#: "|Patients in remission| had a rate of 70%, compared with 30% for those …"
+_LED_BY_SUBJECT = lazy_regex(
+    rf"\W*(?:[\w-]+\s+){{0,2}}(?:{PEOPLE})\s+(?:with|without|in|who|whose|achieving|aged)\s", re.IGNORECASE
+)
 
 
 def _parted(clause: Clause, figure: Figure, following: Figure) -> bool:
@@ -128,7 +134,8 @@ def _parted(clause: Clause, figure: Figure, following: Figure) -> bool:
         return False
     against = _AGAINST_NEXT.fullmatch(clause.text, figure.end, following.start)
     if against:
-        return _LED.search(clause.text, clause.start, figure.start) is not None
+        place = clause.text, clause.start, figure.start
+        return _LED.search(*place) is not None or _LED_BY_SUBJECT.match(*place) is not None
     return _AND_NEXT.fullmatch(clause.text, figure.end, following.start) is not None
 
 

@@ -400,8 +400,33 @@ _PATIENTS_WITH = lazy_regex(rf"\b(?:{PATIENTS})\s+(?:with\s+(?:an?\s+)?)?\Z", re
 _HAD = lazy_regex(r"\s+(?:had|have|remained|relapsed|progressed|received)\b")
 
 
+#: "the 3-year survival |of patients with| CR was 75%", "and 40% |for those with| PR": whose survival it is
+_SURVIVAL = (
+    r"(?:survival|OS|PFS|DFS|EFS|RFS|LFS|TTP|progression|mortality)"
+    r"(?:\s+(?:rates?|times?|probability))?(?:\s+\([A-Z]+\))?"
+)
+_THOSE_WITH = (
+    rf"\b(?:of|for|in|among|than|with)\s+(?:(?:the|those|all)\s+)?(?:(?:{PATIENTS}|those)\s+)?"
+    r"(?:with|in|achieving|attaining|reaching|who\s+(?:had|achieved|attained|reached|obtained|entered))\s+(?:an?\s+)?"
+    r"(?:first\s+)?"
+)
+_OF_THOSE_WITH = lazy_regex(rf"{_THOSE_WITH}\Z", re.IGNORECASE)
+_SURVIVAL_OF_THOSE = lazy_regex(rf"\b{_SURVIVAL}\s+{_THOSE_WITH}", re.IGNORECASE)
+_SURVIVAL_OF = lazy_regex(rf"\b{_SURVIVAL}\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
+
+
+def _whose_survival(text: str, label: Label) -> bool:
+    """Whether a response tells whose survival the sentence is about: "the survival of patients with |CR|"."""
+    if not _OF_THOSE_WITH.search(text, max(0, label.start - 60), label.start):
+        return False
+    start = max(text.rfind(". ", 0, label.start), label.start - 300, 0)
+    return _SURVIVAL_OF_THOSE.search(text, start, label.start) is not None
+
+
 def names_group(text: str, label: Label) -> bool:
     """Whether "responders" are a group of patients, or a short form the name of one, not an outcome."""
+    if _whose_survival(text, label):
+        return True
     if label.text.lower() == "responding":
         own = _OF_THOSE.search(text, max(0, label.start - 40), label.start) and _PEOPLE_BEHIND.match(text, label.end)
         return own is not None or _RESPONDING.match(text, label.end) is not None
@@ -414,4 +439,5 @@ def names_group(text: str, label: Label) -> bool:
     before = text[max(0, label.start - 25) : label.start]
     if _RATE_OF.search(before) and not _WHICH.match(text, label.end):
         return False
-    return bool(_GROUP_BEFORE.search(before) or _GROUP_BEHIND.match(text, label.end))
+    whose = _SURVIVAL_OF.search(text, max(0, label.start - 50), label.start)
+    return bool(whose or _GROUP_BEFORE.search(before) or _GROUP_BEHIND.match(text, label.end))

@@ -26,7 +26,8 @@ _SEEN = (
 #: "|Remission| at week 8 was achieved", "|cure| occurred in"
 _NAMED = scanner(
     rf"(?<![\w-])(?:clinical\s+|complete\s+|full\s+|sustained\s+|IGA\s+)*(?:remissions?|cures?|improvement|recovery|"
-    rf"(?:HBe?Ag|HBsAg)\s+(?:seroconversion|loss|clearance)|(?:BP|blood[- ]pressure|asthma|viral|seizure|gly[ca]+emic|LDL)\s+"
+    rf"(?:HBe?Ag|HBsAg)\s+(?:seroconversion|loss|clearance)|"
+    rf"(?:BP|blood[- ]pressure|asthma|viral|seizure|gly[ca]+emic|LDL)\s+"
     rf"(?:control|suppression)|"
     rf"(?:treatment\s+)?success|(?:treatment\s+)?responses?|eradication|"
     rf"(?:(?:treatment|therapeutic|clinical|parasitological|virologic(?:al)?)\s+)+failures?|"
@@ -194,8 +195,8 @@ _DEATH_OR_EVENT = scanner(
 )
 
 _PATTERNS = (
-    _NAMED, _NAMED_WAS, _RATE_BEHIND_BRACKET, _FAILED, _COUNTED, _MORTALITY, _RESPONSE_WAS, _SAID_OF_PATIENTS, _FREE, _GOAL,
-    _LEAST_CHANGE, _ON_SCALE, _COMPOSITE, _DEATH_OR_EVENT,
+    _NAMED, _NAMED_WAS, _RATE_BEHIND_BRACKET, _FAILED, _COUNTED, _MORTALITY, _RESPONSE_WAS, _SAID_OF_PATIENTS, _FREE,
+    _GOAL, _LEAST_CHANGE, _ON_SCALE, _COMPOSITE, _DEATH_OR_EVENT,
 )  # fmt: skip
 
 
