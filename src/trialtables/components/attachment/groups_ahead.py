@@ -57,8 +57,9 @@ def leading_group(clause: Clause, phrase: Phrase, later: list[Phrase]) -> Group:
     if turn := _TURN.search(clause.text, phrase.end, high):
         others = any(p.start > turn.start() for p in later) or _OTHERS_HAD.match(clause.text, turn.end())
         high = turn.start() if others else high
-    if against := None if clause.sided else _AGAINST_OTHERS.search(clause.text, phrase.end, high):
-        high = against.start() if any(p.start == against.end() for p in later) else high
+    others_behind = None if clause.sided else _AGAINST_OTHERS.search(clause.text, phrase.end, high)
+    if others_behind and any(p.start == others_behind.end() for p in later):
+        high = others_behind.start()
     parts = parts_of(phrase.words)
     return Group(phrase.words, phrase.start, high, nested=False, parts=parts, opens=phrase.opens)
 
