@@ -81,3 +81,44 @@ TIMES = [
 def test_times_to_what(text: str, code: str) -> None:
     doc = _pipeline()(f"{SINGLE.text} {text} {CLOSING}")
     assert [r["outcome"] for r in rows_of(doc, "survival")] == [code]
+
+
+NO_RESPONSES = [
+    "Three (9%) of 33 patients who responded to treatment developed grade 3 infections.",
+    "Nineteen responders survived more than 20 months.",
+    "To determine the response rate, 38 patients with thymoma were treated.",
+    "In order to define the CR rate of this regimen, 38 patients were enrolled.",
+]
+
+
+@pytest.mark.parametrize("text", NO_RESPONSES)
+def test_responders_and_purposes_count_no_response(text: str) -> None:
+    doc = _pipeline()(f"{SINGLE.text} {text} {CLOSING}")
+    assert not rows_of(doc, "responses")
+
+
+COUNTED = [
+    ("There were 6 responders (15%).", [("ORR", 6, 15)]),
+    ("There were 4 complete responders (10%) and 8 partial responders (20%).", [("CR", 4, 10), ("PR", 8, 20)]),
+    ("The number of patients who responded was 12 (30%).", [("ORR", 12, 30)]),
+    (
+        "At a median follow-up of 50 months, one local relapse (LR) (2%) was recorded.",
+        [("OTHER", 1, 2)],
+    ),
+    (
+        "Three local relapses (5%) and 6 distant relapses (10%) were observed.",
+        [("OTHER", 3, 5), ("OTHER", 6, 10)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTED, ids=[t for t, _ in COUNTED])
+def test_people_counted(text: str, expected: list[tuple[str, int, float]]) -> None:
+    doc = _pipeline()(f"{SINGLE.text} {text} {CLOSING}")
+    assert [(r["outcome"], r["n"], r["percent"]) for r in rows_of(doc, "responses")] == expected
+    assert {r["outcome"] for r in rows_of(doc, "survival")} <= {"FOLLOWUP"}
+
+
+def test_metastases_at_entry_are_no_recurrence() -> None:
+    doc = _pipeline()(f"{SINGLE.text} Most patients had liver and distant metastases (60%). {CLOSING}")
+    assert not rows_of(doc, "responses")

@@ -101,6 +101,8 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
         return _for_all(series, again, "clause-subject")
     if row := labels_of_first_group(series, clause):
         return Chosen(row, "parallel-labels")
+    if counted := _responders_counted(series, clause):
+        return Chosen(counted, "value-label")
     inside = [x for x in clause.labels if x.start <= series.start and series.end <= x.end and x.family in families]
     if inside and inside[0].family == "event" and any(series.end <= f.start < inside[0].end for f in clause.figures):
         return None  # "deaths (17 in A, 11 in B), three were related to treatment": the last figure counts
@@ -112,6 +114,18 @@ def labels_of(series: Series, clause: Clause) -> Chosen | None:
     if again := judged_again(series, clause, before):
         return _for_all(series, again, "clause-subject")
     return _beside(series, clause, before, after)
+
+
+def _responders_counted(series: Series, clause: Clause) -> list[Label]:
+    """ "There were |12 responders (30%)|": people by their name, so that the figure holds it; the next may leave it."""
+    found: list[Label] = []
+    for figure in series.figures:
+        held = [x for x in clause.labels if x.family == "response" and figure.start < x.start and x.end < figure.end]
+        own = [x for x in held if x.text.lower().endswith("responders")] or found[-1:]
+        if not own:
+            return []
+        found.append(own[0])
+    return found
 
 
 _EACH = lazy_regex(r"\s+(?:patient\s+)?each\b")

@@ -376,7 +376,8 @@ _GROUP_BEFORE = lazy_regex(
     re.IGNORECASE,
 )
 _GROUP_BEHIND = lazy_regex(
-    r"\s+(?:who|that|whose|received|had|have|with|did|remained|relapsed|progressed|and\s+non|"
+    r"\s+(?:who|that|whose|received|had|have|with|did|remain(?:ed)?|relapsed|progressed|survived|lived|died|underwent|developed|experienced|"
+    r"required|completed|proceeded|discontinued|(?:are|continue)\b|and\s+non|"
     r"(?:were|was)\b(?!\s+(?:seen|observed|noted|reported|recorded|documented|\d)))",
     re.IGNORECASE,
 )
@@ -423,9 +424,25 @@ def _whose_survival(text: str, label: Label) -> bool:
     return _SURVIVAL_OF_THOSE.search(text, start, label.start) is not None
 
 
+#: "3 (10%) |of 31 patients who| responded had an infection"; not "the number of patients who responded"
+_OF_WHO = lazy_regex(
+    rf"(?P<count>\b(?:number|proportion|percentage|rate|fraction|share)s?\s+)?\b(?:of|in|among|for)\s+(?:(?:the|all|those)\s+)?(?:\d+\s+)?"
+    rf"(?:{PATIENTS}|those)\s+who\s+(?:had\s+|have\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def _whose_figure(text: str, label: Label) -> bool:
+    """Whether those who responded are the people that something else is counted in."""
+    if not label.text.lower().startswith("responded"):
+        return False
+    told = _OF_WHO.search(text, max(0, label.start - 60), label.start)
+    return told is not None and not told["count"]
+
+
 def names_group(text: str, label: Label) -> bool:
     """Whether "responders" are a group of patients, or a short form the name of one, not an outcome."""
-    if _whose_survival(text, label):
+    if _whose_survival(text, label) or _whose_figure(text, label):
         return True
     if label.text.lower() == "responding":
         own = _OF_THOSE.search(text, max(0, label.start - 40), label.start) and _PEOPLE_BEHIND.match(text, label.end)

@@ -13,8 +13,9 @@ from ..base import text_of
 from ..labels.event_mentions import EventMention
 from ..labels.labels import Label, find_labels
 from ..text.lazy_regex import lazy_regex
+from ..text.numbers import CARDINAL
 from ..text.scan import scanner
-from ..text.words import BECAUSE_OF
+from ..text.words import BECAUSE_OF, PATIENTS
 
 
 def labels_of_results(doc: Doc, events: list[EventMention]) -> list[Label]:
@@ -26,6 +27,7 @@ def labels_of_results(doc: Doc, events: list[EventMention]) -> list[Label]:
     ]
     labels = [x for x in labels if x.family != "response" or not _TO_EARLIER.match(text, x.end)]
     labels = [x for x in labels if x.family != "response" or not names_group(text, x)]
+    labels = [x for x in labels if x.family not in ("response", "survival") or not _is_purpose(text, x)]
     labels = [x for x in labels if x.code != "PD" or not _OR_DEATH.match(text, x.end)]
     labels = [x for x in labels if x.family != "response" or not sizes_a_group(text, x)]
     labels = [
@@ -43,6 +45,25 @@ def labels_of_results(doc: Doc, events: list[EventMention]) -> list[Label]:
     if _ANTIEMETIC.search(text[:300]):
         labels = [_as_outcome(text, x) if x.code in ("Nausea", "Vomiting") else x for x in labels]
     return labels
+
+
+#: "|To assess the| response rate |and toxicity of A, 40 patients| were treated": what a study was done for
+_TO_LEARN = lazy_regex(
+    r"(?:\A|[.:\n]\s*)(?:In\s+order\s+)?to\s+(?:further\s+|better\s+)?(?:assess|determine|evaluate|define|estimate|investigate|study|explore|"
+    r"improve|examine|compare|test|measure|establish|ascertain|confirm)\s(?:[^.;:()]|\([^()]{1,30}\)){0,160}\Z",
+    re.IGNORECASE,
+)
+_DONE_FOR_IT = lazy_regex(
+    rf"(?:[^.;:]|\.(?=\d)){{0,200}}?,\s+(?:we\s|(?:a\s+total\s+of\s+)?(?:{CARDINAL})\s+[^.;]{{0,120}}?\b(?:were|received|entered|underwent)\b|"
+    rf"(?:{PATIENTS})\s)",
+    re.IGNORECASE,
+)
+
+
+def _is_purpose(text: str, label: Label) -> bool:
+    """Whether an outcome is what a study was to learn, told ahead of whom it treated."""
+    ahead = _TO_LEARN.search(text, max(0, label.start - 200), label.start)
+    return ahead is not None and "%" not in ahead.group() and _DONE_FOR_IT.match(text, label.end) is not None
 
 
 def prevents_events(text: str) -> bool:
