@@ -122,3 +122,18 @@ def test_people_counted(text: str, expected: list[tuple[str, int, float]]) -> No
 def test_metastases_at_entry_are_no_recurrence() -> None:
     doc = _pipeline()(f"{SINGLE.text} Most patients had liver and distant metastases (60%). {CLOSING}")
     assert not rows_of(doc, "responses")
+
+
+DIFFERENCES = [
+    ("Response rates were 44% with A and 37% with B (difference 7%; 95% CI -5 to 19).", "A1"),
+    ("Response rates were 37% with A and 44% with B (difference 7%; 95% CI -5 to 19).", "A2"),
+    ("Response rates were 37% with A and 44% with B (difference -7%; 95% CI -19 to 5).", "A1"),
+]
+
+
+@pytest.mark.parametrize(("text", "arm"), DIFFERENCES)
+def test_the_sign_of_a_difference_tells_its_arm(text: str, arm: str) -> None:
+    told = text.replace("A ", "aspirin ").replace("B ", "ibuprofen ")
+    title = "Aspirin versus ibuprofen in thymoma. Patients were randomly assigned to aspirin or ibuprofen."
+    (row,) = rows_of(_pipeline()(f"{title} RESULTS: {told} {CLOSING}"), "comparisons")
+    assert row["arm_id"] == arm

@@ -252,7 +252,8 @@ def _add_effects(sentence: _Sentence, effects: list[Figure]) -> None:
             continue
         figure = replace(figure, p_value=figure.p_value or p_value)
         sides = sides_of(listed, study, figure, roles)
-        sides = _by_sum(sides, figure, outcome, sentence.bindings, clause, roles)
+        alike = roles.get(sides[0]) == roles.get(sides[1] or "")
+        sides = _by_sum(sides, figure, outcome.code, sentence.bindings, clause, alike)
         sides = _as_stated_before(sentence.found, figure, clause, study) or sides
         p_value = figure.p_value or p_behind(clause, figure) or p_ahead(clause, figure)
         sentence.found.append(Effect(figure, outcome, sides, "comparison:effect", p_value))
@@ -423,22 +424,22 @@ def _as_stated_before(found: list[Effect], figure: Figure, clause: Clause, study
 
 
 def _by_sum(
-    sides: tuple[str, str | None],
-    figure: Figure,
-    outcome: Outcome,
-    bindings: list[Binding],
-    clause: Clause,
-    roles: dict[str, str],
+    sides: tuple[str, str | None], figure: Figure, code: str, bindings: list[Binding], clause: Clause, alike: bool
 ) -> tuple[str, str | None]:
-    """ "The difference was 4.7%", of two arms none of which is the reference: the one from whose rate it was taken."""
+    """ "The difference was 4.7%", of two arms ``alike`` in their roles: the one from whose rate it was taken.
+
+    With arms named in the sentence, or one of them the reference, only limits that carry signs tell the direction.
+    """
     arm, other = sides
-    if figure.measure != "DIFF" or other is None or clause.arms or roles.get(arm) != roles.get(other):
+    signed = (figure.ci_low or 0) < 0 < (figure.ci_high or 0)
+    if figure.measure != "DIFF" or other is None or (not signed and (clause.arms or not alike)):
         return sides
-    rates = {b.arm_id: b.figure.percent for b in bindings if b.label.code == outcome.code}
-    first, second = rates.get(arm), rates.get(other)
-    if first is None or second is None or not isinstance(figure.value, float):
+    here = [b for b in bindings if clause.start <= b.figure.start < figure.start] if signed else bindings
+    rates = {b.arm_id: b.figure.percent for b in here if b.label.code == code}
+    first, second, value = rates.get(arm), rates.get(other), figure.value
+    if first is None or second is None or not isinstance(value, float):
         return sides
-    return (other, arm) if first != second and abs(second - first - figure.value) < 0.15 else sides
+    return (other, arm) if abs(second - first - value) < 0.15 <= abs(first - second - value) else sides
 
 
 def _with_effects(clause: Clause, effects: list[Figure]) -> Clause:
