@@ -428,13 +428,13 @@ def _by_sum(
 ) -> tuple[str, str | None]:
     """ "The difference was 4.7%", of two arms ``alike`` in their roles: the one from whose rate it was taken.
 
-    With arms named in the sentence, or one of them the reference, only limits that carry signs tell the direction.
+    In a sentence that names both arms, or of a reference, only limits that carry signs tell the direction.
     """
     arm, other = sides
-    signed = (figure.ci_low or 0) < 0 < (figure.ci_high or 0)
+    signed = (figure.ci_low or 0) < 0 < (figure.ci_high or 0) and len(clause.arm_ids) > 1
     if figure.measure != "DIFF" or other is None or (not signed and (clause.arms or not alike)):
         return sides
-    here = [b for b in bindings if clause.start <= b.figure.start < figure.start] if signed else bindings
+    here = [b for b in bindings if clause.start <= b.figure.start < clause.end] if signed else bindings
     rates = {b.arm_id: b.figure.percent for b in here if b.label.code == code}
     first, second, value = rates.get(arm), rates.get(other), figure.value
     if first is None or second is None or not isinstance(value, float):
