@@ -280,3 +280,19 @@ def test_how_much_it_changed_counts_nobody(sentence: str) -> None:
     doc = _pipeline()(PAIR.format(EPILEPSY, sentence))
     assert not rows_of(doc, "responses")
     assert not [r for r in rows_of(doc, "adverse_events") if r["percent"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "term"),
+    [
+        ("Weight loss of 4 kg or more occurred", "Weight loss"),
+        ("A fall of the ejection fraction of at least 10% was seen", "Ejection fraction decreased"),
+        ("A rise in creatinine of 50% or more was noted", "Creatinine increased"),
+    ],
+)
+def test_changes_for_the_worse_are_events(sentence: str, term: str) -> None:
+    told = f"{sentence} in 9 patients (41%) with vedolizumab and 5 (23%) with placebo."
+    doc = _pipeline()(PAIR.format(EPILEPSY, told))
+    assert [(r["arm_id"], r["percent"]) for r in rows_of(doc, "adverse_events") if r["percent"]] == BOTH
+    assert {r["ctcae_term"] for r in rows_of(doc, "adverse_events")} == {term}
+    assert not rows_of(doc, "responses")

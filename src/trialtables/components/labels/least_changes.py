@@ -71,6 +71,15 @@ _COMPLAINT = lazy_regex(
     r"proteinuria|seizures?|opioid\w*|salivary|volume\s+of\s+ascites|bone\s+mineral)\b",
     re.IGNORECASE,
 )
+#: What is an adverse event when it changes so, unless it is aimed at: "|weight loss| of 4 kg or more occurred in 8".
+_HARM = lazy_regex(
+    r"\b(?:weight\s+(?:loss|gain)|(?:loss|fall|drop|decrease|reduction|decline)s?\s+(?:in|of)\s+(?:the\s+|body\s+)*"
+    r"(?:weight|(?:left\s+ventricular\s+)?ejection\s+fraction|LVEF|h(?:ae|e)moglobin(?!\s?A1)|platelets?|neutrophils?)|"
+    r"(?:increase|rise)s?\s+(?:in|of)\s+(?:the\s+|serum\s+)*(?:creatinine|bilirubin|transaminases?|ALT|AST|QTc?))\b",
+    re.IGNORECASE,
+)
+_AIMED_AT = lazy_regex(r"\s*(?:(?:at|by|after)\s+[^.;]{0,30})?(?:was|were)\s+(?:achieved|reached|attained|obtained)\b")
+_GOT_TO = lazy_regex(r"\b(?:achiev|attain|obtain|reach)\w+\s+(?:an?\s+)?\Z", re.IGNORECASE)
 _MOST = 110
 
 
@@ -84,7 +93,7 @@ def least_changes(text: str) -> Iterator[tuple[int, int]]:
     other = None
     for least in _LEAST.finditer(text):
         span = _span(text, *least.span())
-        if span is None:
+        if span is None or _tells_harm(text, *span):
             continue
         if other is None:
             other = treats_no_tumour(text) or not is_oncology(text)
@@ -109,6 +118,17 @@ def _span(text: str, start: int, end: int) -> tuple[int, int] | None:
     if behind is None and _SEEN.match(text, end):
         return ahead.start(), end
     return (ahead.start(), behind.end()) if behind else None
+
+
+def _tells_harm(text: str, start: int, end: int) -> bool:
+    """Whether the change is one for the worse: of weight, where nobody is to lose it, or of the blood."""
+    harm = _HARM.search(text, start, end)
+    if harm is None or _AIMED_AT.match(text, end) or _GOT_TO.search(text, max(0, start - 20), start):
+        return False
+    return "weight" not in harm.group().lower() or not _HEAVY.search(text)
+
+
+_HEAVY = lazy_regex(r"\b(?:obes\w+|over-?weight|bariatric|diabet\w+)\b", re.IGNORECASE)
 
 
 def _people_with(text: str, start: int, change: str) -> bool:
