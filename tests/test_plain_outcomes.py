@@ -290,8 +290,9 @@ def test_how_much_it_changed_counts_nobody(sentence: str) -> None:
         ("A rise in creatinine of 50% or more was noted", "Creatinine increased"),
     ],
 )
-def test_changes_for_the_worse_are_events(sentence: str, term: str) -> None:
-    told = f"{sentence} in 9 patients (41%) with vedolizumab and 5 (23%) with placebo."
+@pytest.mark.parametrize("figures", ["9 patients (41%) with {} and 5 (23%) with {}", "41% with {} and 23% with {}"])
+def test_changes_for_the_worse_are_events(figures: str, sentence: str, term: str) -> None:
+    told = f"{sentence} in {figures.format('vedolizumab', 'placebo')}."
     doc = _pipeline()(PAIR.format(EPILEPSY, told))
     assert [(r["arm_id"], r["percent"]) for r in rows_of(doc, "adverse_events") if r["percent"]] == BOTH
     assert {r["ctcae_term"] for r in rows_of(doc, "adverse_events")} == {term}

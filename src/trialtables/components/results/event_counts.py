@@ -63,6 +63,12 @@ _IN_GENERAL = lazy_regex(
 )
 _CHANGE = lazy_regex(r"decrease|reduction|increase|elevation|drop|fall|decline|loss|gain|rise", re.IGNORECASE)
 _MEASURED = lazy_regex(r"\s*(?:of|by)\b")
+#: "weight loss of 4 kg or more |occurred in| 41%": in how many
+_OCCURRED_IN = lazy_regex(
+    r"\b(?:occurred|(?:was|were)\s+(?:\w+ly\s+)?(?:seen|observed|noted|reported|recorded|found|documented|present))\s+"
+    r"(?:in|by|among)\s",
+    re.IGNORECASE,
+)
 #: "pain was reduced by |40%|", "lowered the rate of lymphedema by approximately |10%|"
 _BY = lazy_regex(
     r"\b(?:reduc|decreas|lower|increas|improv|declin|diminish|rais|fell|fall|rose|dropp|prolong|delay)\w*\s[^.;()]{0,120}?"
@@ -166,7 +172,7 @@ def counts_no_event(binding: Binding, clause: Clause) -> bool:
         if _HOW_MUCH.match(text, figure.end, clause.end) or _BY_WHICH.match(text, figure.end, clause.end):
             return True
         changed = _CHANGE.search(label.text) is not None
-        measured = changed and _MEASURED.match(text, label.end, figure.start)
+        measured = changed and _MEASURED.match(between) and not _OCCURRED_IN.search(between)
         averaged = changed and _AVERAGE.search(text[clause.start : label.start])
         return bool(
             measured
