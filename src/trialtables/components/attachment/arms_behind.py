@@ -9,13 +9,13 @@ from ..figures.figure_atoms import Figure
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
 from ..text.numbers import DIGITS, parse_number
-from ..text.words import PATIENTS, VERSUS
+from ..text.words import PATIENTS, PER_YEAR, VERSUS
 from .arm_places import ARM_AND_ARM, ARM_HOST, OWN_FIGURE, Place, Placed
 from .clauses import ArmMention, Clause, Study, compares
 from .series import Series
 
-#: "38 patients (3.6% |per year|) in the A group"
-_PER_YEAR = r"(?:(?:\s*(?:per|a)\s+(?:year|annum|100\s+(?:patient|person)[-\s]years)|\s?/\s?(?:year|yr))(?=\s*[)\]]))?"
+#: "38 patients (3.6% |per year|) in the A group", "3.6% |per year| with A"
+_PER_YEAR = rf"(?:{PER_YEAR}(?=\s*[)\]]|\s+(?:in|on|with|for|among|after|under|receiving)\b))?"
 _FEW = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty)"
 _TO_ARM = lazy_regex(
     rf"""\s*(?:%)?(?:\s*{PEOPLE}(?=\s*[)\]]))?{_PER_YEAR}(?:;\s*n\s*=\s*\d+(?:\s+events)?|\s*[;,]\s*9\d(?:[.·]\d+)?\s*%\s*C\.?I\.?)?\s*[)\]]*

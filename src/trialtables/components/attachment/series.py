@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..figures.figure_atoms import Figure, is_share, rounds_to
 from ..figures.figure_patterns import PEOPLE
 from ..text.lazy_regex import lazy_regex
-from ..text.words import VERSUS
+from ..text.words import PER_YEAR, VERSUS
 from .clause_openings import counts_after_time, opens_clause
 from .clauses import Clause
 from .group_sizes import without_arm_sizes
@@ -40,7 +40,7 @@ class Series:
 
 
 _CONNECTOR = lazy_regex(
-    rf"""\s*%?(?:\s*[(\[]\s*[\d.·]{{1,5}}\s*%?\s*(?:-|–|to|,)\s*[\d.·]{{1,5}}\s*%?(?=\s*[)\]]))?\s*[)\]]*\s*(?:(?:{PEOPLE}|events|episodes)\b\s*)?[)\]]*\s*
+    rf"""\s*%?(?:{PER_YEAR})?(?:\s*[(\[]\s*[\d.·]{{1,5}}\s*%?\s*(?:-|–|to|,)\s*[\d.·]{{1,5}}\s*%?(?=\s*[)\]]))?\s*[)\]]*\s*(?:(?:{PEOPLE}|events|episodes)\b\s*)?[)\]]*\s*
     (?P<word>,\s*(?:and|or|{VERSUS}|compared\s+(?:with|to)|(?:as\s+)?against)|,|/|and|or|{VERSUS}|compared\s+(?:with|to)
     |(?:as\s+)?against|than|&)
     \s*(?:only|to|in|just|(?:an?\s+)?median(?:\s+of)?)?\s*[(\[]?\s*(?:n\s?=\s?)?\Z""",

@@ -38,3 +38,5 @@ VERSUS = (
     r"versus|vs\.?|(?<![\w.])v(?!\w|\.(?!\s+[\d(a-z]|\s*\Z))\.?|as\s+(?:against|opposed\s+to)|"
     r"in\s+comparison\s+(?:with|to)|as\s+compared\s+(?:with|to)"
 )
+#: Behind a rate: "3.6% |per year|", "1.2%|/year|".
+PER_YEAR = r"(?:\s*(?:per|a)[-\s](?:year|annum|(?:100\s+)?(?:patient|person)[-\s]years?)|\s?/\s?(?:year|yr))\b"
